@@ -1,0 +1,1 @@
+"""Typed diplomatic events from news articles."""

@@ -1,0 +1,230 @@
+"""What the stages hand each other: frozen values, each holding the one it was made from.
+
+Offsets are code points in the article's text as read, half-open. Nothing here knows spaCy.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date as Day
+from typing import Literal
+
+from diplo_extract.events import Basis, EventType, Kind, LinkType, Status
+
+SentenceKind = Literal["headline", "body"]
+Form = Literal["name", "title", "state", "capital", "demonym", "organization", "group", "place", "pronoun"]
+Gender = Literal["m", "f"]
+Tense = Literal["past", "future"]
+
+
+# --- stage 2: segments ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence without leading and trailing space; headers, datelines, widgets and bylines lie outside of any."""
+
+    index: int
+    start: int
+    end: int
+    paragraph: int
+    kind: SentenceKind = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Quoted words; `start` and `end` are those of the words between the marks. May run over several sentences."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter or message printed at length, from its address or salutation to its end or signature.
+
+    `signature` is the span of the signed name, None where it is not signed.
+    """
+
+    start: int
+    end: int
+    signature: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one speaker says in a transcript: `label` is the span of "PRESIDENT BIDEN" in "PRESIDENT BIDEN: Thank you."."""
+
+    label: tuple[int, int]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Place, day and agency of "ASTANA, January 19. /TASS/."; each part None where it is not given."""
+
+    start: int
+    end: int
+    place: str | None = None
+    month: int | None = None
+    day: int | None = None
+    year: int | None = None
+    agency: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Segments:
+    """An article cut into sentences. `published` is the date of a header such as " date 2026-01-21 ", else None."""
+
+    sentences: tuple[Sentence, ...]
+    quotations: tuple[Quotation, ...] = ()
+    letters: tuple[Letter, ...] = ()
+    turns: tuple[Turn, ...] = ()
+    dateline: Dateline | None = None
+    published: Day | None = None
+
+
+# --- stage 3: actors -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceName:
+    """A named place; `country` is its alpha-3 code. For a country itself `name` is the country's name."""
+
+    name: str
+    country: str | None
+    is_country: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A member of the article's cast. The same actor is one value throughout the article (compare with ==)."""
+
+    kind: Kind
+    name: str
+    country: str | None = None
+    title: str | None = None
+    gender: Gender | None = None
+    organization: str | None = None
+    """Name of the international organisation a person acts for, None for a state's people."""
+    domestic: bool = False
+    """True for somebody who holds no office that deals with other states (a governor, a company, a sports team)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A phrase that names somebody or some place, title and all ("Kazakh President Kassym-Jomart Tokayev").
+
+    `actors`: whom it stands for; several for "the two leaders", none for a mere place. `place`: where, if the phrase can
+    name a place (a country, a city). `rule`: the id of what recognised it.
+    """
+
+    start: int
+    end: int
+    form: Form
+    actors: tuple[Actor, ...]
+    place: PlaceName | None = None
+    rule: str = ""
+
+
+# --- stage 4: syntax -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A token of a parsed sentence; a mention is one word. `head` is its governor's index, its own for the root.
+
+    `tag` is the Penn tag, `dep` the ClearNLP label of spaCy's English pipelines, `lemma` lower case.
+    """
+
+    i: int
+    start: int
+    end: int
+    text: str
+    lemma: str
+    tag: str
+    dep: str
+    head: int
+    mention: Mention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """A sentence with its words; `children[i]` are the indices of the dependents of word i, in text order."""
+
+    sentence: Sentence
+    words: tuple[Word, ...]
+    children: tuple[tuple[int, ...], ...]
+
+
+# --- dates ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Days from `start` to `end`, both inclusive; None is an open end. `edtf` is the same in EDTF."""
+
+    start: Day | None
+    end: Day | None
+    edtf: str
+    basis: Basis
+
+
+# --- stages 5-7: trigger in frame in claim -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that announce an event: `head` is the index of the governing word in the parse of `sentence`."""
+
+    rule: str
+    type: EventType
+    sentence: int
+    head: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """An actor in a role; `start`/`end` is the phrase that put it there, `arm` how it was found (nsubj, poss, …)."""
+
+    role: str
+    actor: Actor
+    start: int
+    end: int
+    arm: str
+    core: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Who did it to whom, where and about what, as one clause tells it. Roles may still be unfilled.
+
+    `grade` in 0..1: how sure the reading is (1 parse and word order agree, lower for repaired arms).
+    """
+
+    trigger: Trigger
+    fillers: tuple[Filler, ...]
+    place: PlaceName | None = None
+    topic: str | None = None
+    grade: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A frame with its status, its date and its source: what the article claims in this clause.
+
+    `when` None: the clause has no date of its own. `date_text`: the words that date it. `attributed_to` None: the
+    reporter's own voice. `links`: (type, index of another claim in the same tuple). `presupposed`: a noun phrase that
+    takes the event for granted ("the previous meetings") instead of telling it.
+    """
+
+    frame: Frame
+    status: Status
+    when: Interval | None = None
+    date_text: str | None = None
+    attributed_to: str | None = None
+    links: tuple[tuple[LinkType, int], ...] = ()
+    presupposed: bool = False
