@@ -1,0 +1,151 @@
+"""Stage 4: grammar. Masks every name with one common word, parses the sentence alone; writes doc._.parses.
+
+The small English pipeline parses "Kazakh President Kassym-Jomart Tokayev met …" worse than "Clinton met …": long, rare
+names break it. So each mention becomes one well-known word before the parse and is put back after it. Headlines
+are told as sentences first ("X to meet Y" -> "X will meet Y", "X, Y discuss" -> "X and Y discuss").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import cycle
+from typing import TYPE_CHECKING
+
+from diplo_extract.mentions import Mention, Parse, Sentence, Word
+from diplo_extract.rules.lemmas import lemma_of
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+# Same length on both sides, so that offsets hold: the small pipeline misreads curly quotes and dashes.
+FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " ", "\n": " ", "\r": " ", "\t": " "})
+MASKS = {
+    "person": ("Clinton", "Obama", "Bush", "Blair"),
+    "state": ("France", "Germany", "Spain", "Japan"),
+    "organization": ("NATO", "Congress"),
+    "group": ("officials",),
+    "place": ("Paris", "London", "Berlin"),
+    "demonym": ("French", "German"),
+}
+LONGEST_RUN = 256
+"""Characters without a space beyond which a run is cut: spaCy's tokenizer is quadratic on long runs of punctuation."""
+LONGEST_SENTENCE = 400
+"""Words of a sentence that are parsed; what lies beyond is left out."""
+_RUN = re.compile(r"\S{%d,}" % (LONGEST_RUN + 1))
+_UPPER_WORD = re.compile(r"\b[A-Z][\w'-]*")
+_ANY_WORD = re.compile(r"\b[^\W\d_][\w'-]*")
+
+
+def fold(text: str) -> str:
+    """The text with typographic quotes, dashes and line ends as ASCII, each character in its place.
+
+    >>> fold("Trump’s “visit”")
+    'Trump\\'s "visit"'
+    """
+    return _RUN.sub(lambda run: run[0][:LONGEST_RUN] + " " * (len(run[0]) - LONGEST_RUN), text.translate(FOLD))
+
+
+def mask_kind(mention: Mention) -> str:
+    """Which list of MASKS stands in for the mention."""
+    if mention.form in ("demonym", "place"):
+        return mention.form
+    if mention.form == "capital":
+        return "state"
+    if len(mention.actors) > 1 or mention.form == "group":
+        return "group"
+    return mention.actors[0].kind if mention.actors else "place"
+
+
+def _pieces(sentence: Sentence, mentions: Sequence[Mention]) -> Iterable[tuple[int, int, Mention | None]]:
+    at = sentence.start
+    for mention in mentions:
+        if mention.start < at or mention.end > sentence.end:
+            continue
+        if mention.start > at:
+            yield at, mention.start, None
+        yield mention.start, mention.end, mention
+        at = mention.end
+    if at < sentence.end:
+        yield at, sentence.end, None
+
+
+def _shouted(text: str) -> bool:
+    """True for a headline in capitals or In Title Case, whose common words should be lowered before the parse."""
+    words = _ANY_WORD.findall(text)
+    long = [w for w in words if len(w) > 3]
+    return len(long) >= 2 and sum(w[0].isupper() for w in long) > 0.7 * len(long)
+
+
+def _tell(words: list[str], kinds: list[str | None]) -> None:
+    """Turn headline grammar into that of a sentence, in place: the comma of a pair of names, the infinitive of plans."""
+    for i in range(1, len(words) - 1):
+        before, after = kinds[i - 1], kinds[i + 1]
+        if words[i] == "," and before and after and before == after and "," not in words[i + 2 : i + 3]:
+            words[i] = "and"
+        elif words[i] == "to" and before and after is None and words[i + 1].islower() and words[i + 1].isalpha():
+            if not any(w in ("is", "are", "was", "were", "set", "due") for w in words[:i]):
+                words[i] = "will"
+
+
+class Parser:
+    """A spaCy pipeline of tok2vec, tagger and parser, and what it needs around it."""
+
+    def __init__(self, nlp: Language) -> None:
+        self.nlp = nlp
+
+    def parse(self, text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Parse]:
+        """Parse each sentence alone; `mentions` are in text order and do not overlap."""
+        prepared = [self._prepare(text, s, [m for m in mentions if s.start <= m.start < s.end]) for s in sentences]
+        docs = list(self.nlp.pipe((doc for doc, _ in prepared), batch_size=64))
+        return [_read(text, s, doc, spans) for s, doc, (_, spans) in zip(sentences, docs, prepared, strict=True)]
+
+    def _prepare(self, text: str, sentence: Sentence, mentions: Sequence[Mention]):  # type: ignore[no-untyped-def]
+        from spacy.tokens import Doc
+
+        turn = {kind: cycle(masks) for kind, masks in MASKS.items()}
+        headline = sentence.kind == "headline"
+        lower = headline and _shouted(text[sentence.start : sentence.end])
+        words: list[str] = []
+        kinds: list[str | None] = []
+        spans: list[tuple[int, int, Mention | None]] = []
+        for start, end, mention in _pieces(sentence, mentions):
+            if mention is not None:
+                kind = mask_kind(mention)
+                words.append(next(turn[kind]))
+                kinds.append(kind)
+                spans.append((start, end, mention))
+                continue
+            piece = fold(text[start:end])
+            for token in self.nlp.tokenizer(piece.lower() if lower else piece):
+                if not token.is_space:
+                    words.append(token.text)
+                    kinds.append(None)
+                    spans.append((start + token.idx, start + token.idx + len(token), None))
+        words, kinds, spans = words[:LONGEST_SENTENCE], kinds[:LONGEST_SENTENCE], spans[:LONGEST_SENTENCE]
+        if headline:
+            _tell(words, kinds)
+        spaces = [j + 1 < len(spans) and spans[j + 1][0] > spans[j][1] for j in range(len(spans))]
+        return Doc(self.nlp.vocab, words=words, spaces=spaces), spans
+
+
+def _read(text: str, sentence: Sentence, doc, spans: list[tuple[int, int, Mention | None]]) -> Parse:  # type: ignore[no-untyped-def]
+    words = tuple(
+        Word(
+            i=token.i,
+            start=spans[token.i][0],
+            end=spans[token.i][1],
+            text=text[spans[token.i][0] : spans[token.i][1]],
+            lemma=lemma_of(token.text, token.tag_),
+            tag=token.tag_,
+            dep=token.dep_,
+            head=token.head.i,
+            mention=spans[token.i][2],
+        )
+        for token in doc
+    )
+    children: list[list[int]] = [[] for _ in words]
+    for word in words:
+        if word.head != word.i:
+            children[word.head].append(word.i)
+    return Parse(sentence, words, tuple(tuple(c) for c in children))
