@@ -13,7 +13,7 @@ from itertools import cycle
 from typing import TYPE_CHECKING
 
 from diplo_extract.mentions import Mention, Parse, Sentence, Word
-from diplo_extract.rules.lemmas import lemma_of
+from diplo_extract.rules import lemmas
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -130,13 +130,14 @@ class Parser:
 
 
 def _read(text: str, sentence: Sentence, doc, spans: list[tuple[int, int, Mention | None]]) -> Parse:  # type: ignore[no-untyped-def]
+    known = lemmas()
     words = tuple(
         Word(
             i=token.i,
             start=spans[token.i][0],
             end=spans[token.i][1],
             text=text[spans[token.i][0] : spans[token.i][1]],
-            lemma=lemma_of(token.text, token.tag_),
+            lemma="" if spans[token.i][2] else known.of(token.text, token.tag_),
             tag=token.tag_,
             dep=token.dep_,
             head=token.head.i,
