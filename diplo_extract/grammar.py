@@ -1,0 +1,291 @@
+"""Stage 6, its first half: the places around a word where its actors stand. Pure functions of a Parse; no actors here.
+
+An arm is the name of such a place: `subj`, `obj`, `agent`, `dative`, `with` (any preposition), `poss`, `amod`, and for
+nouns under a light verb `give.subj`, `give.to` (the light verb's own arms). `arm(parse, i, name)` gives word indices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from diplo_extract.mentions import Parse, Word
+from diplo_extract.rules import words as word_list
+
+SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
+MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "npadvmod", "advmod", "nummod", "dep"})
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+DEPTH = 6
+"""Steps up a chain of conjuncts, complements and relative clauses before we give up."""
+
+
+@cache
+def object_control() -> frozenset[str]:
+    """Verbs whose object does what their infinitive says."""
+    return frozenset(word_list("grammar")["object_control"])
+
+
+def is_verb(word: Word) -> bool:
+    """True for a word that the tagger takes for a verb or auxiliary."""
+    return word.tag.startswith("V") or word.tag == "MD"
+
+
+def kids(parse: Parse, i: int, *deps: str) -> list[int]:
+    """Dependents of word i with one of the labels, in text order."""
+    return [c for c in parse.children[i] if parse.words[c].dep in deps]
+
+
+def is_passive(parse: Parse, verb: int) -> bool:
+    """True for "was invited", and for "invited" after a noun ("the leaders invited by France")."""
+    word = parse.words[verb]
+    if kids(parse, verb, "auxpass", "nsubjpass", "csubjpass"):
+        return True
+    if word.tag != "VBN" or kids(parse, verb, "nsubj", "aux"):
+        return False
+    if word.dep == "conj" and is_verb(parse.words[word.head]):
+        return is_passive(parse, word.head) and not kids(parse, verb, "dobj")
+    return word.dep in ("acl", "relcl", "advcl", "ccomp", "pcomp") and not kids(parse, verb, "dobj")
+
+
+def conjuncts(parse: Parse, i: int, depth: int = 0) -> list[int]:
+    """Word i and everything coordinated below it: "Putin, Xi and Modi"."""
+    found = [i]
+    if depth < DEPTH:
+        for c in kids(parse, i, "conj"):
+            if not is_verb(parse.words[c]):
+                found += conjuncts(parse, c, depth + 1)
+    return found
+
+
+def antecedent(parse: Parse, i: int) -> int:
+    """For a relative pronoun the noun that its clause hangs on, else the word itself."""
+    if parse.words[i].text.lower() not in RELATIVE:
+        return i
+    at = i
+    for _ in range(DEPTH):
+        word = parse.words[at]
+        if word.dep == "relcl":
+            return word.head
+        if word.head == at:
+            break
+        at = word.head
+    return i
+
+
+def _expand(parse: Parse, found: list[int]) -> list[int]:
+    out: list[int] = []
+    for i in found:
+        for j in conjuncts(parse, antecedent(parse, i)):
+            if j not in out:
+                out.append(j)
+    return out
+
+
+def subject(parse: Parse, verb: int, depth: int = 0) -> list[int]:
+    """Who does it: the active subject, a passive's agent, or the subject that the clause borrows from its governor."""
+    if is_passive(parse, verb):
+        return agent(parse, verb)
+    own = kids(parse, verb, "nsubj")
+    if own:
+        return _expand(parse, own)
+    return [] if depth > DEPTH else _borrowed(parse, verb, depth)
+
+
+def surface_subject(parse: Parse, verb: int, depth: int = 0) -> list[int]:
+    """The grammatical subject, whether it acts or is acted on; borrowed like that of `subject`."""
+    own = kids(parse, verb, "nsubj", "nsubjpass")
+    if own:
+        return _expand(parse, own)
+    return [] if depth > DEPTH else _borrowed(parse, verb, depth)
+
+
+def _borrowed(parse: Parse, verb: int, depth: int) -> list[int]:
+    word = parse.words[verb]
+    head = word.head
+    if head == verb:
+        return []
+    governor = parse.words[head]
+    if word.dep == "xcomp" or (word.dep in ("ccomp", "advcl") and word.tag in ("VB", "VBG")):
+        if word.dep in ("xcomp", "ccomp") and is_verb(governor) and governor.lemma in object_control():
+            controlled = obj(parse, head) or kids(parse, head, "dative")
+            if controlled:
+                return controlled
+        if is_verb(governor) or word.dep == "xcomp":
+            return surface_subject(parse, head, depth + 1)
+        return possessor(parse, head)
+    if word.dep in ("conj", "advcl", "ccomp", "dep", "parataxis") and is_verb(governor):
+        return surface_subject(parse, head, depth + 1)
+    if word.dep == "relcl":
+        return _expand(parse, [head]) if not kids(parse, verb, "nsubj", "nsubjpass") else []
+    if word.dep == "acl":
+        return _of_modified_noun(parse, verb, depth)
+    if word.dep == "pcomp":
+        return _of_prepositional(parse, head, depth)
+    return []
+
+
+def _of_modified_noun(parse: Parse, verb: int, depth: int) -> list[int]:
+    """ "The minister visiting Baku" -> the minister; "his plan to visit Baku" -> his; "made a plan to visit" -> the maker."""
+    noun = parse.words[verb].head
+    if parse.words[verb].tag == "VBG":
+        return _expand(parse, [noun])
+    owners = possessor(parse, noun)
+    if owners:
+        return owners
+    governor = parse.words[noun].head
+    if is_verb(parse.words[governor]) and parse.words[noun].dep in ("dobj", "attr", "pobj"):
+        return surface_subject(parse, governor, depth + 1)
+    return []
+
+
+def _of_prepositional(parse: Parse, prep: int, depth: int) -> list[int]:
+    above = parse.words[prep].head
+    if is_verb(parse.words[above]):
+        return surface_subject(parse, above, depth + 1)
+    return possessor(parse, above)
+
+
+def possessor(parse: Parse, noun: int) -> list[int]:
+    """ "Tokayev's visit", "his visit"."""
+    return _expand(parse, kids(parse, noun, "poss"))
+
+
+def obj(parse: Parse, verb: int, depth: int = 0) -> list[int]:
+    """Whom it is done to: the object, or a passive's subject, or the noun that the clause is about."""
+    if is_passive(parse, verb):
+        own = kids(parse, verb, "nsubjpass", "nsubj")
+        if own:
+            return _expand(parse, own)
+        word = parse.words[verb]
+        if word.dep == "acl":
+            return _expand(parse, [word.head])
+        return _borrowed(parse, verb, depth) if depth <= DEPTH else []
+    own = kids(parse, verb, "dobj", "oprd")
+    if own:
+        return _expand(parse, own)
+    word = parse.words[verb]
+    if word.dep == "relcl" and kids(parse, verb, "nsubj") and parse.words[kids(parse, verb, "nsubj")[0]].text.lower() not in RELATIVE:
+        return _expand(parse, [word.head])
+    return []
+
+
+def agent(parse: Parse, verb: int) -> list[int]:
+    """The doer behind "by"."""
+    return behind(parse, verb, "by")
+
+
+def behind(parse: Parse, i: int, preposition: str) -> list[int]:
+    """The nouns behind a preposition of word i: its own dependents, chains such as "together with" included."""
+    found: list[int] = []
+    for p in kids(parse, i, "prep", "agent", "dative", "prt", "advmod"):
+        word = parse.words[p]
+        if word.text.lower() == preposition:
+            found += kids(parse, p, "pobj", "pcomp")
+        found += [n for q in kids(parse, p, "prep") if parse.words[q].text.lower() == preposition for n in kids(parse, q, "pobj")]
+    return _expand(parse, found)
+
+
+def around(parse: Parse, i: int) -> list[int]:
+    """Names and demonyms that modify noun i from the left: "Russian-Ukrainian talks", "the Trump visit"."""
+    found: list[int] = []
+    for c in parse.children[i]:
+        word = parse.words[c]
+        if c < i and word.dep in MODIFIERS and word.dep != "poss":
+            found += [c, *[d for d in around(parse, c)], *[d for d in conjuncts(parse, c) if d != c and d < i]]
+    return list(dict.fromkeys(found))
+
+
+def light_verb(parse: Parse, noun: int, depth: int = 0) -> int | None:
+    """The verb that carries the noun: "held" of "held talks", "paid" of "paid a visit", "was on" of "was on a visit".
+
+    None where the noun stands in no such place. A coordinated noun shares the verb of the first.
+    """
+    word = parse.words[noun]
+    above = word.head
+    if above == noun or depth > DEPTH:
+        return None
+    if word.dep == "conj" and not is_verb(parse.words[above]):
+        return light_verb(parse, above, depth + 1)
+    if word.dep in ("dobj", "nsubjpass", "attr", "oprd", "nsubj", "dative", "npadvmod") and is_verb(parse.words[above]):
+        return above
+    if word.dep == "pobj":
+        verb = parse.words[above].head
+        if is_verb(parse.words[verb]):
+            return verb
+        if parse.words[above].text.lower() in ("of", "for") and parse.words[verb].tag.startswith("N"):
+            return light_verb(parse, verb, depth + 1)
+    if word.dep in ("acl", "relcl"):
+        return None
+    return None
+
+
+def preposition_above(parse: Parse, noun: int) -> str | None:
+    """The preposition that governs the noun ("during" of "during the visit"), lower case; None where there is none."""
+    word = parse.words[noun]
+    if word.dep == "conj":
+        return preposition_above(parse, word.head) if not is_verb(parse.words[word.head]) else None
+    return parse.words[word.head].text.lower() if word.dep in ("pobj", "pcomp") else None
+
+
+def arm(parse: Parse, i: int, name: str) -> list[int]:
+    """Word indices at an arm of word i (see the module's first lines); a verb's arm names also serve its passive."""
+    if name == "subj":
+        return subject(parse, i)
+    if name == "obj":
+        return obj(parse, i)
+    if name == "poss":
+        return possessor(parse, i)
+    if name == "amod":
+        return around(parse, i)
+    if name == "dative":
+        return _expand(parse, [n for c in kids(parse, i, "dative") for n in ([c] if parse.words[c].tag not in ("IN", "TO") else kids(parse, c, "pobj"))])
+    if name == "agent":
+        return agent(parse, i)
+    if name == "noun":
+        return [i]
+    if "." in name:
+        first, rest = name.split(".", 1)
+        return list(dict.fromkeys(n for o in arm(parse, i, first) for n in arm(parse, o, rest)))
+    found = behind(parse, i, name)
+    return found or _misattached(parse, i, name)
+
+
+def _misattached(parse: Parse, i: int, preposition: str) -> list[int]:
+    """ "met Putin in Baku with Lavrov": the parser often hangs the phrase on the object or on another phrase of the verb."""
+    found: list[int] = []
+    for c in parse.children[i]:
+        if c > i and parse.words[c].dep in ("dobj", "prep", "npadvmod", "advmod", "attr", "prt"):
+            for n in [c] if parse.words[c].dep != "prep" else kids(parse, c, "pobj"):
+                found += behind(parse, n, preposition)
+    return found
+
+
+def clause_verb(parse: Parse, i: int) -> int:
+    """The verb of the clause in which word i stands; the topmost word where there is none."""
+    at = i
+    for _ in range(40):
+        if is_verb(parse.words[at]) and parse.words[at].dep not in ("aux", "auxpass", "amod"):
+            return at
+        if parse.words[at].head == at:
+            return at
+        at = parse.words[at].head
+    return at
+
+
+def ancestors(parse: Parse, i: int) -> Iterator[int]:
+    """The governors of word i from the nearest to the root."""
+    at = i
+    for _ in range(60):
+        if parse.words[at].head == at:
+            return
+        at = parse.words[at].head
+        yield at
+
+
+def subtree(parse: Parse, i: int) -> tuple[int, int]:
+    """First and last word index under word i."""
+    low = high = i
+    for c in parse.children[i]:
+        first, last = subtree(parse, c)
+        low, high = min(low, first), max(high, last)
+    return low, high
