@@ -1,0 +1,288 @@
+"""Stage 6: who did it to whom. Reads parses, mentions and references; makes a Frame of each trigger that holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from diplo_extract import grammar
+from diplo_extract.mentions import Actor, Filler, Frame, Mention, Parse, PlaceName, Trigger, Word
+from diplo_extract.rules import Rule, RuleBook, TypeRules
+from diplo_extract.rules import words as word_list
+
+PLACE_ROLES = frozenset({"host", "organization"})
+"""Roles that a place may fill: the state in which it lies is meant."""
+SHARED = frozenset({"with", "between", "among", "to", "from", "by", "alongside"})
+"""Prepositions that often hang on the light verb instead of its noun: "held talks on Monday with X"."""
+LONGEST_TOPIC = 160
+
+
+@cache
+def light_verbs() -> Mapping[str, frozenset[str]]:
+    """The classes of light verbs: class -> dictionary words."""
+    return {name: frozenset(verbs) for name, verbs in word_list("grammar")["light"].items()}
+
+
+@cache
+def _word_set(name: str) -> frozenset[str]:
+    return frozenset(word_list("grammar")[name])
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor where the grammar puts him: the word and the characters that name him there."""
+
+    actor: Actor
+    word: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One article before stage 6, with what a frame is filled from.
+
+    `references`: start offset -> the mention that a pronoun or bare title stands for. `states`: alpha-3 -> the state.
+    """
+
+    text: str
+    references: Mapping[int, Mention]
+    states: Mapping[str, Actor]
+    book: RuleBook
+    parses: Sequence[Parse | None] = field(default=())
+
+
+def parties_at(scene: Scene, parse: Parse, i: int, depth: int = 0) -> list[Party]:
+    """Whom word i stands for: a name, a resolved pronoun or title, or people "of", "from" or with the demonym of a state."""
+    word = parse.words[i]
+    phrase = _reference(scene, parse, i)
+    mention = phrase or word.mention
+    if mention is not None and mention.actors:
+        return [Party(actor, i, mention.start, mention.end) for actor in mention.actors]
+    if depth > 3 or mention is not None or word.tag.startswith("PRP"):
+        return []
+    return _people(scene, parse, i, depth)
+
+
+def _reference(scene: Scene, parse: Parse, i: int) -> Mention | None:
+    """The reference whose phrase ends with word i or is headed by it ("the head of state" ends later)."""
+    word = parse.words[i]
+    found = scene.references.get(word.start)
+    if found is not None:
+        return found
+    first, _ = grammar.subtree(parse, i)
+    for j in range(first, i):
+        found = scene.references.get(parse.words[j].start)
+        if found is not None and found.end >= word.end:
+            return found
+    return None
+
+
+def _people(scene: Scene, parse: Parse, i: int, depth: int) -> list[Party]:
+    word = parse.words[i]
+    lemma = word.lemma
+    if lemma in _word_set("transparent"):
+        inner = [p for n in grammar.behind(parse, i, "of") for p in parties_at(scene, parse, n, depth + 1)]
+        if inner:
+            return inner
+    if lemma not in _word_set("people"):
+        return []
+    owners = [
+        p
+        for name in ("amod", "poss", "of", "from", "representing")
+        for n in grammar.arm(parse, i, name)
+        if n != i
+        for p in parties_at(scene, parse, n, depth + 1)
+    ]
+    owners = [p for p in owners if p.actor.kind in ("state", "organization")]
+    if not owners:
+        return []
+    start, end = _phrase(parse, i)
+    return _group(scene, parse, i, owners, start, end)
+
+
+def _group(scene: Scene, parse: Parse, i: int, owners: Sequence[Party], start: int, end: int) -> list[Party]:
+    """Several countries' people are several groups; one country's are named by the phrase."""
+    head = parse.words[i].text
+    name = scene.text[start:end].removeprefix("the ").removeprefix("The ")
+    found: dict[Actor, Party] = {}
+    for owner in owners:
+        country = owner.actor.country
+        plural = parse.words[i].tag in ("NNS", "NNPS") or parse.words[i].lemma in ("delegation", "team", "side", "mission")
+        label = name if len(owners) == 1 else f"{owner.actor.name} {head}"
+        actor = Actor("group" if plural else "person", " ".join(label.split()), country, organization=None if country else owner.actor.name)
+        found.setdefault(actor, Party(actor, i, start, end))
+    return list(found.values())
+
+
+def _phrase(parse: Parse, i: int) -> tuple[int, int]:
+    """Characters of a noun with its modifiers on the left and an "of" or "from" phrase on the right."""
+    first = i
+    for c in parse.children[i]:
+        if c < i and parse.words[c].dep in grammar.MODIFIERS | {"det"}:
+            first = min(first, grammar.subtree(parse, c)[0])
+    last = i
+    for c in parse.children[i]:
+        if c > i and parse.words[c].dep == "prep" and parse.words[c].text.lower() in ("of", "from"):
+            inner = grammar.kids(parse, c, "pobj")
+            last = max(last, inner[-1] if inner else c)
+    return parse.words[first].start, parse.words[last].end
+
+
+def arm(parse: Parse, i: int, name: str) -> list[int]:
+    """grammar.arm, and the arms of the light verb that carries noun i: "hold.subj", "give.to"; "above.subj" of any verb."""
+    first, _, rest = name.partition(".")
+    if rest and (first in light_verbs() or first == "above"):
+        verb = grammar.light_verb(parse, i)
+        if verb is None or (first != "above" and parse.words[verb].lemma not in light_verbs()[first]):
+            return []
+        found = grammar.surface_subject(parse, verb) if rest == "subj" and not grammar.is_passive(parse, verb) else grammar.arm(parse, verb, rest)
+        return [n for n in found if n != i]
+    found = grammar.arm(parse, i, name)
+    if not found and name in SHARED and not grammar.is_verb(parse.words[i]):
+        verb = grammar.light_verb(parse, i)
+        if verb is not None and verb < i + 40:
+            found = [n for n in grammar.behind(parse, verb, name) if n != i]
+    return found
+
+
+def values_at(scene: Scene, parse: Parse, i: int, name: str) -> set[str]:
+    """What stands at an arm, for the conditions of a rule: dictionary words, and "@person", "@state", "@actor" … classes.
+
+    Besides the arms: `above` the preposition over a noun, `light` its light verb, `mod` the words before it, `particle`
+    the small words behind a verb, `near` every word of the sentence.
+    """
+    if name == "above":
+        return {grammar.preposition_above(parse, i) or ""}
+    if name == "light":
+        verb = grammar.light_verb(parse, i)
+        return {parse.words[verb].lemma} if verb is not None else {""}
+    if name == "mod":
+        return {_plain(parse.words[c]) for c in parse.children[i] if parse.words[c].dep in grammar.MODIFIERS | {"prt", "det"}}
+    if name == "particle":
+        return {parse.words[c].text.lower() for c in parse.children[i] if parse.words[c].dep in ("prt", "advmod", "prep")}
+    if name == "near":
+        return {_plain(w) for w in parse.words}
+    out: set[str] = set()
+    for n in arm(parse, i, name):
+        out.add(_plain(parse.words[n]))
+        mention = parse.words[n].mention
+        if mention is not None and mention.place is not None:
+            out.add("@country" if mention.place.is_country else "@city")
+        for party in parties_at(scene, parse, n):
+            out |= {"@actor", f"@{party.actor.kind}"}
+    return out
+
+
+def _plain(word: Word) -> str:
+    return word.lemma or word.text.lower()
+
+
+def holds(scene: Scene, parse: Parse, i: int, rule: Rule) -> bool:
+    """True where word i meets the rule's conditions. A condition on arms "a|b" looks at both."""
+    for arms, wanted in rule.only.items():
+        if not any(wanted & values_at(scene, parse, i, a) for a in arms.split("|")):
+            return False
+    return not any(banned & values_at(scene, parse, i, a) for arms, banned in rule.never.items() for a in arms.split("|"))
+
+
+def fill_frame(scene: Scene, parse: Parse, trigger: Trigger, rule: Rule, kind: TypeRules) -> Frame | None:
+    """The frame of a trigger, or None where the rule's conditions fail or a weak rule misses a bold role."""
+    if not holds(scene, parse, trigger.head, rule):
+        return None
+    fillers = fill_roles(scene, parse, trigger.head, rule, kind)
+    filled = {f.role for f in fillers}
+    if rule.weak and not _complete(kind, fillers, filled):
+        return None
+    if not fillers:
+        return None
+    return Frame(trigger, tuple(fillers), topic=find_topic(scene, parse, trigger.head, rule), grade=_grade(rule, fillers))
+
+
+def _complete(kind: TypeRules, fillers: Sequence[Filler], filled: set[str]) -> bool:
+    bold = [role for role, core in kind.roles.items() if core]
+    if kind.symmetric:
+        return len({f.actor for f in fillers if f.role in bold}) >= 2
+    return all(role in filled for role in bold)
+
+
+def _grade(rule: Rule, fillers: Sequence[Filler]) -> float:
+    """0.95 for a verb's own arms, less where an actor was taken from an attachment repair or a modifier."""
+    soft = sum(f.arm not in ("subj", "obj", "agent", "poss", "with", "between", "to", "by", "of") for f in fillers)
+    return max(0.5, (0.95 if rule.part == "verb" else 0.9) - 0.05 * soft)
+
+
+def fill_roles(scene: Scene, parse: Parse, i: int, rule: Rule, kind: TypeRules) -> list[Filler]:
+    """Actors for each role, in the order of the rule; nobody stands in two roles. A directed role takes its first full arm."""
+    fillers: list[Filler] = []
+    for role, arms in rule.roles.items():
+        for name in arms:
+            new = [f for f in _from_arm(scene, parse, i, role, name, kind) if all(f.actor != old.actor for old in fillers)]
+            fillers += new
+            if new and not kind.symmetric:
+                break
+    return fillers
+
+
+def _from_arm(scene: Scene, parse: Parse, i: int, role: str, name: str, kind: TypeRules) -> list[Filler]:
+    optional = name.startswith("~")
+    arm_name = name.lstrip("~")
+    found: list[Filler] = []
+    for n in arm(parse, i, arm_name):
+        parties = parties_at(scene, parse, n)
+        if role in PLACE_ROLES and not parties:
+            parties = _state_of(scene, parse, n)
+        found += [Filler(role, p.actor, p.start, p.end, arm_name, core=not optional) for p in parties]
+    return found
+
+
+def _state_of(scene: Scene, parse: Parse, n: int) -> list[Party]:
+    """The state in which the place named by word n lies."""
+    mention = parse.words[n].mention
+    if mention is None or mention.place is None or mention.place.country not in scene.states:
+        return []
+    return [Party(scene.states[mention.place.country], n, mention.start, mention.end)]
+
+
+def find_topic(scene: Scene, parse: Parse, i: int, rule: Rule) -> str | None:
+    """What it is about: the words under the first of the rule's topic arms that stands there, None where none does."""
+    for name in rule.topic:
+        for j in [i, grammar.light_verb(parse, i)] if name in ("to", "on", "for", "about", "infinitive") else [i]:
+            if j is None:
+                continue
+            span = _topic_span(parse, j, name)
+            if span is not None:
+                return _cut(scene.text[span[0] : span[1]])
+    return None
+
+
+def _topic_span(parse: Parse, i: int, name: str) -> tuple[int, int] | None:
+    if name == "infinitive":
+        for c in grammar.kids(parse, i, "xcomp", "acl", "advcl", "ccomp", "relcl"):
+            if parse.words[c].tag == "VB" and any(parse.words[k].text.lower() == "to" for k in parse.children[c]):
+                return parse.words[c].start, parse.words[grammar.subtree(parse, c)[1]].end
+        return None
+    if name == "obj":
+        found = grammar.kids(parse, i, "dobj", "nsubjpass")
+    elif name == "self":
+        low, high = grammar.subtree(parse, i)
+        return parse.words[low].start, parse.words[high].end
+    else:
+        found = [n for p in grammar.kids(parse, i, "prep") if parse.words[p].text.lower() == name for n in grammar.kids(parse, p, "pobj", "pcomp")]
+    if not found:
+        return None
+    low, high = grammar.subtree(parse, found[0])
+    return parse.words[low].start, parse.words[high].end
+
+
+def _cut(words: str) -> str:
+    """One line, no longer than LONGEST_TOPIC characters, cut at a word."""
+    line = " ".join(words.split()).strip(" ,.;:\"'“”")
+    return line if len(line) <= LONGEST_TOPIC else line[:LONGEST_TOPIC].rsplit(" ", 1)[0]
+
+
+def place_of(parse: Parse, i: int) -> PlaceName | None:
+    """The place of a mention word, None where it names none."""
+    mention = parse.words[i].mention
+    return mention.place if mention is not None else None
