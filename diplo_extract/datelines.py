@@ -1,0 +1,202 @@
+"""Stage 2: the dateline at the head of a story, "ASTANA, January 19. /TASS/.", and dates in the lines above it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date as Day
+from functools import cache
+
+from diplo_extract.mentions import Dateline
+from diplo_extract.segment_words import layout_words
+
+_REACH = 160
+"""No dateline is longer than this many characters."""
+
+_DASHES = re.compile("[–—-]+")
+_ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
+_NUMERIC = re.compile(r"\b(\d{1,2})([./])(\d{1,2})\2(\d{4})\b")
+
+
+def read_dateline(text: str, start: int, end: int, *, spaced: bool = True) -> Dateline | None:
+    """The dateline that opens the paragraph `text[start:end]`, None if it opens with its story.
+
+    Place names in capitals, an agency in brackets, a date and a dash are the marks of a dateline; "London, Paris and Rome agreed"
+    has none of them. `spaced`: a dateline may follow a lead such as "(MENAFN- Trend News Agency)".
+    """
+    head = text[start : min(end, start + _REACH)]
+    if not head[:1].isalpha() and head[:1] not in "([":
+        return None
+    for pattern in _patterns():
+        found = pattern.match(head)
+        if found and _convincing(found, head, whole=found.end() == end - start):
+            return _dateline(found, start)
+    return None
+
+
+def written_date(line: str) -> Day | None:
+    """The one full calendar date in a line, None if it has none or only part of one.
+
+    >>> written_date("Published: 3 March 2019, 14:05 GMT")
+    datetime.date(2019, 3, 3)
+    """
+    if found := _ISO.search(line):
+        return _day(*(int(part) for part in found.groups()))
+    if found := _written().search(line):
+        month, day, year = _date_parts(found)
+        return _day(year, month, day) if month and day and year else None
+    if found := _NUMERIC.search(line):
+        first, mark, second, year = int(found[1]), found[2], int(found[3]), int(found[4])
+        if mark == "." or first > 12 or first == second:
+            return _day(year, second, first)
+        return _day(year, first, second) if second > 12 else None
+    return None
+
+
+def is_date_line(line: str) -> bool:
+    """Whether a line is a date and nothing else ("Tuesday, 3 March 2019")."""
+    return bool(_written().fullmatch(line.strip(" .,"))) or bool(_ISO.fullmatch(line.strip()))
+
+
+def _day(year: int, month: int, day: int) -> Day | None:
+    try:
+        return Day(year, month, day)
+    except ValueError:
+        return None
+
+
+@cache
+def _written() -> re.Pattern[str]:
+    return re.compile(_date_pattern(), re.IGNORECASE)
+
+
+def _date_pattern() -> str:
+    words = layout_words()
+    months = "|".join(sorted(words.months, key=len, reverse=True))
+    days = "|".join(sorted(words.weekdays, key=len, reverse=True))
+    return (
+        rf"(?:(?:{days})\b\.?,? ?)?"
+        rf"(?:(?P<month1>{months})\b\.? ?(?P<day1>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?(?:,? ?(?P<year1>(?:19|20)\d\d))?"
+        rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month2>{months})\b\.?(?:,? ?(?P<year2>(?:19|20)\d\d))?)"
+    )
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Shapes of a dateline, the fuller first. Groups: place, region, the date, agency, stop."""
+    word = r"[^\W\d_](?:[\w'’.-]*[\w.])?"
+    place = rf"(?P<place>{word}(?:[ /]{word}){{0,4}}?)"
+    region = rf"(?:, (?P<region>(?!(?i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]* ?\d){word}(?: {word}){{0,2}}))?"
+    date = f"(?P<date>(?i:{_date_pattern()}))"
+    named = "|".join(sorted((re.escape(name) for name in layout_words().agencies), key=len, reverse=True))
+    agency = rf"(?:\((?P<agency>[^()\n]{{1,60}})\)|/(?P<slashed>[^/\n]{{2,30}})/|(?P<bare>(?i:{named})))"
+    lead = r"(?:\([^()\n]{2,50}\)[ \t]*)?"
+    stop = r"(?P<stop>[ \t]*(?:[-–—]+|[:;])(?:[ \t]*[-–—]+)?(?=[ \t\n\"“'‘A-Z]|$)|[ \t]*\.|[ \t]*,|)"
+    return tuple(
+        re.compile(shape)
+        for shape in (
+            rf"\({place}, {date}\)(?P<stop>[ \t]*[-–—:.]?)",
+            rf"{lead}{place}{region}[.,]? {date}[.,]?(?: ?[,–—-]? ?{agency})?{stop}",
+            rf"{lead}{place}{region},? {agency}(?:[.,]? {date})?{stop}",
+            rf"{date},? {agency}{stop}",
+            r"\((?P<agency>[^()\n]{2,30})\)(?P<stop>[ \t]*[-–—]*)",
+            rf"{date},? {place}(?P<stop>[ \t]*[-–—:.](?= )|(?= [A-Z“\"]))",
+            rf"{lead}{place}{region}(?P<stop>[ \t]*(?:--|[–—])[ \t]*-?|[ \t]+-(?=[ \t])|:(?=[ \t]))",
+        )
+    )
+
+
+def _convincing(found: re.Match[str], head: str, *, whole: bool) -> bool:
+    """Whether the parts that are there make a dateline and no beginning of a sentence."""
+    part = found.groupdict()
+    place, dated = part.get("place"), bool(part.get("date"))
+    agency = part.get("agency") or part.get("slashed") or part.get("bare")
+    stopped = bool(found["stop"].strip()) or whole or head[0] == "("
+    if agency is not None and not _is_agency(agency, slashed=bool(part.get("slashed"))):
+        return False
+    if place is None:
+        return agency is not None and (dated or agency.lower() in layout_words().agencies)
+    if not _looks_like_place(place, part.get("region")):
+        return False
+    known = _is_capitals(place) or place.lower() in layout_words().dateline_places
+    if dated and agency:
+        return True
+    if dated:
+        return stopped or (_is_capitals(place) and head[found.end() :].lstrip()[:1].isupper())
+    if agency:
+        return known or ("-" in _DASHES.sub("-", found["stop"]) and agency.lower() in layout_words().agencies)
+    return _by_dash_alone(found, head, place, part.get("region"), known=known)
+
+
+def _by_dash_alone(found: re.Match[str], head: str, place: str, region: str | None, *, known: bool) -> bool:
+    """Whether "PLACE —" or "Place: " with neither date nor agency is a dateline."""
+    follows = head[found.end() :].lstrip(" \t\"“'‘-")[:1]
+    if not (follows.isupper() or follows.isdigit()):
+        return False
+    listed = place.lower().split("/")[0] in layout_words().dateline_places
+    if found["stop"].strip() == ":":
+        return listed
+    if found["stop"].strip() == "-":
+        return listed or (_is_capitals(place) and region is not None)
+    if known and not listed and " " not in place and len(place) <= 4:
+        return False  # "NATO — The alliance" names no place
+    return known or (region is not None and _is_name(region))
+
+
+def _looks_like_place(place: str, region: str | None) -> bool:
+    words = layout_words()
+    if not all(
+        word[0].isupper() or word.lower() in ("of", "al", "el", "de", "la") for word in re.split(r"[ /]", place) if word
+    ):
+        return False
+    if place.lower() in words.agencies or place.rstrip(".").lower() in words.months or place.lower() in words.weekdays:
+        return False
+    return region is None or _is_name(region)
+
+
+def _is_name(words: str) -> bool:
+    return all(word[0].isupper() or word in ("of", "and", "the") for word in words.split())
+
+
+def _is_capitals(place: str) -> bool:
+    return place.isupper() and sum(map(str.isalpha, place)) > 2
+
+
+def _is_agency(name: str, *, slashed: bool) -> bool:
+    """Whether bracketed words name an agency: a known one, or one or more words that look like a name."""
+    first = re.split(r"[/,;]| - | – ", name)[0].strip().lower()
+    if slashed or first in layout_words().agencies or name.lower() in layout_words().agencies:
+        return True
+    return (
+        name[:1].isupper()
+        and len(name.split()) <= 5
+        and all(word[0].isupper() or word[0] in "–-&/" for word in name.split())
+    )
+
+
+def _dateline(found: re.Match[str], start: int) -> Dateline:
+    part = found.groupdict()
+    month, day, year = _date_parts(found) if part.get("date") else (None, None, None)
+    agency = part.get("agency") or part.get("slashed") or part.get("bare")
+    end = found.end()
+    trailing = re.compile(r"[ \t]*[-–—]*").match(found.string, end)
+    return Dateline(
+        start=start,
+        end=start + (trailing.end() if trailing and found["stop"].strip() else end),
+        place=_tidy(part.get("place")),
+        month=month,
+        day=day,
+        year=year,
+        agency=agency.strip() if agency else None,
+    )
+
+
+def _tidy(place: str | None) -> str | None:
+    """The place without a full stop that belongs to the dateline ("MOSCOW. Jan 20"); "St. Petersburg" keeps its own."""
+    return place if place is None or re.search(r"\b[A-Z]\.[A-Z]\.$", place) else place.rstrip(".")
+
+
+def _date_parts(found: re.Match[str]) -> tuple[int | None, int | None, int | None]:
+    part = found.groupdict()
+    month = layout_words().months[(part["month1"] or part["month2"]).lower()]
+    day, year = int(part["day1"] or part["day2"]), part["year1"] or part["year2"]
+    return month, day if 1 <= day <= 31 else None, int(year) if year else None

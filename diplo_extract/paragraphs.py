@@ -1,0 +1,259 @@
+"""Stage 2: lines of a page to paragraphs of a story. What is no part of the story (buttons, credits, bylines) is left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date as Day
+
+from diplo_extract.datelines import is_date_line, read_dateline, written_date
+from diplo_extract.mentions import Dateline, SentenceKind
+from diplo_extract.segment_words import layout_words
+
+MARKS = "\"“”„«»‘’'"
+"""Quotation marks, single ones included."""
+
+_LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
+_HEADER = re.compile(r"\s*date (\d{4}-\d\d-\d\d)\b")
+_SIZE_WIDGET = re.compile(r"[ \t]*\+ ?↺ ?[−-] ?\d+ ?px")
+_WORD = re.compile(r"[^\W_]+(?:[-.'’/][^\W_]+)*")
+_STARRED = re.compile(r"[ \t](?:\* ?){3,}(?=\s|$)")
+_ENDED = re.compile(r"[.!?…。！？؟।][\"”“’'»)\]*_]*$")
+_CUT_OFF = re.compile(r"(?:\.\.\.|…)$")
+_CLOSERS = MARKS + ")]}*_ "
+_MARKUP = re.compile(r"(?:&#?\w+;|<[^<>]{1,200}>|[_*~`])")
+_HEAD_REACH = 12
+"""Stamps and bylines stand among the first dozen lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A stretch of the story, without outer space. `fresh`: it follows a rule ("* * *") or opens the text."""
+
+    start: int
+    end: int
+    kind: SentenceKind = "body"
+    fresh: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The story's paragraphs and what its head says: the dateline and the day of publication, None where it does not."""
+
+    paragraphs: tuple[Paragraph, ...]
+    dateline: Dateline | None = None
+    published: Day | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line without outer space; `gap`: a blank line stands before it."""
+
+    start: int
+    end: int
+    gap: bool
+    fresh: bool = False
+
+
+def read_page(text: str) -> Page:
+    """Cut a text into the paragraphs of its story, its headlines first; datelines are cut off the paragraphs they open."""
+    header = _HEADER.match(text)
+    published = written_date(header[1]) if header else None
+    lines, stamp = _story_lines(text, header.end() if header else 0)
+    paragraphs = _with_kinds(text, list(_joined(text, lines)))
+    paragraphs, dateline = _without_datelines(text, paragraphs)
+    return Page(tuple(paragraphs), dateline, published or stamp)
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether a line ends as a sentence does, quotation marks and brackets aside; "Jr." and "what to ..." do not end one."""
+    if _CUT_OFF.search(line) or not _ENDED.search(line):
+        return False
+    word = line.rstrip(_CLOSERS).rsplit(" ", 1)[-1]
+    bare = word.strip("(“\"'").rstrip(".").lower()
+    return not (word.endswith(".") and bare in ("jr", "sr") and len(line) < 200)
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a line is no part of the story: buttons, credits, bylines, agency tags, rules.
+
+    >>> is_furniture("Share Tweet Email"), is_furniture("(Editing by A. Writer)"), is_furniture("Share prices rose")
+    (True, True, False)
+    """
+    bare = _MARKUP.sub("", line).strip()
+    words = _WORD.findall(bare)
+    if not any(word[0].isalpha() for word in words):
+        return True
+    if len(bare) > 420:
+        return False
+    table = layout_words()
+    if bare.strip(" .()[]/-–—|").lower() in table.agencies:
+        return True
+    if len(words) <= 10 and all(word.lower() in table.widgets or word.isdigit() for word in words):
+        return True
+    return table.lines.fullmatch(bare) is not None
+
+
+def _story_lines(text: str, start: int) -> tuple[list[_Line], Day | None]:
+    """The lines that belong to the story, and the date that a stamp among the first of them gives."""
+    lines: list[_Line] = []
+    stamp: Day | None = None
+    skipped = fresh = False
+    for number, line in enumerate(_lines(text, start)):
+        content = text[line.start : line.end]
+        if line.end - line.start <= 420 and (
+            is_furniture(content) or (number < _HEAD_REACH and is_date_line(content)) or _is_byline(text, line)
+        ):
+            if number < _HEAD_REACH and stamp is None:
+                stamp = written_date(content)
+            skipped, fresh = True, fresh or not any(map(str.isalnum, content))
+            continue
+        lines.append(replace(line, gap=line.gap or skipped, fresh=fresh or not lines))
+        skipped = fresh = False
+    return lines, stamp
+
+
+def _lines(text: str, start: int) -> Iterator[_Line]:
+    """The lines that are not blank, cut also at an inline rule ("* * *"); leading widgets of the first are passed over."""
+    end = start
+    if widget := _SIZE_WIDGET.match(text, start):
+        start = widget.end()
+    for found in _LINE.finditer(text, start):
+        content = found[0].strip()
+        if not content:
+            continue
+        first = found.start() + found[0].index(content[0])
+        gap = _breaks(text[end:first]) > 1
+        end = first + len(content)
+        if " * *" not in content and " **" not in content:
+            yield _Line(first, end, gap)
+            continue
+        for piece in _pieces(text, first, end):
+            yield _Line(*piece, gap=gap)
+            gap = True
+
+
+def _breaks(space: str) -> int:
+    return space.count("\n") or space.count("\r") or len(space.splitlines())
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for rule in _STARRED.finditer(text, start, end):
+        if text[start : rule.start()].strip():
+            yield start, rule.start()
+        yield rule.start() + 1, rule.start() + 1 + len(rule[0].strip())
+        start = rule.end()
+        while start < end and text[start].isspace():
+            start += 1
+    if start < end:
+        yield start, end
+
+
+def _is_byline(text: str, line: _Line) -> bool:
+    """A name or two alone on a line, above the line that names the agency or paper."""
+    words = text[line.start : line.end].split()
+    if not 2 <= len(words) <= 8 or not all(
+        word[0].isupper() or word in ("and", "in", "de", "van", "al") for word in words
+    ):
+        return False
+    below = _LINE.search(text, line.end)
+    while below and not below[0].strip():
+        below = _LINE.search(text, below.end())
+    return below is not None and below[0].strip(" .()").lower() in layout_words().agencies
+
+
+def _joined(text: str, lines: list[_Line]) -> Iterator[Paragraph]:
+    """Paragraphs: hard-wrapped lines are joined again, and lines that a page break cut within a sentence."""
+    width = _wrap_width(text, lines)
+    start = 0
+    for number, line in enumerate(lines):
+        if number + 1 < len(lines) and _runs_on(text, line, lines[number + 1], width, first=number == 0):
+            continue
+        yield Paragraph(lines[start].start, line.end, fresh=lines[start].fresh)
+        start = number + 1
+
+
+def _wrap_width(text: str, lines: list[_Line]) -> int | None:
+    """The line width of hard-wrapped copy, None where each line is a paragraph of its own.
+
+    In wrapped English copy most lines begin in lower case; in other copy hardly any does.
+    """
+    pairs = [
+        (one, two) for one, two in zip(lines, lines[1:], strict=False) if not two.gap and one.end - one.start <= 120
+    ]
+    cut = sum(text[two.start].islower() for _, two in pairs)
+    if cut < 2 or cut < 0.35 * len(pairs):
+        return None
+    return max(one.end - one.start for one, _ in pairs)
+
+
+def _runs_on(text: str, one: _Line, two: _Line, width: int | None, *, first: bool) -> bool:
+    """Whether a sentence goes on from one line into the next."""
+    last, opening = text[one.end - 1], text[two.start]
+    if last in ":;" and not (width and not two.gap):
+        return False
+    ended = ends_sentence(text[max(one.start, one.end - 60) : one.end])
+    if width and not two.gap:
+        space = text.find(" ", two.start, two.end)
+        word = (space if space > 0 else two.end) - two.start
+        return not (ended and one.end - one.start + 1 + word <= width - 4)
+    return (
+        opening.islower() and not ended and one.end - one.start >= (60 if two.gap else 12) and not (first and two.gap)
+    )
+
+
+def _with_kinds(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """Mark headlines: the lines above the story, and the short ones between its paragraphs."""
+    kinds: list[Paragraph] = []
+    in_body = False
+    ended = sum(ends_sentence(text[p.start : p.end]) for p in paragraphs)
+    punctuated = ended * 2 >= len(paragraphs)
+    for number, paragraph in enumerate(paragraphs):
+        content = text[paragraph.start : paragraph.end]
+        if in_body:
+            headline = punctuated and _is_subheading(content)
+        else:
+            headline = _is_headline(content, number, more=number + 1 < len(paragraphs))
+            in_body = not headline
+        kinds.append(replace(paragraph, kind="headline") if headline else paragraph)
+    return kinds
+
+
+def _is_headline(content: str, number: int, *, more: bool) -> bool:
+    """Whether a paragraph above the story is one of its headlines: short, and without a full stop."""
+    if len(content) > 320 or read_dateline(content, 0, len(content)):
+        return False
+    if not ends_sentence(content):
+        return content[-1] not in ":,;" and (content[-1] not in MARKS or len(content) < 260)
+    if content.isupper():
+        return more
+    return content.rstrip(_CLOSERS).endswith("?") and more and number == 0 and len(content) < 160
+
+
+def _is_subheading(content: str) -> bool:
+    if content[-1] in ":,;" or content[0] in MARKS or content[0].islower() or content[0] in "-–—•*":
+        return False
+    words = len(content.split())
+    return words <= 12 and (not ends_sentence(content) or (content.endswith("?") and words <= 9))
+
+
+def _without_datelines(text: str, paragraphs: list[Paragraph]) -> tuple[list[Paragraph], Dateline | None]:
+    """Cut datelines off; the article's own is the one in its first two body paragraphs."""
+    result: list[Paragraph] = []
+    own: Dateline | None = None
+    bodies = 0
+    for paragraph in paragraphs:
+        bodies += paragraph.kind == "body"
+        line = None
+        if paragraph.kind == "body" and (paragraph.fresh or (bodies <= 2 and own is None)):
+            line = read_dateline(text, paragraph.start, paragraph.end)
+        if line is not None:
+            own = own or line
+            start = line.end
+            while start < paragraph.end and (text[start].isspace() or text[start] in "-–—.,"):
+                start += 1
+            paragraph = replace(paragraph, start=start)
+        if paragraph.start < paragraph.end:
+            result.append(paragraph)
+    return result, own

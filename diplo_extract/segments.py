@@ -1,0 +1,91 @@
+"""Stage 2: an article's text to sentences, quotations, letters and turns; its dateline and the date in its header.
+
+text -> paragraphs (lines joined, furniture left out, dateline cut off)
+     -> quotations (marks paired) -> letters -> sentences -> turns (labels cut off)
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from diplo_extract.letters import find_letters
+from diplo_extract.mentions import Letter, Quotation, Segments, Sentence, SentenceKind
+from diplo_extract.paragraphs import Paragraph, is_furniture, read_page
+from diplo_extract.quotations import Quotes, find_quotations
+from diplo_extract.sentences import split_sentences
+from diplo_extract.turns import find_turns
+
+_TAG = 40
+"""A last sentence as short as this may be an agency's tag ("Reuter")."""
+
+
+def find_segments(text: str) -> Segments:
+    """Cut a text into its segments. Offsets are code points of `text`; sentences come in order and never overlap.
+
+    >>> [s.kind for s in find_segments("France and Chad hold talks\\n\\nPARIS, May 3 (AFP) - They met on Friday. All agreed.").sentences]
+    ['headline', 'body', 'body']
+    """
+    page = read_page(text)
+    quotes = find_quotations(text, page.paragraphs)
+    letters = find_letters(text, page.paragraphs, quotes)
+    pieces = _pieces(text, page.paragraphs, quotes)
+    turns, labels = find_turns(text, page.paragraphs, [start for start, _, _, _ in pieces]) if pieces else ((), {})
+    return Segments(
+        sentences=_sentences(text, pieces, labels, letters),
+        quotations=_proper(quotes, letters),
+        letters=letters,
+        turns=turns,
+        dateline=page.dateline,
+        published=page.published,
+    )
+
+
+def sentence_at(segments: Segments, offset: int) -> Sentence | None:
+    """The sentence that holds the character at `offset`, None between sentences.
+
+    >>> sentence_at(find_segments("They met. All agreed."), 12).index
+    1
+    """
+    index = bisect_right(segments.sentences, offset, key=lambda sentence: sentence.start) - 1
+    if index < 0 or offset >= segments.sentences[index].end:
+        return None
+    return segments.sentences[index]
+
+
+def _pieces(text: str, paragraphs: tuple[Paragraph, ...], quotes: Quotes) -> list[tuple[int, int, int, SentenceKind]]:
+    """Start, end, paragraph number and kind of each sentence, labels of speakers included, tags at paragraph ends left out."""
+    pieces: list[tuple[int, int, int, SentenceKind]] = []
+    for number, paragraph in enumerate(paragraphs):
+        if paragraph.kind == "headline" and paragraph.end - paragraph.start < 400:
+            spans = [(paragraph.start, paragraph.end)]
+        else:
+            spans = list(split_sentences(text, paragraph.start, paragraph.end, quotes.opens))
+        while (
+            len(spans) > 1 and spans[-1][1] - spans[-1][0] <= _TAG and is_furniture(text[spans[-1][0] : spans[-1][1]])
+        ):
+            spans.pop()
+        pieces += ((start, end, number, paragraph.kind) for start, end in spans)
+    return pieces
+
+
+def _sentences(
+    text: str,
+    pieces: list[tuple[int, int, int, SentenceKind]],
+    labels: dict[int, int],
+    letters: tuple[Letter, ...],
+) -> tuple[Sentence, ...]:
+    """Sentences with their numbers; labels of speakers cut off, lines of letters never headlines."""
+    sentences: list[Sentence] = []
+    for start, end, paragraph, kind in pieces:
+        start = labels.get(start, start)
+        if start >= end:
+            continue
+        inside = any(letter.start <= start < letter.end for letter in letters)
+        sentences.append(Sentence(len(sentences), start, end, paragraph, "body" if inside else kind))
+    return tuple(sentences)
+
+
+def _proper(quotes: Quotes, letters: tuple[Letter, ...]) -> tuple[Quotation, ...]:
+    """The quotations without those that the marks around a whole letter make."""
+    starts = {letter.start for letter in letters}
+    return tuple(quotation for quotation in quotes.quotations if quotation.start not in starts)
