@@ -17,11 +17,11 @@ _ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 _NUMERIC = re.compile(r"\b(\d{1,2})([./])(\d{1,2})\2(\d{4})\b")
 
 
-def read_dateline(text: str, start: int, end: int, *, spaced: bool = True) -> Dateline | None:
+def read_dateline(text: str, start: int, end: int) -> Dateline | None:
     """The dateline that opens the paragraph `text[start:end]`, None if it opens with its story.
 
-    Place names in capitals, an agency in brackets, a date and a dash are the marks of a dateline; "London, Paris and Rome agreed"
-    has none of them. `spaced`: a dateline may follow a lead such as "(MENAFN- Trend News Agency)".
+    A place in capitals, an agency in brackets, a date and a dash are the marks of a dateline; "London, Paris and Rome
+    agreed" has none of them.
     """
     head = text[start : min(end, start + _REACH)]
     if not head[:1].isalpha() and head[:1] not in "([":
@@ -85,7 +85,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     """Shapes of a dateline, the fuller first. Groups: place, region, the date, agency, stop."""
     word = r"[^\W\d_](?:[\w'’.-]*[\w.])?"
     place = rf"(?P<place>{word}(?:[ /]{word}){{0,4}}?)"
-    region = rf"(?:, (?P<region>(?!(?i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]* ?\d){word}(?: {word}){{0,2}}))?"
+    month = r"(?i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]* ?\d"
+    region = rf"(?:, (?P<region>(?!{month}){word}(?: {word}){{0,2}}))?"
     date = f"(?P<date>(?i:{_date_pattern()}))"
     named = "|".join(sorted((re.escape(name) for name in layout_words().agencies), key=len, reverse=True))
     agency = rf"(?:\((?P<agency>[^()\n]{{1,60}})\)|/(?P<slashed>[^/\n]{{2,30}})/|(?P<bare>(?i:{named})))"

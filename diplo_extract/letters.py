@@ -8,14 +8,14 @@ from functools import cache
 
 from diplo_extract.mentions import Letter
 from diplo_extract.paragraphs import MARKS, Paragraph
-from diplo_extract.quotations import Quotes
 from diplo_extract.segment_words import layout_words
 
 _FIRST_PERSON = re.compile(
     r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Mm]e|us|[Yy]ou|[Yy]ours?|Your (?:Excellency|Majesty|Highness))\b"
 )
 _REPORTED = re.compile(
-    r"\b(?:said|told|added|noted|stressed|according to|reported|announced|reiterated|emphasi[sz]ed|in turn)\b", re.I
+    r"\b(?:said|told|added|noted|stressed|according to|reported|announced|reiterated|emphasi[sz]ed|in turn)\b",
+    re.IGNORECASE,
 )
 _MARKS = '"“”„«»'
 _NAME_LINE = re.compile(r"[\W_]*((?:[^\W\d_][\w.'’-]*[ \t]+){1,5}[^\W\d_][\w.'’-]*)[\W_]*")
@@ -25,7 +25,7 @@ _LONGEST = 40
 """A letter is at most this many paragraphs."""
 
 
-def find_letters(text: str, paragraphs: Sequence[Paragraph], quotes: Quotes) -> tuple[Letter, ...]:
+def find_letters(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Letter, ...]:
     """The letters printed in an article, in order; one quoted only in part is a quotation and no letter."""
     letters: list[Letter] = []
     number = 0
@@ -34,7 +34,7 @@ def find_letters(text: str, paragraphs: Sequence[Paragraph], quotes: Quotes) -> 
         if start is None:
             number += 1
             continue
-        letter, number = _read_letter(text, paragraphs, number, start, quotes)
+        letter, number = _read_letter(text, paragraphs, number, start)
         letters.append(letter)
     return tuple(letters)
 
@@ -72,7 +72,8 @@ def _salutation() -> re.Pattern[str]:
     words = layout_words()
     dear, high = "|".join(words.salutations), "|".join(words.excellencies)
     return re.compile(
-        rf"[{_MARKS}'‘]?(?:(?i:{dear})\b[^.!?:]{{0,25}}\.?[^.!?:]{{1,90}}|(?i:your (?:\w+ )?(?:{high}))\b[^.!?:]{{0,90}})[,.:!]?[ \t]*(?:\n|$)"
+        rf"[{_MARKS}'‘]?(?:(?i:{dear})\b[^.!?:]{{0,25}}\.?[^.!?:]{{1,90}}"
+        rf"|(?i:your (?:\w+ )?(?:{high}))\b[^.!?:]{{0,90}})[,.:!]?[ \t]*(?:\n|$)"
     )
 
 
@@ -101,14 +102,13 @@ def _inline() -> re.Pattern[str]:
     noun, dear = "|".join(words.letter_nouns), "|".join(words.salutations)
     high = "|".join(words.excellencies)
     return re.compile(
-        rf"\b(?:{noun})\b[^.!?:]{{0,80}}:[ \t]*[{_MARKS}'‘]?(?=(?:{dear})\b|your (?:\w+ )?(?:{high})|(?:his|her) (?:{high}))",
-        re.I,
+        rf"\b(?:{noun})\b[^.!?:]{{0,80}}:[ \t]*[{_MARKS}'‘]?"
+        rf"(?=(?:{dear})\b|your (?:\w+ )?(?:{high})|(?:his|her) (?:{high}))",
+        re.IGNORECASE,
     )
 
 
-def _read_letter(
-    text: str, paragraphs: Sequence[Paragraph], number: int, start: int, quotes: Quotes
-) -> tuple[Letter, int]:
+def _read_letter(text: str, paragraphs: Sequence[Paragraph], number: int, start: int) -> tuple[Letter, int]:
     """The letter that begins at `start` in paragraph `number`, and the number of the first paragraph after it."""
     if start > 0 and text[start - 1] in _MARKS:
         closed = _closing_mark(text, paragraphs, number, start)
@@ -186,7 +186,7 @@ def _end_of_signature(text: str, paragraphs: Sequence[Paragraph], index: int) ->
 
 
 def _is_name(content: str) -> bool:
-    found = _NAME_LINE.fullmatch(content.split(",")[0].split("\n")[0])
+    found = _NAME_LINE.fullmatch(content.partition(",")[0].partition("\n")[0])
     return found is not None and all(word[0].isupper() or len(word) < 4 for word in found[1].split())
 
 

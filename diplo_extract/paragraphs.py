@@ -1,4 +1,4 @@
-"""Stage 2: lines of a page to paragraphs of a story. What is no part of the story (buttons, credits, bylines) is left out."""
+"""Stage 2: lines of a page to paragraphs of a story, without its buttons, credits and bylines."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date as Day
+from itertools import pairwise
 
 from diplo_extract.datelines import is_date_line, read_dateline, written_date
 from diplo_extract.mentions import Dateline, SentenceKind
@@ -39,7 +40,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The story's paragraphs and what its head says: the dateline and the day of publication, None where it does not."""
+    """The story's paragraphs, the dateline and the day of publication at its head, None if absent."""
 
     paragraphs: tuple[Paragraph, ...]
     dateline: Dateline | None = None
@@ -57,7 +58,7 @@ class _Line:
 
 
 def read_page(text: str) -> Page:
-    """Cut a text into the paragraphs of its story, its headlines first; datelines are cut off the paragraphs they open."""
+    """Cut a text into the paragraphs of its story; datelines are cut off the paragraphs they open."""
     header = _HEADER.match(text)
     published = written_date(header[1]) if header else None
     lines, stamp = _story_lines(text, header.end() if header else 0)
@@ -67,7 +68,7 @@ def read_page(text: str) -> Page:
 
 
 def ends_sentence(line: str) -> bool:
-    """Whether a line ends as a sentence does, quotation marks and brackets aside; "Jr." and "what to ..." do not end one."""
+    """Whether a line ends as a sentence does, closing marks aside; "Jr." and "what to ..." do not end one."""
     if _CUT_OFF.search(line) or not _ENDED.search(line):
         return False
     word = line.rstrip(_CLOSERS).rsplit(" ", 1)[-1]
@@ -115,7 +116,7 @@ def _story_lines(text: str, start: int) -> tuple[list[_Line], Day | None]:
 
 
 def _lines(text: str, start: int) -> Iterator[_Line]:
-    """The lines that are not blank, cut also at an inline rule ("* * *"); leading widgets of the first are passed over."""
+    """The lines that are not blank, cut also at an inline rule ("* * *"); a leading font-size widget is passed over."""
     end = start
     if widget := _SIZE_WIDGET.match(text, start):
         start = widget.end()
@@ -179,9 +180,7 @@ def _wrap_width(text: str, lines: list[_Line]) -> int | None:
 
     In wrapped English copy most lines begin in lower case; in other copy hardly any does.
     """
-    pairs = [
-        (one, two) for one, two in zip(lines, lines[1:], strict=False) if not two.gap and one.end - one.start <= 120
-    ]
+    pairs = [(one, two) for one, two in pairwise(lines) if not two.gap and one.end - one.start <= 120]
     cut = sum(text[two.start].islower() for _, two in pairs)
     if cut < 2 or cut < 0.35 * len(pairs):
         return None
@@ -248,12 +247,12 @@ def _without_datelines(text: str, paragraphs: list[Paragraph]) -> tuple[list[Par
         line = None
         if paragraph.kind == "body" and (paragraph.fresh or (bodies <= 2 and own is None)):
             line = read_dateline(text, paragraph.start, paragraph.end)
+        start = paragraph.start
         if line is not None:
             own = own or line
             start = line.end
             while start < paragraph.end and (text[start].isspace() or text[start] in "-–—.,"):
                 start += 1
-            paragraph = replace(paragraph, start=start)
-        if paragraph.start < paragraph.end:
-            result.append(paragraph)
+        if start < paragraph.end:
+            result.append(replace(paragraph, start=start))
     return result, own

@@ -1,4 +1,4 @@
-"""Stage 2: quotation marks to quotations. A mark that is never closed reaches to the end of its paragraph, no further."""
+"""Stage 2: quotation marks to quotations. A mark never closed reaches to the end of its paragraph."""
 
 from __future__ import annotations
 
@@ -46,14 +46,15 @@ def find_quotations(text: str, paragraphs: Sequence[Paragraph]) -> Quotes:
         if pending is not None and marks and marks[0] == first and _opens(text, first, paragraph.start):
             quotes.opens.add(first)
             marks, since = marks[1:], number
-        elif pending is not None and not _late_close(text, marks, paragraph, number - since):
-            if marks or number - since >= _CARRY:
-                _cap(quotes, text, pending, paragraphs[since].end)
-                carried = pending = None
+        elif (
+            pending is not None
+            and not _late_close(text, marks, paragraph, number - since)
+            and (marks or number - since >= _CARRY)
+        ):
+            _cap(quotes, text, pending, paragraphs[since].end)
+            carried = pending = None
         pending = _pair(quotes, text, paragraph, marks, pending)
-        if pending is not None and pending != carried:
-            since = number
-        if pending is not None and pending == carried and marks:
+        if pending is not None and (marks or pending != carried):
             since = number
     if pending is not None:
         _cap(quotes, text, pending, paragraphs[since].end)
@@ -101,7 +102,7 @@ def _pair(quotes: Quotes, text: str, paragraph: Paragraph, marks: list[int], pen
 
 
 def _could_open(text: str, at: int, paragraph: Paragraph) -> bool:
-    """A straight mark between two letters or after a full stop opens a quotation if none is open ('talks."We agreed"')."""
+    """A straight mark run into the words around it opens a quotation if none is open ('talks."We agreed"')."""
     return at + 1 < paragraph.end and text[at + 1].isalnum()
 
 

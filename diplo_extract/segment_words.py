@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
-import yaml
+from diplo_extract.rules import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +35,9 @@ class LayoutWords:
 @cache
 def layout_words() -> LayoutWords:
     """The words of news layout; the file is read on the first call only."""
-    rules = resources.files("diplo_extract") / "rules" / "segments.yaml"
-    table: dict[str, Any] = yaml.safe_load(rules.read_text(encoding="utf-8"))
-    table["lines"] = re.compile("|".join(f"(?:{line})" for line in table["lines"]), re.IGNORECASE)
-    for name in ("letter_nouns", "salutations", "excellencies"):
-        table[name] = tuple(table[name])
-    return LayoutWords(
-        **{name: frozenset(words) if isinstance(words, list) else words for name, words in table.items()}
-    )
+    table: dict[str, Any] = dict(words("segments"))
+    lines = re.compile("|".join(f"(?:{line})" for line in table.pop("lines")), re.IGNORECASE)
+    ordered: dict[str, Any] = {name: tuple(table.pop(name)) for name in ("letter_nouns", "salutations", "excellencies")}
+    months: dict[str, int] = table.pop("months")
+    sets: dict[str, Any] = {name: frozenset(entries) for name, entries in table.items()}
+    return LayoutWords(lines=lines, months=months, **ordered, **sets)

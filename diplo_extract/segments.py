@@ -12,7 +12,7 @@ from diplo_extract.letters import find_letters
 from diplo_extract.mentions import Letter, Quotation, Segments, Sentence, SentenceKind
 from diplo_extract.paragraphs import Paragraph, is_furniture, read_page
 from diplo_extract.quotations import Quotes, find_quotations
-from diplo_extract.sentences import split_sentences
+from diplo_extract.sentences import bare_span, split_sentences
 from diplo_extract.turns import find_turns
 
 _TAG = 40
@@ -22,16 +22,17 @@ _TAG = 40
 def find_segments(text: str) -> Segments:
     """Cut a text into its segments. Offsets are code points of `text`; sentences come in order and never overlap.
 
-    >>> [s.kind for s in find_segments("France and Chad hold talks\\n\\nPARIS, May 3 (AFP) - They met on Friday. All agreed.").sentences]
-    ['headline', 'body', 'body']
+    >>> segments = find_segments("PARIS, May 3 (AFP) - The ministers met on Friday. All agreed.")
+    >>> [(sentence.start, sentence.end) for sentence in segments.sentences], segments.dateline.place
+    ([(21, 49), (50, 61)], 'PARIS')
     """
     page = read_page(text)
     quotes = find_quotations(text, page.paragraphs)
-    letters = find_letters(text, page.paragraphs, quotes)
+    letters = find_letters(text, page.paragraphs)
     pieces = _pieces(text, page.paragraphs, quotes)
     turns, labels = find_turns(text, page.paragraphs, [start for start, _, _, _ in pieces]) if pieces else ((), {})
     return Segments(
-        sentences=_sentences(text, pieces, labels, letters),
+        sentences=_sentences(pieces, labels, letters),
         quotations=_proper(quotes, letters),
         letters=letters,
         turns=turns,
@@ -53,11 +54,11 @@ def sentence_at(segments: Segments, offset: int) -> Sentence | None:
 
 
 def _pieces(text: str, paragraphs: tuple[Paragraph, ...], quotes: Quotes) -> list[tuple[int, int, int, SentenceKind]]:
-    """Start, end, paragraph number and kind of each sentence, labels of speakers included, tags at paragraph ends left out."""
+    """Start, end, paragraph number and kind of each sentence, labels of speakers included, agency tags left out."""
     pieces: list[tuple[int, int, int, SentenceKind]] = []
     for number, paragraph in enumerate(paragraphs):
         if paragraph.kind == "headline" and paragraph.end - paragraph.start < 400:
-            spans = [(paragraph.start, paragraph.end)]
+            spans = [bare_span(text, paragraph.start, paragraph.end)]
         else:
             spans = list(split_sentences(text, paragraph.start, paragraph.end, quotes.opens))
         while (
@@ -69,15 +70,14 @@ def _pieces(text: str, paragraphs: tuple[Paragraph, ...], quotes: Quotes) -> lis
 
 
 def _sentences(
-    text: str,
     pieces: list[tuple[int, int, int, SentenceKind]],
     labels: dict[int, int],
     letters: tuple[Letter, ...],
 ) -> tuple[Sentence, ...]:
     """Sentences with their numbers; labels of speakers cut off, lines of letters never headlines."""
     sentences: list[Sentence] = []
-    for start, end, paragraph, kind in pieces:
-        start = labels.get(start, start)
+    for first, end, paragraph, kind in pieces:
+        start = labels.get(first, first)
         if start >= end:
             continue
         inside = any(letter.start <= start < letter.end for letter in letters)

@@ -21,7 +21,7 @@ _LIST_NUMBER = re.compile(r"\(?(?:\d{1,3}|[ivxIVX]{1,4}|[A-Za-z])")
 _CLOCK = re.compile(
     r"(?:[A-Z]{2,5}\b|(?i:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|local|eastern|pacific|central))"
 )
-_LEAD = re.compile(r"(?:[-–—•●▪·■►>*_#\s\u200b\ufeff]|&#?\w{2,8};)*")
+_LEAD = re.compile(r"(?:[-–—•●▪·■►>*_#\s\u200b\ufeff]|&#?\w{2,8};|\([^()\n]{3,40}\)(?=[^\W\d_][a-z]))*")
 _BREAKS = (
     re.compile(r"[\n\r]+\s*"),
     re.compile(r";\s+"),
@@ -36,13 +36,19 @@ def split_sentences(text: str, start: int, end: int, opens: Collection[int] = ()
 
     `opens` are the offsets of straight quotation marks that open a quotation; any other closes one.
     """
-    for first, last in _rough(text, start, end, opens):
-        lead = _LEAD.match(text, first, last)
-        first = lead.end() if lead else first
-        while last > first and text[last - 1].isspace():
-            last -= 1
+    for rough in _rough(text, start, end, opens):
+        first, last = bare_span(text, *rough)
         if any(map(str.isalnum, text[first:last])):
             yield from _no_longer_than(LONGEST, text, first, last)
+
+
+def bare_span(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without bullets, marks of emphasis and space around it, and without a credit run into its first word."""
+    lead = _LEAD.match(text, start, end)
+    start = lead.end() if lead else start
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "_*"):
+        end -= 1
+    return start, end
 
 
 def _rough(text: str, start: int, end: int, opens: Collection[int]) -> Iterator[tuple[int, int]]:
@@ -75,7 +81,9 @@ def _is_end(text: str, first: int, stop: re.Match[str], close: int, after: int, 
     if after == close:
         return _end_without_space(text, first, stop.start(), close, after, end)
     before = _token_before(text, first, stop.start())
-    if not before or (
+    if not before:
+        return opening.isupper() and text[first : stop.start()].rstrip()[-1:] not in (".", "")
+    if (
         close == stop.end()
         and _LIST_NUMBER.fullmatch(before)
         and not text[first : stop.start() - len(before)].strip(" (")
@@ -100,18 +108,23 @@ def _strong_end(text: str, stop: re.Match[str], close: int, after: int, opening:
         return False
     if after == close:
         return opening.isupper() and close > stop.end() and text[after] not in ",;:-–—."
-    return not opening.islower() and text[after] not in ",;:-–—"
+    if opening.islower() or text[after] in ",;:-–—":
+        return False
+    # "I said that ... I would serve": dots set off by spaces leave something out and end nothing
+    return close > stop.end() or stop[0][0] in "!?" or not text[stop.start() - 1].isspace()
 
 
 def _end_without_space(text: str, first: int, dot: int, close: int, after: int, end: int) -> bool:
-    """Ends at "talks.The next" and at "(Office)" run into the next line, never within "News.Az", "3.5" or an address."""
+    """Ends at "talks.The next" and at "said."He" with no space between, never within "News.Az", "3.5" or an address."""
     if close > dot + 1:
         return text[after].isupper() or text[after] in _OPENING
     if not (text[after].isupper() or text[after] in '"“‘') or not text[dot - 1 : dot].isalnum():
         return False
     before = _token_before(text, first, dot)
     word = _WORD_AFTER.match(text, after + (not text[after].isalnum()), end)
-    if word is None or len(before) < 2 or before[-1].isupper() or any(mark in before for mark in "./@:"):
+    if word is None or before[-1:].isupper() or any(mark in before for mark in "./@:"):
+        return False
+    if len(before) < 2 and not (before.isdigit() and word[0][1:2].islower()):
         return False
     follows = word[0].rstrip(".")
     return (
@@ -179,9 +192,7 @@ def _no_longer_than(most: int, text: str, start: int, end: int) -> Iterator[tupl
 
 def _best_break(text: str, low: int, high: int) -> int:
     for kind in _BREAKS:
-        found = None
-        for found in kind.finditer(text, low, high):
-            pass
-        if found is not None:
-            return found.end()
+        ends = [found.end() for found in kind.finditer(text, low, high)]
+        if ends:
+            return ends[-1]
     return high

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 
 from diplo_extract.mentions import Turn
 from diplo_extract.paragraphs import Paragraph
@@ -13,7 +12,8 @@ from diplo_extract.segment_words import layout_words
 
 _WORD = r"[^\W\d_][\w.'’-]*"
 _LABEL = re.compile(
-    rf"[_*]{{0,2}}(?P<label>{_WORD},?(?:[ \t]+{_WORD},?){{0,11}}?)(?:[ \t]\([^()\n]{{1,40}}\))?[_*]{{0,2}}:[_*]{{0,2}}(?=\s|$)"
+    rf"[_*]{{0,2}}(?P<label>{_WORD},?(?:[ \t]+{_WORD},?){{0,11}}?)"
+    r"(?:[ \t]\([^()\n]{1,40}\))?[_*]{0,2}:[_*]{0,2}(?=\s|$)"
 )
 _QUESTION = re.compile(r"(?P<label>Q|A)(?:[.:]|[ \t]{2,}|[ \t]+(?=[A-Z“\"]))[ \t]*(?=\S)")
 _SHOUTED = re.compile(r"(?:__|\*\*)(?P<label>[^\n_*:]{3,80}):?(?:__|\*\*)$")
@@ -26,7 +26,7 @@ def find_turns(
 ) -> tuple[tuple[Turn, ...], dict[int, int]]:
     """The turns of a transcript, and for each sentence start that is a label the offset where its words begin.
 
-    `starts` are the offsets where sentences begin. One label alone makes a transcript only if it is written in capitals.
+    `starts` are the offsets where sentences begin. One label alone makes a transcript only if it is in capitals.
     """
     bodies = {p.start: p for p in paragraphs if p.kind == "body" or _in_capitals_label(text, p)}
     spans = [(found, at in bodies) for at in starts if (found := _label_at(text, at, _end_of(paragraphs, at)))]
