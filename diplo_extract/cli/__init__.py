@@ -1,0 +1,105 @@
+"""The `diplo` command: parses arguments, calls the pipeline, renders what it gives. No other module prints.
+
+Importing this package loads neither typer nor anything heavier; `diplo --help` loads typer alone.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from types import FrameType
+
+from diplo_extract.cli.exits import BY_KIND, FAILED, INTERRUPTED, OK, SIGNALLED
+
+
+def main() -> int:
+    """The entry point of the `diplo` script: the exit code of `run` with the shell's arguments and signals."""
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _stop)
+    return run(sys.argv[1:])
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line and give its exit code; whatever goes wrong is one line on standard error."""
+    from diplo_extract.errors import DiploError
+
+    try:
+        code = _invoke(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return _reader_gone()
+    except KeyboardInterrupt:
+        _say("interrupted")
+        return INTERRUPTED
+    except DiploError as error:
+        _say(str(error))
+        return BY_KIND.get(error.kind, FAILED)
+    except OSError as error:
+        _say(f"{error.filename or 'output'}: {error.strerror or error}; check space and permissions")
+        return _silenced(FAILED)
+    except Exception as error:
+        if os.environ.get("DIPLO_DEBUG"):
+            raise
+        _say(f"internal error: {type(error).__name__}: {error}; please report it (DIPLO_DEBUG=1 shows where)")
+        return FAILED
+    return code
+
+
+def _invoke(arguments: Sequence[str]) -> int:
+    """What typer's own main does, but with broken pipes, interrupts and usage errors left to `run`."""
+    from typer import Abort, Exit, TyperException
+    from typer.main import get_command
+
+    from diplo_extract.cli.app import SHORT_HELP, app
+
+    if not arguments and "_DIPLO_COMPLETE" not in os.environ:
+        sys.stdout.write(SHORT_HELP)
+        return OK
+    command = get_command(app)
+    if "_DIPLO_COMPLETE" in os.environ:
+        command.main(list(arguments), prog_name="diplo")
+    try:
+        with command.make_context("diplo", list(arguments)) as context:
+            result = command.invoke(context)
+    except Exit as leave:
+        return leave.exit_code
+    except Abort:
+        return INTERRUPTED
+    except TyperException as error:
+        _say(_usage(error))
+        return getattr(error, "exit_code", FAILED)
+    return result if isinstance(result, int) else OK
+
+
+def _usage(error: Exception) -> str:
+    context = getattr(error, "ctx", None)
+    where = context.command_path if context else "diplo"
+    message = str(getattr(error, "format_message", error.__str__)()).rstrip(".")
+    return f"{message} (see '{where} --help')"
+
+
+def _say(message: str) -> None:
+    from diplo_extract.render.terminal import safe_line
+
+    sys.stderr.write(f"diplo: {safe_line(message)}\n")
+
+
+def _reader_gone() -> int:
+    """Whoever read our output has enough (`| head`): no error, and no complaint at the interpreter's end."""
+    return _silenced(OK)
+
+
+def _silenced(code: int) -> int:
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        return code  # standard output is no file (a test's stand-in)
+    return code
+
+
+def _stop(number: int, _frame: FrameType | None) -> None:
+    """SIGTERM and SIGHUP end the run as an exception does: temporary files go, the exit code tells the signal."""
+    raise SystemExit(SIGNALLED + number)

@@ -1,0 +1,191 @@
+"""The commands of `diplo` and their options. A command parses its arguments, calls one function, gives its exit code.
+
+Commands import what they do when they run, so that help and completion stay fast.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from diplo_extract.cli.exits import HELP, OK
+from diplo_extract.errors import UsageError
+
+SHORT_HELP = """\
+diplo finds diplomatic events in news articles: who invited, met, called, thanked or expelled whom, and when.
+
+  diplo extract seeds/                         a table of the events in a folder of articles
+  diplo extract article.txt --json | jq .      the same as JSON, for other programs
+  diplo explain article.txt                    how each event was found, stage by stage
+
+'diplo --help' lists the commands, 'diplo extract --help' the options.
+"""
+
+app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, epilog=HELP)
+rules_app = typer.Typer(rich_markup_mode=None, short_help="List the rules with their examples, or check them.")
+app.add_typer(rules_app, name="rules")
+
+Paths = Annotated[
+    list[str], typer.Argument(metavar="PATH", help="Files, folders (with all below them) or - for standard input.")
+]
+Many = list[str] | None
+Model = Annotated[str | None, typer.Option("--model", metavar="DIR", help="Folder with the names of the world.")]
+Pipeline = Annotated[
+    str | None, typer.Option("--pipeline", metavar="NAME", help="Installed spaCy pipeline to parse with.")
+]
+Actors = Annotated[str | None, typer.Option("--actors", metavar="FILE", help="CSV table of further names.")]
+Date = Annotated[
+    str | None, typer.Option("--date", metavar="DAY", help="Publication date of articles that tell none (2026-01-19).")
+]
+Encoding = Annotated[str | None, typer.Option("--encoding", metavar="NAME", help="Of the files; else it is found out.")]
+MaxBytes = Annotated[str, typer.Option("--max-bytes", metavar="SIZE", help="Leave out files larger than this.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No notes on standard error, only errors.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 if a document failed.")]
+NoFail = Annotated[bool, typer.Option("--no-fail", help="Exit with 0 even if documents failed.")]
+
+
+@app.callback(invoke_without_command=True)
+def diplo(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Show what is installed, and leave.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="With --version: as JSON.")] = False,
+) -> None:
+    """Find diplomatic events in news articles: who invited, met, called or thanked whom, when, and who says so."""
+    if version:
+        from diplo_extract.cli.about import print_version
+
+        print_version(as_json=as_json)
+        raise typer.Exit(OK)
+    if as_json and context.invoked_subcommand is not None:
+        raise UsageError("--json stands before the command", remedy=f"write diplo {context.invoked_subcommand} --json")
+    if context.invoked_subcommand is None:
+        raise UsageError("no command is given", remedy="'diplo --help' lists them")
+
+
+@app.command(short_help="Find the events in articles.")
+def extract(
+    paths: Paths,
+    format: Annotated[
+        str | None, typer.Option("--format", "-f", metavar="FORMAT", help="table, plain, json or jsonl.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
+    as_jsonl: Annotated[bool, typer.Option("--jsonl", help="Short for --format jsonl.")] = False,
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write there; format by the ending of its name."),
+    ] = None,
+    types: Annotated[Many, typer.Option("--type", metavar="TYPE", help="Only such events (meet,call).")] = None,
+    actors_wanted: Annotated[
+        Many, typer.Option("--actor", metavar="NAME", help="Only with such a participant.")
+    ] = None,
+    countries: Annotated[
+        Many, typer.Option("--country", metavar="COUNTRY", help="Only with a participant of it (KAZ, Kazakhstan).")
+    ] = None,
+    statuses: Annotated[
+        Many, typer.Option("--status", metavar="STATUS", help="Only occurred, planned, possible or negated ones.")
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Only on or after it (2026, 2026-01, 2026-01-19).")
+    ] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Only on or before it.")] = None,
+    date: Date = None,
+    model: Model = None,
+    pipeline: Pipeline = None,
+    actors: Actors = None,
+    encoding: Encoding = None,
+    max_bytes: MaxBytes = "20MB",
+    with_text: Annotated[bool, typer.Option("--with-text", help="Add the article to each event (JSON).")] = False,
+    errors: Annotated[
+        str | None, typer.Option("--errors", metavar="FILE", help="Write failed documents there as JSON lines.")
+    ] = None,
+    quiet: Quiet = False,
+    no_progress: Annotated[bool, typer.Option("--no-progress", help="No progress bar.")] = False,
+    exit_status: Annotated[bool, typer.Option("--exit-status", "-e", help="Exit with 4 if there is no event.")] = False,
+    strict: Strict = False,
+    no_fail: NoFail = False,
+) -> int:
+    """Find the events in articles and print them, as a table or as JSON.
+
+    Several values of a filter are alternatives (--type meet --type call, or --type meet,call); different filters
+    must all hold.
+    """
+    from diplo_extract.cli.choices import day, output_format
+    from diplo_extract.cli.extract import Delivery, Selection, extract_events
+    from diplo_extract.cli.inputs import Inputs, Knowledge
+
+    formats = [*([format] if format else []), *(["json"] if as_json else []), *(["jsonl"] if as_jsonl else [])]
+    return extract_events(
+        Inputs.of(paths, date=date, encoding=encoding, max_bytes=max_bytes),
+        Knowledge.of(model=model, pipeline=pipeline, actors=actors),
+        Selection(
+            types=types,
+            statuses=statuses,
+            actors=actors_wanted,
+            countries=countries,
+            since=day("--since", since, bound="first"),
+            until=day("--until", until, bound="last"),
+        ),
+        Delivery(
+            format=output_format(formats, output),
+            output=output,
+            with_text=with_text,
+            errors=errors,
+            quiet=quiet,
+            progress=not no_progress,
+            exit_status=exit_status,
+            strict=strict,
+            no_fail=no_fail,
+        ),
+    )
+
+
+@app.command(short_help="Show how an article's events were found.")
+def explain(
+    paths: Paths,
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+    date: Date = None,
+    model: Model = None,
+    pipeline: Pipeline = None,
+    actors: Actors = None,
+    encoding: Encoding = None,
+    max_bytes: MaxBytes = "20MB",
+) -> int:
+    """Show stage by stage how an article's events were found: the words, the rules and what they were read as."""
+    from diplo_extract.cli.explain import explain_articles
+    from diplo_extract.cli.inputs import Inputs, Knowledge
+
+    inputs = Inputs.of(paths, date=date, encoding=encoding, max_bytes=max_bytes)
+    return explain_articles(inputs, Knowledge.of(model=model, pipeline=pipeline, actors=actors), as_json=as_json)
+
+
+@app.command()
+def schema(
+    with_text: Annotated[bool, typer.Option("--with-text", help="Of events printed with --with-text.")] = False,
+) -> int:
+    """Print the JSON Schema of an event."""
+    from diplo_extract.cli.about import print_schema
+
+    print_schema(with_text=with_text)
+    return OK
+
+
+@rules_app.callback(invoke_without_command=True)
+def rules(
+    context: typer.Context,
+    types: Annotated[Many, typer.Option("--type", metavar="TYPE", help="Only the rules of such events.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+) -> int:
+    """List the rules with their examples, or check them."""
+    from diplo_extract.cli.rules import list_rules
+
+    return list_rules(types, as_json=as_json) if context.invoked_subcommand is None else OK
+
+
+@rules_app.command(short_help="Run every example of every rule.")
+def check(model: Model = None, pipeline: Pipeline = None, actors: Actors = None) -> int:
+    """Run every example of every rule, hits and near misses; exit with 1 if one fails."""
+    from diplo_extract.cli.inputs import Knowledge
+    from diplo_extract.cli.rules import check_examples
+
+    return check_examples(Knowledge.of(model=model, pipeline=pipeline, actors=actors))

@@ -1,0 +1,75 @@
+"""Where results go: standard output, or a file that is either whole and new or untouched."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from diplo_extract.errors import DiploError
+
+Write = Callable[[str], None]
+
+
+@contextmanager
+def open_sink(target: str | None) -> Iterator[Write]:
+    """A function that writes text, as UTF-8, to the file `target`, or to standard output for None and "-".
+
+    A file is written beside its place and moved there at the end, so that a full disk, an error or a signal leaves the
+    old one as it was. Devices and pipes are written to directly.
+
+    Raises:
+        DiploError: the file cannot be written; it names file and reason.
+    """
+    if target is None or target == "-":
+        yield _writer(sys.stdout.buffer)
+        return
+    path = Path(os.path.realpath(target))
+    try:
+        if path.exists() and not stat.S_ISREG(path.stat().st_mode):
+            with path.open("wb") as stream:
+                yield _writer(stream)
+            return
+        with _replacing(path) as stream:
+            yield _writer(stream)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        remedy = "choose another file with -o or make room there"
+        raise DiploError(f"cannot be written ({reason})", document=target, remedy=remedy, kind="io") from error
+
+
+def _writer(stream: BinaryIO) -> Write:
+    def write(text: str) -> None:
+        stream.write(text.encode("utf-8", "backslashreplace"))
+        stream.flush()
+
+    return write
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[BinaryIO]:
+    """A temporary file in the folder of `path` that takes its place when all went well."""
+    number, name = tempfile.mkstemp(prefix=f".{path.name[:100]}.", suffix=".part", dir=path.parent)
+    try:
+        with os.fdopen(number, "wb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

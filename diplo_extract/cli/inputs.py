@@ -1,0 +1,83 @@
+"""What the commands work on: the articles that the arguments name, and the pipeline that reads them."""
+
+from __future__ import annotations
+
+import codecs
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date as Day
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from diplo_extract.cli.choices import size, whole_day
+from diplo_extract.cli.remarks import Remarks
+from diplo_extract.errors import UsageError
+
+if TYPE_CHECKING:
+    from diplo_extract.articles import Article
+    from diplo_extract.model import Model
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Which articles are read, and how."""
+
+    paths: tuple[str, ...]
+    date: Day | None
+    encoding: str | None
+    max_bytes: int
+
+    @classmethod
+    def of(cls, paths: Sequence[str], *, date: str | None, encoding: str | None, max_bytes: str) -> Inputs:
+        """From the options as typed. Raises UsageError for a value that means nothing."""
+        if encoding is not None:
+            try:
+                codecs.lookup(encoding)
+            except LookupError as error:
+                raise UsageError(f"--encoding: {encoding!r} is unknown", remedy="try utf-8 or cp1252") from error
+        return cls(tuple(paths), whole_day("--date", date), encoding, size("--max-bytes", max_bytes))
+
+    def articles(self, remarks: Remarks) -> Iterator[Article]:
+        """The articles in the order of the output; what cannot be read is told to `remarks`."""
+        from diplo_extract.articles import read_articles
+
+        if "-" in self.paths and sys.stdin.isatty():
+            remarks.note("reading an article from the terminal; end it with Ctrl-D")
+        return read_articles(
+            self.paths,
+            stdin=sys.stdin.buffer,
+            max_bytes=self.max_bytes,
+            encoding=self.encoding,
+            default_date=self.date,
+            report=remarks.failed,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Model folder, spaCy pipeline and table of actors; None for those that come with the package."""
+
+    model: Path | None
+    pipeline: str | None
+    actors: Path | None
+
+    @classmethod
+    def of(cls, *, model: str | None, pipeline: str | None, actors: str | None) -> Knowledge:
+        """From the options as typed."""
+        return cls(Path(model) if model else None, pipeline, Path(actors) if actors else None)
+
+    def names(self) -> Model:
+        """The model folder, opened."""
+        from diplo_extract.model import open_model
+
+        return open_model(self.model, actors=self.actors)
+
+    def pipeline_loaded(self) -> Any:
+        """The pipeline that `diplo_extract.extract` takes; importing spaCy and loading it is most of a short run."""
+        from diplo_extract.spacy_import import import_spacy
+
+        import_spacy()
+        from diplo_extract.pipeline import load
+
+        return load(self.model, pipeline=self.pipeline, actors=self.actors)

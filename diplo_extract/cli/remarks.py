@@ -1,0 +1,98 @@
+"""What is said on standard error: documents that failed, notes, progress, the closing count."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from itertools import chain, islice
+from typing import Any, TypeVar
+
+from diplo_extract.errors import DiploError
+from diplo_extract.render.terminal import safe_line
+
+# With no more articles than this the result is there before a bar would be read.
+FEW_ARTICLES = 5
+# So many articles are read ahead to know how long the bar must be; of more, only the count is shown.
+READ_AHEAD = 2000
+ItemT = TypeVar("ItemT")
+
+
+class Remarks:
+    """Collects the documents that failed and says each in one line; `quiet` leaves out notes and counts."""
+
+    def __init__(self, *, quiet: bool = False) -> None:
+        self.quiet = quiet
+        self.failures: list[DiploError] = []
+        self._print: Callable[[str], None] = _to_stderr
+
+    def failed(self, error: DiploError) -> None:
+        """One document could not be read or worked on; the run goes on."""
+        self.failures.append(error)
+        self._print(f"diplo: {safe_line(str(error))}")
+
+    def note(self, text: str) -> None:
+        """Something worth knowing that is no failure."""
+        if not self.quiet:
+            self._print(f"diplo: {safe_line(text)}")
+
+    @contextmanager
+    def progress(self, articles: Iterable[ItemT], *, wanted: bool) -> Iterator[Iterator[ItemT]]:
+        """The articles, with a bar on standard error if that is a terminal and there are more than a few of them."""
+        articles = iter(articles)
+        if not wanted or self.quiet or not sys.stderr.isatty():
+            yield articles
+            return
+        ahead = list(islice(articles, READ_AHEAD))
+        if len(ahead) <= FEW_ARTICLES:
+            yield iter(ahead)
+            return
+        with _bar(len(ahead) if len(ahead) < READ_AHEAD else None) as (advance, say):
+            self._print = say
+            try:
+                yield _counted(chain(ahead, articles), advance)
+            finally:
+                self._print = _to_stderr
+
+
+def error_record(error: DiploError) -> str:
+    """The failure as one line of JSON, as `--errors FILE` keeps it."""
+    record: dict[str, Any] = {
+        "document": error.document,
+        "article_id": getattr(error, "article_id", None),
+        "kind": error.kind,
+        "where": error.where,
+        "message": error.message,
+        "remedy": error.remedy,
+    }
+    return json.dumps(record, ensure_ascii=not _is_text(error.document or ""), allow_nan=False)
+
+
+def _is_text(name: str) -> bool:
+    """Whether a file name is text: one that is not UTF-8 can only be written with JSON's escapes."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in name)
+
+
+def _to_stderr(line: str) -> None:
+    sys.stderr.write(line + "\n")
+    sys.stderr.flush()
+
+
+def _counted(articles: Iterable[ItemT], advance: Callable[[], None]) -> Iterator[ItemT]:
+    for article in articles:
+        yield article
+        advance()
+
+
+@contextmanager
+def _bar(total: int | None) -> Iterator[tuple[Callable[[], None], Callable[[str], None]]]:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.text import Text
+
+    console = Console(stderr=True, highlight=False, markup=False)
+    columns = (TextColumn("reading articles"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("", total=total)
+        yield (lambda: progress.advance(task)), (lambda line: console.print(Text(line)))

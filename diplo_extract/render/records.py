@@ -1,0 +1,68 @@
+"""Stage 10: events as JSON, JSON lines and their JSON Schema. The bytes depend on the events alone."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic_core import PydanticSerializationError
+
+from diplo_extract.events import SCHEMA_VERSION, Event
+
+# Legal in JSON, but obeyed by terminals, editors and browsers: written as escapes, which every reader undoes.
+_UNRULY = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+
+
+class ArticleText(BaseModel):
+    """The article that an event comes from, as read: what the offsets of the evidence count in."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    published: str | None = Field(description="the reference date, ISO 8601; null where unknown")
+    text: str
+
+
+class EventWithText(Event):
+    """An event that brings its article along, as `--with-text` prints it."""
+
+    article: ArticleText
+
+
+def json_record(event: Event) -> str:
+    """The event as one line of JSON, without the line feed; keys in the order of the model."""
+    try:
+        line = event.model_dump_json()
+    except PydanticSerializationError:
+        # A file name that is not UTF-8 holds lone surrogates, which only JSON's own escapes can carry.
+        line = json.dumps(event.model_dump(), default=str, separators=(",", ":"))
+    return _UNRULY.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
+
+
+def json_lines(events: Iterable[Event]) -> Iterator[str]:
+    """One event a line."""
+    for event in events:
+        yield json_record(event) + "\n"
+
+
+def json_array(events: Iterable[Event]) -> Iterator[str]:
+    """One array with one event a line, so that two runs can be compared line by line."""
+    before = "[\n"
+    for event in events:
+        yield before + json_record(event)
+        before = ",\n"
+    yield "[]\n" if before == "[\n" else "\n]\n"
+
+
+def event_schema(*, with_text: bool = False) -> dict[str, Any]:
+    """The JSON Schema of one event as printed: every key required, none beyond them."""
+    model = EventWithText if with_text else Event
+    schema = model.model_json_schema(mode="serialization")
+    head = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:diplo-extract:{'event-with-text' if with_text else 'event'}:{SCHEMA_VERSION}",
+    }
+    return head | schema

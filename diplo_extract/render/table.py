@@ -1,0 +1,76 @@
+"""Stage 10: the table that people read. Wide, an event is a line; narrow, events stand below their article."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple
+from itertools import groupby
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from diplo_extract.events import Event
+from diplo_extract.render.cells import COLUMNS, MISSING, Row, row_of
+
+# Eight columns side by side need about this many characters to keep names whole.
+WIDE = 150
+_STATUS_STYLES = {"occurred": "green", "planned": "cyan", "possible": "yellow", "negated": "red"}
+
+
+def table(events: Iterable[Event], *, width: int, color: bool) -> Iterator[str]:
+    """The table as one piece of text, lines no longer than `width` columns; no text at all for no events."""
+    rows = [row_of(event) for event in events]
+    if not rows:
+        return
+    buffer = io.StringIO()
+    console = Console(
+        file=buffer, width=width, force_terminal=color, color_system="standard" if color else None,
+        legacy_windows=False, markup=False, highlight=False, emoji=False,
+    )  # fmt: skip
+    if width >= WIDE:
+        console.print(_wide(rows))
+    else:
+        for number, (source, group) in enumerate(groupby(rows, key=lambda row: row.source)):
+            if number:
+                console.print()
+            console.print(Text(source, style="bold"))
+            console.print(_narrow(list(group), width))
+    yield "\n".join(line.rstrip() for line in buffer.getvalue().splitlines()) + "\n"
+
+
+def _wide(rows: Sequence[Row]) -> Table:
+    grid = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), header_style="bold")
+    shares = {"who": 4, "whom": 4, "topic": 5, "place": 2, "source": 3}
+    for name in COLUMNS:
+        grid.add_column(name, overflow="fold", ratio=shares.get(name), no_wrap=name in ("type", "status"))
+    for row in rows:
+        grid.add_row(*(_styled(name, cell) for name, cell in zip(COLUMNS, astuple(row), strict=True)))
+    return grid
+
+
+def _narrow(rows: Sequence[Row], width: int) -> Table:
+    """Five columns of which two hold two words on top of each other; the longest type name has nine letters a line."""
+    grid = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold", width=width)
+    grid.add_column("type, status", overflow="fold", width=12)
+    grid.add_column("who", overflow="fold", ratio=5)
+    grid.add_column("whom", overflow="fold", ratio=5)
+    grid.add_column("topic", overflow="fold", ratio=5)
+    grid.add_column("date, place", overflow="fold", width=13)
+    for row in rows:
+        where = "" if row.place == MISSING else f"\n{row.place}"
+        grid.add_row(
+            Text.assemble((row.type, "bold"), "\n", _styled("status", row.status)),
+            Text(row.who),
+            Text(row.whom),
+            Text(row.topic),
+            Text(row.date + where),
+        )
+    return grid
+
+
+def _styled(column: str, cell: str) -> Text:
+    style = _STATUS_STYLES.get(cell, "") if column == "status" else "bold" if column == "type" else ""
+    return Text(cell, style=style)
