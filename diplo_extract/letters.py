@@ -46,20 +46,25 @@ def _letter_start(text: str, paragraphs: Sequence[Paragraph], number: int) -> in
     announced = number > 0 and _announces(text[paragraphs[number - 1].start : paragraphs[number - 1].end])
     if paragraph.kind == "headline" and not announced:
         return None
-    if (
-        _salutation().match(content)
-        or announced
-        or (_address().match(content) and _greets_next(text, paragraphs, number))
-    ):
+    greets = len(content) < 130 and _salutation().match(content) and _speaks_of_letter(text, paragraphs, number)
+    if greets or announced or (_address().match(content) and _greets_next(text, paragraphs, number)):
         return paragraph.start + (content[0] in _MARKS + "'‘")
-    if inline := _inline().search(content):
+    if ":" in content and (inline := _inline().search(content)):
         return paragraph.start + inline.end()
     return None
 
 
 def _announces(content: str) -> bool:
     """Whether a paragraph says that a letter follows: "The letter reads:", "Full text of the letter"."""
-    return len(content) < 400 and bool(_announcement().search(content))
+    if len(content) > 400 or not (content[-1] == ":" or "text of" in content.lower()):
+        return False
+    return bool(_announcement().search(content))
+
+
+def _speaks_of_letter(text: str, paragraphs: Sequence[Paragraph], number: int) -> bool:
+    """Whether the headline or the lines above a salutation name a letter; "Dear friends," alone opens a speech."""
+    above = [paragraphs[0], *paragraphs[max(0, number - 3) : number]] if number else []
+    return any(_letter_noun().search(text, p.start, p.end) for p in above)
 
 
 def _greets_next(text: str, paragraphs: Sequence[Paragraph], number: int) -> bool:
@@ -75,6 +80,11 @@ def _salutation() -> re.Pattern[str]:
         rf"[{_MARKS}'‘]?(?:(?i:{dear})\b[^.!?:]{{0,25}}\.?[^.!?:]{{1,90}}"
         rf"|(?i:your (?:\w+ )?(?:{high}))\b[^.!?:]{{0,90}})[,.:!]?[ \t]*(?:\n|$)"
     )
+
+
+@cache
+def _letter_noun() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(layout_words().letter_nouns)}|wrote|congratulat\w+)\b", re.IGNORECASE)
 
 
 @cache
@@ -157,7 +167,7 @@ def _last_paragraph(text: str, paragraphs: Sequence[Paragraph], number: int) -> 
 
 
 def _letter_start_again(content: str) -> bool:
-    return bool(_inline().search(content))
+    return ":" in content and bool(_inline().search(content))
 
 
 def _unquoted(content: str) -> str:

@@ -24,6 +24,8 @@ _ENDED = re.compile(r"[.!?…。！？؟।][\"”“’'»)\]*_]*$")
 _CUT_OFF = re.compile(r"(?:\.\.\.|…)$")
 _CLOSERS = MARKS + ")]}*_ "
 _MARKUP = re.compile(r"(?:&#?\w+;|<[^<>]{1,200}>|[_*~`])")
+_LONGEST_FURNITURE = 420
+"""Longer lines are never credits or bylines."""
 _HEAD_REACH = 12
 """Stamps and bylines stand among the first dozen lines."""
 
@@ -69,9 +71,10 @@ def read_page(text: str) -> Page:
 
 def ends_sentence(line: str) -> bool:
     """Whether a line ends as a sentence does, closing marks aside; "Jr." and "what to ..." do not end one."""
-    if _CUT_OFF.search(line) or not _ENDED.search(line):
+    tail = line[-60:]
+    if _CUT_OFF.search(tail) or not _ENDED.search(tail):
         return False
-    word = line.rstrip(_CLOSERS).rsplit(" ", 1)[-1]
+    word = tail.rstrip(_CLOSERS).rsplit(" ", 1)[-1]
     bare = word.strip("(“\"'").rstrip(".").lower()
     return not (word.endswith(".") and bare in ("jr", "sr") and len(line) < 200)
 
@@ -82,17 +85,18 @@ def is_furniture(line: str) -> bool:
     >>> is_furniture("Share Tweet Email"), is_furniture("(Editing by A. Writer)"), is_furniture("Share prices rose")
     (True, True, False)
     """
+    if len(line) > _LONGEST_FURNITURE:
+        return not any(map(str.isalpha, line))
     bare = _MARKUP.sub("", line).strip()
-    words = _WORD.findall(bare)
-    if not any(word[0].isalpha() for word in words):
+    if not any(map(str.isalpha, bare)):
         return True
-    if len(bare) > 420:
-        return False
     table = layout_words()
-    if bare.strip(" .()[]/-–—|").lower() in table.agencies:
-        return True
-    if len(words) <= 10 and all(word.lower() in table.widgets or word.isdigit() for word in words):
-        return True
+    if len(bare) < 120:
+        if bare.strip(" .()[]/-–—|").lower() in table.agencies:
+            return True
+        words = _WORD.findall(bare.lower())
+        if len(words) <= 10 and all(word in table.widgets or word.isdigit() for word in words):
+            return True
     return table.lines.fullmatch(bare) is not None
 
 
@@ -103,14 +107,12 @@ def _story_lines(text: str, start: int) -> tuple[list[_Line], Day | None]:
     skipped = fresh = False
     for number, line in enumerate(_lines(text, start)):
         content = text[line.start : line.end]
-        if line.end - line.start <= 420 and (
-            is_furniture(content) or (number < _HEAD_REACH and is_date_line(content)) or _is_byline(text, line)
-        ):
+        if is_furniture(content) or (number < _HEAD_REACH and is_date_line(content)) or _is_byline(text, line):
             if number < _HEAD_REACH and stamp is None:
                 stamp = written_date(content)
             skipped, fresh = True, fresh or not any(map(str.isalnum, content))
             continue
-        lines.append(replace(line, gap=line.gap or skipped, fresh=fresh or not lines))
+        lines.append(_Line(line.start, line.end, line.gap or skipped, fresh or not lines))
         skipped = fresh = False
     return lines, stamp
 
@@ -153,6 +155,8 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _is_byline(text: str, line: _Line) -> bool:
     """A name or two alone on a line, above the line that names the agency or paper."""
+    if line.end - line.start > 100:
+        return False
     words = text[line.start : line.end].split()
     if not 2 <= len(words) <= 8 or not all(
         word[0].isupper() or word in ("and", "in", "de", "van", "al") for word in words
@@ -231,7 +235,7 @@ def _is_headline(content: str, number: int, *, more: bool) -> bool:
 
 
 def _is_subheading(content: str) -> bool:
-    if content[-1] in ":,;" or content[0] in MARKS or content[0].islower() or content[0] in "-–—•*":
+    if content[-1] in ":,;-–—" or content[0] in MARKS or content[0].islower() or content[0] in "-–—•*":
         return False
     words = len(content.split())
     return words <= 12 and (not ends_sentence(content) or (content.endswith("?") and words <= 9))

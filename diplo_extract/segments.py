@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from diplo_extract.letters import find_letters
-from diplo_extract.mentions import Letter, Quotation, Segments, Sentence, SentenceKind
+from diplo_extract.mentions import Letter, Quotation, Segments, Sentence, SentenceKind, Turn
 from diplo_extract.paragraphs import Paragraph, is_furniture, read_page
 from diplo_extract.quotations import Quotes, find_quotations
 from diplo_extract.sentences import bare_span, split_sentences
@@ -32,7 +32,7 @@ def find_segments(text: str) -> Segments:
     pieces = _pieces(text, page.paragraphs, quotes)
     turns, labels = find_turns(text, page.paragraphs, [start for start, _, _, _ in pieces]) if pieces else ((), {})
     return Segments(
-        sentences=_sentences(pieces, labels, letters),
+        sentences=_sentences(pieces, labels, (*letters, *turns)),
         quotations=_proper(quotes, letters),
         letters=letters,
         turns=turns,
@@ -72,15 +72,15 @@ def _pieces(text: str, paragraphs: tuple[Paragraph, ...], quotes: Quotes) -> lis
 def _sentences(
     pieces: list[tuple[int, int, int, SentenceKind]],
     labels: dict[int, int],
-    letters: tuple[Letter, ...],
+    spoken: tuple[Letter | Turn, ...],
 ) -> tuple[Sentence, ...]:
-    """Sentences with their numbers; labels of speakers cut off, lines of letters never headlines."""
+    """Sentences with their numbers; labels of speakers cut off; lines of letters and turns are no headlines."""
     sentences: list[Sentence] = []
     for first, end, paragraph, kind in pieces:
         start = labels.get(first, first)
         if start >= end:
             continue
-        inside = any(letter.start <= start < letter.end for letter in letters)
+        inside = any(part.start <= start < part.end for part in spoken)
         sentences.append(Sentence(len(sentences), start, end, paragraph, "body" if inside else kind))
     return tuple(sentences)
 

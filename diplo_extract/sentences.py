@@ -13,15 +13,16 @@ LONGEST = 1500
 _STOP = re.compile(r"[.!?…]+|[。！？؟।]")
 _CLOSING = "\"”“’'»)]*_"
 _OPENING = "\"“„«‘'([*_"
-_SPACE = re.compile(r"\s*")
-_TOKEN_BEFORE = re.compile(r"[^\s(\[\"“”„«‘]*\Z")
 _WORD_AFTER = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?|[^\W\d_]{1,2}(?:\.[^\W\d_]{1,2})+")
 _LIST_NUMBER = re.compile(r"\(?(?:\d{1,3}|[ivxIVX]{1,4}|[A-Za-z])")
 _CLOCK = re.compile(
     r"(?:[A-Z]{2,5}\b|(?i:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|local|eastern|pacific|central))"
 )
-_LEAD = re.compile(r"(?:[-–—•●▪·■►>*_#\s\u200b\ufeff]|&#?\w{2,8};|\([^()\n]{3,40}\)(?=[^\W\d_][a-z]))*")
+_LEAD = re.compile(
+    r"(?:\d{1,2}[.)][ \t]+(?=[A-Z\"“]))?"
+    r"(?:[-–—•●▪·■►>*_#\s\u200b\ufeff]|&#?\w{2,8};|\([^()\n]{3,40}\)(?=[^\W\d_][a-z]))*"
+)
 _BREAKS = (
     re.compile(r"[\n\r]+\s*"),
     re.compile(r";\s+"),
@@ -59,8 +60,9 @@ def _rough(text: str, start: int, end: int, opens: Collection[int]) -> Iterator[
         close = stop.end()
         while close < end and text[close] in _CLOSING and close not in opens:
             close += 1
-        space = _SPACE.match(text, close, end)
-        after = space.end() if space else close
+        after = close
+        while after < end and text[after].isspace():
+            after += 1
         if after >= end:
             break
         if _is_end(text, first, stop, close, after, end):
@@ -135,8 +137,12 @@ def _end_without_space(text: str, first: int, dot: int, close: int, after: int, 
 
 
 def _token_before(text: str, first: int, dot: int) -> str:
-    found = _TOKEN_BEFORE.search(text[max(first, dot - 40) : dot])
-    return found[0] if found else ""
+    """The word that a full stop at `dot` follows, "" after a space or a mark."""
+    start = dot
+    low = max(first, dot - 40)
+    while start > low and not text[start - 1].isspace() and text[start - 1] not in '(["“”„«‘':
+        start -= 1
+    return text[start:dot]
 
 
 def _lower_case_start(before: str, text: str, after: int, end: int) -> bool:

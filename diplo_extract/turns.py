@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from diplo_extract.mentions import Turn
 from diplo_extract.paragraphs import Paragraph
 from diplo_extract.segment_words import layout_words
+from diplo_extract.sentences import bare_span
 
 _WORD = r"[^\W\d_][\w.'’-]*"
 _LABEL = re.compile(
@@ -19,6 +22,18 @@ _QUESTION = re.compile(r"(?P<label>Q|A)(?:[.:]|[ \t]{2,}|[ \t]+(?=[A-Z“\"]))[ 
 _SHOUTED = re.compile(r"(?:__|\*\*)(?P<label>[^\n_*:]{3,80}):?(?:__|\*\*)$")
 _SMALL = frozenset({"of", "the", "and", "for", "de", "da", "bin", "al", "van", "von", "to", "on", "in"})
 _LONGEST_LABEL = 100
+_REACH = _LONGEST_LABEL + 40
+"""A label with what is said of it in brackets ends within this many characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A label's span, the offset of the words after it, and whether it opens its paragraph."""
+
+    start: int
+    end: int
+    begin: int
+    opens: bool
 
 
 def find_turns(
@@ -28,46 +43,48 @@ def find_turns(
 
     `starts` are the offsets where sentences begin. One label alone makes a transcript only if it is in capitals.
     """
-    bodies = {p.start: p for p in paragraphs if p.kind == "body" or _in_capitals_label(text, p)}
-    spans = [(found, at in bodies) for at in starts if (found := _label_at(text, at, _end_of(paragraphs, at)))]
-    counts = Counter(_key(text, label) for label, _ in (span[0] for span in spans))
-    kept = [found for found, opens in spans if _is_speaker(text, found[0], counts, opens=opens)]
-    if len(kept) < 2 and not (
-        kept and text[kept[0][0][0] : kept[0][0][1]].isupper() and kept[0][0][1] - kept[0][0][0] > 3
-    ):
+    labels = list(_labels(text, paragraphs, starts))
+    counts = Counter(_key(text, label) for label in labels)
+    kept = [label for label in labels if _is_speaker(text, label, counts)]
+    if not kept or (len(kept) == 1 and not text[kept[0].start : kept[0].end].isupper()):
         return (), {}
-    ends = [label[0] for label, _ in kept[1:]] + [paragraphs[-1].end]
-    turns = [
-        Turn(label, begin, max(begin, _trimmed(text, begin, end)))
-        for (label, begin), end in zip(kept, ends, strict=True)
-    ]
-    return tuple(turns), {_line_start(text, label[0]): begin for label, begin in kept}
+    ends = [label.start for label in kept[1:]] + [paragraphs[-1].end]
+    turns = [_turn(text, label, end) for label, end in zip(kept, ends, strict=True)]
+    return tuple(turns), {label.start: label.begin for label in kept}
 
 
-def _end_of(paragraphs: Sequence[Paragraph], at: int) -> int:
-    return min(at + 400, next((p.end for p in paragraphs if p.start <= at < p.end), at))
+def _labels(text: str, paragraphs: Sequence[Paragraph], starts: Sequence[int]) -> Iterator[_Label]:
+    """What has the form of a label, at the head of a sentence of the story."""
+    for paragraph in paragraphs:
+        if paragraph.kind == "headline" and not _SHOUTED.match(text, paragraph.start, paragraph.end):
+            continue
+        opening = bare_span(text, paragraph.start, paragraph.end)[0]
+        for at in starts[bisect_left(starts, paragraph.start) : bisect_left(starts, paragraph.end)]:
+            label = _label_at(text, at, min(at + _REACH, paragraph.end), opens=at == opening)
+            if label is not None:
+                yield label
 
 
-def _in_capitals_label(text: str, paragraph: Paragraph) -> bool:
-    return _SHOUTED.match(text, paragraph.start, paragraph.end) is not None
-
-
-def _label_at(text: str, at: int, end: int) -> tuple[tuple[int, int], int] | None:
-    """The span of a label at `at` and the offset of the words after it; None where the text there has no label."""
-    found = (
-        _LABEL.match(text, at, end)
-        or _QUESTION.match(text, at, end)
-        or _SHOUTED.match(text, _line_start(text, at), end)
-    )
+def _label_at(text: str, at: int, end: int, *, opens: bool) -> _Label | None:
+    """The label at `at`; None where the text there has no label."""
+    emphasised = _line_start(text, at)
+    if ":" not in text[at:end] and text[at] not in "QA" and emphasised == at:
+        return None
+    found = _LABEL.match(text, at, end) or _QUESTION.match(text, at, end) or _SHOUTED.match(text, emphasised, end)
     if found is None or found.end("label") - found.start("label") > _LONGEST_LABEL:
         return None
     words = found["label"].replace(",", "").split()
-    if not all(word[0].isupper() or word in _SMALL for word in words):
+    if not all(word[0].isupper() or word in _SMALL for word in words) or any(map(_ends_sentence, words[:-1])):
         return None
     begin = found.end()
-    while begin < end and text[begin].isspace():
+    while begin < len(text) and text[begin].isspace():
         begin += 1
-    return found.span("label"), begin
+    return _Label(*found.span("label"), begin, opens)
+
+
+def _ends_sentence(word: str) -> bool:
+    """Whether a word within a label ends a sentence ("Welcome. President Lee:"), not being "Mr." or "J."."""
+    return word.endswith(".") and len(word) > 2 and word[:-1].lower() not in layout_words().titles
 
 
 def _line_start(text: str, at: int) -> int:
@@ -77,26 +94,27 @@ def _line_start(text: str, at: int) -> int:
     return at
 
 
-def _key(text: str, label: tuple[int, int]) -> str:
-    return text[label[0] : label[1]].rsplit(" ", 1)[-1].lower().strip(".,")
+def _key(text: str, label: _Label) -> str:
+    return text[label.start : label.end].rsplit(" ", 1)[-1].lower().strip(".,")
 
 
-def _is_speaker(text: str, label: tuple[int, int], counts: Counter[str], *, opens: bool) -> bool:
+def _is_speaker(text: str, label: _Label, counts: Counter[str]) -> bool:
     """Whether a label names a speaker: in capitals, with an office, or with a name that is a label again elsewhere."""
-    words = text[label[0] : label[1]].replace(",", "").split()
+    written = text[label.start : label.end].replace(",", "")
+    words = [word.lower().strip(".") for word in written.split()]
     table = layout_words()
-    first = words[0].lower().strip(".")
-    if first in table.no_speakers or " ".join(words).lower() in table.dateline_places:
+    if words[0] in table.no_speakers or written.lower() in table.dateline_places:
         return False
-    if not opens and counts[_key(text, label)] < 2:
+    again = counts[_key(text, label)] > 1
+    if not label.opens and not again:
         return False
-    if len(words) == 1 and first in ("q", "a"):
-        return opens and (first == "q" or counts["q"] > 0)
-    titled = any(word.lower().strip(".") in table.speakers for word in words)
-    return titled or counts[_key(text, label)] > 1 or (opens and text[label[0] : label[1]].isupper() and len(words) > 1)
+    if words in (["q"], ["a"]):
+        return label.opens and counts["q"] > 0 and sum(counts.values()) > 1
+    titled = any(word in table.speakers for word in words)
+    return titled or again or (written.isupper() and len(words) > 1)
 
 
-def _trimmed(text: str, begin: int, end: int) -> int:
-    while end > begin and (text[end - 1].isspace() or text[end - 1] in "_*"):
+def _turn(text: str, label: _Label, end: int) -> Turn:
+    while end > label.begin and (text[end - 1].isspace() or text[end - 1] in "_*"):
         end -= 1
-    return end
+    return Turn((label.start, label.end), label.begin, max(label.begin, end))
