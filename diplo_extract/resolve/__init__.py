@@ -1,0 +1,66 @@
+"""Stage 8: claims about the same event become one event with all its evidence, and events are tied to each other.
+
+    tellings   each claim where it stands, split where one clause tells several events
+    merge      which tellings are of one event
+    drafts     the parties, status, date and place of that event, and whether it is a record at all
+    links      which event answers, is part of or results from which
+    linked     what an event takes over from the one it is tied to
+    records    ids, evidence, confidence, wording (summaries)
+
+`roles` says what each type needs, `identity` when two actors are one party, `timing` when two days can be one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date as Day
+
+from diplo_extract.events import Codes, Event
+from diplo_extract.mentions import Claim, Sentence
+from diplo_extract.resolve.drafts import draft
+from diplo_extract.resolve.linked import share_dates, share_parties
+from diplo_extract.resolve.links import find_links, find_settings
+from diplo_extract.resolve.merge import merge_claims
+from diplo_extract.resolve.records import write_events
+from diplo_extract.resolve.roles import ROLES, TypeRoles
+from diplo_extract.resolve.tellings import tell
+
+__all__ = ["ROLES", "TypeRoles", "resolve_claims"]
+
+
+def _no_codes(_: Claim) -> Codes:
+    return Codes()
+
+
+def resolve_claims(
+    claims: Sequence[Claim],
+    *,
+    document: str,
+    article_id: str,
+    text: str,
+    sentences: Sequence[Sentence],
+    published: Day | None = None,
+    roles: Mapping[str, TypeRoles] = ROLES,
+    codes: Callable[[Claim], Codes] = _no_codes,
+) -> tuple[Event, ...]:
+    """The events of one article, one per real-world event, in the order of their first triggers.
+
+    `claims` are those of the article in any order; their `links` name each other by position. `sentences` are all of
+    the article's, `text` is what their offsets count in. `published` is the reference date, None where there is none.
+    `codes` gives the codes of an event from the claim that tells it best.
+    """
+    clusters = merge_claims(tell(claims, text, sentences), roles=roles, published=published)
+    drafted = (draft(c, roles[c[0].claim.frame.trigger.type], published=published) for c in clusters)
+    drafts = [d for d in drafted if d is not None]
+    links = find_links(drafts, published=published)
+    drafts = share_dates(share_parties(drafts, links), find_settings(drafts, links, published=published))
+    return write_events(
+        drafts,
+        links,
+        document=document,
+        article_id=article_id,
+        text=text,
+        published=published,
+        roles=roles,
+        codes=codes,
+    )

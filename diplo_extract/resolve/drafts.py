@@ -1,0 +1,162 @@
+"""Stage 8, a record in the making: the parties, status, date and place of merged tellings, and what makes a record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date as Day
+
+from diplo_extract.events import Date, EventType, Status
+from diplo_extract.mentions import Actor, PlaceName
+from diplo_extract.resolve.identity import SAME, fuller, relation, side, speaks_for
+from diplo_extract.resolve.roles import TypeRoles
+from diplo_extract.resolve.tellings import Telling
+from diplo_extract.resolve.timing import merged_date
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor in a role of an event."""
+
+    role: str
+    actor: Actor
+    core: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event before its links and its wording; `tellings` are in text order, the first gives the event its place."""
+
+    type: EventType
+    status: Status
+    tellings: tuple[Telling, ...]
+    parties: tuple[Party, ...]
+    topic: str | None
+    place: PlaceName | None
+    date: Date
+
+    @property
+    def start(self) -> int:
+        """Where its first trigger begins."""
+        return self.tellings[0].start
+
+    @property
+    def asserted(self) -> bool:
+        """True where at least one clause tells it as such."""
+        return any(t.asserted for t in self.tellings)
+
+    @property
+    def news(self) -> bool:
+        """True where at least one clause tells it as just done."""
+        return any(t.news for t in self.tellings)
+
+    def actors(self, *roles: str) -> tuple[Actor, ...]:
+        """The actors in the given roles, in all roles if none is given."""
+        return tuple(p.actor for p in self.parties if not roles or p.role in roles)
+
+
+def draft(tellings: Sequence[Telling], shape: TypeRoles, *, published: Day | None) -> Draft | None:
+    """One event out of the tellings of it; None where they do not add up to a record."""
+    status = _status(tellings)
+    parties = _without_compatriots(_parties(tellings, shape), shape)
+    if not _is_international(parties, shape):
+        return None
+    kind = tellings[0].claim.frame.trigger.type
+    date = merged_date(tellings, occurred=status == "occurred", published=published)
+    place = _place(tellings)
+    if kind == "visit" and place is not None and place.is_country:
+        place = None
+    return Draft(kind, status, tuple(tellings), parties, _topic(tellings), place, date)
+
+
+# --- parties -------------------------------------------------------------------------------------------------------
+
+
+def _parties(tellings: Sequence[Telling], shape: TypeRoles) -> tuple[Party, ...]:
+    """Each party once, in its first bold role, by the best of its names; core where any telling has it so."""
+    found: list[Party] = []
+    for role in shape.roles:
+        told = [f for t in tellings for f in t.claim.frame.fillers if f.role == role]
+        for filler in told:
+            _add(found, Party(role, filler.actor, filler.core))
+    return tuple(p for p in found if not any(_replaces(other, p) for other in found))
+
+
+def _add(found: list[Party], party: Party) -> None:
+    """Adds a party, or what it tells in addition of one that is there under the same role."""
+    for i, known in enumerate(found):
+        if known.role == party.role and relation(known.actor, party.actor) == SAME:
+            actor = fuller(known.actor, party.actor)
+            title = actor.title or known.actor.title or party.actor.title
+            found[i] = replace(known, actor=replace(actor, title=title), core=known.core or party.core)
+            return
+    found.append(party)
+
+
+def _replaces(better: Party, party: Party) -> bool:
+    """True for the person beside the state he acts for, in one role and not a mere companion."""
+    return (
+        better != party
+        and better.role == party.role
+        and (better.core or not party.core)
+        and speaks_for(better.actor, party.actor)
+    )
+
+
+# --- what makes a record -------------------------------------------------------------------------------------------
+
+
+def _without_compatriots(parties: tuple[Party, ...], shape: TypeRoles) -> tuple[Party, ...]:
+    """A directed act without those it is done to who are of the doer's side, as long as somebody else is left."""
+    if shape.symmetric or len(shape.bold) < 2:
+        return parties
+    doers = {side(p.actor) for p in parties if p.role == shape.bold[0]}
+    kept = tuple(p for p in parties if p.role == shape.bold[0] or side(p.actor) not in doers)
+    lost = {p.role for p in parties} - {p.role for p in kept}
+    return parties if lost else kept
+
+
+def _is_international(parties: Sequence[Party], shape: TypeRoles) -> bool:
+    """True where the needed roles are filled, by two sides at least where two roles are, one of them in office."""
+    filled = {p.role for p in parties}
+    if not any(set(needed) <= filled for needed in shape.required):
+        return False
+    if not any(_in_office(p.actor) for p in parties):
+        return False
+    if shape.symmetric:
+        return _has_two_sides([p.actor for p in parties if p.role == shape.bold[0]])
+    acting = [p.actor for p in parties]
+    return len(filled) < 2 or _has_two_sides(acting)
+
+
+def _has_two_sides(actors: Sequence[Actor]) -> bool:
+    """True for two sides; somebody private of no known country is taken for the other's compatriot."""
+    return len({side(a) for a in actors if not (a.domestic and a.country is None)}) > 1
+
+
+def _in_office(actor: Actor) -> bool:
+    return not actor.domestic
+
+
+# --- status, topic, place ------------------------------------------------------------------------------------------
+
+
+def _status(tellings: Sequence[Telling]) -> Status:
+    """What the clauses that tell the event say of it; the most settled of them where they differ."""
+    statuses = {t.claim.status for t in tellings if t.asserted} or {t.claim.status for t in tellings}
+    order: tuple[Status, ...] = ("negated", "occurred", "planned", "possible")
+    return next(status for status in order if status in statuses)
+
+
+def _topic(tellings: Sequence[Telling]) -> str | None:
+    """The first topic told by a clause, else by a noun phrase; a longer wording of the same one if there is any."""
+    topics = [t.claim.frame.topic for t in sorted(tellings, key=lambda t: not t.asserted) if t.claim.frame.topic]
+    if not topics:
+        return None
+    return max((t for t in topics if topics[0] in t), key=len)
+
+
+def _place(tellings: Sequence[Telling]) -> PlaceName | None:
+    """The first place told that is finer than a country, else the country."""
+    places = [t.claim.frame.place for t in tellings if t.claim.frame.place is not None]
+    return min(places, key=lambda p: p.is_country, default=None)

@@ -1,0 +1,109 @@
+"""Stage 8, who is who: when two actors of a text are one party, and which of them names it best."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from diplo_extract.mentions import Actor
+
+SAME, ACTS_FOR, BELONGS_TO, UNRELATED = 3, 2, 1, 0
+"""How two actors can stand for one party: one actor; a person and the state or organisation that it acts for (or an
+office and its holder); a delegation or an institution and its country; not at all."""
+
+# Letters that Unicode does not take apart into a base letter and an accent.
+_LETTERS = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
+
+
+@lru_cache(maxsize=4096)
+def fold(name: str) -> str:
+    """Lower case without accents and punctuation: the form in which names are compared.
+
+    >>> fold("Nguyễn Phú Trọng"), fold("the Côte d'Ivoire")
+    ('nguyen phu trong', 'cote d ivoire')
+    """
+    text = unicodedata.normalize("NFKD", name)
+    text = "".join(c for c in text if not unicodedata.combining(c)).casefold().translate(_LETTERS)
+    return re.sub(r"^(the|a|an) ", "", re.sub(r"[\W_]+", " ", text).strip())
+
+
+def participant_id(actor: Actor) -> str | None:
+    """Country ("INT" for none) and folded name; None for groups, which no two articles name alike.
+
+    >>> participant_id(Actor("person", "Ana Pérez Ruiz", country="URY"))
+    'URY:ana-perez-ruiz'
+    """
+    if actor.kind == "group":
+        return None
+    return f"{actor.country or 'INT'}:{fold(actor.name).replace(' ', '-')}"
+
+
+def side(actor: Actor) -> str:
+    """Whom the actor acts for: its country, else its organisation, else itself. Two sides make an event."""
+    return actor.country or fold(actor.organization or actor.name)
+
+
+def relation(a: Actor, b: Actor) -> int:
+    """How `a` and `b` can stand for one party: SAME, ACTS_FOR, BELONGS_TO or UNRELATED; the same both ways."""
+    if _one_actor(a, b):
+        return SAME
+    if _is_holder(a, b) or _is_holder(b, a) or _acts_for(a, b) or _acts_for(b, a):
+        return ACTS_FOR
+    compatriots = a.country is not None and a.country == b.country
+    # A company or a governor is of a country without being the country.
+    if not compatriots or a.domestic or b.domestic:
+        return UNRELATED
+    kinds = {a.kind, b.kind}
+    if "group" in kinds or ("organization" in kinds and kinds != {"organization"}):
+        return BELONGS_TO
+    return UNRELATED
+
+
+def speaks_for(a: Actor, b: Actor) -> bool:
+    """True where `a` makes it needless to name `b` in the same role: the leader his state, the state its delegation."""
+    if _is_holder(a, b) or _acts_for(a, b):
+        return True
+    rank = {"person": 3, "state": 2, "organization": 1, "group": 0}
+    return (
+        relation(a, b) == BELONGS_TO and rank[a.kind] > rank[b.kind] and (a.kind, b.kind) != ("state", "organization")
+    )
+
+
+def fuller(a: Actor, b: Actor) -> Actor:
+    """The one of two values for the same actor whose name says more; the first where they are alike."""
+    return b if len(fold(b.name)) > len(fold(a.name)) else a
+
+
+def _one_actor(a: Actor, b: Actor) -> bool:
+    if a == b:
+        return True
+    if a.kind != b.kind or (a.country != b.country and a.country and b.country):
+        return False
+    first, second = fold(a.name), fold(b.name)
+    return first == second or (a.kind == "person" and a.country == b.country and _short_form(first, second))
+
+
+def _short_form(a: str, b: str) -> bool:
+    """True where one folded name is the family name of the other or leaves out names in the middle."""
+    short, long = sorted((a.split(), b.split()), key=len)
+    return bool(short) and set(short) <= set(long) and short[-1] == long[-1]
+
+
+def _is_holder(person: Actor, office: Actor) -> bool:
+    """True where `office` is a person known by an office alone ("Iranian Foreign Minister") that `person` holds."""
+    if person.kind != "person" or office.kind != "person" or person.country != office.country or not person.title:
+        return False
+    title, words = fold(person.title), fold(office.name)
+    named_by_office = office.title is None or fold(office.title) in words
+    return named_by_office and title != fold(person.name) and f" {title} " in f" {words} "
+
+
+def _acts_for(person: Actor, body: Actor) -> bool:
+    if person.kind != "person" or person.domestic:
+        return False
+    if body.kind == "state":
+        return person.country is not None and person.country == body.country
+    return (
+        body.kind == "organization" and person.organization is not None and fold(person.organization) == fold(body.name)
+    )

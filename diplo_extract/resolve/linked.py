@@ -1,0 +1,74 @@
+"""Stage 8, what ties bring: the offerer that only the invitation names, the day that only the visit has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from diplo_extract.events import Date
+from diplo_extract.resolve.drafts import Draft, Party
+from diplo_extract.resolve.identity import side
+from diplo_extract.resolve.links import ANSWERS, OFFERS, Links
+from diplo_extract.resolve.timing import edtf, has_days
+
+
+def share_parties(drafts: Sequence[Draft], links: Links) -> list[Draft]:
+    """The drafts, an answer with the offerer of its invitation and the invitation with the offerer of its answer."""
+    done = list(drafts)
+    for i in range(len(done)):
+        for kind, j in links[i]:
+            if kind != "responds_to" or done[i].type not in ANSWERS or done[j].type not in OFFERS:
+                continue
+            by = OFFERS[done[j].type][0]
+            done[i], done[j] = _filled(done[i], "offerer", done[j], by), _filled(done[j], by, done[i], "offerer")
+    return done
+
+
+def share_dates(drafts: Sequence[Draft], settings: Mapping[int, int]) -> list[Draft]:
+    """The drafts, what is undated with the date of the event it took place at, a visit with that of its meetings."""
+    done = list(drafts)
+    for j, one in enumerate(drafts):
+        meetings = [drafts[i].date for i in sorted(settings) if settings[i] == j and drafts[i].type == "meet"]
+        if one.type == "visit" and not has_days(one.date):
+            done[j] = replace(one, date=_hull([d for d in meetings if has_days(d)]) or one.date)
+    # A meeting takes the date of its visit first, so that what was said and signed there finds it.
+    for i in sorted(settings, key=lambda i: (done[i].type != "meet", i)):
+        done[i] = _dated(_placed(done[i], done[settings[i]]), done[settings[i]].date)
+    return done
+
+
+def _filled(one: Draft, role: str, other: Draft, its_role: str) -> Draft:
+    """`one` with its open role filled from the other event, unless that would set somebody against his own side."""
+    taken = {side(a) for a in one.actors()}
+    brought = tuple(Party(role, p.actor, p.core) for p in other.parties if p.role == its_role)
+    if one.actors(role) or any(side(p.actor) in taken for p in brought):
+        return one
+    parties = one.parties + brought if one.type in ANSWERS else brought + one.parties
+    return replace(one, parties=parties)
+
+
+def _placed(one: Draft, setting: Draft) -> Draft:
+    """A meeting or a deal without a place of its own with that of the visit or talks."""
+    if one.type not in ("meet", "agree") or one.place is not None or setting.place is None:
+        return one
+    return replace(one, place=setting.place)
+
+
+def _dated(one: Draft, date: Date) -> Draft:
+    """`one` with a linked date where it has no days of its own; what was said at undated news is news."""
+    if has_days(one.date):
+        return one
+    if has_days(date):
+        return replace(one, date=Date(start=date.start, end=date.end, edtf=date.edtf, basis="linked"))
+    fresh = one.status == "occurred" and one.asserted and one.date.basis == "unknown"
+    return replace(one, date=date) if fresh and date.basis == "publication" else one
+
+
+def _hull(dates: Sequence[Date]) -> Date | None:
+    """From the first to the last day of several dates, as a linked date; None without dates."""
+    if not dates:
+        return None
+    starts, ends = [d.start for d in dates], [d.end for d in dates]
+    start = None if None in starts else min(d for d in starts if d is not None)
+    end = None if None in ends else max(d for d in ends if d is not None)
+    return Date(start=start, end=end, edtf=edtf(start, end), basis="linked")

@@ -1,0 +1,192 @@
+"""Stage 8, ties: the answer to its invitation, the meeting to its visit, the thanks and the deal to their talks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date as Day
+
+from diplo_extract.events import LinkType
+from diplo_extract.mentions import Actor
+from diplo_extract.resolve.drafts import Draft
+from diplo_extract.resolve.identity import fold, relation, side
+from diplo_extract.resolve.tellings import COURTESIES
+from diplo_extract.resolve.timing import has_days, is_future, is_old, is_past, overlap
+
+Link = tuple[LinkType, int]
+Links = Mapping[int, tuple[Link, ...]]
+"""By the position of an event in the list: type and position of the other event."""
+Rate = Callable[[Draft, Draft, Day | None], float | None]
+"""How well an event belongs to another one; None for not at all."""
+
+ANSWERS: Mapping[str, tuple[str, str]] = {"accept": ("accepter", "offerer"), "decline": ("decliner", "offerer")}
+OFFERS: Mapping[str, tuple[str, str]] = {"invite": ("inviter", "invitee"), "propose": ("proposer", "addressee")}
+_COURTESY = ("speaker", "addressee")
+_NEAR = 5
+"""Sentences within which a deal belongs to the talks told, and an act of one named party to a contact."""
+
+
+def find_links(drafts: Sequence[Draft], *, published: Day | None) -> dict[int, tuple[Link, ...]]:
+    """The ties that claims name; where they name none of a type, those that parties, time and text order suggest."""
+    found: dict[int, tuple[Link, ...]] = {}
+    for i, one in enumerate(drafts):
+        links = _named(one, i, drafts)
+        kind, rate = _SUGGESTED.get(one.type, (None, None))
+        if kind is not None and rate is not None and all(k != kind for k, _ in links):
+            best = _best(one, i, drafts, rate, published)
+            if best is not None:
+                links.append((kind, best))
+        found[i] = tuple(links)
+    return found
+
+
+def find_settings(drafts: Sequence[Draft], links: Links, *, published: Day | None) -> dict[int, int]:
+    """At what each event took place: what it is part or result of; for an answer the contact that it was given at."""
+    settings: dict[int, int] = {}
+    for i, one in enumerate(drafts):
+        tied = next((j for kind, j in links[i] if kind != "responds_to"), None)
+        if tied is None and one.type in ANSWERS:
+            tied = _best(one, i, drafts, _rate_contact, published)
+        if tied is not None:
+            settings[i] = tied
+    return settings
+
+
+def _named(one: Draft, i: int, drafts: Sequence[Draft]) -> list[Link]:
+    """The links that the claims themselves carry, to events that became records."""
+    links: dict[Link, None] = {}
+    for kind, index in (link for telling in one.tellings for link in telling.claim.links):
+        target = next((j for j, d in enumerate(drafts) if any(t.index == index for t in d.tellings)), None)
+        if target is not None and target != i:
+            links[kind, target] = None
+    return list(links)
+
+
+def _best(one: Draft, i: int, drafts: Sequence[Draft], rate: Rate, published: Day | None) -> int | None:
+    """The position of the event that rates best, the earlier of two alike; None where all are out of the question."""
+    rated = [(rate(one, other, published), -j) for j, other in enumerate(drafts) if j != i]
+    best = max(((score, j) for score, j in rated if score is not None), default=None)
+    return None if best is None else -best[1]
+
+
+# --- how well two events go together -------------------------------------------------------------------------------
+
+
+def _rate_offer(answer: Draft, offer: Draft, _: Day | None) -> float | None:
+    """An acceptance or refusal and the invitation or proposal: whom it was made to, and by whom."""
+    if offer.type not in OFFERS or offer.status != "occurred":
+        return None
+    if has_days(answer.date) and has_days(offer.date) and _ends_before(answer, offer):
+        return None
+    (by, to), (answering, offering) = OFFERS[offer.type], ANSWERS[answer.type]
+    fits = (
+        _fit(answer.actors(answering), offer.actors(to)),
+        _fit(answer.actors(offering), offer.actors(by)),
+    )
+    if 0 in fits or fits == (None, None):
+        return None
+    shared = _words(answer.topic) & _words(offer.topic)
+    return sum(f for f in fits if f) + 2 * bool(shared) + 0.5 * (offer.type == "invite") - 0.2 * _apart(answer, offer)
+
+
+def _rate_visit(meeting: Draft, visit: Draft, published: Day | None) -> float | None:
+    """A meeting and the visit it took place on: one of those who met is the visitor, in or with the host's country."""
+    if visit.type != "visit" or not _runs_with(meeting, visit) or not _coincide(meeting, visit, published):
+        return None
+    visitors, hosts = _fit(meeting.actors(), visit.actors("visitor")), {side(a) for a in visit.actors("host")}
+    if not visitors:
+        return None
+    where = meeting.place.country if meeting.place is not None else None
+    with_host = any(side(a) in hosts for a in meeting.actors())
+    if (where is not None and where not in hosts) or not (with_host or where is not None):
+        return None
+    both_dated = has_days(meeting.date) and has_days(visit.date)
+    same_status = meeting.status == visit.status
+    return 3 * visitors + 2 * with_host + 2 * both_dated + same_status - 0.2 * _apart(meeting, visit)
+
+
+def _rate_contact(act: Draft, contact: Draft, published: Day | None) -> float | None:
+    """Thanks, an invitation or an answer, and the meeting, call or letter it was made in by and to those in contact."""
+    if contact.type not in ("meet", "call", "letter") or act.status != contact.status or not act.asserted:
+        return None
+    if not _coincide(act, contact, published):
+        return None
+    doing, done_to = ANSWERS.get(act.type) or OFFERS.get(act.type) or _COURTESY
+    by, to = ("sender", "recipient") if contact.type == "letter" else ("participant", "participant")
+    doers = _fit(act.actors(doing), contact.actors(by))
+    targets = _fit(act.actors(done_to), contact.actors(to))
+    if targets == 0 and {side(a) for a in act.actors(done_to)} & {side(a) for a in contact.actors(to)}:
+        # Thanks to a country's leader at a meeting with another man of that country.
+        targets = 1
+    if doers == 0 or targets == 0 or doers is targets is None:
+        return None
+    if (doers is None or targets is None) and _apart(act, contact) > _NEAR:
+        return None
+    return (doers or 0) + (targets or 0) + (contact.start <= act.start) - 0.2 * _apart(act, contact)
+
+
+def _rate_talks(deal: Draft, talks: Draft, published: Day | None) -> float | None:
+    """An agreement and the talks told near it: two sides at least are the same."""
+    roles = {"meet": ("participant",), "call": ("participant",), "visit": ("visitor", "host")}.get(talks.type)
+    if roles is None or not _runs_with(deal, talks) or not _coincide(deal, talks, published):
+        return None
+    apart = _apart(deal, talks)
+    shared = {side(a) for a in deal.actors("party")} & {side(a) for a in talks.actors(*roles)}
+    if len(shared) < 2 or apart > (_NEAR if deal.asserted else 1):
+        return None
+    return len(shared) + (talks.start <= deal.start) - 2 * (talks.type == "visit") - 0.2 * apart
+
+
+_SUGGESTED: Mapping[str, tuple[LinkType, Rate]] = {
+    **dict.fromkeys(ANSWERS, ("responds_to", _rate_offer)),
+    **dict.fromkeys((*sorted(COURTESIES), *OFFERS), ("part_of", _rate_contact)),
+    "meet": ("part_of", _rate_visit),
+    "agree": ("result_of", _rate_talks),
+}
+
+
+# --- parties, time, distance ---------------------------------------------------------------------------------------
+
+
+def _fit(ours: Sequence[Actor], theirs: Sequence[Actor]) -> int | None:
+    """The best relation between actors of the two roles, 0 for none; None where a role is empty."""
+    return max((relation(a, b) for a in ours for b in theirs), default=None)
+
+
+def _runs_with(inner: Draft, outer: Draft) -> bool:
+    """True where the status of a part goes with that of the whole: what will be can be part of what has begun."""
+    if inner.status == outer.status:
+        return True
+    order = ("occurred", "planned", "possible")
+    if inner.status not in order or outer.status not in order:
+        return False
+    return order.index(inner.status) > order.index(outer.status)
+
+
+def _coincide(a: Draft, b: Draft, published: Day | None) -> bool:
+    """True where the two can be of one time: their days overlap, or what is undated is not plainly of another time."""
+    if has_days(a.date) and has_days(b.date):
+        return overlap(a.date, b.date)
+    if has_days(a.date) == has_days(b.date):
+        return True
+    undated, dated = (b, a) if has_days(a.date) else (a, b)
+    if undated.status in ("planned", "possible"):
+        return not is_past(dated.date, published)
+    if not undated.news:
+        return True
+    return not is_old(dated.date, published) and not (
+        undated.status == dated.status and is_future(dated.date, published)
+    )
+
+
+def _ends_before(a: Draft, b: Draft) -> bool:
+    return a.date.end is not None and b.date.start is not None and a.date.end < b.date.start
+
+
+def _apart(a: Draft, b: Draft) -> int:
+    """Sentences between the two where they are told nearest to each other, at most 15."""
+    return min(15, *(abs(s.rank - t.rank) for s in a.tellings for t in b.tellings))
+
+
+def _words(topic: str | None) -> set[str]:
+    """The longer words of a topic; its shape words are short."""
+    return {word for word in fold(topic or "").split() if len(word) > 3}

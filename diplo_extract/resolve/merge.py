@@ -1,0 +1,147 @@
+"""Stage 8, one event out of many tellings: which claims of an article tell the same event."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date as Day
+
+from diplo_extract.mentions import Actor, PlaceName
+from diplo_extract.resolve.identity import UNRELATED, fold, relation, side
+from diplo_extract.resolve.roles import TypeRoles
+from diplo_extract.resolve.tellings import Telling, actors_in, in_merging_order
+from diplo_extract.resolve.timing import equal, is_future, is_old, is_past, overlap
+
+Cluster = list[Telling]
+_NEIGHBOURS = 2
+"""Sentences between two tellings that share no named party and may still tell one event."""
+_LOCATED = frozenset({"meet", "agree"})
+
+
+def merge_claims(
+    tellings: Sequence[Telling], *, roles: Mapping[str, TypeRoles], published: Day | None
+) -> tuple[tuple[Telling, ...], ...]:
+    """The tellings of each event together, in text order; events in the order of their first telling."""
+    clusters: list[Cluster] = []
+    for telling in in_merging_order(tellings, roles):
+        rated = [(_rate(telling, c, roles, published), -i) for i, c in enumerate(clusters)]
+        best = max(((rate, i) for rate, i in rated if rate is not None), default=None)
+        if best is None:
+            clusters.append([telling])
+        else:
+            clusters[-best[1]].append(telling)
+    ordered = (tuple(sorted(c, key=lambda t: (t.start, t.index))) for c in clusters)
+    return tuple(sorted(ordered, key=lambda c: (c[0].start, c[0].index)))
+
+
+def _rate(telling: Telling, cluster: Cluster, roles: Mapping[str, TypeRoles], published: Day | None) -> float | None:
+    """How well the telling goes with a cluster; None where something speaks against it."""
+    kind = telling.claim.frame.trigger.type
+    if cluster[0].claim.frame.trigger.type != kind:
+        return None
+    if not all(_may_be_one(telling, other, published) for other in cluster):
+        return None
+    apart = min(abs(telling.rank - other.rank) for other in cluster)
+    parties = _rate_parties(telling, cluster, roles[kind], apart)
+    if parties is None:
+        return None
+    same_day = any(equal(telling.when, other.when) for other in cluster)
+    dated = telling.when is not None and any(other.when is not None for other in cluster)
+    same_status = any(telling.claim.status == other.claim.status for other in cluster)
+    before = cluster[0].start < telling.start
+    return 2 * parties + 3 * same_day + 2 * dated + same_status + 0.5 * before - 0.2 * min(apart, 15)
+
+
+# --- parties -------------------------------------------------------------------------------------------------------
+
+
+def _rate_parties(telling: Telling, cluster: Cluster, shape: TypeRoles, apart: int) -> int | None:
+    """The sum of the matched parties' relations; None where a role holds different parties."""
+    total, told = 0, False
+    there = [f for other in cluster for f in other.claim.frame.fillers]
+    for role in shape.bold if shape.symmetric else shape.roles:
+        ours, theirs = actors_in(telling.claim.frame.fillers, role), actors_in(there, role)
+        told = told or bool(ours)
+        if not ours or not theirs:
+            continue
+        fit = _fit(ours, theirs)
+        if fit is None:
+            return None
+        total += fit
+    if total or not told:
+        return total
+    return 0 if apart <= _NEIGHBOURS and _complement(telling, cluster) else None
+
+
+def _fit(ours: Sequence[Actor], theirs: Sequence[Actor]) -> int | None:
+    """Pairs up the parties of a role, best first; None where both tellings have a party that the other has not."""
+    pairs = sorted(
+        ((relation(a, b), i, j) for i, a in enumerate(ours) for j, b in enumerate(theirs)), key=lambda p: (-p[0], p[1:])
+    )
+    total = 0
+    left, right = set(range(len(ours))), set(range(len(theirs)))
+    for strength, i, j in pairs:
+        if strength > UNRELATED and i in left and j in right:
+            left.discard(i)
+            right.discard(j)
+            total += strength
+    return None if total == 0 or (left and right) else total
+
+
+def _complement(telling: Telling, cluster: Cluster) -> bool:
+    """True where the roles that one leaves open are those that the other fills, with somebody of another side."""
+    ours = {side(f.actor) for f in telling.claim.frame.fillers}
+    theirs = {side(f.actor) for other in cluster for f in other.claim.frame.fillers}
+    return not ours & theirs
+
+
+# --- time, place, status -------------------------------------------------------------------------------------------
+
+
+def _may_be_one(a: Telling, b: Telling, published: Day | None) -> bool:
+    """True where neither status, date nor place keeps two tellings of a type apart."""
+    return _statuses_agree(a, b, published) and _dates_agree(a, b, published) and _places_agree(a, b)
+
+
+def _statuses_agree(a: Telling, b: Telling, published: Day | None) -> bool:
+    one, two = a.claim.status, b.claim.status
+    if one == two:
+        return True
+    if "negated" in (one, two):
+        granted = b if one == "negated" else a
+        return not granted.asserted and granted.claim.status != "negated"
+    if "occurred" not in (one, two):
+        return True
+    done, due = (a, b) if one == "occurred" else (b, a)
+    if due.asserted and not done.asserted:
+        # "will visit … During the visit": the noun phrase says nothing about time.
+        return done.when is None or due.when is not None or not is_past(done.when, published)
+    if due.when is None or is_future(due.when, published):
+        return False
+    return done.when is not None or published is not None
+
+
+def _dates_agree(a: Telling, b: Telling, published: Day | None) -> bool:
+    if a.when is not None and b.when is not None:
+        return overlap(a.when, b.when)
+    if a.when is None and b.when is None:
+        return True
+    undated, when = (a, b.when) if a.when is None else (b, a.when)
+    if when is None or not undated.asserted:
+        return True
+    if undated.claim.status in ("planned", "possible"):
+        return not is_past(when, published)
+    told_together = abs(a.rank - b.rank) <= 1 and not undated.lead
+    return told_together or not (undated.news and is_old(when, published))
+
+
+def _places_agree(a: Telling, b: Telling) -> bool:
+    if a.claim.frame.trigger.type not in _LOCATED or equal(a.when, b.when):
+        return True
+    return _one_place(a.claim.frame.place, b.claim.frame.place)
+
+
+def _one_place(a: PlaceName | None, b: PlaceName | None) -> bool:
+    """True for the same place, a country and a place in it, or where one is not told."""
+    if a is None or b is None or fold(a.name) == fold(b.name):
+        return True
+    return a.country is not None and a.country == b.country and (a.is_country or b.is_country)

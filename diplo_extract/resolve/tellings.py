@@ -1,0 +1,130 @@
+"""Stage 8, each claim where it stands: split into one telling per event, and put in the order of merging."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from diplo_extract.mentions import Actor, Claim, Filler, Frame, Interval, Sentence
+from diplo_extract.resolve.identity import side, speaks_for
+from diplo_extract.resolve.roles import TypeRoles
+
+COURTESIES = frozenset({"thank", "congratulate", "condole"})
+_LEAD_SENTENCES = 2
+_NEWS_SENTENCES = 8
+# "had met before": the reporter looks back from the time that he tells of.
+_LOOKING_BACK = re.compile(r"\b(?:had|previously|earlier)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A claim about one event. `index` is the claim's place in the input, which links name.
+
+    `rank` counts body sentences from 0; the headline has -1. `lead`: told in the headline or the first sentences.
+    `news`: told as something just done, as far as its place and tense show.
+    """
+
+    claim: Claim
+    index: int
+    sentence: Sentence
+    rank: int
+    news: bool
+
+    @property
+    def lead(self) -> bool:
+        """True in the headline and the first sentences of the body."""
+        return self.rank < _LEAD_SENTENCES
+
+    @property
+    def start(self) -> int:
+        """Where its trigger begins."""
+        return self.claim.frame.trigger.start
+
+    @property
+    def asserted(self) -> bool:
+        """True where the clause tells the event, False where it takes it for granted."""
+        return not self.claim.presupposed
+
+    @property
+    def when(self) -> Interval | None:
+        """The days that the clause itself gives; None where it gives none that can be counted."""
+        when = self.claim.when
+        return None if when is None or (when.start is None and when.end is None) else when
+
+
+def tell(claims: Sequence[Claim], text: str, sentences: Sequence[Sentence]) -> tuple[Telling, ...]:
+    """A telling per claim, several where one clause tells several events, in text order."""
+    by_index = {sentence.index: sentence for sentence in sentences}
+    ranks = _ranks(sentences)
+    tellings = []
+    for index, claim in enumerate(claims):
+        sentence = by_index[claim.frame.trigger.sentence]
+        news = _is_news(claim, ranks[sentence.index], len(sentences), text[sentence.start : claim.frame.trigger.end])
+        tellings += [Telling(part, index, sentence, ranks[sentence.index], news) for part in _split(claim)]
+    return tuple(sorted(tellings, key=lambda t: (t.start, t.index)))
+
+
+def in_merging_order(tellings: Sequence[Telling], roles: Mapping[str, TypeRoles]) -> list[Telling]:
+    """What is asserted in full first, then what is asserted in part, then what noun phrases take for granted."""
+    return sorted(tellings, key=lambda t: (not t.asserted, _gaps(t, roles) > 0, t.start, t.index))
+
+
+def actors_in(fillers: Sequence[Filler], role: str) -> tuple[Actor, ...]:
+    """The actors of a role, its core ones where it has any, each party once and by its best name."""
+    found = [f for f in fillers if f.role == role]
+    chosen = [f.actor for f in found if f.core] or [f.actor for f in found]
+    unique = list(dict.fromkeys(chosen))
+    return tuple(a for a in unique if not any(speaks_for(b, a) for b in unique if b != a))
+
+
+def _gaps(telling: Telling, roles: Mapping[str, TypeRoles]) -> int:
+    """How many parties of the act the telling leaves open."""
+    frame = telling.claim.frame
+    shape = roles[frame.trigger.type]
+    if shape.symmetric:
+        return max(0, 2 - len({side(f.actor) for f in frame.fillers if f.role == shape.bold[0]}))
+    filled = {f.role for f in frame.fillers}
+    return sum(role not in filled for role in shape.bold)
+
+
+def _ranks(sentences: Sequence[Sentence]) -> dict[int, int]:
+    """Position of each sentence in the body by its index, -1 for headlines."""
+    ranks: dict[int, int] = {}
+    body = 0
+    for sentence in sorted(sentences, key=lambda s: s.start):
+        ranks[sentence.index] = -1 if sentence.kind == "headline" else body
+        body += sentence.kind != "headline"
+    return ranks
+
+
+def _is_news(claim: Claim, rank: int, length: int, before: str) -> bool:
+    """True for what is asserted as done in the first part of an article, or is a courtesy, and does not look back."""
+    if claim.presupposed or claim.status != "occurred" or _LOOKING_BACK.search(before[-40:]):
+        return False
+    return claim.frame.trigger.type in COURTESIES or rank < max(_NEWS_SENTENCES, length // 2)
+
+
+def _split(claim: Claim) -> tuple[Claim, ...]:
+    """One claim per country visited and per recipient of a letter; any other claim as it is."""
+    frame = claim.frame
+    role = {"visit": "host", "letter": "recipient"}.get(frame.trigger.type)
+    if role is None:
+        return (claim,)
+    targets = dict.fromkeys(_target(actor, role) for actor in actors_in(frame.fillers, role))
+    if len(targets) < 2:
+        return (claim,)
+    return tuple(replace(claim, frame=_only(frame, role, target)) for target in targets)
+
+
+def _target(actor: Actor, role: str) -> str:
+    return side(actor) if role == "host" else actor.name
+
+
+def _only(frame: Frame, role: str, target: str) -> Frame:
+    """The frame with one of the actors in `role`; a place in another country than the one visited goes."""
+    kept = tuple(f for f in frame.fillers if f.role != role or not f.core or _target(f.actor, role) == target)
+    place = frame.place
+    if role == "host" and place is not None and place.country is not None and place.country != target:
+        place = None
+    return replace(frame, fillers=kept, place=place)

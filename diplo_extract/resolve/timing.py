@@ -1,0 +1,89 @@
+"""Stage 8, when: whether two tellings can be of the same time, and the one date of a merged event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date as Day
+from datetime import timedelta
+
+from diplo_extract.events import Date
+from diplo_extract.mentions import Interval
+from diplo_extract.resolve.tellings import Telling
+
+_BASES = ("explicit", "relative", "linked", "publication", "unknown")
+_OLD = timedelta(days=31)
+"""Older than this at publication, a dated event is background and not the news that an undated clause tells."""
+
+
+def overlap(a: Interval | Date, b: Interval | Date) -> bool:
+    """True where the two intervals share a day; an open end reaches as far as need be."""
+    return not (
+        (a.end is not None and b.start is not None and a.end < b.start)
+        or (b.end is not None and a.start is not None and b.end < a.start)
+    )
+
+
+def equal(a: Interval | None, b: Interval | None) -> bool:
+    """True where both are known and have the same days."""
+    return a is not None and b is not None and (a.start, a.end) == (b.start, b.end)
+
+
+def is_old(when: Interval | Date, published: Day | None) -> bool:
+    """True for what ended more than a month before the article appeared."""
+    return published is not None and when.end is not None and when.end < published - _OLD
+
+
+def is_past(when: Interval | Date, published: Day | None) -> bool:
+    """True for what ended before the day the article appeared."""
+    return published is not None and when.end is not None and when.end < published
+
+
+def is_future(when: Interval | Date, published: Day | None) -> bool:
+    """True for what begins after the day the article appeared."""
+    return published is not None and when.start is not None and when.start > published
+
+
+def merged_date(tellings: Sequence[Telling], *, occurred: bool, published: Day | None) -> Date:
+    """The date of an event from all its tellings: the narrowest that they give, else publication where it is news.
+
+    An open end is closed by another telling ("from Tuesday", "until Friday"). Tellings that contradict each other give
+    an unknown date.
+    """
+    dated = [(t.when, t.claim.date_text) for t in tellings if t.when is not None]
+    if dated:
+        return _narrowest([(when, text) for when, text in dated if when is not None])
+    if occurred and published is not None and any(t.news for t in tellings):
+        return Date(start=published, end=published, edtf=published.isoformat(), basis="publication")
+    return Date()
+
+
+def edtf(start: Day | None, end: Day | None) -> str | None:
+    """The interval in Extended Date/Time Format; None where both ends are open.
+
+    >>> edtf(Day(2024, 5, 1), None)
+    '2024-05-01/..'
+    """
+    if start is None and end is None:
+        return None
+    if start == end and start is not None:
+        return start.isoformat()
+    return f"{start.isoformat() if start else '..'}/{end.isoformat() if end else '..'}"
+
+
+def _narrowest(dated: list[tuple[Interval, str | None]]) -> Date:
+    if any(not overlap(a, b) for a, _ in dated for b, _ in dated):
+        return Date()
+    best, text = min(dated, key=lambda d: (_width(d[0]), _BASES.index(d[0].basis)))
+    start = best.start or max((w.start for w, _ in dated if w.start is not None), default=None)
+    end = best.end or min((w.end for w, _ in dated if w.end is not None), default=None)
+    as_given = (start, end) == (best.start, best.end) and best.edtf
+    return Date(start=start, end=end, edtf=best.edtf if as_given else edtf(start, end), basis=best.basis, text=text)
+
+
+def _width(when: Interval) -> int:
+    return 10**6 if when.start is None or when.end is None else (when.end - when.start).days
+
+
+def has_days(date: Date) -> bool:
+    """True where the text dates the event, itself or through another event of the text."""
+    return date.basis in ("explicit", "relative", "linked")
