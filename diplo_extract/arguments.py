@@ -162,6 +162,8 @@ def values_at(scene: Scene, parse: Parse, i: int, name: str) -> set[str]:
         return {_plain(parse.words[c]) for c in parse.children[i] if parse.words[c].dep in grammar.MODIFIERS | {"prt", "det"}}
     if name == "particle":
         return {parse.words[c].text.lower() for c in parse.children[i] if parse.words[c].dep in ("prt", "advmod", "prep")}
+    if name == "complement":
+        return {"yes"} if grammar.kids(parse, i, "oprd", "ccomp", "xcomp") else set()
     if name == "near":
         return {_plain(w) for w in parse.words}
     out: set[str] = set()
@@ -259,9 +261,8 @@ def find_topic(scene: Scene, parse: Parse, i: int, rule: Rule) -> str | None:
 
 def _topic_span(parse: Parse, i: int, name: str) -> tuple[int, int] | None:
     if name == "infinitive":
-        for c in grammar.kids(parse, i, "xcomp", "acl", "advcl", "ccomp", "relcl"):
-            if parse.words[c].tag == "VB" and any(parse.words[k].text.lower() == "to" for k in parse.children[c]):
-                return parse.words[c].start, parse.words[grammar.subtree(parse, c)[1]].end
+        for c in grammar.infinitives(parse, i):
+            return parse.words[c].start, parse.words[grammar.subtree(parse, c)[1]].end
         return None
     if name == "obj":
         found = grammar.kids(parse, i, "dobj", "nsubjpass")

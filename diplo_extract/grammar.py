@@ -241,6 +241,12 @@ def arm(parse: Parse, i: int, name: str) -> list[int]:
         return _expand(parse, [n for c in kids(parse, i, "dative") for n in ([c] if parse.words[c].tag not in ("IN", "TO") else kids(parse, c, "pobj"))])
     if name == "agent":
         return agent(parse, i)
+    if name == "infinitive":
+        return infinitives(parse, i)
+    if name == "oprd":
+        return kids(parse, i, "oprd", "attr")
+    if name == "head":
+        return [parse.words[i].head] if parse.words[i].head != i else []
     if name == "noun":
         return [i]
     if "." in name:
@@ -257,6 +263,16 @@ def _misattached(parse: Parse, i: int, preposition: str) -> list[int]:
         if c > i and parse.words[c].dep in ("dobj", "prep", "npadvmod", "advmod", "attr", "prt"):
             for n in [c] if parse.words[c].dep != "prep" else kids(parse, c, "pobj"):
                 found += behind(parse, n, preposition)
+    return found
+
+
+def infinitives(parse: Parse, i: int) -> list[int]:
+    """Verbs of the to-infinitives that hang on word i or on its object: "invited Peru to join", "an offer to mediate"."""
+    found: list[int] = []
+    for c in [i, *kids(parse, i, "dobj", "nsubjpass")]:
+        for v in kids(parse, c, "xcomp", "acl", "advcl", "ccomp", "relcl"):
+            if parse.words[v].tag == "VB" and any(parse.words[k].tag == "TO" for k in parse.children[v]):
+                found.append(v)
     return found
 
 

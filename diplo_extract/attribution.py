@@ -1,0 +1,358 @@
+"""Stage 7: whether it happened, when and where it did, and who says so. Reads frames; makes a Claim of each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from diplo_extract import grammar
+from diplo_extract.events import Status
+from diplo_extract.mentions import Frame, Parse, PlaceName, Tense
+from diplo_extract.rules import words as word_list
+
+Modal = Status | None
+STEPS = 5
+"""Governors looked at above a trigger."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The status of a clause and what it rests on. `status` None: no record of its own (the purpose of an invitation).
+
+    `tense`: where a bare date of the clause points. `presupposed`: taken for granted by a noun phrase. `told`: the word
+    that decided.
+    """
+
+    status: Status | None
+    tense: Tense | None
+    presupposed: bool = False
+    told: str = ""
+
+
+@cache
+def _lists() -> Mapping[str, Mapping[str, frozenset[str]]]:
+    data = word_list("modality")
+    return {
+        "auxiliaries": {s: frozenset(w) for s, w in data["auxiliaries"].items()},
+        "governors": {s: frozenset(w) for s, w in data["governors"].items()},
+        "modifiers": {s: frozenset(w) for s, w in data["modifiers"].items()},
+        "purposes": {k: frozenset(w) for k, w in data["purposes"].items()},
+    }
+
+
+@cache
+def _flat(name: str) -> frozenset[str]:
+    return frozenset(word_list("modality")[name])
+
+
+def _class_of(word: str, table: str) -> str | None:
+    return next((status for status, members in _lists()[table].items() if word in members), None)
+
+
+def is_negated(parse: Parse, i: int) -> bool:
+    """True where a negation hangs on word i ("did not meet", "no meeting", "never visited"); "not only" does not count."""
+    for c in parse.children[i]:
+        word = parse.words[c]
+        if word.text.lower() in _flat("negations") and (word.dep in ("neg", "det", "preconj", "advmod", "aux") or word.text.lower() in ("n't", "never")):
+            following = parse.words[c + 1].text.lower() if c + 1 < len(parse.words) else ""
+            if following not in ("only", "just", "least"):
+                return True
+    return False
+
+
+def own_status(parse: Parse, verb: int) -> tuple[Status | None, Tense | None]:
+    """What a verb says of itself by its auxiliaries and form; (None, None) for a bare infinitive or participle."""
+    word = parse.words[verb]
+    aux = [parse.words[c] for c in grammar.kids(parse, verb, "aux", "auxpass")]
+    if not aux and word.dep == "conj" and grammar.is_verb(parse.words[word.head]) and not grammar.kids(parse, verb, "nsubj", "nsubjpass"):
+        if word.tag in ("VB", "VBN", "VBG"):
+            return own_status(parse, word.head)
+    if any(parse.words[c].text.lower() in _flat("conditions") for c in grammar.kids(parse, verb, "mark")):
+        return "possible", None
+    for a in aux:
+        found = _class_of(a.lemma or a.text.lower(), "auxiliaries") or _class_of(a.text.lower(), "auxiliaries")
+        if found == "planned":
+            return "planned", "future"
+        if found == "possible":
+            return "possible", None
+    if any(a.tag == "TO" for a in aux) and not any(a.lemma == "have" for a in aux):
+        return None, None
+    if word.tag == "VBD" or any(a.lemma in ("have", "be", "do") and a.tag in ("VBD", "VBZ", "VBP", "VB") for a in aux):
+        going = word.lemma == "go" and word.tag == "VBG" and grammar.infinitives(parse, verb)
+        return ("planned", "future") if going else ("occurred", "past" if word.tag in ("VBD", "VBN") else None)
+    if word.tag in ("VBZ", "VBP"):
+        return "occurred", None
+    if word.tag == "VBN" and word.dep in ("acl", "ROOT"):
+        return "occurred", "past"
+    return None, None
+
+
+def read_verb(parse: Parse, verb: int, depth: int = 0) -> Reading:
+    """The status of a verb with all that governs it."""
+    status, tense = own_status(parse, verb)
+    if is_negated(parse, verb):
+        return Reading("negated", tense or "past", told="not")
+    if status is not None:
+        outer = _reported(parse, verb, status, tense, depth)
+        return outer or Reading(status, tense)
+    return _governed(parse, verb, depth)
+
+
+def _reported(parse: Parse, verb: int, status: Status, tense: Tense | None, depth: int) -> Reading | None:
+    """A finite clause under "denied that", "if", "the possibility that" takes over from these."""
+    word = parse.words[verb]
+    if word.dep not in ("ccomp", "acl") or word.head == verb or depth > STEPS:
+        return None
+    governor = parse.words[word.head]
+    found = _class_of(governor.lemma, "governors")
+    if governor.lemma in ("deny",):
+        return Reading("negated", tense, told="deny")
+    if found == "possible" and status != "negated" and governor.lemma not in ("say", "suggest", "mean", "appear", "seem", "indicate"):
+        return Reading("possible", tense, told=governor.lemma)
+    return None
+
+
+def _governed(parse: Parse, i: int, depth: int) -> Reading:
+    """A bare infinitive or participle: its governor decides."""
+    word = parse.words[i]
+    if word.head == i or depth > STEPS:
+        return Reading("occurred" if word.tag in ("VBN", "VBG", "VBD") else "planned", None)
+    head = word.head
+    governor = parse.words[head]
+    if word.dep in ("pcomp",):
+        head = governor.head
+        return _under_preposition(parse, i, governor.text.lower(), head, depth)
+    if word.dep == "conj" and grammar.is_verb(governor):
+        return read_verb(parse, head, depth + 1)
+    found = _class_of(governor.lemma, "governors")
+    infinitive = any(parse.words[c].tag == "TO" for c in parse.children[i])
+    if governor.lemma in _lists()["purposes"]["unanswered"] and word.dep in ("xcomp", "acl", "ccomp", "advcl", "relcl"):
+        return _purpose(parse, head)
+    if found and (word.dep in ("xcomp", "acl", "ccomp") or (infinitive and word.dep == "advcl" and found != "occurred")):
+        return _modal_governor(parse, head, found, depth)
+    if governor.lemma == "be" and word.dep == "xcomp" and infinitive:
+        return Reading("planned", "future", told="be to")
+    if grammar.is_verb(governor):
+        outer = read_verb(parse, head, depth + 1)
+        if infinitive and word.dep == "advcl" and outer.status == "negated":
+            return outer
+        return outer
+    if word.dep in ("acl", "relcl") and word.tag in ("VBG", "VBN"):
+        return Reading("occurred", None)
+    if infinitive and governor.lemma in ("be",):
+        return Reading("planned", "future")
+    return Reading("planned" if infinitive else "occurred", "future" if infinitive else None)
+
+
+def _modal_governor(parse: Parse, head: int, found: str, depth: int) -> Reading:
+    governor = parse.words[head]
+    refused = is_negated(parse, head) or any(is_negated(parse, a) for a in _copulas(parse, head))
+    if found == "negated":
+        return Reading("possible" if refused else "negated", None, told=governor.lemma)
+    if refused:
+        return Reading("negated", "future", told=f"not {governor.lemma}")
+    if found == "occurred":
+        return read_verb(parse, head, depth + 1) if grammar.is_verb(governor) else Reading("occurred", None)
+    if found == "planned" and grammar.is_verb(governor):
+        status, _ = own_status(parse, head)
+        if status == "possible":
+            return Reading("possible", None, told=governor.lemma)
+    return Reading("planned" if found == "planned" else "possible", "future", told=governor.lemma)
+
+
+def _copulas(parse: Parse, i: int) -> list[int]:
+    """ "has no plans to": the verbs over a noun or adjective governor."""
+    word = parse.words[i]
+    return [word.head] if word.dep in ("acomp", "attr", "dobj", "oprd") and grammar.is_verb(parse.words[word.head]) else []
+
+
+def _purpose(parse: Parse, invitation: int) -> Reading:
+    """What an invitation or offer is for: no record while unanswered, planned once accepted, negated once refused."""
+    for above in [invitation, *list(grammar.ancestors(parse, invitation))[:3]]:
+        lemma = parse.words[above].lemma
+        if lemma in _lists()["purposes"]["accepted"]:
+            return Reading("planned", "future", told=lemma) if not is_negated(parse, above) else Reading(None, None)
+    return Reading(None, None, told=parse.words[invitation].lemma)
+
+
+def _under_preposition(parse: Parse, i: int, preposition: str, head: int, depth: int) -> Reading:
+    if preposition in ("before", "until"):
+        outer = read_verb(parse, head, depth + 1) if grammar.is_verb(parse.words[head]) else Reading("occurred", None)
+        return Reading("planned" if outer.status == "planned" else "occurred", outer.tense, presupposed=True)
+    governor = parse.words[head]
+    found = _class_of(governor.lemma, "governors")
+    if governor.lemma in _lists()["purposes"]["unanswered"]:
+        return _purpose(parse, head)
+    if preposition in ("of", "in", "to", "from", "about", "on", "against", "for") and found:
+        return _modal_governor(parse, head, found, depth)
+    if preposition in ("after", "since", "following"):
+        return Reading("occurred", "past", presupposed=True)
+    if grammar.is_verb(governor):
+        return read_verb(parse, head, depth + 1)
+    return Reading("occurred", None)
+
+
+def read_noun(parse: Parse, noun: int, depth: int = 0) -> Reading:
+    """The status of an event told by a noun: by its modifiers, its light verb, the preposition and the word above it."""
+    if is_negated(parse, noun):
+        return Reading("negated", None, told="no")
+    for c in parse.children[noun]:
+        word = parse.words[c]
+        if word.dep in grammar.MODIFIERS or word.dep == "acl":
+            found = _class_of(word.lemma or word.text.lower(), "modifiers") or _class_of(word.text.lower(), "modifiers")
+            if found in ("planned", "possible", "negated"):
+                return Reading(found, "future", presupposed=found == "planned", told=word.text)  # type: ignore[arg-type]
+            if found == "past":
+                return Reading("occurred", "past", presupposed=True, told=word.text)
+        if word.dep in ("acl", "relcl") and grammar.is_verb(word):
+            inner = _scheduled(parse, c)
+            if inner is not None:
+                return inner
+    return _noun_above(parse, noun, depth)
+
+
+def _scheduled(parse: Parse, verb: int) -> Reading | None:
+    """ "the visit scheduled for May", "a meeting to be held", "talks that will open": the clause behind the noun."""
+    word = parse.words[verb]
+    found = _class_of(word.lemma, "governors")
+    if found == "planned" and word.tag in ("VBN", "JJ"):
+        return Reading("planned", "future", presupposed=True, told=word.text)
+    if found == "negated" and word.tag == "VBN":
+        return Reading("negated", None, told=word.text)
+    if any(parse.words[c].tag == "TO" for c in parse.children[verb]) and grammar.kids(parse, verb, "auxpass"):
+        return Reading("planned", "future", told="to be")
+    if any((parse.words[c].lemma or "") == "will" for c in grammar.kids(parse, verb, "aux")):
+        return Reading("planned", "future", told="will")
+    return None
+
+
+def _noun_above(parse: Parse, noun: int, depth: int) -> Reading:
+    word = parse.words[noun]
+    head = word.head
+    if head == noun or depth > STEPS:
+        return Reading("occurred", None, presupposed=True)
+    governor = parse.words[head]
+    if word.dep == "conj":
+        return read_noun(parse, head, depth + 1) if not grammar.is_verb(governor) else Reading("occurred", None, presupposed=True)
+    if word.dep in ("dobj", "nsubjpass", "nsubj", "attr", "oprd", "dative") and grammar.is_verb(governor):
+        return _under_verb(parse, noun, head, depth)
+    if word.dep == "pobj":
+        return _noun_in_phrase(parse, governor.text.lower(), governor.head, depth)
+    return Reading("occurred", None, presupposed=word.dep != "ROOT")
+
+
+def _under_verb(parse: Parse, noun: int, verb: int, depth: int) -> Reading:
+    word = parse.words[verb]
+    outer = read_verb(parse, verb, depth + 1)
+    if word.lemma in _lists()["purposes"]["unanswered"] and parse.words[noun].dep in ("dobj", "nsubjpass"):
+        return Reading("possible", "future", told=word.lemma) if outer.status != "negated" else outer
+    found = _class_of(word.lemma, "governors")
+    particle = {parse.words[c].text.lower() for c in grammar.kids(parse, verb, "prt", "advmod")}
+    if (word.lemma, "off") == ("call", "off" if "off" in particle else ""):
+        return Reading("negated", None, told="call off")
+    if found == "negated":
+        if outer.status in ("occurred", "planned"):
+            return Reading("negated", None, told=word.lemma)
+        return Reading("planned" if outer.status == "negated" else "possible", "future", told=word.lemma)
+    if outer.status == "negated":
+        return outer
+    if found in ("planned", "possible") and parse.words[noun].dep in ("dobj", "nsubjpass"):
+        if outer.status == "possible":
+            return outer
+        return Reading(found, "future", told=word.lemma)  # type: ignore[arg-type]
+    if found in ("planned", "possible") and grammar.is_passive(parse, verb):
+        return Reading(found, "future", told=word.lemma)  # type: ignore[arg-type]
+    return Reading(outer.status, outer.tense, presupposed=outer.presupposed, told=outer.told)
+
+
+def _noun_in_phrase(parse: Parse, preposition: str, head: int, depth: int) -> Reading:
+    governor = parse.words[head]
+    if preposition == "of" and governor.text.lower() in ("ahead",):
+        return Reading("planned", "future", presupposed=True, told="ahead of")
+    if preposition in ("before", "until", "pending"):
+        outer = read_verb(parse, head, depth + 1) if grammar.is_verb(governor) else Reading("occurred", None)
+        return Reading("planned", outer.tense, presupposed=True, told=preposition)
+    if governor.lemma in _lists()["purposes"]["unanswered"]:
+        return _purpose(parse, head)
+    found = _class_of(governor.lemma, "governors")
+    if grammar.is_verb(governor):
+        if preposition in ("for", "to", "on", "with") and found in ("planned", "possible", "negated"):
+            return _modal_governor(parse, head, found, depth)
+        outer = read_verb(parse, head, depth + 1)
+        during = preposition in ("during", "after", "following", "at", "since", "in", "on", "from", "with")
+        if preposition in ("after", "following", "since") and outer.status != "planned":
+            return Reading("occurred", "past", presupposed=True, told=preposition)
+        if outer.status == "negated" and preposition not in ("for", "on"):
+            return Reading("occurred", None, presupposed=True)
+        return Reading(outer.status, outer.tense, presupposed=during, told=outer.told)
+    if preposition in ("of", "for", "to", "in", "about", "on") and found in ("planned", "possible", "negated"):
+        return _modal_governor(parse, head, found, depth)
+    if governor.tag.startswith("N") and preposition in ("of", "for") and found is None:
+        inner = read_noun(parse, head, depth + 1)
+        return Reading(inner.status, inner.tense, presupposed=True, told=inner.told)
+    return Reading("occurred", None, presupposed=True)
+
+
+def read_status(parse: Parse, i: int, part: str) -> Reading:
+    """Status of the trigger at word i; `part` is the rule's part of speech."""
+    if part == "verb":
+        return read_verb(parse, i)
+    if part == "adjective":
+        head = parse.words[i].head
+        return read_verb(parse, head) if grammar.is_verb(parse.words[head]) else Reading("occurred", None)
+    return read_noun(parse, i)
+
+
+def clause_of(parse: Parse, i: int) -> int:
+    """The verb whose clause word i belongs to, non-finite verbs without own subject counted to their governor's."""
+    return grammar.clause_verb(parse, i)
+
+
+def nearest_in_clause(parse: Parse, head: int, candidates: Sequence[int], others: Sequence[int]) -> int | None:
+    """Which candidate word (a date, a place) belongs to the trigger at `head`; None where none does.
+
+    The nearest candidate in the trigger's own clause comes first, then one in a clause below or above it that holds no other
+    trigger. `others` are the heads of the sentence's other triggers.
+    """
+    own = clause_of(parse, head)
+    taken = {clause_of(parse, o) for o in others} - {own}
+    ranked: list[tuple[int, int, int]] = []
+    for c in candidates:
+        clause = clause_of(parse, c)
+        above = set(grammar.ancestors(parse, c))
+        if head in above:
+            rank = 0
+        elif clause == own:
+            rank = 1
+        elif own in above and clause not in taken:
+            rank = 2
+        elif clause in set(grammar.ancestors(parse, own)) and clause not in taken and _shares(parse, own, clause):
+            rank = 3
+        else:
+            continue
+        ranked.append((rank, abs(c - head), c))
+    return min(ranked)[2] if ranked else None
+
+
+def _shares(parse: Parse, inner: int, outer: int) -> bool:
+    """True where a date or place of the outer clause also holds for the inner: not across "said that"."""
+    at = inner
+    while at != outer and parse.words[at].head != at:
+        if parse.words[at].dep in ("ccomp", "parataxis", "relcl"):
+            return False
+        at = parse.words[at].head
+    return True
+
+
+def place_in_clause(parse: Parse, frame: Frame, others: Sequence[int]) -> PlaceName | None:
+    """The place of a frame: behind "in", "at" or "to" in its clause; the finest of nested ones ("Geneva, Switzerland")."""
+    spots = [w.i for w in parse.words if w.mention is not None and w.mention.place is not None and _is_spot(parse, w.i)]
+    found = nearest_in_clause(parse, frame.trigger.head, spots, others)
+    return parse.words[found].mention.place if found is not None else None  # type: ignore[union-attr]
+
+
+def _is_spot(parse: Parse, i: int) -> bool:
+    word = parse.words[i]
+    above = parse.words[word.head]
+    return word.dep == "pobj" and above.text.lower() in ("in", "at", "to", "inside", "near", "outside") and above.dep in ("prep", "dative", "ROOT", "advmod")

@@ -1,0 +1,152 @@
+"""Stage 7, its end: a frame with its status, its date, its place and its source becomes a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date as Day
+
+from diplo_extract.articles import Article
+from diplo_extract.attribution import Reading, nearest_in_clause, place_in_clause, read_status
+from diplo_extract.dates import DateMention, infer_dateline_year, resolve_date
+from diplo_extract.mentions import Claim, Frame, Interval, Parse, Segments, Tense
+from diplo_extract.rules import load_rules
+from diplo_extract.speakers import Speakers
+
+AHEAD = frozenset({"by", "until", "will", "would", "to", "next"})
+"""Words shortly before a date that make it one of the future, so that it cannot date what the article looks back on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The dates of an article and the day they are counted from (None where it is not known)."""
+
+    text: str
+    dates: Sequence[DateMention]
+    reference: Day | None
+
+    def within(self, start: int, end: int) -> list[DateMention]:
+        """The dates between two offsets, those that only qualify a noun ("the 2016 election") left out."""
+        return [d for d in self.dates if start <= d.start and d.end <= end and not d.rule.endswith(".modifier")]
+
+
+def reference_date(article: Article, segments: Segments, dates: Sequence[DateMention]) -> Day | None:
+    """The day the article's relative dates count from: metadata, then its header, then its dateline, then the default."""
+    if article.published is not None:
+        return article.published
+    if segments.published is not None:
+        return segments.published
+    return _dateline_day(article.text, segments, dates) or article.fallback_date
+
+
+def _dateline_day(text: str, segments: Segments, dates: Sequence[DateMention]) -> Day | None:
+    line = segments.dateline
+    if line is None or line.month is None or line.day is None:
+        return None
+    year = line.year or infer_dateline_year(line.month, line.day, known=_looked_back_on(text, dates))
+    try:
+        return Day(year, line.month, line.day) if year else None
+    except ValueError:
+        return None
+
+
+def _looked_back_on(text: str, dates: Sequence[DateMention]) -> Iterable[Day]:
+    for mention in dates:
+        before = set(text[max(0, mention.start - 40) : mention.start].lower().split()[-4:])
+        found = None if before & AHEAD else resolve_date(mention, reference=None)
+        if found is not None and found.basis == "explicit" and found.start is not None:
+            yield found.start
+
+
+def make_claims(
+    frames: Sequence[Frame], parses: Sequence[Parse], timeline: Timeline, speakers: Speakers | None
+) -> list[Claim]:
+    """A claim of each frame that tells an event; the purposes of unanswered invitations are left out."""
+    by_sentence = {p.sentence.index: p for p in parses}
+    heads: dict[int, list[int]] = {}
+    for frame in frames:
+        heads.setdefault(frame.trigger.sentence, []).append(frame.trigger.head)
+    parts = {rule.id: rule for rule in load_rules().rules}
+    claims: list[Claim] = []
+    for frame in frames:
+        parse = by_sentence[frame.trigger.sentence]
+        others = [h for h in heads[frame.trigger.sentence] if h != frame.trigger.head]
+        reading = read_status(parse, frame.trigger.head, _part(parse, frame))
+        if reading.status is None:
+            continue
+        fixed = parts[frame.trigger.rule].status
+        if fixed is not None:
+            reading = replace(reading, status=fixed)
+        claims.append(_claim(frame, parse, reading, others, timeline, speakers, claims))
+    return claims
+
+
+def _part(parse: Parse, frame: Frame) -> str:
+    tag = parse.words[frame.trigger.head].tag
+    parts = {r.part for r in load_rules().rules if r.id == frame.trigger.rule}
+    if len(parts) == 1:
+        return next(iter(parts))
+    return "verb" if tag.startswith("V") else "noun"
+
+
+def _claim(
+    frame: Frame,
+    parse: Parse,
+    reading: Reading,
+    others: Sequence[int],
+    timeline: Timeline,
+    speakers: Speakers | None,
+    before: Sequence[Claim],
+) -> Claim:
+    assert reading.status is not None
+    mention = date_in_clause(parse, frame.trigger.head, others, timeline)
+    when = _resolve(mention, timeline.reference, reading, before) if mention is not None else None
+    status = reading.status
+    if when is not None and status == "occurred" and _lies_ahead(when, timeline.reference):
+        status = "planned"
+    source = speakers.source_at(frame.trigger.sentence, frame.trigger.head)[0] if speakers is not None else None
+    return Claim(
+        frame=replace(frame, place=place_in_clause(parse, frame, others)),
+        status=status,
+        when=when,
+        date_text=mention.text if mention is not None and when is not None else None,
+        attributed_to=source,
+        presupposed=reading.presupposed,
+    )
+
+
+def _lies_ahead(when: Interval, reference: Day | None) -> bool:
+    return reference is not None and when.start is not None and when.start > reference
+
+
+def _resolve(mention: DateMention, reference: Day | None, reading: Reading, before: Sequence[Claim]) -> Interval | None:
+    tense: Tense | None = reading.tense
+    if tense is None and reading.status == "occurred":
+        tense = "past" if reading.presupposed else None
+    if tense is None and reading.status in ("planned", "possible"):
+        tense = "future"
+    anchor = next((c.when for c in reversed(before) if c.when is not None), None)
+    return resolve_date(mention, reference=reference, tense=tense, anchor=anchor)
+
+
+def date_in_clause(parse: Parse, head: int, others: Sequence[int], timeline: Timeline) -> DateMention | None:
+    """The date expression of a trigger's clause, None where it has none."""
+    sentence = parse.sentence
+    spots: dict[int, DateMention] = {}
+    for mention in timeline.within(sentence.start, sentence.end):
+        i = next((w.i for w in parse.words if w.end > mention.start), None)
+        if i is not None:
+            spots[_top(parse, i, mention)] = mention
+    found = nearest_in_clause(parse, head, list(spots), others)
+    return spots[found] if found is not None else None
+
+
+def _top(parse: Parse, i: int, mention: DateMention) -> int:
+    """The highest word of a date expression, on which its place in the clause depends."""
+    inside = [w.i for w in parse.words if w.start < mention.end and w.end > mention.start]
+    for j in inside or [i]:
+        if parse.words[j].head not in inside:
+            return j
+    return i
+
+
