@@ -1,0 +1,305 @@
+"""Stage 3, seventh step: those who are not one person. Groups, governments, ministries, bodies by name, places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from diplo_extract.actors.gazetteer import Chunk, Entry
+from diplo_extract.actors.lines import Line
+from diplo_extract.actors.names import Known
+from diplo_extract.actors.phrases import Phrase
+from diplo_extract.actors.titles import DETERMINERS, lexicon, line_words, longest, read_body, read_office
+from diplo_extract.mentions import Form
+
+QUANTIFIERS = frozenset(
+    "the a an two three four five both several some many other all most more senior top visiting high-level high "
+    "ranking high-ranking large small joint official his her their its our this these those key former".split()
+)
+_UNNAMED = frozenset("the a an two three four five both some several many all most his her their its our these those".split())
+_FORMS: dict[str, Form] = {
+    "state": "state",
+    "demonym": "demonym",
+    "people": "group",
+    "organization": "organization",
+    "capital": "capital",
+    "seat": "capital",
+    "place": "place",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Affiliation:
+    """Whose a group is: entries before the noun ("Russian and Turkish"), or a region without a state ("Arab")."""
+
+    last: int
+    entries: tuple[Entry, ...]
+    region: str = ""
+
+
+def _affiliations(line: Line, i: int) -> Affiliation | None:
+    entries: list[Entry] = []
+    j, end = i, i
+    while (chunk := line.chunk(j)) is not None and chunk.entry.kind not in ("person", "people", "place"):
+        entries.append(chunk.entry)
+        end = chunk.last + line.possessive(chunk.last)
+        if line.possessive(chunk.last):
+            break
+        j = end + (line.low(end) == ",")
+        j += line.low(j) in ("and", "&")
+        j += line.low(j) == "-" and j == end
+        if j == end:
+            break
+    if entries:
+        return Affiliation(end, tuple(entries))
+    region = longest(line, i, lexicon().regions)
+    return Affiliation(region[0], (), region[1]) if region else None
+
+
+def read_collective(line: Line, i: int) -> Phrase | None:
+    """A group, a government or a state's body with its state before or behind it."""
+    j = i
+    while line.low(j) in QUANTIFIERS and j - i < 4:
+        j += 1
+    owner = _affiliations(line, j)
+    k = owner.last if owner else j
+    k = _inner(line, k)
+    if owner is not None and owner.entries:
+        official = _state_part(line, i, k, owner)
+        if official is not None:
+            return official
+    noun = longest(line, k, lexicon().groups)
+    if noun is None or noun[0] == k:
+        return None
+    end = noun[0]
+    if line.low(end - 1) in ("official", "negotiator", "team", "mission") and (
+        line.low(end) in lexicon().lists["not_offices"] or line.low(end - 1) in ("official", "negotiator")
+    ):
+        return None
+    behind = _behind(line, end)
+    if owner is None and behind is None:
+        return None
+    if owner is not None and not owner.entries and behind is None and not owner.region:
+        return None
+    entries = owner.entries if owner else ()
+    if behind is not None and (owner is None or not owner.entries):
+        end, entries = behind.last, (behind.entry,)
+    text = line_words(line, _name_start(line, i), end)
+    codes = tuple(dict.fromkeys(entry.code for entry in entries if entry.code))
+    entry = entries[0] if len(entries) == 1 else None
+    return Phrase(i, end, "group", "group", states=codes, entry=entry, text=text)
+
+
+def _name_start(line: Line, i: int) -> int:
+    while line.low(i) in _UNNAMED:
+        i += 1
+    return i
+
+
+def _inner(line: Line, k: int) -> int:
+    """Past the words between a state and its group: "Cuban foreign ministry officials", "Japanese top business leaders"."""
+    table = lexicon()
+    for _ in range(3):
+        if longest(line, k, table.groups) is not None or longest(line, k, table.government) is not None:
+            return k
+        hit = longest(line, k, table.bodies) or longest(line, k, table.portfolios)
+        if hit is not None and longest(line, hit[0], table.groups) is not None:
+            return hit[0]
+        if line.low(k) not in table.modifiers and line.low(k) not in QUANTIFIERS:
+            return k
+        k += 1
+    return k
+
+
+@dataclass(frozen=True, slots=True)
+class _Behind:
+    last: int
+    entry: Entry
+
+
+def _behind(line: Line, end: int) -> _Behind | None:
+    """The "of X" or "from X" behind a group noun."""
+    if line.low(end) not in ("of", "from", "for"):
+        return None
+    j = end + 1 + (line.low(end + 1) == "the")
+    body = read_body(line, j)
+    chunk = line.chunk(j)
+    if chunk is not None and chunk.last >= body:
+        last, entry = chunk.last, chunk.entry
+        if entry.kind in ("person", "people", "demonym"):
+            return None
+        return _Behind(_members(line, last), entry)
+    if body > j:
+        name = line_words(line, j, body)
+        row = chunk.entry.row if chunk else None
+        return _Behind(body, Entry("organization", name, chunk.entry.code if chunk else None, name, row))  # type: ignore[arg-type]
+    return None
+
+
+def _members(line: Line, end: int) -> int:
+    """Past "(GCC) member states" or "countries" behind a body's name."""
+    if line.low(end) == "(" and line.low(end + 2) == ")":
+        end += 3
+    if line.low(end) == "member" and line.low(end + 1) in ("states", "countries", "nations"):
+        return end + 2
+    if line.low(end) in ("countries", "nations", "states", "members"):
+        return end + 1
+    return end
+
+
+def _state_part(line: Line, i: int, k: int, owner: Affiliation) -> Phrase | None:
+    """ "the Japanese government" is the state; "the Russian Foreign Ministry" is a body of it."""
+    codes = tuple(dict.fromkeys(entry.code for entry in owner.entries if entry.code))
+    table = lexicon()
+    government = longest(line, k, table.government)
+    body = longest(line, k, table.bodies)
+    if body is None and (portfolio := longest(line, k, table.portfolios)) and line.low(portfolio[0]) in ("ministry", "department"):
+        body = (portfolio[0] + 1, "ministry")
+    if body is not None and (government is None or body[0] >= government[0]):
+        end = body[0]
+        if line.low(end) in ("of", "for") and line.low(end - 1) == "ministry":
+            more = longest(line, end + 1, table.portfolios)
+            end = more[0] if more else end
+        if read_office(line, end) is not None or line.low(end) in ("officials", "official"):
+            return None
+        if len(codes) != 1 or (end == body[0] and body[1] in ("military", "police", "army") and line.low(end) not in ("", ",", ".", "said")):
+            return None
+        name = _body_name(line, owner, k, end)
+        return Phrase(i, end, "organization", "organization.state", states=codes, text=name)
+    if government is None or not codes or len(codes) > 2:
+        return None
+    end = government[0]
+    if line.low(end) in table.groups or read_office(line, end) is not None or line.low(end) == "-":
+        return None
+    if line.low(end - 1) == "capital":
+        return Phrase(i, end, "capital", "capital.noun", states=codes)
+    if owner.entries[0].kind == "capital" and line.low(end - 1) not in ("government", "authorities", "leadership", "regime"):
+        return None
+    return Phrase(i, end, "state" if len(codes) == 1 else "group", "state.government", states=codes, text=line_words(line, _name_start(line, i), end))
+
+
+def _body_name(line: Line, owner: Affiliation, k: int, end: int) -> str:
+    code = owner.entries[0].code or ""
+    words = " ".join(token.text if token.cap else token.text.capitalize() if len(token.text) > 3 else token.text for token in line.tokens[k:end])
+    return f"{adjective(line, owner.entries[0], code)} {words}"
+
+
+def adjective(line: Line, entry: Entry, code: str) -> str:
+    """A state's adjective as it goes before an office: "Kazakh", "US"."""
+    if entry.text in ("US", "U.S.", "UK", "U.K."):
+        return entry.text.replace(".", "")
+    return line.gazetteer.adjectives.get(code, entry.name)
+
+
+def read_run(line: Line, i: int, known: Known) -> Phrase | None:
+    """A body, a paper or a stretch of land that is named by a run of capitals."""
+    if line.mode != "normal" or not line.cap(i):
+        return None
+    lists = lexicon().lists
+    end = read_body(line, i)
+    last = _capitals(line, i)
+    word = line.tokens[last - 1].text if last > i else ""
+    if last > i + 1 and last >= end and line.low(i) not in DETERMINERS:
+        if word in lists["media_nouns"]:
+            return Phrase(i, last, "organization", "media", text=line_words(line, i, last), domestic=True)
+        if word in lists["geography_nouns"]:
+            return Phrase(i, last, "place", "place.geography", text=line_words(line, i, last), states=_inside(line, i, last))
+    chunk = line.chunk(i)
+    if end > i and (chunk is None or chunk.last < end):
+        return _body_phrase(line, i, end, known)
+    return None
+
+
+def _body_phrase(line: Line, i: int, end: int, known: Known) -> Phrase | None:
+    lists = lexicon().lists
+    text, last = line_words(line, i, end), line.tokens[end - 1].text
+    states = _inside(line, i, end)
+    if last in ("Administration", "Government", "Cabinet", "Presidency") and line.low(i) in known.surnames and end == i + 2:
+        return None
+    if line.low(i) in ("government",) and states:
+        return Phrase(i, end, "state", "state.government", states=states[:1], text=text)
+    domestic = any(token.text in lists["company_nouns"] for token in line.tokens[i:end])
+    return Phrase(i, end, "organization", "organization.run", states=states[:1], text=text, domestic=domestic)
+
+
+def _inside(line: Line, first: int, last: int) -> tuple[str, ...]:
+    """The states told inside a run of capitals."""
+    codes = []
+    for j in range(first, last):
+        chunk = line.chunk(j)
+        if chunk is not None and chunk.entry.code and chunk.entry.kind in ("state", "demonym", "capital", "place"):
+            codes.append(chunk.entry.code)
+    return tuple(dict.fromkeys(codes))
+
+
+def _capitals(line: Line, i: int) -> int:
+    while line.cap(i) and line.tokens[i].text[0].isalpha():
+        i += 1
+    return i
+
+
+def read_gazetteer(line: Line, i: int) -> Phrase | None:
+    """A state, a people, a city or a body that the model folder lists."""
+    chunk = line.chunk(i)
+    if chunk is None or chunk.entry.kind == "person":
+        return None
+    entry = chunk.entry
+    codes = (entry.code,) if entry.code else ()
+    start = i
+    if entry.kind == "demonym" and _is_noun(line, chunk):
+        return Phrase(start, chunk.last, "demonym", "demonym.noun", states=codes, entry=entry)
+    if entry.kind in ("capital", "place") and (end := _country_behind(line, chunk, codes)):
+        return Phrase(start, end, "place", "place.country", states=codes, entry=entry, text=entry.name)
+    return Phrase(start, chunk.last, _FORMS[entry.kind], entry.kind, states=codes, entry=entry, text=entry.name)
+
+
+def _is_noun(line: Line, chunk: Chunk) -> bool:
+    return line.low(chunk.last) in (",", ".", "", ";")
+
+
+def _country_behind(line: Line, chunk: Chunk, codes: tuple[str, ...]) -> int:
+    """The end of ", Saudi Arabia" behind "Jeddah"; 0 where no such thing follows."""
+    if line.low(chunk.last) != ",":
+        return 0
+    state = line.chunk(chunk.last + 1)
+    if state is None or state.entry.code not in codes or state.entry.kind not in ("state", "place"):
+        return 0
+    return state.last
+
+
+def read_guess(line: Line, i: int) -> Phrase | None:
+    """A body or place that only the statistical model knows, or that stands as "in Foo, Egypt"."""
+    if line.mode != "normal" or not line.cap(i) or line.tokens[i].text in lexicon().lists["not_names"]:
+        return None
+    if i in line.labels and line.labels[i][0] == i:
+        _, end, label = line.labels[i]
+        located = _located(line, end)
+        if located is not None and label != "PERSON":
+            return Phrase(i, located.last, "place", "place.country", states=(located.entry.code or "",), text=line_words(line, i, end))
+        if label in ("ORG", "LAW", "EVENT") and end > i:
+            media = line.tokens[i].text in lexicon().lists["media"]
+            return Phrase(i, end, "organization", "media" if media else "organization.guess", text=line_words(line, i, end), domestic=media)
+        if label in ("GPE", "LOC", "FAC"):
+            return Phrase(i, end, "place", "place.guess", text=line_words(line, i, end))
+    end = _capitals(line, i)
+    located = _located(line, end)
+    if located is not None and line.low(i - 1) in ("in", "at", "to", "from", "near", "of", "outside"):
+        return Phrase(i, located.last, "place", "place.country", states=(located.entry.code or "",), text=line_words(line, i, end))
+    if line.tokens[i].text in lexicon().lists["media"]:
+        return Phrase(i, i + 1, "organization", "media", text=line.tokens[i].text, domestic=True)
+    return None
+
+
+def _located(line: Line, end: int) -> Chunk | None:
+    if line.low(end) != ",":
+        return None
+    chunk = line.chunk(end + 1)
+    if chunk is None or chunk.entry.kind not in ("state", "place") or not chunk.entry.code:
+        return None
+    return chunk if line.low(chunk.last) in (",", ".", "", ";", "on", "(", ")", "for", "and") else None
+
+
+def body_readings(line: Line, i: int, known: Known) -> Iterator[Phrase | None]:
+    """Every reading of token `i` as somebody who is not one person, or as a place."""
+    yield read_run(line, i, known)
+    yield read_gazetteer(line, i)

@@ -1,0 +1,124 @@
+"""Stage 3, second step: the names of the model folder, found in a row of tokens, the longest first.
+
+A dictionary of dictionaries walked word by word; capitals count, accents do not. For copy without capitals there is a
+second one that leaves out the names that are ordinary words ("turkey").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal
+
+from diplo_extract.actors.tokens import Token, tokenize
+from diplo_extract.model import Country, Model, Organisation, Person, Place
+from diplo_extract.rules import words
+
+EntryKind = Literal["state", "demonym", "people", "organization", "capital", "seat", "place", "person"]
+_KINDS: dict[str, EntryKind] = {
+    "name": "state",
+    "official": "state",
+    "alias": "state",
+    "former": "state",
+    "acronym": "state",
+    "demonym": "demonym",
+    "people": "people",
+    "capital": "capital",
+    "seat": "seat",
+}
+_RANK: dict[EntryKind, int] = {
+    kind: rank
+    for rank, kind in enumerate(("state", "demonym", "organization", "seat", "capital", "place", "people", "person"))
+}
+END = ""
+Trie = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a phrase of the gazetteer stands for. `name` is its common form, `code` its state, `text` as listed."""
+
+    kind: EntryKind
+    name: str
+    code: str | None
+    text: str
+    row: Country | Organisation | Person | Place
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """An entry found at tokens `first` up to, not including, `last`."""
+
+    first: int
+    last: int
+    entry: Entry
+
+
+@dataclass(frozen=True, eq=False)
+class Gazetteer:
+    """The names of a model. `exact` minds capitals, `flat` does not; `adjectives`: state -> "Kazakh"."""
+
+    model: Model
+    exact: Trie
+    flat: Trie
+    adjectives: dict[str, str]
+    names: dict[str, str]
+
+    def single(self, word: str) -> bool:
+        """Whether the plain word alone is the name of a state, a people, a city or a body."""
+        return END in self.exact.get(word, ())
+
+    def find(self, tokens: Sequence[Token], i: int, *, flat: bool) -> Chunk | None:
+        """The longest name that begins at token `i`."""
+        node: Trie | None = self.flat if flat else self.exact
+        found: Chunk | None = None
+        j = i
+        while j < len(tokens):
+            node = node.get(tokens[j].low if flat else tokens[j].key) if node is not None else None
+            if node is None:
+                break
+            j += 1
+            entry = node.get(END)
+            if entry is not None:
+                found = Chunk(i, j, entry)
+        return found
+
+
+def _insert(trie: Trie, keys: Sequence[str], entry: Entry) -> None:
+    node = trie
+    for key in keys:
+        node = node.setdefault(key, {})
+    held = node.get(END)
+    if held is None or _RANK[entry.kind] < _RANK[held.kind]:
+        node[END] = entry
+
+
+def _entry(text: str, form: str, row: Country | Organisation | Person | Place) -> Entry:
+    if isinstance(row, Country):
+        return Entry(_KINDS[form], row.name, row.code, text, row)
+    if isinstance(row, Organisation):
+        return Entry("organization", row.name, row.country, text, row)
+    return Entry("person" if isinstance(row, Person) else "place", row.name, row.country, text, row)
+
+
+@lru_cache(maxsize=4)
+def gazetteer(model: Model) -> Gazetteer:
+    """The gazetteer of a model, made once."""
+    exact: Trie = {}
+    flat: Trie = {}
+    ambiguous = frozenset(words("titles")["ambiguous_lower"])
+    for names in model.names().values():
+        for name in names:
+            entry = _entry(name.text, name.form, name.row)
+            tokens = list(tokenize(name.text, 0, lambda _: True))
+            if not tokens or (entry.kind == "person" and len(tokens) == 1):
+                continue
+            if tokens[0].low == "the" and len(tokens) > 1:
+                tokens = tokens[1:]
+            _insert(exact, [token.key for token in tokens], entry)
+            low = [token.low for token in tokens]
+            if not (len(low) == 1 and (low[0] in ambiguous or len(low[0]) < 3)):
+                _insert(flat, low, entry)
+    adjectives = {row.code: row.demonyms[0] if row.demonyms else row.name for row in model.countries}
+    return Gazetteer(model, exact, flat, adjectives, {row.code: row.name for row in model.countries})

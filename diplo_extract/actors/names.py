@@ -1,0 +1,254 @@
+"""Stage 3, fifth step: people's names. Reads the run of capitals that is somebody's name and says how sure that is.
+
+A name may begin with an initial, hold particles ("Mohammed bin Salman", "Ursula von der Leyen") and end in "Jr." or
+"III". In headlines and in copy without capitals only names that are known already, or stand behind an office, are read.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from diplo_extract.actors.lines import Line
+from diplo_extract.actors.titles import lexicon, longest, read_body, read_office
+from diplo_extract.model import Person, fold
+
+_ROMAN = re.compile(r"[IVX]+")
+_INITIAL = re.compile(r"[A-Z]\.?")
+_LONGEST_NAME = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person's name over tokens `first` to `last`; `words` are its plain words, `evidence` why it is one.
+
+    `row` is the person of the model folder with exactly this name, None where there is none.
+    """
+
+    first: int
+    last: int
+    words: tuple[str, ...]
+    evidence: str
+    row: Person | None = None
+
+
+@dataclass(slots=True)
+class Known:
+    """What the article has told so far: `words` of accepted names, `surnames` that may stand alone, `ordinary` words."""
+
+    words: set[str] = field(default_factory=set)
+    surnames: set[str] = field(default_factory=set)
+    ordinary: set[str] = field(default_factory=set)
+    famous: frozenset[str] = frozenset()
+
+
+def core_words(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A name's plain words in lower case without initials, particles and suffixes such as "Jr".
+
+    >>> core_words(("Joseph", "R", "Biden", "Jr"))
+    ('joseph', 'biden')
+    """
+    lists = lexicon().lists
+    kept = tuple(
+        low
+        for word in words
+        if len(low := word.lower().rstrip(".")) > 1
+        and low not in lists["suffixes"]
+        and (low not in lists["particles"] or word[0].isupper() and low not in ("al", "el", "bin"))
+    )
+    return kept or tuple(word.lower() for word in words)
+
+
+def read_name(line: Line, i: int, known: Known, *, titled: bool) -> Name | None:
+    """The name that begins at token `i`. `titled`: an office or "Mr" stands before it, so any capitals will do."""
+    if i >= len(line.tokens):
+        return None
+    chunk = line.chunk(i)
+    if line.mode == "normal":
+        last = _run(line, i, known, titled=titled)
+    else:
+        last = _loose_run(line, i, known, titled=titled)
+    if chunk is not None and chunk.entry.kind == "person" and chunk.last >= last:
+        row = chunk.entry.row
+        assert isinstance(row, Person)
+        return Name(i, chunk.last, _words(line, i, chunk.last), "model", row)
+    if last == i:
+        return None
+    words = _words(line, i, last)
+    evidence = "title" if titled else _evidence(line, i, last, words, known)
+    return Name(i, last, words, evidence) if evidence else None
+
+
+def _words(line: Line, first: int, last: int) -> tuple[str, ...]:
+    return tuple(token.key for token in line.tokens[first:last] if token.text[0].isalpha())
+
+
+def _run(line: Line, i: int, known: Known, *, titled: bool) -> int:
+    """The end of the run of capitals at `i` in ordinary prose; `i` where no name begins."""
+    lists = lexicon().lists
+    j, end, particles = i, i, 0
+    while j < len(line.tokens) and j - i < _LONGEST_NAME:
+        token = line.tokens[j]
+        if token.cap and _fits(line, j, j > i, titled=titled, known=known):
+            j += 1
+            end = j
+            particles = 0
+        elif token.low in lists["particles"] and token.text[0].isalpha() and (j > i or titled) and particles < 3:
+            j += 1
+            particles += 1
+        elif token.low == "," and end > i and line.low(j + 1).rstrip(".") in ("jr", "sr"):
+            j += 2
+            end = j
+        else:
+            break
+    return _trim(line, i, end, known, titled=titled)
+
+
+def _trim(line: Line, i: int, end: int, known: Known, *, titled: bool) -> int:
+    """The end of a run without what is no name after all: "Trump Route", a sentence's first word, a body."""
+    if end == i:
+        return i
+    lists = lexicon().lists
+    if end - i > 1 and line.tokens[end - 1].text in lists["organization_nouns"] | lists["geography_nouns"]:
+        return i
+    if not titled and i == _opening(line) and line.low(i) in known.ordinary and line.label(i) != "PERSON":
+        if line.low(i) not in known.words:
+            return i
+    if end - i == 1 and _INITIAL.fullmatch(line.tokens[i].text):
+        return i
+    while end - i > 1 and line.tokens[end - 1].low in ("ao", "ac", "am", "qc", "kc", "mp", "obe", "cbe"):
+        end -= 1
+    return end
+
+
+def _opening(line: Line) -> int:
+    """The first token that is a word: a capital there means nothing."""
+    return 1 if line.tokens and not line.tokens[0].text[0].isalnum() else 0
+
+
+def _fits(line: Line, j: int, inside: bool, *, titled: bool, known: Known) -> bool:
+    """Whether the capitalised word at `j` may be part of a name; `inside`: other words of it stand before."""
+    lists = lexicon().lists
+    token = line.tokens[j]
+    if _INITIAL.fullmatch(token.text):
+        return inside or line.cap(j + 1)
+    if inside and (_ROMAN.fullmatch(token.text) or token.low.rstrip(".") in ("jr", "sr")):
+        return True
+    chunk = line.chunk(j)
+    if chunk is not None and chunk.entry.kind != "person" and not _name_place(line, j, chunk.last, inside):
+        return False
+    if token.text in lists["not_names"] and line.label(j) != "PERSON" and token.low not in known.words:
+        return False
+    if token.text in lists["media"] and not inside:
+        return False
+    if len(token.text) > 2 and token.text.isupper() and not inside and not titled and line.label(j) != "PERSON":
+        return False
+    office = read_office(line, j)
+    if office is None:
+        return True
+    # "Angus King said": an office word in a name's last place is a surname.
+    return inside and office[0] == j + 1 and office[1].weak is True and not line.cap(j + 1)
+
+
+def _name_place(line: Line, j: int, last: int, inside: bool) -> bool:
+    """Whether a town or state is a part of somebody's name here: Israel Katz, Denzel Washington."""
+    token = line.tokens[j]
+    if last > j + 1 or token.text not in lexicon().lists["name_places"]:
+        return False
+    if line.label(j) != "PERSON":
+        return False
+    first, end, _ = line.labels[j]
+    return end - first > 1
+
+
+def _loose_run(line: Line, i: int, known: Known, *, titled: bool) -> int:
+    """The end of a name where capitals tell nothing: known names, names seen by the model, words behind an office."""
+    j = i
+    stops = lexicon().lists["name_stops"]
+    while j < len(line.tokens) and j - i < _LONGEST_NAME:
+        low = line.low(j)
+        if not low[0].isalpha():
+            break
+        if line.mode == "title" and not line.tokens[j].cap and low not in lexicon().lists["particles"]:
+            break
+        if low in known.words and (titled or j > i or low in known.surnames or line.low(j + 1) in known.words):
+            j += 1
+        elif low in known.famous and (titled or line.mode == "title") and low not in known.ordinary:
+            j += 1
+        elif line.label(j) == "PERSON" and line.mode == "title" and line.chunk(j) is None and low not in stops:
+            j += 1
+        elif titled and _unknown_name_word(line, i, j, known):
+            j += 1
+        else:
+            break
+    return j
+
+
+def _unknown_name_word(line: Line, i: int, j: int, known: Known) -> bool:
+    """Whether a word nobody has seen, behind an office, still belongs to the name: "minister ali akbar velayati"."""
+    low = line.low(j)
+    if low in lexicon().lists["name_stops"] or line.chunk(j) is not None or low in known.ordinary:
+        return False
+    if read_office(line, j) is not None or (j > i and line.mode == "title"):
+        return False
+    return not (low.endswith(("ing", "tion")) or (low.endswith("ed") and not low.endswith(("med", "hed", "yed", "eed"))))
+
+
+def _evidence(line: Line, i: int, last: int, words: tuple[str, ...], known: Known) -> str:
+    """Why an untitled run is a person's name, empty where nothing says so."""
+    core = core_words(words)
+    if core and (core[-1] in known.surnames or core[0] in known.surnames) and all(
+        word in known.words for word in core
+    ):
+        return "known"
+    if len(core) > 1 and (core[-1] in known.surnames and core[0] in known.words):
+        return "known"
+    if any(line.label(j) == "PERSON" for j in range(i, last)) and not _lone_acronym(line, i, last):
+        return "ner"
+    if len(words) == 1:
+        return "famous" if line.mode != "flat" and core[0] in known.famous else ""
+    if core[-1] in known.famous and not read_body(line, i) > last and line.label(last - 1) not in ("ORG", "FAC", "LAW"):
+        return "famous"
+    return "apposition" if _introduced(line, last) else ""
+
+
+def _lone_acronym(line: Line, i: int, last: int) -> bool:
+    return last == i + 1 and line.tokens[i].text.isupper() and len(line.tokens[i].text) > 2
+
+
+def _introduced(line: Line, last: int) -> bool:
+    """Whether an office in apposition follows: "Jane Roe, the spokeswoman for the ministry,"."""
+    if line.low(last) != ",":
+        return False
+    from diplo_extract.actors.titles import read_title
+
+    title = read_title(line, last + 1)
+    return title is not None and not title.plural and not line.cap(title.last)
+
+
+def famous_surnames(surnames: dict[str, tuple[Person, ...]], year: int | None) -> frozenset[str]:
+    """Surnames that name one person by themselves in an article of `year`: nobody's everyday word, nobody else's name."""
+    common = {word.lower() for word in lexicon().lists["common_surnames"]}
+    found = set()
+    for surname, people in surnames.items():
+        if surname in common or " " in surname or len(surname) < 3:
+            continue
+        if any(_serves(person, year) for person in people):
+            found.add(surname)
+    return frozenset(found)
+
+
+def _serves(person: Person, year: int | None) -> bool:
+    if year is None:
+        return person.until is None or person.until.year >= 1980
+    return (person.since is None or person.since.year <= year + 1) and (
+        person.until is None or person.until.year >= year - 10
+    )
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two words of names are the same apart from accents and case."""
+    return fold(one) == fold(other)
+
+
+__all__ = ["Known", "Name", "core_words", "famous_surnames", "longest", "read_name", "same_words"]

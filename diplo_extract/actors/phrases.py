@@ -1,0 +1,207 @@
+"""Stage 3, sixth step: whole phrases. Joins offices and names ("Prime Minister Keir Starmer of the United Kingdom").
+
+Each reader looks at one token and says which phrase begins there; the longest reading wins, phrases never overlap. Who
+is meant is decided later, over the whole article, in `cast`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from diplo_extract.actors.gazetteer import Entry
+from diplo_extract.actors.lines import Line
+from diplo_extract.actors.names import Known, Name, read_name
+from diplo_extract.actors.titles import Title, lexicon, longest, read_office, read_title
+from diplo_extract.mentions import Form
+
+CLOSERS = frozenset({",", ".", ";", ":", ")", '"', "”", "—", "–", "-", "!", "?", "", "]", "’"})
+RELATION_CLASSES = frozenset({"first_lady", "relative", "counterpart"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase over tokens `first` to `last` of a line, before it is known which member of the cast it means.
+
+    `titles`: offices told with a name, or the unnamed holder's. `states`: codes told in the phrase itself. `members`:
+    what each of several unnamed people is ("leader", "foreign minister"), None for a group that is one actor.
+    """
+
+    first: int
+    last: int
+    form: Form
+    rule: str
+    name: Name | None = None
+    titles: tuple[Title, ...] = ()
+    states: tuple[str, ...] = ()
+    entry: Entry | None = None
+    text: str = ""
+    honorific: str = ""
+    boss: Name | None = None
+    domestic: bool = False
+
+
+def read_honorifics(line: Line, i: int) -> int:
+    """The end of "His Excellency Mr." that begins at `i`; `i` where there is none."""
+    table = lexicon().honorifics
+    while True:
+        low = line.low(i)
+        hit = longest(line, i, table)
+        if hit is None and low.endswith("."):
+            hit = (i + 1, low) if low.rstrip(".") in table else None
+        if hit is None or not (line.tokens[i].cap or line.mode == "flat"):
+            return i
+        i = hit[0]
+
+
+def read_person(line: Line, i: int, known: Known) -> Phrase | None:
+    """A person told with an office or a form of address before the name."""
+    titles: list[Title] = []
+    start, comma, honorific = i, False, ""
+    for _ in range(4):
+        after = read_honorifics(line, i)
+        if after > i:
+            honorific = " ".join(line.low(j) for j in range(i, after))
+            i = after
+        title = read_title(line, i) if not titles or not comma or line.low(i) not in ("a", "an") else None
+        if title is None:
+            break
+        if titles and (title.plural or titles[-1].plural):
+            return None
+        titles.append(_inherit(titles, title))
+        i = title.last
+        comma = line.low(i) == ","
+        i += comma
+    if not titles and not honorific:
+        return None
+    if titles and not comma and line.low(i - 1) == ",":
+        return None
+    name = read_name(line, i, known, titled=True)
+    if name is None or (comma and not _appositive(line, titles[-1], name)):
+        return None
+    phrase = Phrase(start, name.last, "name", "name.title", name, tuple(titles), honorific=honorific)
+    return _with_tail(line, phrase, known)
+
+
+def _inherit(titles: list[Title], title: Title) -> Title:
+    """In "US President's adviser" the adviser serves the president's state."""
+    if not titles or title.states or title.body:
+        return title
+    return replace(title, states=titles[-1].states, body=titles[-1].body)
+
+
+def _appositive(line: Line, title: Title, name: Name) -> bool:
+    """Whether ", NAME," is the office-holder's name and not the next clause's subject."""
+    if not (title.determined or title.states or title.body or title.owner):
+        return False
+    if name.row is not None and name.row.country and title.states and name.row.country not in title.states:
+        return False
+    return line.low(name.last) in CLOSERS or line.low(name.last) in ("of", "and") or line.possessive(name.last)
+
+
+def _with_tail(line: Line, phrase: Phrase, known: Known) -> Phrase:
+    """The phrase with "of the United Kingdom" and with an office in apposition behind the name."""
+    phrase = _with_origin(line, phrase)
+    if line.low(phrase.last) != ",":
+        return phrase
+    title = read_title(line, phrase.last + 1)
+    if title is None or title.plural or title.office_class == "counterpart" or _conflict(phrase, title):
+        return phrase
+    if title.weak and not (title.states or title.body or title.target or title.determined):
+        return phrase
+    end, titles = title.last, [title]
+    while line.low(end) == "and" and (more := read_title(line, end + 1)) and not more.plural:
+        titles.append(_inherit(titles, more))
+        end = more.last
+    if line.low(end) not in CLOSERS and end < len(line.tokens):
+        return phrase
+    if line.cap(end) or read_name(line, end, known, titled=True) is not None:
+        return phrase
+    if line.low(end) == ",":
+        end += 1
+    if title.owner and title.office_class not in RELATION_CLASSES:
+        titles = []
+    return replace(phrase, last=end, titles=(*phrase.titles, *titles), rule=phrase.rule + ".apposition")
+
+
+def _conflict(phrase: Phrase, title: Title) -> bool:
+    """Whether the office behind the name belongs to another state than the person: then it begins the next of a list."""
+    own = {state for held in phrase.titles for state in held.states} | set(phrase.states)
+    if phrase.name is not None and phrase.name.row is not None and phrase.name.row.country:
+        own.add(phrase.name.row.country)
+    return bool(own and title.states and not own & set(title.states))
+
+
+def _with_origin(line: Line, phrase: Phrase) -> Phrase:
+    j = phrase.last
+    if line.low(j) != "of" or any(title.states for title in phrase.titles):
+        return phrase
+    j += 1 + (line.low(j + 1) == "the")
+    chunk = line.chunk(j)
+    if chunk is None or chunk.entry.kind != "state" or not chunk.entry.code:
+        return phrase
+    return replace(phrase, last=chunk.last, states=(*phrase.states, chunk.entry.code))
+
+
+def read_bare_name(line: Line, i: int, known: Known) -> Phrase | None:
+    """A person told by name alone, with what follows: "Jane Roe, head of the council,", "Trump's envoy John Roe"."""
+    name = read_name(line, i, known, titled=False)
+    if name is None:
+        return None
+    if line.possessive(name.last):
+        title = read_title(line, name.last + 1)
+        if title is not None and not title.plural and title.office_class != "counterpart":
+            j = title.last + (line.low(title.last) == ",")
+            j = read_honorifics(line, j)
+            served = read_name(line, j, known, titled=True)
+            if served is not None and (j == title.last or line.low(served.last) in CLOSERS):
+                return Phrase(i, served.last, "name", "name.served", served, (title,), boss=name)
+        return Phrase(i, name.last, "name", f"name.{name.evidence}", name)
+    return _with_tail(line, Phrase(i, name.last, "name", f"name.{name.evidence}", name), known)
+
+
+def read_owned_name(line: Line, i: int, known: Known) -> Phrase | None:
+    """A state's person without an office: "Ukraine's Zelenskyy"."""
+    chunk = line.chunk(i)
+    if chunk is None or chunk.entry.kind not in ("state", "organization", "seat"):
+        return None
+    if not line.possessive(chunk.last):
+        return None
+    name = read_name(line, chunk.last + 1, known, titled=False)
+    if name is None or not chunk.entry.code:
+        return None
+    return _with_tail(line, Phrase(i, name.last, "name", "name.state", name, states=(chunk.entry.code,)), known)
+
+
+def read_office_holder(line: Line, i: int) -> Phrase | None:
+    """Somebody told by the office alone: "the Russian foreign minister", "the presidents of Armenia and Azerbaijan"."""
+    title = read_title(line, i)
+    if title is None:
+        return None
+    body = title.body_name
+    if not (title.states or body):
+        return None
+    if title.office_class == "relative" or (title.plural and title.office_class in ("counterpart",)):
+        return None
+    if line.low(title.last) in lexicon().lists["not_offices"]:
+        return None
+    if line.low(title.last) == "-" or (title.weak and title.office != title.office.title() and not title.target and line.low(title.first) in ("a", "an")):
+        return None
+    rule = "title.plural" if title.plural else "title"
+    form: Form = "group" if title.plural else "title"
+    return Phrase(i, title.last, form, rule, titles=(title,), states=title.states)
+
+
+def read_bare_office(line: Line, i: int) -> int:
+    """The end of an office phrase that names nobody by itself ("the president"); `i` where there is none."""
+    hit = read_office(line, i)
+    return hit[0] if hit is not None else i
+
+
+def choose(candidates: Iterator[Phrase | None]) -> Phrase | None:
+    """The longest of some readings, the first of equals."""
+    best: Phrase | None = None
+    for phrase in candidates:
+        if phrase is not None and (best is None or phrase.last > best.last):
+            best = phrase
+    return best

@@ -1,0 +1,113 @@
+"""Stage 3, first step: the words of a sentence as the name readers see them, with their places in the text.
+
+Possessive endings, hyphened pairs of states ("Indo-Pakistani") and tails ("Saudi-led") are words of their own here, so
+that a name never swallows them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal
+
+from diplo_extract.rules import words
+
+Mode = Literal["normal", "title", "flat"]
+"""How far capitals tell names: "normal" prose, a "title" Where Every Word Has One, "flat" copy with none or only them."""
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?"  # U.S.  H.E.  U.N
+    r"|(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|Gen|Sen|Rep|Gov|Lt|Col|Prof|Hon|Rev|Adm|Capt|Maj|Sgt|Amb|Brig|Mme|mr|mrs|dr|gen|sen)\."
+    r"|[^\W\d_]\.(?=[ \u00a0-])"  # the J. of a middle name
+    r"|\w+(?:(?:[-\u2010\u2011]|['’ʻ`](?![sS]\b)|\.(?=(?:[Aa]z|com|net|org|ru|kz|am|ge)\b))\w+)*"
+    r"|['’`][sS]\b|[^\w\s]"
+)
+_DOTS = re.compile(r"(?<=[^\W\d_])\.")
+_LETTERS = str.maketrans({"’": "'", "‘": "'", "ʻ": "'", "ʼ": "'", "`": "'", "‐": "-", "‑": "-", "ø": "o", "Ø": "O", "ł": "l"})
+_LETTERS.update(str.maketrans({"Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ð": "d", "þ": "th", "ə": "e", "Ə": "E"}))
+
+
+@lru_cache(maxsize=65536)
+def plain(word: str) -> str:
+    """The word without accents and abbreviation dots, its case kept.
+
+    >>> plain("Erdoğan"), plain("U.S."), plain("Côte")
+    ('Erdogan', 'US', 'Cote')
+    """
+    if not word.isascii():
+        text = unicodedata.normalize("NFKD", word.translate(_LETTERS))
+        word = "".join(letter for letter in text if not unicodedata.combining(letter))
+    return _DOTS.sub("", word) if "." in word else word
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a mark. `key` is the plain word, `low` the same in lower case; `cap`: begins with a capital."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+    low: str
+    cap: bool
+
+    @property
+    def possessive(self) -> bool:
+        """True for the 's of "Israel's" and the ' of "leaders'"."""
+        return self.low in ("'s", "'")
+
+
+def _token(text: str, start: int) -> Token:
+    key = plain(text)
+    return Token(start, start + len(text), text, key, key.lower(), text[0].isupper())
+
+
+@cache
+def _hyphen_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    lists = words("titles")
+    return frozenset(lists["hyphen_heads"]), frozenset(lists["hyphen_tails"]), frozenset(lists["combining"])
+
+
+def _pieces(word: str, named: Callable[[str], bool]) -> list[str]:
+    """A hyphened word cut where its parts are words of their own; the whole word where they are not."""
+    if named(plain(word)):
+        return [word]
+    heads, tails, combining = _hyphen_words()
+    parts = re.split(r"([-\u2010\u2011])", word)
+    if all(part[0].isupper() and (named(plain(part)) or part in combining) for part in parts[::2]):
+        return parts
+    if parts[0].lower() in heads and parts[2][0].isupper():
+        return [parts[0], parts[1], "".join(parts[2:])]
+    if word[0].isupper() and parts[-1] in tails:
+        return ["".join(parts[:-2]), parts[-2], parts[-1]]
+    return [word]
+
+
+def tokenize(text: str, offset: int, named: Callable[[str], bool]) -> Iterator[Token]:
+    """The tokens of a sentence that begins at `offset`; `named` tells whether a plain word is a name by itself."""
+    for match in _TOKEN.finditer(text):
+        word, start = match[0], offset + match.start()
+        if len(word) > 2 and not word.isalnum() and ("-" in word or "\u2010" in word or "\u2011" in word):
+            for piece in _pieces(word, named):
+                yield _token(piece, start)
+                start += len(piece)
+        else:
+            yield _token(word, start)
+
+
+def mode_of(tokens: list[Token], *, headline: bool) -> Mode:
+    """How far the capitals of these words tell names from other words."""
+    longer = [token for token in tokens if len(token.text) > 3 and token.text[0].isalpha()]
+    if len(longer) < 3:
+        return "normal"
+    upper = sum(token.text.isupper() for token in longer)
+    if upper >= 0.8 * len(longer):
+        return "flat"
+    capitals = sum(token.cap for token in longer)
+    if capitals >= 0.75 * len(longer) and (headline or len(longer) > 4):
+        return "title"
+    inner = sum(token.cap for token in tokens[1:] if len(token.text) > 1)
+    return "flat" if not inner and len(longer) > 5 else "normal"
