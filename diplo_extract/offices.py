@@ -1,0 +1,96 @@
+"""Stage 4, beside coreference: which office a title or a bare noun speaks of ("the head of state" is the president).
+
+Classes come from `rules/references.yaml`. A title has all the classes of its office, a bare phrase asks for one of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from diplo_extract.rules import words as word_list
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_DEPUTIES = frozenset({"deputy", "vice", "assistant", "acting", "associate"})
+_FORMER = frozenset({"former", "ex", "late", "ousted", "deposed", "one-time", "then"})
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeNoun:
+    """An office noun found in running words: how many words it takes, its classes, and whether it is plural."""
+
+    length: int
+    classes: tuple[str, ...]
+    plural: bool
+
+
+@cache
+def _nouns() -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...], bool]]]:
+    """First word -> (words, classes, plural), the longest first."""
+    table: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], bool]]] = {}
+    for entry in word_list("references")["office_nouns"]:
+        for noun in entry["nouns"]:
+            parts = tuple(noun.split())
+            for words, plural in ((parts, False), (_plural(parts), True)):
+                table.setdefault(words[0], []).append((words, tuple(entry["is"]), plural))
+    for rows in table.values():
+        rows.sort(key=lambda row: (-len(row[0]), row[0]))
+    return table
+
+
+def _plural(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """ "head of state" -> "heads of state", "secretary-general" -> "secretary-generals"."""
+    at = next((i - 1 for i, word in enumerate(parts) if word in ("of", "for", "general")), len(parts) - 1)
+    at = max(at, 0)
+    word = parts[at]
+    many = word[:-3] + "men" if word.endswith("man") else word[:-1] + "ies" if word.endswith("ry") else word + "s"
+    return (*parts[:at], many, *parts[at + 1 :])
+
+
+def office_at(lows: Sequence[str], i: int) -> OfficeNoun | None:
+    """The longest office noun that begins with word i of lower-case words."""
+    for words, classes, plural in _nouns().get(lows[i], ()):
+        if tuple(lows[i : i + len(words)]) == words:
+            return OfficeNoun(len(words), classes, plural)
+    return None
+
+
+@lru_cache(maxsize=4096)
+def classes_of(title: str | None) -> frozenset[str]:
+    """What offices a title names; empty for None, for a deputy's and for a former office-holder's title.
+
+    >>> sorted(classes_of("Prime Minister"))
+    ['leader', 'official', 'premier']
+    >>> classes_of("former President")
+    frozenset()
+    """
+    if not title:
+        return frozenset()
+    lows = [word.lower() for word in _WORD.findall(title)]
+    if _FORMER & set(lows[:2]):
+        return frozenset()
+    found: set[str] = set()
+    i = 0
+    while i < len(lows):
+        office = office_at(lows, i)
+        if office and not (i and lows[i - 1] in _DEPUTIES):
+            found.update(office.classes)
+        i += office.length if office else 1
+    return frozenset(found)
+
+
+@lru_cache(maxsize=4096)
+def is_title_only(name: str) -> bool:
+    """True for an actor that is named by an office alone: "Iranian Foreign Minister", "Israeli premier"."""
+    lows = [word.lower() for word in _WORD.findall(name)]
+    if not lows:
+        return False
+    if " of " in name:
+        lows = [word.lower() for word in _WORD.findall(name.split(" of ")[0])] or lows
+        if not lows:
+            return False
+    starts = range(max(0, len(lows) - 5), len(lows))
+    found = [(i, office_at(lows, i)) for i in starts]
+    return any(office is not None and i + office.length == len(lows) for i, office in found)
