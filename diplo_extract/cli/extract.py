@@ -125,7 +125,7 @@ def _kept(events: Iterable[Event], wanted: Filter, count: _Count) -> Iterator[Ev
 def _width(output: str | None) -> int:
     """Columns of the table: those of the terminal it goes to or of COLUMNS, else 80."""
     if output in (None, "-") and (sys.stdout.isatty() or "COLUMNS" in os.environ):
-        return max(40, shutil.get_terminal_size().columns)
+        return max(60, shutil.get_terminal_size().columns)
     return 80
 
 

@@ -61,6 +61,9 @@ def event_schema(*, with_text: bool = False) -> dict[str, Any]:
     """The JSON Schema of one event as printed: every key required, none beyond them."""
     model = EventWithText if with_text else Event
     schema = model.model_json_schema(mode="serialization")
+    for record in (schema, *schema["$defs"].values()):
+        if "properties" in record:
+            record["required"] = list(record["properties"])
     head = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:diplo-extract:{'event-with-text' if with_text else 'event'}:{SCHEMA_VERSION}",

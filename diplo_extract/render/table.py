@@ -17,6 +17,10 @@ from diplo_extract.render.cells import COLUMNS, MISSING, Row, row_of
 
 # Eight columns side by side need about this many characters to keep names whole.
 WIDE = 150
+# A line below the header and none anywhere else.
+_LINE = box.Box("    \n    \n ── \n    \n    \n    \n    \n    \n")
+_LONGEST_TYPE = len("congratulate")
+_DATE = len("2026-03-03 to")
 _STATUS_STYLES = {"occurred": "green", "planned": "cyan", "possible": "yellow", "negated": "red"}
 
 
@@ -33,16 +37,15 @@ def table(events: Iterable[Event], *, width: int, color: bool) -> Iterator[str]:
     if width >= WIDE:
         console.print(_wide(rows))
     else:
-        for number, (source, group) in enumerate(groupby(rows, key=lambda row: row.source)):
-            if number:
-                console.print()
+        console.print(_narrow([], width))
+        for source, group in groupby(rows, key=lambda row: row.source):
             console.print(Text(source, style="bold"))
             console.print(_narrow(list(group), width))
-    yield "\n".join(line.rstrip() for line in buffer.getvalue().splitlines()) + "\n"
+    yield "\n".join(line.rstrip() for line in buffer.getvalue().strip("\n").splitlines()) + "\n"
 
 
 def _wide(rows: Sequence[Row]) -> Table:
-    grid = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), header_style="bold")
+    grid = Table(box=_LINE, show_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     shares = {"who": 4, "whom": 4, "topic": 5, "place": 2, "source": 3}
     for name in COLUMNS:
         grid.add_column(name, overflow="fold", ratio=shares.get(name), no_wrap=name in ("type", "status"))
@@ -52,13 +55,14 @@ def _wide(rows: Sequence[Row]) -> Table:
 
 
 def _narrow(rows: Sequence[Row], width: int) -> Table:
-    """Five columns of which two hold two words on top of each other; the longest type name has nine letters a line."""
-    grid = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold", width=width)
-    grid.add_column("type, status", overflow="fold", width=12)
-    grid.add_column("who", overflow="fold", ratio=5)
-    grid.add_column("whom", overflow="fold", ratio=5)
-    grid.add_column("topic", overflow="fold", ratio=5)
-    grid.add_column("date, place", overflow="fold", width=13)
+    """Five columns of which two hold two words on top of each other. Without rows it is the header alone."""
+    grid = Table(
+        box=_LINE, show_edge=False, padding=(0, 1, 0, 0), header_style="bold", width=width, show_header=not rows
+    )
+    grid.add_column("type, status", overflow="fold", width=_LONGEST_TYPE)
+    for name in ("who", "whom", "topic"):
+        grid.add_column(name, overflow="fold", ratio=1)
+    grid.add_column("date, place", overflow="fold", width=_DATE)
     for row in rows:
         where = "" if row.place == MISSING else f"\n{row.place}"
         grid.add_row(
