@@ -21,6 +21,8 @@ RUIZ = Actor("person", "Ana Ruiz Peralta", country="URY", title="President")
 SOSA = Actor("person", "Bruno Sosa", country="URY", title="Foreign Minister")
 URUGUAY = Actor("state", "Uruguay", country="URY")
 OFFICE = Actor("person", "Uruguayan Foreign Minister", country="URY")
+DEPUTY = Actor("person", "Uruguayan Deputy Foreign Minister", country="URY")
+MINISTRY = Actor("organization", "Uruguayan Ministry of Fisheries", country="URY")
 TEAM = Actor("group", "Uruguayan delegation", country="URY")
 HALL = Actor("person", "Ingrid Hall", country="NOR", title="Prime Minister")
 NORWAY = Actor("state", "Norway", country="NOR")
@@ -147,6 +149,13 @@ ONE_OR_TWO = [
     ("one partner left open", [meet(RUIZ, HALL), meet(RUIZ, at=3)], 1),
     ("a minister known by his office", [meet(SOSA, HALL), meet(OFFICE, HALL, at=3)], 1),
     ("an office that is another's", [meet(RUIZ, HALL), meet(OFFICE, HALL, at=3)], 2),
+    ("a minister and his deputy", [meet(SOSA, HALL), meet(DEPUTY, HALL, at=3)], 2),
+    (
+        "a president and his wife",
+        [visit(RUIZ, NORWAY), visit(replace(RUIZ, name="husband of Ana Ruiz Peralta"), NORWAY, at=3)],
+        2,
+    ),
+    ("a leader and a ministry that sign", [agree(RUIZ, HALL), agree(MINISTRY, HALL, at=3)], 2),
     ("a delegation and its country", [meet(TEAM, HALL), meet(URUGUAY, HALL, at=3)], 1),
     ("an organisation and its head", [meet(CHIEF, HALL), meet(BLOC, HALL, at=3)], 1),
     ("another host", [visit(RUIZ, NORWAY), visit(RUIZ, JAPAN, at=3)], 2),
@@ -175,6 +184,13 @@ ONE_OR_TWO = [
     ("met and will meet again", [meet(RUIZ, HALL), meet(RUIZ, HALL, status="planned", at=3)], 2),
     ("met and will meet in June", [meet(RUIZ, HALL), meet(RUIZ, HALL, status="planned", when=JUNE_3)], 2),
     ("was due that day and met", [meet(RUIZ, HALL, status="planned", when=MAY_14), meet(RUIZ, HALL, when=MAY_14)], 1),
+    ("met and will meet within the month", [meet(RUIZ, HALL), meet(RUIZ, HALL, status="planned", when=MAY)], 2),
+    ("two will, three may", [meet(RUIZ, HALL, status="planned"), meet(RUIZ, HALL, BANDA, status="possible", at=3)], 2),
+    (
+        "two will, their countries may",
+        [meet(RUIZ, HALL, status="planned"), meet(URUGUAY, NORWAY, status="possible", at=3)],
+        1,
+    ),
     # where
     ("a city and its country", [meet(RUIZ, HALL, place=OSLO), meet(RUIZ, HALL, at=3, place=IN_NORWAY)], 1),
     ("two cities", [meet(RUIZ, HALL, place=OSLO), meet(RUIZ, HALL, at=3, place=BERGEN)], 2),
@@ -190,6 +206,36 @@ ONE_OR_TWO = [
     ("'before his visit'", [visit(RUIZ, NORWAY, at=3), visit(RUIZ, at=1, granted=True)], 1),
     ("'the visit' that will be", [visit(RUIZ, NORWAY, status="planned"), visit(RUIZ, at=3, granted=True)], 1),
     ("'the visit' that was called off", [visit(RUIZ, NORWAY, status="negated"), visit(RUIZ, at=3, granted=True)], 1),
+    (
+        "'the planned visit' that was called off",
+        [visit(RUIZ, NORWAY, status="negated"), visit(RUIZ, status="planned", at=3, granted=True)],
+        1,
+    ),
+    (
+        "'a new visit' after one called off",
+        [visit(RUIZ, NORWAY, status="negated"), visit(RUIZ, NORWAY, status="possible", at=3, granted=True)],
+        2,
+    ),
+    (
+        "'the summit of the three' beside talks of two",
+        [meet(RUIZ, HALL), meet(RUIZ, HALL, BANDA, at=3, granted=True)],
+        2,
+    ),
+    (
+        "'the talks of the two' beside a summit of three",
+        [meet(RUIZ, HALL, BANDA), meet(RUIZ, HALL, at=3, granted=True)],
+        1,
+    ),
+    (
+        "'last year's talks' after news",
+        [meet(RUIZ, HALL, at=12), meet(RUIZ, HALL, at=15, granted=True, when=LAST_YEAR)],
+        2,
+    ),
+    (
+        "'last year's talks' beside their telling",
+        [meet(RUIZ, HALL, at=12), meet(RUIZ, HALL, at=13, granted=True, when=LAST_YEAR)],
+        1,
+    ),
     ("'his visit' alone", [visit(RUIZ, granted=True)], 0),
     ("'her talks with him' alone", [meet(RUIZ, HALL, granted=True)], 1),
     (
@@ -491,6 +537,20 @@ LINKS: list[tuple[str, list[T], EventType, str | None, str]] = [
         None,
         "2024-06-03/2024-06-03 explicit",
     ),
+    (
+        "talks on the day after the arrival",
+        [visit(RUIZ, NORWAY, when=MAY_13), meet(RUIZ, HALL, at=2, when=MAY_14)],
+        "meet",
+        "part_of -> visit",
+        "2024-05-14/2024-05-14 relative",
+    ),
+    (
+        "talks long after the arrival",
+        [visit(RUIZ, NORWAY, when=MAY_13), meet(RUIZ, HALL, at=2, when=JUNE_3)],
+        "meet",
+        None,
+        "2024-06-03/2024-06-03 explicit",
+    ),
     ("talks of others", [MONDAY_VISIT, meet(SOSA, BANDA, at=2, place=OSLO)], "meet", None, "pub"),
     (
         "today's talks and last year's visit",
@@ -566,6 +626,15 @@ LINKS: list[tuple[str, list[T], EventType, str | None, str]] = [
         None,
         "../.. unknown",
     ),
+    ("an invitation far from the talks", [MONDAY_TALKS, invite(HALL, RUIZ, at=8)], "invite", None, "pub"),
+    ("an invitation before the talks", [invite(HALL, RUIZ), replace(MONDAY_TALKS, at=2)], "invite", None, "pub"),
+    (
+        "an invitation by another of that country",
+        [MONDAY_TALKS, invite(replace(HALL, name="Odd Dahl"), RUIZ, at=2)],
+        "invite",
+        None,
+        "pub",
+    ),
     ("a yes at talks", [CALL, accept(RUIZ, HALL, at=4)], "accept", None, "2024-05-13/2024-05-13 linked"),
     (
         "a deal at talks",
@@ -582,6 +651,7 @@ LINKS: list[tuple[str, list[T], EventType, str | None, str]] = [
         "2024-05-13/2024-05-13 linked",
     ),
     ("a deal of others", [MONDAY_TALKS, agree(URUGUAY, MALAWI, at=2)], "agree", None, "pub"),
+    ("a deal of more than talked", [MONDAY_TALKS, agree(URUGUAY, NORWAY, MALAWI, at=2)], "agree", None, "pub"),
     ("a deal far off", [MONDAY_TALKS, agree(URUGUAY, NORWAY, at=15)], "agree", None, "../.. unknown"),
     (
         "a deal told as made there",
@@ -616,6 +686,12 @@ def test_a_named_link_wins_over_the_nearer_one() -> None:
         meet(RUIZ, HALL, at=4, when=MAY_14),
         thank(RUIZ, HALL, at=5, links=(("part_of", 0),)),
     )
+    assert [x.event for x in events[2].links] == [events[0].id]
+
+
+def test_thanks_belong_to_the_main_talks_and_not_to_the_nearest() -> None:
+    today = on("2024-05-15", basis="relative")
+    events = resolve(meet(RUIZ, HALL, when=today), meet(RUIZ, HALL, at=6, when=MAY_13), thank(RUIZ, HALL, at=7))
     assert [x.event for x in events[2].links] == [events[0].id]
 
 

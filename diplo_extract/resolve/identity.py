@@ -16,6 +16,14 @@ office and its holder); a delegation or an institution and its country; not at a
 _LETTERS = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
 
 
+# "Deputy Foreign Minister" is another office than "Foreign Minister".
+_OTHER_OFFICE = frozenset(
+    {"deputy", "vice", "assistant", "former", "ex", "shadow", "wife", "husband", "aide", "adviser"}
+)
+# "wife of Bruno Sosa": a phrase about somebody and not a longer form of his name.
+_PHRASE = re.compile(r"\b(?:of|to|for)\b|(?<![\w-])[a-z]{5}")
+
+
 @lru_cache(maxsize=4096)
 def fold(name: str) -> str:
     """Lower case without accents and punctuation: the form in which names are compared.
@@ -55,9 +63,7 @@ def relation(a: Actor, b: Actor) -> int:
     if not compatriots or a.domestic or b.domestic:
         return UNRELATED
     kinds = {a.kind, b.kind}
-    if "group" in kinds or ("organization" in kinds and kinds != {"organization"}):
-        return BELONGS_TO
-    return UNRELATED
+    return BELONGS_TO if "group" in kinds or kinds == {"organization", "state"} else UNRELATED
 
 
 def speaks_for(a: Actor, b: Actor) -> bool:
@@ -80,8 +86,10 @@ def _one_actor(a: Actor, b: Actor) -> bool:
         return True
     if a.kind != b.kind or (a.country != b.country and a.country and b.country):
         return False
-    first, second = fold(a.name), fold(b.name)
-    return first == second or (a.kind == "person" and a.country == b.country and _short_form(first, second))
+    if fold(a.name) == fold(b.name):
+        return True
+    named = a.kind == "person" and not (_PHRASE.search(a.name) or _PHRASE.search(b.name))
+    return named and a.country == b.country and _short_form(fold(a.name), fold(b.name))
 
 
 def _short_form(a: str, b: str) -> bool:
@@ -95,8 +103,10 @@ def _is_holder(person: Actor, office: Actor) -> bool:
     if person.kind != "person" or office.kind != "person" or person.country != office.country or not person.title:
         return False
     title, words = fold(person.title), fold(office.name)
+    if title == fold(person.name) or f" {title} " not in f" {words} ":
+        return False
     named_by_office = office.title is None or fold(office.title) in words
-    return named_by_office and title != fold(person.name) and f" {title} " in f" {words} "
+    return named_by_office and _OTHER_OFFICE.isdisjoint(words.replace(title, "").split())
 
 
 def _acts_for(person: Actor, body: Actor) -> bool:

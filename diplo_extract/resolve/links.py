@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date as Day
+from datetime import timedelta
 
 from diplo_extract.events import LinkType
 from diplo_extract.mentions import Actor
 from diplo_extract.resolve.drafts import Draft
-from diplo_extract.resolve.identity import fold, relation, side
+from diplo_extract.resolve.identity import ACTS_FOR, fold, relation, side
 from diplo_extract.resolve.tellings import COURTESIES
 from diplo_extract.resolve.timing import has_days, is_future, is_old, is_past, overlap
 
@@ -90,7 +91,12 @@ def _rate_offer(answer: Draft, offer: Draft, _: Day | None) -> float | None:
 
 def _rate_visit(meeting: Draft, visit: Draft, published: Day | None) -> float | None:
     """A meeting and the visit it took place on: one of those who met is the visitor, in or with the host's country."""
-    if visit.type != "visit" or not _runs_with(meeting, visit) or not _coincide(meeting, visit, published):
+    if visit.type != "visit" or not _runs_with(meeting, visit):
+        return None
+    if not (_coincide(meeting, visit, published) or _begins_with(meeting, visit)):
+        return None
+    old = has_days(visit.date) and not has_days(meeting.date) and is_old(visit.date, published)
+    if old and _apart(meeting, visit) > 2:
         return None
     visitors, hosts = _fit(meeting.actors(), visit.actors("visitor")), {side(a) for a in visit.actors("host")}
     if not visitors:
@@ -119,21 +125,26 @@ def _rate_contact(act: Draft, contact: Draft, published: Day | None) -> float | 
         targets = 1
     if doers == 0 or targets == 0 or doers is targets is None:
         return None
-    if (doers is None or targets is None) and _apart(act, contact) > _NEAR:
+    apart, before = _apart(act, contact), contact.start <= act.start
+    if apart > _NEAR and (doers is None or targets is None or act.type in OFFERS):
         return None
-    return (doers or 0) + (targets or 0) + (contact.start <= act.start) - 0.2 * _apart(act, contact)
+    # An invitation is told beside many a meeting; it was made there if the same people made it then.
+    if act.type in OFFERS and not (act.news and before and min(doers or 0, targets or 0) >= ACTS_FOR):
+        return None
+    main = any(t.lead and t.asserted for t in contact.tellings) or _is_of_the_day(contact, published)
+    return (doers or 0) + (targets or 0) + before + 2 * main - 0.2 * apart
 
 
 def _rate_talks(deal: Draft, talks: Draft, published: Day | None) -> float | None:
-    """An agreement and the talks told near it: two sides at least are the same."""
+    """An agreement and the talks told near it, all its sides among those who talked."""
     roles = {"meet": ("participant",), "call": ("participant",), "visit": ("visitor", "host")}.get(talks.type)
     if roles is None or not _runs_with(deal, talks) or not _coincide(deal, talks, published):
         return None
     apart = _apart(deal, talks)
-    shared = {side(a) for a in deal.actors("party")} & {side(a) for a in talks.actors(*roles)}
-    if len(shared) < 2 or apart > (_NEAR if deal.asserted else 1):
+    parties, talkers = {side(a) for a in deal.actors("party")}, {side(a) for a in talks.actors(*roles)}
+    if not parties <= talkers or apart > (_NEAR if deal.asserted else 1):
         return None
-    return len(shared) + (talks.start <= deal.start) - 2 * (talks.type == "visit") - 0.2 * apart
+    return len(parties) + (talks.start <= deal.start) - 2 * (talks.type == "visit") - 0.2 * apart
 
 
 _SUGGESTED: Mapping[str, tuple[LinkType, Rate]] = {
@@ -176,6 +187,19 @@ def _coincide(a: Draft, b: Draft, published: Day | None) -> bool:
     return not is_old(dated.date, published) and not (
         undated.status == dated.status and is_future(dated.date, published)
     )
+
+
+def _begins_with(meeting: Draft, visit: Draft) -> bool:
+    """True for a meeting in the two days after a visit whose date is the one day of arrival."""
+    arrival, day = visit.date.end, meeting.date.start
+    if arrival is None or day is None or visit.date.start != arrival:
+        return False
+    return arrival < day <= arrival + timedelta(days=2)
+
+
+def _is_of_the_day(one: Draft, published: Day | None) -> bool:
+    """True for what happened on the day the article appeared, as far as the text tells."""
+    return published is not None and one.date.start == one.date.end == published
 
 
 def _ends_before(a: Draft, b: Draft) -> bool:

@@ -38,10 +38,13 @@ def _rate(telling: Telling, cluster: Cluster, roles: Mapping[str, TypeRoles], pu
     kind = telling.claim.frame.trigger.type
     if cluster[0].claim.frame.trigger.type != kind:
         return None
+    shape = roles[kind]
     if not all(_may_be_one(telling, other, published) for other in cluster):
         return None
+    if shape.symmetric and not _adds_up(telling, cluster, shape.bold[0]):
+        return None
     apart = min(abs(telling.rank - other.rank) for other in cluster)
-    parties = _rate_parties(telling, cluster, roles[kind], apart)
+    parties = _rate_parties(telling, cluster, shape, apart)
     if parties is None:
         return None
     same_day = any(equal(telling.when, other.when) for other in cluster)
@@ -70,6 +73,21 @@ def _rate_parties(telling: Telling, cluster: Cluster, shape: TypeRoles, apart: i
     if total or not told:
         return total
     return 0 if apart <= _NEIGHBOURS and _complement(telling, cluster) else None
+
+
+def _adds_up(telling: Telling, cluster: Cluster, role: str) -> bool:
+    """False where a further side makes another event: in a noun phrase, or in a clause of another status.
+
+    "They met on Monday. The summit of the five …", "They will meet. All three may meet later".
+    """
+    ours = {side(f.actor) for f in telling.claim.frame.fillers if f.role == role}
+    theirs = {side(f.actor) for other in cluster for f in other.claim.frame.fillers if f.role == role}
+    if min(len(ours), len(theirs)) < 2:
+        return True
+    if not telling.asserted:
+        return ours <= theirs
+    statuses = {other.claim.status for other in cluster if other.asserted}
+    return ours == theirs or statuses <= {telling.claim.status}
 
 
 def _fit(ours: Sequence[Actor], theirs: Sequence[Actor]) -> int | None:
@@ -108,7 +126,7 @@ def _statuses_agree(a: Telling, b: Telling, published: Day | None) -> bool:
         return True
     if "negated" in (one, two):
         granted = b if one == "negated" else a
-        return not granted.asserted and granted.claim.status != "negated"
+        return not granted.asserted and granted.claim.status in ("occurred", "planned")
     if "occurred" not in (one, two):
         return True
     done, due = (a, b) if one == "occurred" else (b, a)
@@ -117,7 +135,7 @@ def _statuses_agree(a: Telling, b: Telling, published: Day | None) -> bool:
         return done.when is None or due.when is not None or not is_past(done.when, published)
     if due.when is None or is_future(due.when, published):
         return False
-    return done.when is not None or published is not None
+    return done.when is not None or (published is not None and due.when.end is not None and due.when.end <= published)
 
 
 def _dates_agree(a: Telling, b: Telling, published: Day | None) -> bool:
@@ -131,7 +149,7 @@ def _dates_agree(a: Telling, b: Telling, published: Day | None) -> bool:
     if undated.claim.status in ("planned", "possible"):
         return not is_past(when, published)
     told_together = abs(a.rank - b.rank) <= 1 and not undated.lead
-    return told_together or not (undated.news and is_old(when, published))
+    return told_together or not is_old(when, published)
 
 
 def _places_agree(a: Telling, b: Telling) -> bool:
