@@ -23,6 +23,7 @@ URUGUAY = Actor("state", "Uruguay", country="URY")
 OFFICE = Actor("person", "Uruguayan Foreign Minister", country="URY")
 DEPUTY = Actor("person", "Uruguayan Deputy Foreign Minister", country="URY")
 MINISTRY = Actor("organization", "Uruguayan Ministry of Fisheries", country="URY")
+BOARD = Actor("organization", "Norwegian Fisheries Board", country="NOR")
 TEAM = Actor("group", "Uruguayan delegation", country="URY")
 HALL = Actor("person", "Ingrid Hall", country="NOR", title="Prime Minister")
 NORWAY = Actor("state", "Norway", country="NOR")
@@ -158,6 +159,8 @@ ONE_OR_TWO = [
     ("a leader and a ministry that sign", [agree(RUIZ, HALL), agree(MINISTRY, HALL, at=3)], 2),
     ("a delegation and its country", [meet(TEAM, HALL), meet(URUGUAY, HALL, at=3)], 1),
     ("an organisation and its head", [meet(CHIEF, HALL), meet(BLOC, HALL, at=3)], 1),
+    ("a ministry and its country", [thank(MINISTRY, HALL), thank(URUGUAY, HALL, at=3)], 1),
+    ("two ministries and their countries", [agree(MINISTRY, BOARD), agree(URUGUAY, NORWAY, at=3)], 2),
     ("another host", [visit(RUIZ, NORWAY), visit(RUIZ, JAPAN, at=3)], 2),
     ("another visitor", [visit(RUIZ, NORWAY), visit(SOSA, NORWAY, at=3)], 2),
     ("the same way round", [visit(RUIZ, NORWAY), visit(URUGUAY, NORWAY, at=3)], 1),
@@ -765,6 +768,17 @@ CONFIDENCE = [
 @pytest.mark.parametrize(("tellings", "expected"), CONFIDENCE)
 def test_confidence(tellings: list[T], expected: float) -> None:
     assert resolve(*tellings)[0].confidence == expected
+
+
+def test_the_order_of_the_claims_does_not_matter() -> None:
+    claims = [
+        claim(t, i) for i, t in enumerate([invite(HALL, RUIZ), accept(RUIZ, at=2), MONDAY_VISIT, meet(RUIZ, HALL)])
+    ]
+    given: dict[str, Any] = {"document": "a.txt", "article_id": "a", "text": TEXT, "published": PUBLISHED}
+    sentences = [sentence(i) for i in range(SENTENCES)]
+    assert resolve_claims(claims[::-1], sentences=sentences, **given) == resolve_claims(
+        claims, sentences=sentences, **given
+    )
 
 
 def test_nothing_told_is_no_event() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date as Day
 
 from diplo_extract.mentions import Actor, PlaceName
-from diplo_extract.resolve.identity import UNRELATED, fold, relation, side
+from diplo_extract.resolve.identity import BELONGS_TO, UNRELATED, fold, relation, side
 from diplo_extract.resolve.roles import TypeRoles
 from diplo_extract.resolve.tellings import Telling, actors_in, in_merging_order
 from diplo_extract.resolve.timing import equal, is_future, is_old, is_past, overlap
@@ -91,18 +91,24 @@ def _adds_up(telling: Telling, cluster: Cluster, role: str) -> bool:
 
 
 def _fit(ours: Sequence[Actor], theirs: Sequence[Actor]) -> int | None:
-    """Pairs up the parties of a role, best first; None where both tellings have a party that the other has not."""
+    """Pairs up the parties of a role, best first; None where both tellings have a party that the other has not.
+
+    Two ministries that sign are not their two countries: some party must be matched by more than an institution.
+    """
     pairs = sorted(
         ((relation(a, b), i, j) for i, a in enumerate(ours) for j, b in enumerate(theirs)), key=lambda p: (-p[0], p[1:])
     )
-    total = 0
     left, right = set(range(len(ours))), set(range(len(theirs)))
+    matched = []
     for strength, i, j in pairs:
         if strength > UNRELATED and i in left and j in right:
             left.discard(i)
             right.discard(j)
-            total += strength
-    return None if total == 0 or (left and right) else total
+            matched.append((strength, {ours[i].kind, theirs[j].kind}))
+    institutions = [kinds for strength, kinds in matched if strength == BELONGS_TO and "organization" in kinds]
+    if not matched or (left and right) or (len(matched) > 1 and len(institutions) == len(matched)):
+        return None
+    return sum(strength for strength, _ in matched)
 
 
 def _complement(telling: Telling, cluster: Cluster) -> bool:
