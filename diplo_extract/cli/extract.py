@@ -104,7 +104,7 @@ def _with_text(article: Article, events: Iterable[Event]) -> Iterator[Event]:
     from diplo_extract.render.records import ArticleText, EventWithText
 
     published = article.published.isoformat() if article.published else None
-    text = ArticleText(id=article.id, published=published, text=article.text)
+    text = ArticleText(id=article.article_id, published=published, text=article.text)
     for event in events:
         yield EventWithText(**{name: getattr(event, name) for name in type(event).model_fields}, article=text)
 

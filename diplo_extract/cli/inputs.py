@@ -51,6 +51,7 @@ class Inputs:
             encoding=self.encoding,
             default_date=self.date,
             report=remarks.failed,
+            note=remarks.note,
         )
 
 

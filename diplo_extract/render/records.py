@@ -22,7 +22,7 @@ class ArticleText(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: str
-    published: str | None = Field(description="the reference date, ISO 8601; null where unknown")
+    published: str | None = Field(description="publication date of its metadata, ISO 8601; null without")
     text: str
 
 
