@@ -50,7 +50,7 @@ STAGES: tuple[str, ...] = (
     "claims",
     "events",
 )
-"""The stages in order; each is the component `diplo_<stage>` and writes `doc._.<stage>`."""
+"""The stages in order; each writes `doc._.<stage>`."""
 
 _NEEDS: Mapping[str, tuple[str, ...]] = {
     "segments": (),
@@ -63,6 +63,11 @@ _NEEDS: Mapping[str, tuple[str, ...]] = {
     "claims": ("frames", "dates", "references"),
     "events": ("claims", "segments"),
 }
+
+
+def component(stage: str) -> str:
+    """The name of a stage's spaCy component; `diplo_events` is all of them in one."""
+    return "diplo_resolve" if stage == "events" else f"diplo_{stage}"
 
 
 @dataclass(frozen=True)
@@ -103,7 +108,7 @@ def load(model: Path | str | None = None, *, pipeline: str | None = None, actors
     config = {"model": _path(model), "pipeline": pipeline, "actors": _path(actors)}
     _engine(*(Path(p) if p else None for p in (config["model"],)), pipeline, Path(actors) if actors else None)
     for stage in STAGES:
-        nlp.add_pipe(f"diplo_{stage}", config=config if stage in _KNOWING else {})
+        nlp.add_pipe(component(stage), config=config if stage in _KNOWING else {})
     return nlp
 
 
@@ -138,8 +143,8 @@ def _run(article: Article | str, nlp: Language) -> Doc:
     whole = article if isinstance(article, Article) else Article(document="-", text=article)
     doc = nlp.make_doc(fold(whole.text) if _has_long_run(whole.text) else whole.text)
     doc._.article = whole
-    for _, component in nlp.pipeline:
-        doc = component(doc)
+    for _, stage in nlp.pipeline:
+        doc = stage(doc)
     return doc
 
 
@@ -289,14 +294,14 @@ def _register_stage(stage: str) -> None:
         def plain(nlp: Language, name: str) -> _Stage:
             return _Stage(stage, None)
 
-        _Language.factory(f"diplo_{stage}", assigns=assigns, requires=requires, func=plain)
+        _Language.factory(component(stage), assigns=assigns, requires=requires, func=plain)
         return
 
     def knowing(nlp: Language, name: str, model: str | None, pipeline: str | None, actors: str | None) -> _Stage:
         return _Stage(stage, lambda: _engine(Path(model) if model else None, pipeline, Path(actors) if actors else None))
 
     empty = {"model": None, "pipeline": None, "actors": None}
-    _Language.factory(f"diplo_{stage}", assigns=assigns, requires=requires, default_config=empty, func=knowing)
+    _Language.factory(component(stage), assigns=assigns, requires=requires, default_config=empty, func=knowing)
 
 
 class DiploEvents:
