@@ -10,7 +10,7 @@ DiploError                internal   a fault of this program, in this article
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal, TypedDict
+from typing import Any, ClassVar, Literal, TypedDict
 
 ErrorKind = Literal[
     "timeout", "memory", "too_large", "encoding", "json", "no_text", "io", "internal", "usage", "model", "rules"
@@ -28,7 +28,8 @@ class DiploError(Exception):
     """Something broken that was handed in: what it is, where it stands and what would do.
 
     `document` names the article or file (None: none in particular), `where` the place in it (None: all of it), `remedy`
-    is what the reader can do about it ("" for nothing), `kind` the machine-readable class of the fault.
+    is what the reader can do about it ("" for nothing), `kind` the machine-readable class of the fault, `article_id`
+    the article's id where the fault lies in one that was read.
 
     >>> str(DiploError("unexpected comma", document="a.json", where={"line": 3, "char": 7}, remedy="delete it"))
     'a.json:3: unexpected comma; delete it'
@@ -44,6 +45,7 @@ class DiploError(Exception):
         where: Where | None = None,
         remedy: str = "",
         kind: ErrorKind | None = None,
+        article_id: str | None = None,
     ) -> None:
         super().__init__(message)
         self.message = message
@@ -51,6 +53,7 @@ class DiploError(Exception):
         self.where = where
         self.remedy = remedy
         self.kind: ErrorKind = kind or self.default_kind
+        self.article_id = article_id
 
     def __str__(self) -> str:
         place = self.document or ""
@@ -62,7 +65,8 @@ class DiploError(Exception):
 
     def __reduce__(self) -> tuple[object, ...]:
         """Errors travel between worker processes whole, keyword arguments and all."""
-        return _rebuild, (type(self), self.message, self.document, self.where, self.remedy, self.kind)
+        keywords = ("document", "where", "remedy", "kind", "article_id")
+        return _rebuild, (type(self), self.message, {name: getattr(self, name) for name in keywords})
 
 
 class InputError(DiploError):
@@ -89,7 +93,5 @@ class UsageError(DiploError):
     default_kind: ClassVar[ErrorKind] = "usage"
 
 
-def _rebuild(
-    kind_of: type[DiploError], message: str, document: str | None, where: Where | None, remedy: str, kind: ErrorKind
-) -> DiploError:
-    return kind_of(message, document=document, where=where, remedy=remedy, kind=kind)
+def _rebuild(error: type[DiploError], message: str, keywords: dict[str, Any]) -> DiploError:
+    return error(message, **keywords)
