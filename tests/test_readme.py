@@ -1,0 +1,89 @@
+"""The README: its commands run and print what it shows, its folders exist, and nothing that `diplo` does is left out."""
+
+from __future__ import annotations
+
+import doctest
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+
+
+def sessions() -> list[tuple[str, str]]:
+    """(command, output) of every console block; `> ` continues a command."""
+    found: list[tuple[str, str]] = []
+    for block in blocks("console"):
+        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+            lines = part.splitlines(keepends=True)
+            end = next((i for i, line in enumerate(lines) if i and not line.startswith("> ")), len(lines))
+            command = lines[0] + "".join(line.removeprefix("> ") for line in lines[1:end])
+            found.append((command.rstrip("\n"), "".join(lines[end:])))
+    return found
+
+
+@pytest.fixture(scope="session")
+def path_with_diplo(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """PATH on which `diplo` is the one of this checkout, whatever is installed."""
+    folder = tmp_path_factory.mktemp("bin")
+    script = folder / "diplo"
+    script.write_text(f'#!/bin/sh\nPYTHONPATH="{ROOT}" exec "{sys.executable}" -m diplo_extract "$@"\n')
+    script.chmod(0o755)
+    return f"{folder}{os.pathsep}{os.environ['PATH']}"
+
+
+@pytest.mark.skipif(shutil.which("jq") is None, reason="needs jq")
+@pytest.mark.parametrize(("command", "output"), sessions(), ids=[command for command, _ in sessions()])
+def test_commands_print_what_the_readme_shows(command: str, output: str, path_with_diplo: str) -> None:
+    environment = {key: value for key, value in os.environ.items() if key not in ("COLUMNS", "FORCE_COLOR")}
+    said = subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", command],
+        cwd=ROOT,
+        env={**environment, "PATH": path_with_diplo},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert said.returncode == 0, said.stderr
+    assert said.stdout == output
+
+
+def test_python_examples() -> None:
+    found = doctest.DocTestParser().get_doctest("\n".join(blocks("python")), {}, "README", "README.md", 0)
+    assert found.examples
+    results = doctest.DocTestRunner().run(found)
+    assert results.failed == 0
+
+
+def test_two_commands_set_everything_up() -> None:
+    install, develop = (line for block in blocks("sh") for line in block.splitlines())
+    assert install.startswith("python3 -m venv .venv && .venv/bin/pip install -r requirements.txt && ")
+    assert install.endswith(" && .venv/bin/diplo extract seeds/")
+    assert develop.startswith("python3 -m venv .venv && .venv/bin/pip install -r requirements-dev.txt && ")
+    assert develop.endswith(" && .venv/bin/pytest")
+
+
+def test_it_tells_of_every_command_and_folder() -> None:
+    said = subprocess.run(
+        [sys.executable, "-m", "diplo_extract", "--help"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    commands = re.findall(r"^  ([a-z]+)  ", said.stdout.split("Commands:")[1], re.MULTILINE)
+    assert len(commands) >= 4
+    assert [command for command in commands if f"diplo {command}" not in README] == []
+    for path in re.findall(r"^\| `([^`]+)` \|", README, re.MULTILINE):
+        assert (ROOT / path).exists(), path
+
+
+def test_links_within_the_checkout_lead_somewhere() -> None:
+    for target in re.findall(r"\]\((?!https?:|#)([^)]+)\)", README):
+        assert (ROOT / target).exists(), target
