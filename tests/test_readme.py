@@ -1,4 +1,4 @@
-"""The README: its commands run and print what it shows, its folders exist, and nothing that `diplo` does is left out."""
+"""The README: its commands run and print what it shows, its folders exist, and no command of `diplo` is left out."""
 
 from __future__ import annotations
 
