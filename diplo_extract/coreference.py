@@ -8,26 +8,31 @@ stays in doubt stays unresolved: a wrong actor is a wrong event.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import Any, Protocol
 
 from diplo_extract import grammar
-from diplo_extract.discourse import OFFICE_DECAY, Discourse, Memory, Party, Rival, Trace, choose, role_weight
+from diplo_extract.discourse import OBJECT, OFFICE_DECAY, PERSON_DECAY, Discourse, Memory, Party, Rival, Trace, choose, role_weight
 from diplo_extract.mentions import Actor, Form, Gender, Mention, Parse, Segments, Sentence, Word
 from diplo_extract.offices import classes_of, is_title_only, office_at
 from diplo_extract.rules import words as word_list
+from diplo_extract.rules.lemmas import Lemmas
 
 HE, SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
 IT, THEY = frozenset({"it", "its", "itself"}), frozenset({"they", "them", "their", "theirs", "themselves"})
 ME = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 YOU = frozenset({"you", "your", "yours", "yourself"})
+BE = frozenset({"is", "was", "be", "been", "are", "were", "'s", "’s"})
 OWNERS = frozenset({"his", "her", "its", "their", "my", "our", "your"})
 DEFINITE = frozenset({"the", "this", "that", "both", "all", "these"})
 GENDERS: dict[str, Gender] = {**dict.fromkeys(HE, "m"), **dict.fromkeys(SHE, "f")}
 TOP = frozenset({"leader", "president", "head_of_state", "premier"})
 PLAIN_BODIES = frozenset({"organisation", "organization", "body", "bloc", "alliance", "movement"})
 _TOKEN = re.compile(r"['’]s\b|[^\W_]+(?:-[^\W_]+)*|[^\w\s]")
+_APPOSITION = re.compile(r",\s+([^,.;:()\"“”]{3,90})[,.]")
+_OWNER = re.compile(r"\b\w+['’]s?\b")
 _HONORIFIC = re.compile(r"[A-Za-z]+")
 
 
@@ -75,6 +80,18 @@ def _lists() -> Any:
     return word_list("references")
 
 
+@cache
+def _lemmas() -> Lemmas:
+    lists = [listed for name in ("references", "reporting") for listed in word_list(name).values() if isinstance(listed, list)]
+    lists += [*_lists()["group_nouns"].values(), *(entry["nouns"] for entry in _lists()["office_nouns"])]
+    return Lemmas(word for listed in lists for phrase in listed if isinstance(phrase, str) for word in phrase.split())
+
+
+def lemma(word: Word) -> str:
+    """The dictionary word of a parsed word, looked up among the words of the rules for references and reporting alone."""
+    return _lemmas().of(word.text, word.tag)
+
+
 def flat_parse(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> Parse:
     """A sentence that was not parsed as words in a row: the first name is taken for the subject, there are no heads."""
     words: list[Word] = []
@@ -114,6 +131,8 @@ class _Reader:
         self.states = _states(cast, mentions)
         self.memory = Discourse()
         self.counts = _counts(mentions)
+        self.last_holder: dict[str, Actor] = {}
+        self.offices = _offices(text, mentions)
         self.delegations: list[tuple[int, tuple[Actor, ...]]] = []
         self.found: list[Mention] = []
         self.quoted = sorted(
@@ -167,12 +186,12 @@ class _Reader:
         word, low = self.parse.words[i], self.lows[i]
         if not (word.tag.startswith("NN") or (not word.tag and low.isalpha())):
             return 0
-        lemma = word.lemma if word.tag else low
+        base = lemma(word) if word.tag else low
         for reading in (self._honour, self._counterpart, self._body, self._delegation, self._country, self._group, self._epithet):
-            taken = reading(i, lemma)
+            taken = reading(i, base)
             if taken:
                 return taken
-        self._rival(i, lemma)
+        self._rival(i, base)
         return 0
 
     # --- what is remembered -----------------------------------------------------------------------------------------
@@ -185,13 +204,11 @@ class _Reader:
         word = self.parse.words[i]
         if self.parse.sentence.kind == "headline":
             factor *= 0.5
-        weight = role_weight(self.parse, i) * factor / (1 if len(actors) == 1 else 1.5)
-        quoted = self._is_quoted(word.start)
         for actor in actors:
-            self.memory.traces.append(Trace(actor, self.parse.sentence.index, word.start, weight, quoted))
+            self._trace(i, actor, factor / (1 if len(actors) == 1 else 1.5))
         if len(actors) > 1:
             self.memory.parties.append(Party(actors, self.parse.sentence.index, role_weight(self.parse, i)))
-        if len(actors) == 1 and self._reports(i) and not quoted:
+        if len(actors) == 1 and self._reports(i) and not self._is_quoted(word.start):
             self.memory.reporter = actors[0]
 
     def _reports(self, i: int) -> bool:
@@ -199,40 +216,58 @@ class _Reader:
         word = self.parse.words[i]
         if word.dep != "nsubj" or word.head == i:
             return False
-        return self.parse.words[word.head].lemma in _continuing()
+        return lemma(self.parse.words[word.head]) in _continuing()
 
     def _named(self, i: int) -> None:
         mention = self.parse.words[i].mention
         assert mention is not None  # noqa: S101  (the caller has looked)
         actors = mention.actors
-        if mention.form == "title" and len(actors) == 1 and actors[0].kind == "person" and is_title_only(actors[0].name):
+        if len(actors) == 1 and self._is_counterpart(mention):
+            opposite = self._titled_counterpart(i, actors[0])
+            if opposite:
+                actors = (opposite,)
+                self.found.append(Mention(mention.start, mention.end, "title", actors, mention.place, "reference.counterpart"))
+        elif mention.form == "title" and len(actors) == 1 and actors[0].kind == "person" and is_title_only(actors[0].name):
             holder = self._holder(i, mention, actors[0])
             if holder:
                 actors = (holder,)
                 self.found.append(Mention(mention.start, mention.end, "title", actors, mention.place, "reference.office"))
         if not actors and mention.place and mention.place.is_country and mention.place.country in self.states:
             actors = (self.states[mention.place.country],)
-        if not actors:
+        if not actors or self._is_people(i, mention):
             return
         if mention.form == "group" or actors[0].kind == "group":
             self.delegations.append((self.parse.sentence.index, actors))
         self._remember(i, actors, 0.3 if mention.form in ("demonym", "place") else 1.0)
 
-    def _rival(self, i: int, lemma: str) -> None:
+    def _is_people(self, i: int, mention: Mention) -> bool:
+        """ "Ukrainians": no actor, but people whom "they" can mean."""
+        word = self.parse.words[i]
+        if mention.form != "demonym" or word.dep in ("amod", "compound", "nmod") or not mention.actors:
+            return False
+        self._trace(i, ("people", word.start))
+        return True
+
+    def _trace(self, i: int, memory: Memory, factor: float = 1.0) -> None:
+        word = self.parse.words[i]
+        weight = role_weight(self.parse, i) * factor
+        self.memory.traces.append(Trace(memory, self.parse.sentence.index, word.start, weight, self._is_quoted(word.start)))
+
+    def _rival(self, i: int, base: str) -> None:
         """A common noun that a pronoun may mean."""
         word = self.parse.words[i]
-        if word.dep not in ("nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj") or word.tag == "NNP":
+        if word.dep not in ("nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj"):
             return
-        human = lemma in _word_set("human_nouns") or office_at([lemma], 0) is not None
-        plural = word.tag in ("NNS", "NNPS") or lemma in _word_set("plural_nouns")
-        if plural and not (human or lemma in _word_set("plural_nouns")):
+        if word.tag == "NNP" and word.dep not in ("nsubj", "nsubjpass"):
+            return
+        human = base in _word_set("human_nouns") or office_at([base], 0) is not None
+        plural = word.tag in ("NNS", "NNPS") or base in _word_set("plural_nouns")
+        if plural and not (human or base in _word_set("plural_nouns")):
             return
         kind: Rival = "people" if plural else "person" if human else "thing"
         memory = (kind, word.start)
-        weight = role_weight(self.parse, i)
-        quoted = self._is_quoted(word.start)
-        self.memory.traces.append(Trace(memory, self.parse.sentence.index, word.start, weight, quoted))
-        if human and self._reports(i) and not quoted:
+        self._trace(i, memory)
+        if human and self._reports(i) and not self._is_quoted(word.start):
             self.memory.reporter = memory
 
     def _give(self, first: int, last: int, actors: tuple[Actor, ...], form: Form, rule: str, *, remember: bool = True) -> None:
@@ -287,7 +322,7 @@ class _Reader:
             near = self._owner_by_grammar(i, verb, fits)
             if near:
                 return near
-        scores = self._scores(fits, window=window)
+        scores = self._scores(fits, i, window=window)
         for actor in self._forbidden(i, verb, owner=owner):
             scores.pop(actor, None)
         for memory in list(scores):
@@ -297,11 +332,9 @@ class _Reader:
             return self._cataphor(i, verb, fits)
         return chosen
 
-    def _scores(self, fits: Callable[[Memory], bool], *, window: int, decay: float = 0.6) -> dict[Memory, float]:
-        start = self.parse.sentence.start if not self.parse.words else self.parse.words[0].start
-        return self.memory.rank(
-            fits, sentence=self.parse.sentence.index, quoted=self._is_quoted(start), window=window, decay=decay
-        )
+    def _scores(self, fits: Callable[[Memory], bool], i: int, *, window: int, decay: float = PERSON_DECAY) -> dict[Memory, float]:
+        quoted = self._is_quoted(self.parse.words[i].start)
+        return self.memory.rank(fits, sentence=self.parse.sentence.index, quoted=quoted, window=window, decay=decay)
 
     def _fitness(self, i: int, memory: Memory, verb: int, *, owner: bool) -> float:
         """Factors that speak for or against a candidate beyond its prominence."""
@@ -324,11 +357,17 @@ class _Reader:
     def _owner_by_grammar(self, i: int, verb: int, fits: Callable[[Memory], bool]) -> Actor | None:
         """ "Thanked him for his help" -> him; "In her speech, X …" -> X."""
         word = self.parse.words[verb]
-        if word.lemma in _word_set("courtesy_verbs") and verb < i:
+        if lemma(word) in _word_set("courtesy_verbs") and verb < i:
             thanked = self._only(grammar.obj(self.parse, verb), fits)
             above = grammar.preposition_above(self.parse, self.parse.words[i].head)
             if thanked and above in ("for", "on", "upon", "over"):
                 return thanked
+        thanks = [o for o in grammar.kids(self.parse, verb, "dobj", "nsubjpass") if lemma(self.parse.words[o]) in _word_set("courtesy_nouns")]
+        if thanks and grammar.preposition_above(self.parse, self.parse.words[i].head) in ("for", "on", "upon", "over"):
+            behind = [*grammar.arm(self.parse, verb, "to"), *grammar.arm(self.parse, thanks[0], "to")]
+            addressed = [a for a in self._actors_at(behind) if fits(a)]
+            if addressed:
+                return addressed[-1]
         return self._cataphor(i, verb, fits)
 
     def _cataphor(self, i: int, verb: int, fits: Callable[[Memory], bool]) -> Actor | None:
@@ -366,6 +405,11 @@ class _Reader:
         direct = [o for o in grammar.kids(self.parse, verb, "dobj", "dative") if o != i]
         return others + self._actors_at([*subjects, *direct])
 
+    def _governing(self, i: int) -> list[Actor]:
+        """The subjects of the clauses above a word: "X said the president …" speaks of another president than X."""
+        verbs = [j for j in grammar.ancestors(self.parse, i) if grammar.is_verb(self.parse.words[j])]
+        return self._actors_at([s for v in verbs for s in grammar.kids(self.parse, v, "nsubj", "nsubjpass") if s != i])
+
     def _spoken_of_as_others(self, offset: int) -> list[Actor]:
         """Speaker and addressee of quoted words: they are "I" and "you" there, not "he"."""
         if self.voices is None or not self._is_quoted(offset):
@@ -374,10 +418,10 @@ class _Reader:
 
     def _answers(self, i: int, verb: int) -> bool:
         noun = self.parse.words[self.parse.words[i].head]
-        if noun.lemma not in _word_set("answered_nouns"):
+        if lemma(noun) not in _word_set("answered_nouns"):
             return False
-        return self.parse.words[verb].lemma in _word_set("answer_verbs") or (
-            noun.lemma == "invitation" and grammar.preposition_above(self.parse, noun.i) in ("at", "on", "upon")
+        return lemma(self.parse.words[verb]) in _word_set("answer_verbs") or (
+            lemma(noun) == "invitation" and grammar.preposition_above(self.parse, noun.i) in ("at", "on", "upon")
         )
 
     def _is_empty_it(self, i: int) -> bool:
@@ -388,9 +432,9 @@ class _Reader:
         if word.dep not in ("nsubj", "nsubjpass") or word.head == i:
             return True
         verb = self.parse.words[word.head]
-        if verb.lemma in _word_set("empty_it"):
+        if lemma(verb) in _word_set("empty_it"):
             return True
-        empty = grammar.kids(self.parse, verb.i, "acomp", "attr", "ccomp") if verb.lemma == "be" else []
+        empty = grammar.kids(self.parse, verb.i, "acomp", "attr", "ccomp") if verb.text.lower() in BE else []
         return bool(empty) or (word.dep == "nsubjpass" and bool(grammar.kids(self.parse, verb.i, "ccomp", "xcomp")))
 
     def _plural(self, i: int) -> tuple[Actor, ...]:
@@ -401,7 +445,7 @@ class _Reader:
         if not scored:
             return ()
         best = max(score for score, _ in scored)
-        rivals = self._scores(lambda m: isinstance(m, tuple) and m[0] == "people", window=2)
+        rivals = self._scores(lambda m: isinstance(m, tuple) and m[0] == "people", i, window=2)
         if rivals and max(rivals.values()) >= best:
             return ()
         leading = [actors for score, actors in scored if score == best]
@@ -423,7 +467,7 @@ class _Reader:
             end = self._with_owner(last, left)
             self._give_at(first, end, head, (actor,), "title", "office")
             return end - i + 1
-        self._rival(head, self.parse.words[head].lemma)
+        self._rival(head, lemma(self.parse.words[head]))
         return length
 
     def _give_at(self, first: int, last: int, head: int, actors: tuple[Actor, ...], form: Form, rule: str) -> None:
@@ -451,13 +495,13 @@ class _Reader:
             people = people if len(people) == 1 else []
         verb = grammar.clause_verb(self.parse, head)
         owner = self.parse.words[head].dep == "poss"
-        barred = [] if owner else self._forbidden(head, verb, owner=False)
-        return self._most_prominent([p for p in people if p not in barred], head, known=bool(left.owners))
+        barred = self._governing(head) + ([] if owner else self._forbidden(head, verb, owner=False))
+        return self._most_prominent([p for p in people if p not in barred], head, asked, known=bool(left.owners))
 
     def _holds(self, person: Actor, asked: str, left: _Left) -> bool:
         if left.former:
             return bool(person.title) and re.match(r"(?i)(former|ex\b)", person.title or "") is not None
-        if asked not in classes_of(person.title):
+        if asked not in self.offices.get(person, classes_of(person.title)):
             return False
         if left.countries:
             return person.country in left.countries
@@ -465,18 +509,26 @@ class _Reader:
             return person.organization in left.organizations
         return asked not in ("chief", "official")
 
-    def _most_prominent(self, people: list[Actor], head: int, *, known: bool) -> Actor | None:
+    def _most_prominent(self, people: list[Actor], head: int, asked: str, *, known: bool) -> Actor | None:
         """Of those who hold the office: the only one, the one on stage, or the article's protagonist."""
+        actor = self._on_stage(people, head, asked, known=known)
+        if actor:
+            self.last_holder[asked] = actor
+        return actor
+
+    def _on_stage(self, people: list[Actor], head: int, asked: str, *, known: bool) -> Actor | None:
         named = [p for p in people if not is_title_only(p.name)] or people
         if known and len(named) == 1:
             return named[0]
         allowed = set(named)
-        scores = self._scores(lambda m: not isinstance(m, tuple) and m in allowed, window=400, decay=OFFICE_DECAY)
+        scores = self._scores(lambda m: not isinstance(m, tuple) and m in allowed, head, window=400, decay=OFFICE_DECAY)
         for memory in scores:
             if self._reports(head) and memory == self.memory.reporter:
                 scores[memory] *= 1.6
+            if memory == self.last_holder.get(asked):
+                scores[memory] *= 1.5
         ordered = sorted(scores, key=lambda m: (-scores[m], str(m)))
-        if len(ordered) > 1 and scores[ordered[1]] > 0.5 * scores[ordered[0]]:
+        if len(ordered) > 1 and scores[ordered[1]] > 0.65 * scores[ordered[0]]:
             return self._protagonist([m for m in ordered if not isinstance(m, tuple)])
         first = ordered[0] if ordered else None
         return None if isinstance(first, tuple) else first
@@ -498,22 +550,23 @@ class _Reader:
             for p in self.people
             if p.country == unnamed.country and p.organization == unnamed.organization and not is_title_only(p.name)
         ]
-        fitting = [p for p in people if asked in classes_of(p.title)]
+        fitting = [p for p in people if asked in self.offices.get(p, frozenset())]
         if not fitting and asked in TOP and len(people) == 1 and not people[0].title:
             fitting = people
         verb = grammar.clause_verb(self.parse, i)
-        barred = [] if self.parse.words[i].dep == "poss" else self._forbidden(i, verb, owner=False)
-        return self._most_prominent([p for p in fitting if p not in barred], i, known=unnamed.country is not None)
+        owner = self.parse.words[i].dep == "poss"
+        barred = self._governing(i) + ([] if owner else self._forbidden(i, verb, owner=False))
+        return self._most_prominent([p for p in fitting if p not in barred], i, asked, known=unnamed.country is not None)
 
-    def _honour(self, i: int, lemma: str) -> int:
+    def _honour(self, i: int, base: str) -> int:
         """ "His Majesty", "Her Royal Highness"."""
         if i == 0 or self.lows[i - 1] not in ("his", "her", "royal"):
             return 0
-        asked = _lists()["forms_of_address"].get(lemma)
+        asked = _lists()["forms_of_address"].get(base)
         if asked is None or (i + 1 < len(self.lows) and self.parse.words[i + 1].mention):
             return 0
         people = [p for p in self.people if asked in classes_of(p.title)]
-        actor = self._most_prominent(people, i, known=False)
+        actor = self._most_prominent(people, i, asked, known=False)
         if not actor:
             return 1
         while self.found and self.found[-1].start >= self.parse.words[i - 1].start:
@@ -521,9 +574,9 @@ class _Reader:
         self._give_at(i - 1, i, i, (actor,), "title", "office")
         return 1
 
-    def _counterpart(self, i: int, lemma: str) -> int:
+    def _counterpart(self, i: int, base: str) -> int:
         """ "His Russian counterpart": the same office in the other country, by name where the cast has it."""
-        if lemma not in _word_set("counterpart_nouns"):
+        if base not in _word_set("counterpart_nouns"):
             return 0
         left = _Left(self, i)
         owners = left.owner_people or self._actors_at(grammar.possessor(self.parse, i))
@@ -533,6 +586,22 @@ class _Reader:
         if actor:
             self._give(i, i, (actor,), "group" if actor.kind == "group" else "title", "counterpart")
         return 1
+
+    def _is_counterpart(self, mention: Mention) -> bool:
+        last = self.text[mention.start : mention.end].lower().split()[-1:]
+        return bool(last) and last[0] in _word_set("counterpart_nouns")
+
+    def _titled_counterpart(self, i: int, unnamed: Actor) -> Actor | None:
+        """ "[His] Russian counterpart" that came as one mention of an unnamed person."""
+        owners = self._actors_at(grammar.possessor(self.parse, i)) or list(self.who.get(i - 1, ()))
+        if len(owners) != 1 or owners[0].kind != "person":
+            return None
+        mention = self.parse.words[i].mention
+        adjective = self.text[mention.start : mention.end].rsplit(None, 1)[0] if mention else ""
+        return self._named_beside(i) or self._same_office(owners[0], i, unnamed.country, adjective)
+
+    def _is_nameless(self, person: Actor) -> bool:
+        return is_title_only(person.name) or person.name.lower().split()[-1] in _word_set("counterpart_nouns")
 
     def _named_beside(self, i: int) -> Actor | None:
         """ "His counterpart Kenji Tanaka", "his counterpart, Kenji Tanaka,"."""
@@ -549,23 +618,31 @@ class _Reader:
         code = left.countries[0] if len(left.countries) == 1 else None
         if plural:
             return Actor("group", f"{left.adjective} {self.lows[i]}", code) if code else None
+        return self._same_office(owner, i, code, left.adjective)
+
+    def _same_office(self, owner: Actor, i: int, code: str | None, adjective: str) -> Actor | None:
+        """Who holds in another country the office that the owner holds in his; made up from both where not named."""
         classes = classes_of(owner.title) - {"official", "leader", "diplomat"}
         people = [
             p
             for p in self.people
-            if p != owner and p.country != owner.country and classes & classes_of(p.title) and code in (None, p.country)
+            if p != owner
+            and p.country != owner.country
+            and not self._is_nameless(p)
+            and classes & classes_of(p.title)
+            and code in (None, p.country)
         ]
-        known = self._most_prominent(people, i, known=code is not None)
+        known = self._most_prominent(people, i, "counterpart", known=code is not None)
         if known or not code or people:
             return known
-        return Actor("person", f"{left.adjective} {owner.title or 'counterpart'}", code, owner.title)
+        return Actor("person", f"{adjective} {owner.title or 'counterpart'}", code, owner.title)
 
     # --- groups, bodies, countries ----------------------------------------------------------------------------------
 
-    def _group(self, i: int, lemma: str) -> int:
+    def _group(self, i: int, base: str) -> int:
         """ "The two sides", "both countries", "the trio"."""
         for kind, nouns in _lists()["group_nouns"].items():
-            if lemma in nouns and (self.parse.words[i].tag == "NNS" or self.lows[i] != lemma or lemma in ("pair", "duo", "trio")):
+            if base in nouns and (self.parse.words[i].tag == "NNS" or self.lows[i] != base or base in ("pair", "duo", "trio")):
                 return 1 if self._give_group(i, i, kind) else 0
         return 0
 
@@ -605,11 +682,12 @@ class _Reader:
         best: tuple[float, tuple[Actor, ...]] = (0.0, ())
         for party in parties:
             age = now - party.sentence
-            actors = self._as_kind(party.actors, kind) if age <= 5 else ()
-            score = party.weight * 0.7**age
+            reach, decay = (20, 0.85) if party.contact and kind == "any" else (5, 0.7)
+            actors = self._as_kind(party.actors, kind) if age <= reach else ()
+            score = party.weight * decay**age * (0.5 if kind == "any" and not party.contact else 1)
             if len(actors) >= 2 and count in (None, len(actors)) and score >= best[0]:
                 best = (score, actors)
-        return best[1] or self._only_ones(kind, count)
+        return best[1] or self._only_ones(kind, count, stop)
 
     def _as_kind(self, actors: tuple[Actor, ...], kind: str) -> tuple[Actor, ...]:
         """The parties as the noun speaks of them; empty where one of them cannot be meant."""
@@ -624,13 +702,13 @@ class _Reader:
         sides = {a.country or a.organization or a.name for a in actors}
         return actors if len(sides) == len(actors) else ()
 
-    def _only_ones(self, kind: str, count: int | None) -> tuple[Actor, ...]:
+    def _only_ones(self, kind: str, count: int | None, i: int) -> tuple[Actor, ...]:
         """Without words that join them: the only two leaders of the last sentences."""
         if kind in ("any", "state", "official") or count not in (None, 2):
             return ()
         fits = [p for p in self.people if _may_be(p, kind) and p.title]
         allowed = set(fits)
-        scores = self._scores(lambda m: not isinstance(m, tuple) and m in allowed, window=4)
+        scores = self._scores(lambda m: not isinstance(m, tuple) and m in allowed, i, window=4)
         actors = tuple(a for a in fits if a in scores)
         return actors if len(actors) == 2 and actors[0].country != actors[1].country else ()
 
@@ -643,12 +721,13 @@ class _Reader:
             joined = [j for j in grammar.conjuncts(self.parse, i) if j < stop] if i < stop else []
             together = tuple(self._actors_at(joined))
             if len(together) > len(actors) and len({a.kind for a in together}) == 1:
-                found.append(Party(together, now, role_weight(self.parse, i) * factor))
+                weight = role_weight(self.parse, i)
+                found.append(Party(together, now, weight * factor * (1 if weight > OBJECT else 0.6)))
         for word in self.parse.words[:stop]:
-            if word.mention is None and word.lemma in _contact_words():
+            if word.mention is None and lemma(word) in _contact_words():
                 actors = self._in_contact(word, stop)
                 if len(actors) >= 2:
-                    found.append(Party(actors, now, 90.0 * factor))
+                    found.append(Party(actors, now, (90.0 if len({a.kind for a in actors}) == 1 else 60.0) * factor, contact=True))
         return found
 
     def _in_contact(self, word: Word, stop: int) -> tuple[Actor, ...]:
@@ -656,10 +735,10 @@ class _Reader:
         prepositions = _lists()["contact_prepositions"]
         behind = [n for p in prepositions for n in grammar.behind(parse, word.i, p)]
         if grammar.is_verb(word):
-            if word.lemma not in _word_set("contact_verbs"):
+            if lemma(word) not in _word_set("contact_verbs"):
                 return ()
             indices = [*grammar.surface_subject(parse, word.i), *grammar.obj(parse, word.i), *behind]
-        elif word.lemma in _word_set("contact_nouns"):
+        elif lemma(word) in _word_set("contact_nouns"):
             verb = grammar.light_verb(parse, word.i)
             carrier = [] if verb is None or not behind else grammar.surface_subject(parse, verb)
             indices = [*grammar.possessor(parse, word.i), *carrier, *behind]
@@ -667,28 +746,29 @@ class _Reader:
             return ()
         actors = self._actors_at([i for i in dict.fromkeys(indices) if i < stop])
         people = tuple(a for a in actors if a.kind == "person")
-        return people if len(people) >= 2 else tuple(actors)
+        found = people if len(people) >= 2 else tuple(actors)
+        return found if len({a.country or a.organization or a.name for a in found}) > 1 else ()
 
-    def _body(self, i: int, lemma: str) -> int:
+    def _body(self, i: int, base: str) -> int:
         """ "The alliance", "the organisation": by a word of its name, else the one just spoken of."""
-        if lemma not in _word_set("body_nouns") or self.lows[i] != lemma:
+        if base not in _word_set("body_nouns") or self.lows[i] != base:
             return 0
         left = _Left(self, i, extra=_word_set("body_modifiers"))
         if left.determiner not in ("the", "this") or not left.read_right(i) or left.of_index is not None:
             return 0
-        hinted = {b for b in self.bodies if lemma in b.name.lower().split()}
-        if not hinted and lemma not in PLAIN_BODIES:
+        hinted = {b for b in self.bodies if base in b.name.lower().split()}
+        if not hinted and base not in PLAIN_BODIES:
             return 0
         allowed = hinted or set(self.bodies)
-        scores = self._scores(lambda m: not isinstance(m, tuple) and m in allowed, window=8 if hinted else 2)
+        scores = self._scores(lambda m: not isinstance(m, tuple) and m in allowed, i, window=8 if hinted else 2)
         actor = choose(scores, margin=1.3)
         if actor:
             self._give(left.start, i, (actor,), "group", "body")
         return 1 if actor else 0
 
-    def _delegation(self, i: int, lemma: str) -> int:
+    def _delegation(self, i: int, base: str) -> int:
         """ "A delegation of X" is remembered, "the delegation" is that one."""
-        if lemma not in _word_set("delegation_nouns"):
+        if base not in _word_set("delegation_nouns"):
             return 0
         left = _Left(self, i)
         senders = [n for p in ("of", "from") for n in grammar.behind(self.parse, i, p)]
@@ -705,9 +785,9 @@ class _Reader:
         self._give(left.start, i, last, "group", "delegation")
         return 1
 
-    def _country(self, i: int, lemma: str) -> int:
+    def _country(self, i: int, base: str) -> int:
         """ "The country" just spoken of; "her country", "our country": the state of the owner."""
-        if lemma not in _word_set("country_nouns") or self.lows[i] != lemma:
+        if base not in _word_set("country_nouns") or self.lows[i] != base:
             return 0
         left = _Left(self, i)
         if left.owner_people:
@@ -717,23 +797,34 @@ class _Reader:
             return 1
         if left.determiner not in ("the", "this") or left.owners or not left.read_right(i) or left.of_index is not None:
             return 0
-        actor = choose(self._scores(lambda m: not isinstance(m, tuple) and m.kind == "state", window=2), margin=1.3)
+        barred = self._governing(i)
+        scores = self._scores(lambda m: not isinstance(m, tuple) and m.kind != "group" and m not in barred, i, window=2)
+        actor = choose(self._of_countries(scores), margin=1.3)
         if actor:
             self._give(left.start, i, (actor,), "state", "country")
         return 1 if actor else 0
 
-    def _epithet(self, i: int, lemma: str) -> int:
+    def _of_countries(self, scores: dict[Memory, float]) -> dict[Memory, float]:
+        """Scores of states; a person adds some to his state's."""
+        found: dict[Memory, float] = {}
+        for memory, score in scores.items():
+            state = None if isinstance(memory, tuple) else self.states.get(memory.country or "")
+            if state and not isinstance(memory, tuple):
+                found[state] = max(found.get(state, 0.0), score * (1 if memory.kind == "state" else 0.7))
+        return found
+
+    def _epithet(self, i: int, base: str) -> int:
         """ "The Jewish state", "the kingdom": of the states it can mean, the one that the article speaks of."""
-        if self.lows[i] != lemma:
+        if self.lows[i] != base:
             return 0
-        pair = f"{self.lows[i - 1]} {lemma}" if i else lemma
+        pair = f"{self.lows[i - 1]} {base}" if i else base
         table = _lists()["state_epithets"]
-        phrase = pair if pair in table else lemma
+        phrase = pair if pair in table else base
         first = i - (1 if phrase == pair and i else 0)
         if phrase not in table or first == 0 or self.lows[first - 1] != "the":
             return 0
         allowed = {self.states[c] for c in table[phrase] if c in self.states}
-        scores = self._scores(lambda m: not isinstance(m, tuple) and m in allowed, window=8)
+        scores = self._scores(lambda m: not isinstance(m, tuple) and m in allowed, i, window=8)
         actor = choose(scores, margin=1.3)
         if actor:
             self._give(first - 1, i, (actor,), "state", "epithet")
@@ -884,6 +975,21 @@ def _states(cast: Sequence[Actor], mentions: Sequence[Mention]) -> dict[str, Act
         if place and place.is_country and place.country and place.country not in states:
             states[place.country] = Actor("state", place.name, place.country)
     return states
+
+
+def _offices(text: str, mentions: Sequence[Mention]) -> dict[Actor, frozenset[str]]:
+    """The office classes of each person: by title, by the words of the mentions and of the appositions behind them."""
+    found: dict[Actor, frozenset[str]] = {}
+    people = [m for m in mentions if len(m.actors) == 1 and m.actors[0].kind == "person"]
+    starts = [m.start for m in people]
+    for mention in people:
+        actor = mention.actors[0]
+        own = classes_of(_OWNER.sub(" ", text[mention.start : mention.end]))
+        found[actor] = found.get(actor, classes_of(actor.title)) | own
+        behind = _APPOSITION.match(text, mention.end)
+        if behind and bisect_left(starts, mention.end) == bisect_left(starts, behind.end()):
+            found[actor] |= classes_of(_OWNER.sub(" ", behind[1]))
+    return found
 
 
 def _counts(mentions: Sequence[Mention]) -> dict[Actor, int]:

@@ -38,11 +38,12 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Actors told together: "X and Y", or those whom a word of contact joins."""
+    """Actors told together: "X and Y", or (`contact`) those whom a word of contact joins."""
 
     actors: tuple[Actor, ...]
     sentence: int
     weight: float
+    contact: bool = False
 
 
 @dataclass

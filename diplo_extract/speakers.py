@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from diplo_extract import grammar
-from diplo_extract.coreference import resolve_narrative
+from diplo_extract.coreference import lemma, resolve_narrative
 from diplo_extract.mentions import Actor, Letter, Mention, Parse, Quotation, Segments, Sentence, Turn
 from diplo_extract.offices import classes_of
 from diplo_extract.rules import words as word_list
@@ -139,7 +139,7 @@ class _Finder:
             word = parse.words[i]
             if not word.tag.startswith("N") and word.mention is None:
                 continue
-            if word.lemma in _word_set("document_nouns"):
+            if lemma(word) in _word_set("document_nouns"):
                 author = self._author(parse, i)
                 if author.name:
                     return author
@@ -168,7 +168,7 @@ class _Finder:
             if source.name:
                 found = [source if not old.name else old for old in found]
                 found[start] = NOBODY
-        verbs = [w.i for w in parse.words if w.lemma in _word_set("report_verbs") and grammar.is_verb(w)]
+        verbs = [w.i for w in parse.words if lemma(w) in _word_set("report_verbs") and grammar.is_verb(w)]
         for verb in sorted(verbs, key=lambda v: (sum(1 for _ in grammar.ancestors(parse, v)), v)):
             source = self._said_by(parse, verb)
             if source.name:
@@ -183,9 +183,9 @@ class _Finder:
             if low == "according" and i + 2 < len(lows) and lows[i + 1] == "to":
                 behind = grammar.behind(parse, i, "to") or grammar.kids(parse, i + 1, "pobj")
                 yield i, behind or [self._next_name(parse, i + 2)]
-            elif parse.words[i].tag == "VBG" and parse.words[i].lemma in _word_set("citing_verbs"):
+            elif parse.words[i].tag == "VBG" and lemma(parse.words[i]) in _word_set("citing_verbs"):
                 yield i, grammar.kids(parse, i, "dobj")
-            elif low == "as" and i + 2 < len(lows) and lows[i + 2] == "by" and parse.words[i + 1].lemma in _word_set("as_verbs"):
+            elif low == "as" and i + 2 < len(lows) and lows[i + 2] == "by" and lemma(parse.words[i + 1]) in _word_set("as_verbs"):
                 yield i, grammar.agent(parse, i + 1) or grammar.kids(parse, i + 2, "pobj")
 
     def _next_name(self, parse: Parse, i: int) -> int:
@@ -194,7 +194,7 @@ class _Finder:
     def _said_by(self, parse: Parse, verb: int) -> Source:
         """The source of a verb of saying: whom it cites, else its subject."""
         for child in grammar.kids(parse, verb, "advcl", "prep", "xcomp"):
-            if parse.words[child].lemma in _word_set("citing_verbs") and parse.words[child].tag == "VBG":
+            if lemma(parse.words[child]) in _word_set("citing_verbs") and parse.words[child].tag == "VBG":
                 cited = self._source(parse, grammar.kids(parse, child, "dobj"))
                 if cited.name:
                     return cited
@@ -205,7 +205,7 @@ class _Finder:
         word = parse.words[verb]
         found: set[int] = set()
         for child in grammar.kids(parse, verb, "ccomp", "parataxis"):
-            if not any(parse.words[c].lemma in _word_set("report_verbs") for c in (child,) if parse.words[child].dep == "parataxis"):
+            if not any(lemma(parse.words[c]) in _word_set("report_verbs") for c in (child,) if parse.words[child].dep == "parataxis"):
                 found |= _below(parse, child)
         marked = any(parse.words[c].text.lower() == "as" for c in parse.children[verb])
         if word.dep == "parataxis" or (word.dep == "advcl" and marked):
@@ -256,7 +256,7 @@ class _Finder:
         found = [
             w.i
             for w in parse.words
-            if w.lemma in _tag_verbs()
+            if lemma(w) in _tag_verbs()
             and grammar.is_verb(w)
             and near(w.start, w.end)
             and not self._inside(w.start)
@@ -291,7 +291,7 @@ class _Finder:
         parse = self.parses.get(previous.index)
         if parse is None or (previous.paragraph != sentence.paragraph and not self.text[: previous.end].endswith(":")):
             return NOBODY
-        tags = [w.i for w in parse.words if w.lemma in _tag_verbs() and grammar.is_verb(w)]
+        tags = [w.i for w in parse.words if lemma(w) in _tag_verbs() and grammar.is_verb(w)]
         for verb in tags:
             source = self._said_by(parse, verb)
             if source.actor and source.actor.kind == "person":
@@ -306,7 +306,7 @@ class _Finder:
             actor = self._one(parse, told)
             if actor:
                 return actor
-            if any(parse.words[i].lemma in _word_set("audience_nouns") for i in told):
+            if any(lemma(parse.words[i]) in _word_set("audience_nouns") for i in told):
                 return None
         if speaker is None:
             return None
@@ -322,7 +322,7 @@ class _Finder:
         contact = frozenset(word_list("references")["contact_verbs"])
         if parse is None or parse.sentence.kind == "headline":
             return None
-        for verb in (w.i for w in parse.words if w.lemma in contact and grammar.is_verb(w) and not self._inside(w.start)):
+        for verb in (w.i for w in parse.words if lemma(w) in contact and grammar.is_verb(w) and not self._inside(w.start)):
             sides = [*grammar.surface_subject(parse, verb), *grammar.obj(parse, verb), *grammar.behind(parse, verb, "with")]
             people = list(dict.fromkeys(a for i in sides for a in self._actors(parse, i) if a.kind == "person"))
             if len(people) == 2 and speaker in people:
@@ -374,7 +374,7 @@ class _Finder:
 
     def _sent(self, parse: Parse) -> tuple[Actor | None, Actor | None]:
         for word in parse.words:
-            if word.lemma in _word_set("sending_verbs") and grammar.is_verb(word):
+            if lemma(word) in _word_set("sending_verbs") and grammar.is_verb(word):
                 behind = grammar.behind(parse, word.i, "to")
                 objects = grammar.obj(parse, word.i)
                 behind += [n for o in objects for n in grammar.behind(parse, o, "to")]
@@ -383,7 +383,7 @@ class _Finder:
                 if sender and recipient and sender != recipient:
                     return sender, recipient
         for word in parse.words:
-            if word.lemma in _word_set("letter_nouns") and word.tag.startswith("N"):
+            if lemma(word) in _word_set("letter_nouns") and word.tag.startswith("N"):
                 pair = self._of_letter_noun(parse, word.i)
                 if pair[0] and pair[0] != pair[1]:
                     return pair
@@ -395,7 +395,7 @@ class _Finder:
         sender = self._person(parse, senders)
         recipient = self._person(parse, grammar.arm(parse, noun, "to"))
         verb = grammar.light_verb(parse, noun)
-        if recipient is None and verb is not None and parse.words[verb].lemma in ("receive", "get"):
+        if recipient is None and verb is not None and lemma(parse.words[verb]) in ("receive", "get"):
             recipient = self._person(parse, grammar.subject(parse, verb))
         return sender, recipient
 

@@ -342,7 +342,6 @@ RULES: list[Case] = [
         [
             ("his", "Kenji Tanaka"),
             ("counterpart", "Omar Haddad"),
-            ("The minister", "Kenji Tanaka"),
         ],
     ),
     (
