@@ -320,6 +320,11 @@ PARTICIPANTS = [
         ["participant: Ingrid Hall", "participant: Lena Moreau"],
     ),
     (
+        "the state over its ministry",
+        [thank(MINISTRY, HALL), thank(URUGUAY, HALL, at=3)],
+        ["addressee: Ingrid Hall", "speaker: Uruguay"],
+    ),
+    (
         "the delegation over the aide beside it",
         [meet(TEAM, HALL, aides=(SOSA,))],
         ["participant: Uruguayan delegation", "participant: Ingrid Hall", "(participant: Bruno Sosa)"],
@@ -710,6 +715,32 @@ def test_the_answer_and_the_invitation_share_the_inviter() -> None:
     assert who(invited) == ["inviter: Ingrid Hall", "invitee: Ana Ruiz Peralta"]
 
 
+ECHOES: list[tuple[str, list[T], list[EventType]]] = [
+    ("accepted an invitation", [accept(RUIZ), invite(None, RUIZ)], ["accept"]),
+    ("accepted her invitation", [accept(RUIZ), invite(HALL, RUIZ)], ["accept", "invite"]),
+    ("accepted her offer of an invitation", [accept(RUIZ, HALL), invite(None, RUIZ)], ["accept", "invite"]),
+    ("was invited. He accepted", [invite(None, RUIZ), accept(RUIZ, at=2)], ["invite", "accept"]),
+    ("an invitation taken for granted", [invite(None, RUIZ, granted=True)], []),
+    ("her invitation taken for granted", [invite(HALL, RUIZ, granted=True)], ["invite"]),
+]
+
+
+@pytest.mark.parametrize(("tellings", "types"), [c[1:] for c in ECHOES], ids=[c[0] for c in ECHOES])
+def test_an_invitation_that_only_echoes_in_its_answer(tellings: list[T], types: list[EventType]) -> None:
+    assert [e.type for e in resolve(*tellings)] == types
+
+
+def test_in_one_sentence_who_accepts_is_who_was_invited() -> None:
+    for claims in ([accept(RUIZ), invite(HALL, None)], [T("accept", {"offerer": [HALL]}), invite(None, RUIZ)]):
+        accepted, invited = resolve(*claims)
+        assert who(accepted) == ["accepter: Ana Ruiz Peralta", "offerer: Ingrid Hall"]
+        assert who(invited) == ["inviter: Ingrid Hall", "invitee: Ana Ruiz Peralta"]
+    (accepted,) = resolve(accept(RUIZ), invite(HALL, None, at=2))
+    assert who(accepted) == ["accepter: Ana Ruiz Peralta"]
+    (accepted,) = resolve(accept(RUIZ), invite(URUGUAY, None))
+    assert who(accepted) == ["accepter: Ana Ruiz Peralta"]
+
+
 def test_talks_and_deals_take_the_city_of_the_visit() -> None:
     events = resolve(
         visit(RUIZ, NORWAY, place=OSLO), meet(RUIZ, HALL, at=2), agree(RUIZ, HALL, at=3), thank(RUIZ, HALL, at=4)
@@ -762,6 +793,8 @@ CONFIDENCE = [
     ([meet(RUIZ, HALL, status="possible")], 0.9),
     ([invite(None, RUIZ)], 0.81),
     ([invite(HALL, RUIZ)], 0.95),
+    ([meet(RUIZ, CROWD)], 0.81),
+    ([meet(RUIZ, BLOC)], 0.95),
 ]
 
 

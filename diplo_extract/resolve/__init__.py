@@ -17,8 +17,8 @@ from datetime import date as Day
 
 from diplo_extract.events import Codes, Event
 from diplo_extract.mentions import Claim, Sentence
-from diplo_extract.resolve.drafts import draft
-from diplo_extract.resolve.linked import share_dates, share_parties
+from diplo_extract.resolve.drafts import draft, is_record
+from diplo_extract.resolve.linked import share_dates, share_parties, without_echoes
 from diplo_extract.resolve.links import find_links, find_settings
 from diplo_extract.resolve.merge import merge_claims
 from diplo_extract.resolve.records import write_events
@@ -50,10 +50,13 @@ def resolve_claims(
     `codes` gives the codes of an event from the claim that tells it best.
     """
     clusters = merge_claims(tell(claims, text, sentences), roles=roles, published=published)
-    drafted = (draft(c, roles[c[0].claim.frame.trigger.type], published=published) for c in clusters)
-    drafts = [d for d in drafted if d is not None]
+    drafts = [draft(c, roles[c[0].claim.frame.trigger.type], published=published) for c in clusters]
     links = find_links(drafts, published=published)
-    drafts = share_dates(share_parties(drafts, links), find_settings(drafts, links, published=published))
+    drafts = [d for d in share_parties(drafts, links) if is_record(d, roles[d.type])]
+    links = find_links(drafts, published=published)
+    drafts = without_echoes(drafts, links, roles)
+    links = find_links(drafts, published=published)
+    drafts = share_dates(drafts, find_settings(drafts, links, published=published))
     return write_events(
         drafts,
         links,

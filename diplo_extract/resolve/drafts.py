@@ -55,12 +55,10 @@ class Draft:
         return tuple(p.actor for p in self.parties if not roles or p.role in roles)
 
 
-def draft(tellings: Sequence[Telling], shape: TypeRoles, *, published: Day | None) -> Draft | None:
-    """One event out of the tellings of it; None where they do not add up to a record."""
+def draft(tellings: Sequence[Telling], shape: TypeRoles, *, published: Day | None) -> Draft:
+    """One event out of the tellings of it, be it a record (`is_record`) or not yet."""
     status = _status(tellings)
     parties = _without_compatriots(_parties(tellings, shape), shape)
-    if not _is_international(parties, shape):
-        return None
     kind = tellings[0].claim.frame.trigger.type
     date = merged_date(tellings, occurred=status == "occurred", published=published)
     place = _place(tellings)
@@ -116,8 +114,9 @@ def _without_compatriots(parties: tuple[Party, ...], shape: TypeRoles) -> tuple[
     return parties if lost else kept
 
 
-def _is_international(parties: Sequence[Party], shape: TypeRoles) -> bool:
+def is_record(one: Draft, shape: TypeRoles) -> bool:
     """True where the needed roles are filled, by two sides at least where two roles are, one of them in office."""
+    parties = one.parties
     filled = {p.role for p in parties}
     if not any(set(needed) <= filled for needed in shape.required):
         return False

@@ -71,9 +71,7 @@ def speaks_for(a: Actor, b: Actor) -> bool:
     if _is_holder(a, b) or _acts_for(a, b):
         return True
     rank = {"person": 3, "state": 2, "organization": 1, "group": 0}
-    return (
-        relation(a, b) == BELONGS_TO and rank[a.kind] > rank[b.kind] and (a.kind, b.kind) != ("state", "organization")
-    )
+    return relation(a, b) == BELONGS_TO and rank[a.kind] > rank[b.kind]
 
 
 def fuller(a: Actor, b: Actor) -> Actor:

@@ -8,20 +8,51 @@ from dataclasses import replace
 from diplo_extract.events import Date
 from diplo_extract.resolve.drafts import Draft, Party
 from diplo_extract.resolve.identity import side
-from diplo_extract.resolve.links import ANSWERS, OFFERS, Links
+from diplo_extract.resolve.links import ANSWERS, OFFERS, Links, apart
+from diplo_extract.resolve.roles import TypeRoles
 from diplo_extract.resolve.timing import edtf, has_days
 
 
 def share_parties(drafts: Sequence[Draft], links: Links) -> list[Draft]:
-    """The drafts, an answer with the offerer of its invitation and the invitation with the offerer of its answer."""
+    """The drafts, an answer and its invitation each with the parties that only the other one names.
+
+    Who offered is known wherever the answer is; who answered was invited where both are told in one sentence.
+    """
     done = list(drafts)
-    for i in range(len(done)):
-        for kind, j in links[i]:
-            if kind != "responds_to" or done[i].type not in ANSWERS or done[j].type not in OFFERS:
-                continue
-            by = OFFERS[done[j].type][0]
-            done[i], done[j] = _filled(done[i], "offerer", done[j], by), _filled(done[j], by, done[i], "offerer")
+    answers = [(i, j) for i in range(len(done)) for kind, j in links[i] if kind == "responds_to"]
+    for i, j in answers:
+        if done[i].type not in ANSWERS or done[j].type not in OFFERS:
+            continue
+        (answering, offering), (by, to) = ANSWERS[done[i].type], OFFERS[done[j].type]
+        pairs = [(offering, by)]
+        if apart(done[i], done[j]) == 0:
+            pairs.append((answering, to))
+        for role, its_role in pairs:
+            answer, offer = done[i], done[j]
+            done[i], done[j] = _filled(answer, role, offer, its_role), _filled(offer, its_role, answer, role)
     return done
+
+
+def without_echoes(drafts: Sequence[Draft], links: Links, roles: Mapping[str, TypeRoles]) -> list[Draft]:
+    """The drafts that tell something of their own.
+
+    Left out is what only noun phrases take for granted with a party missing ("an invitation to the talks"), and the
+    invitation by nobody named that is told in its answer's sentence alone ("accepted an invitation"): the answer says
+    it all.
+    """
+    answered: dict[int, set[int]] = {}
+    for i, ties in links.items():
+        for kind, j in ties:
+            if kind == "responds_to":
+                answered.setdefault(j, set()).update(t.rank for t in drafts[i].tellings)
+    kept = []
+    for i, one in enumerate(drafts):
+        shape = roles[one.type]
+        whole = shape.symmetric or all(one.actors(role) for role in shape.bold)
+        echo = i in answered and {t.rank for t in one.tellings} <= answered[i]
+        if whole or (one.asserted and not echo):
+            kept.append(one)
+    return kept
 
 
 def share_dates(drafts: Sequence[Draft], settings: Mapping[int, int]) -> list[Draft]:
@@ -43,8 +74,8 @@ def _filled(one: Draft, role: str, other: Draft, its_role: str) -> Draft:
     brought = tuple(Party(role, p.actor, p.core) for p in other.parties if p.role == its_role)
     if one.actors(role) or any(side(p.actor) in taken for p in brought):
         return one
-    parties = one.parties + brought if one.type in ANSWERS else brought + one.parties
-    return replace(one, parties=parties)
+    before = role in ("accepter", "decliner", "inviter", "proposer")
+    return replace(one, parties=brought + one.parties if before else one.parties + brought)
 
 
 def _placed(one: Draft, setting: Draft) -> Draft:

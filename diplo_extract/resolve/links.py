@@ -83,10 +83,10 @@ def _rate_offer(answer: Draft, offer: Draft, _: Day | None) -> float | None:
         _fit(answer.actors(answering), offer.actors(to)),
         _fit(answer.actors(offering), offer.actors(by)),
     )
-    if 0 in fits or fits == (None, None):
+    if 0 in fits or (fits == (None, None) and apart(answer, offer) > 0):
         return None
     shared = _words(answer.topic) & _words(offer.topic)
-    return sum(f for f in fits if f) + 2 * bool(shared) + 0.5 * (offer.type == "invite") - 0.2 * _apart(answer, offer)
+    return sum(f for f in fits if f) + 2 * bool(shared) + 0.5 * (offer.type == "invite") - 0.2 * apart(answer, offer)
 
 
 def _rate_visit(meeting: Draft, visit: Draft, published: Day | None) -> float | None:
@@ -96,7 +96,7 @@ def _rate_visit(meeting: Draft, visit: Draft, published: Day | None) -> float | 
     if not (_coincide(meeting, visit, published) or _begins_with(meeting, visit)):
         return None
     old = has_days(visit.date) and not has_days(meeting.date) and is_old(visit.date, published)
-    if old and _apart(meeting, visit) > 2:
+    if old and apart(meeting, visit) > 2:
         return None
     visitors, hosts = _fit(meeting.actors(), visit.actors("visitor")), {side(a) for a in visit.actors("host")}
     if not visitors:
@@ -107,7 +107,7 @@ def _rate_visit(meeting: Draft, visit: Draft, published: Day | None) -> float | 
         return None
     both_dated = has_days(meeting.date) and has_days(visit.date)
     same_status = meeting.status == visit.status
-    return 3 * visitors + 2 * with_host + 2 * both_dated + same_status - 0.2 * _apart(meeting, visit)
+    return 3 * visitors + 2 * with_host + 2 * both_dated + same_status - 0.2 * apart(meeting, visit)
 
 
 def _rate_contact(act: Draft, contact: Draft, published: Day | None) -> float | None:
@@ -125,14 +125,14 @@ def _rate_contact(act: Draft, contact: Draft, published: Day | None) -> float | 
         targets = 1
     if doers == 0 or targets == 0 or doers is targets is None:
         return None
-    apart, before = _apart(act, contact), contact.start <= act.start
-    if apart > _NEAR and (doers is None or targets is None or act.type in OFFERS):
+    distance, before = apart(act, contact), contact.start <= act.start
+    if distance > _NEAR and (doers is None or targets is None or act.type in OFFERS):
         return None
     # An invitation is told beside many a meeting; it was made there if the same people made it then.
     if act.type in OFFERS and not (act.news and before and min(doers or 0, targets or 0) >= ACTS_FOR):
         return None
     main = any(t.lead and t.asserted for t in contact.tellings) or _is_of_the_day(contact, published)
-    return (doers or 0) + (targets or 0) + before + 2 * main - 0.2 * apart
+    return (doers or 0) + (targets or 0) + before + 2 * main - 0.2 * distance
 
 
 def _rate_talks(deal: Draft, talks: Draft, published: Day | None) -> float | None:
@@ -140,11 +140,11 @@ def _rate_talks(deal: Draft, talks: Draft, published: Day | None) -> float | Non
     roles = {"meet": ("participant",), "call": ("participant",), "visit": ("visitor", "host")}.get(talks.type)
     if roles is None or not _runs_with(deal, talks) or not _coincide(deal, talks, published):
         return None
-    apart = _apart(deal, talks)
+    distance = apart(deal, talks)
     parties, talkers = {side(a) for a in deal.actors("party")}, {side(a) for a in talks.actors(*roles)}
-    if not parties <= talkers or apart > (_NEAR if deal.asserted else 1):
+    if not parties <= talkers or distance > (_NEAR if deal.asserted else 1):
         return None
-    return len(parties) + (talks.start <= deal.start) - 2 * (talks.type == "visit") - 0.2 * apart
+    return len(parties) + (talks.start <= deal.start) - 2 * (talks.type == "visit") - 0.2 * distance
 
 
 _SUGGESTED: Mapping[str, tuple[LinkType, Rate]] = {
@@ -206,8 +206,8 @@ def _ends_before(a: Draft, b: Draft) -> bool:
     return a.date.end is not None and b.date.start is not None and a.date.end < b.date.start
 
 
-def _apart(a: Draft, b: Draft) -> int:
-    """Sentences between the two where they are told nearest to each other, at most 15."""
+def apart(a: Draft, b: Draft) -> int:
+    """Sentences from one to the other; between the two where they are told nearest to each other, at most 15."""
     return min(15, *(abs(s.rank - t.rank) for s in a.tellings for t in b.tellings))
 
 

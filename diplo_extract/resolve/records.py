@@ -8,7 +8,7 @@ from hashlib import sha256
 from math import prod
 
 from diplo_extract.events import Codes, Event, Evidence, Link, Participant, Place, TriggerSpan
-from diplo_extract.mentions import Claim
+from diplo_extract.mentions import Actor, Claim
 from diplo_extract.resolve.drafts import Draft, Party
 from diplo_extract.resolve.identity import participant_id
 from diplo_extract.resolve.links import Links
@@ -22,6 +22,8 @@ _FURTHER = 0.2
 """Share of the remaining doubt that each further telling takes away."""
 _OPEN_ROLE = 0.85
 """Factor per bold role that the text leaves open."""
+_UNPLACED = 0.85
+"""Factor per core person or group whose side the text does not tell."""
 _UNSETTLED = 0.95
 """Factor of a status that hangs on modal words rather than on the bare telling."""
 
@@ -80,14 +82,20 @@ def confidence(draft: Draft, shape: TypeRoles) -> float:
     """How sure the record is, from 0 to 1.
 
     The best reading's grade (three quarters of it if only noun phrases tell the event), each further telling taking
-    away a fifth of the remaining doubt in proportion to its own grade; times 0.85 per bold role left open; times 0.95
-    for what is not told as having occurred. Never above 0.99.
+    away a fifth of the remaining doubt in proportion to its own grade; times 0.85 per bold role left open and per core
+    person or group of no known country or organisation; times 0.95 for what is not told as having occurred. Never above
+    0.99.
     """
     grades = sorted((_grade(t) for t in draft.tellings), reverse=True)
     support = 1 - (1 - 0.95 * grades[0]) * prod(1 - _FURTHER * grade for grade in grades[1:])
     open_roles = 0 if shape.symmetric else sum(not draft.actors(role) for role in shape.bold)
+    unplaced = sum(p.core and _is_unplaced(p.actor) for p in draft.parties)
     settled = 1.0 if draft.status == "occurred" else _UNSETTLED
-    return round(min(0.99, max(0.0, support * _OPEN_ROLE**open_roles * settled)), 2)
+    return round(min(0.99, max(0.0, support * _OPEN_ROLE**open_roles * _UNPLACED**unplaced * settled)), 2)
+
+
+def _is_unplaced(actor: Actor) -> bool:
+    return actor.kind in ("person", "group") and actor.country is None and actor.organization is None
 
 
 def _grade(telling: Telling) -> float:
