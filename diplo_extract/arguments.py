@@ -8,8 +8,9 @@ from functools import cache
 
 from diplo_extract import grammar
 from diplo_extract.mentions import Actor, Filler, Frame, Mention, Parse, PlaceName, Trigger, Word
-from diplo_extract.rules import Rule, RuleBook, TypeRules
+from diplo_extract.rules import Rule, RuleBook, TypeRules, lemmas
 from diplo_extract.rules import words as word_list
+from diplo_extract.speakers import Speakers
 
 PLACE_ROLES = frozenset({"host", "organization"})
 """Roles that a place may fill: the state in which it lies is meant."""
@@ -51,6 +52,7 @@ class Scene:
     states: Mapping[str, Actor]
     book: RuleBook
     parses: Sequence[Parse | None] = field(default=())
+    speakers: Speakers | None = None
 
 
 def parties_at(scene: Scene, parse: Parse, i: int, depth: int = 0) -> list[Party]:
@@ -134,17 +136,30 @@ def arm(parse: Parse, i: int, name: str) -> list[int]:
     """grammar.arm, and the arms of the light verb that carries noun i: "hold.subj", "give.to"; "above.subj" of any verb."""
     first, _, rest = name.partition(".")
     if rest and (first in light_verbs() or first == "above"):
-        verb = grammar.light_verb(parse, i)
-        if verb is None or (first != "above" and parse.words[verb].lemma not in light_verbs()[first]):
-            return []
-        found = grammar.surface_subject(parse, verb) if rest == "subj" and not grammar.is_passive(parse, verb) else grammar.arm(parse, verb, rest)
-        return [n for n in found if n != i]
+        return list(dict.fromkeys(n for verb in _carriers(parse, i, first) for n in _of_carrier(parse, i, verb, rest)))
     found = grammar.arm(parse, i, name)
     if not found and name in SHARED and not grammar.is_verb(parse.words[i]):
-        verb = grammar.light_verb(parse, i)
-        if verb is not None and verb < i + 40:
-            found = [n for n in grammar.behind(parse, verb, name) if n != i]
+        for verb in _carriers(parse, i, "above"):
+            if grammar.preposition_above(parse, i) is None:
+                found = [n for n in grammar.behind(parse, verb, name) if n != i]
     return found
+
+
+def _carriers(parse: Parse, i: int, kind: str) -> list[int]:
+    """The verbs that carry noun i: its light verb and the clauses behind it; of one class of light verbs only, or any."""
+    verb = grammar.light_verb(parse, i)
+    found = [verb] if verb is not None else []
+    found += grammar.carrying_clauses(parse, i)
+    return found if kind == "above" else [v for v in found if parse.words[v].lemma in light_verbs()[kind]]
+
+
+def _of_carrier(parse: Parse, i: int, verb: int, rest: str) -> list[int]:
+    if rest == "subj":
+        found = grammar.agent(parse, verb) if grammar.is_passive(parse, verb) else grammar.surface_subject(parse, verb)
+        found = found or grammar.surface_subject(parse, verb)
+    else:
+        found = grammar.arm(parse, verb, rest)
+    return [n for n in found if n != i]
 
 
 def values_at(scene: Scene, parse: Parse, i: int, name: str) -> set[str]:
@@ -156,8 +171,8 @@ def values_at(scene: Scene, parse: Parse, i: int, name: str) -> set[str]:
     if name == "above":
         return {grammar.preposition_above(parse, i) or ""}
     if name == "light":
-        verb = grammar.light_verb(parse, i)
-        return {parse.words[verb].lemma} if verb is not None else {""}
+        carriers = {parse.words[verb].lemma for verb in _carriers(parse, i, "above")}
+        return carriers | {f"@{kind}" for kind, verbs in light_verbs().items() if carriers & verbs}
     if name == "mod":
         return {_plain(parse.words[c]) for c in parse.children[i] if parse.words[c].dep in grammar.MODIFIERS | {"prt", "det"}}
     if name == "particle":
@@ -178,6 +193,9 @@ def values_at(scene: Scene, parse: Parse, i: int, name: str) -> set[str]:
 
 
 def _plain(word: Word) -> str:
+    """The word as rules name it; of a name its last word, so that a "Defence Cooperation Agreement" is an agreement."""
+    if word.mention is not None:
+        return lemmas().of(word.text.split(" of ")[0].split(" on ")[0].split(" between ")[0].split()[-1], "NNS")
     return word.lemma or word.text.lower()
 
 
@@ -194,12 +212,30 @@ def fill_frame(scene: Scene, parse: Parse, trigger: Trigger, rule: Rule, kind: T
     if not holds(scene, parse, trigger.head, rule):
         return None
     fillers = fill_roles(scene, parse, trigger.head, rule, kind)
+    if kind.symmetric and rule.part == "noun" and parse.sentence.kind == "headline":
+        fillers = _whole_headline(scene, parse, fillers, kind)
     filled = {f.role for f in fillers}
     if rule.weak and not _complete(kind, fillers, filled):
         return None
     if not fillers:
         return None
     return Frame(trigger, tuple(fillers), topic=find_topic(scene, parse, trigger.head, rule), grade=_grade(rule, fillers))
+
+
+def _whole_headline(scene: Scene, parse: Parse, fillers: list[Filler], kind: TypeRules) -> list[Filler]:
+    """ "Remarks by A and B before their meeting": the people of a headline without a verb are the parties."""
+    if len({f.actor.country or f.actor.name for f in fillers}) >= 2:
+        return fillers
+    role = next(iter(kind.roles))
+    named = [
+        Filler(role, p.actor, p.start, p.end, "headline")
+        for word in parse.words
+        if word.mention is not None and word.mention.form == "name"
+        for p in parties_at(scene, parse, word.i)
+        if p.actor.kind == "person"
+    ]
+    countries = {f.actor.country for f in named}
+    return named if len(countries) >= 2 and len(named) <= 4 else fillers
 
 
 def _complete(kind: TypeRules, fillers: Sequence[Filler], filled: set[str]) -> bool:
@@ -230,13 +266,32 @@ def fill_roles(scene: Scene, parse: Parse, i: int, rule: Rule, kind: TypeRules) 
 def _from_arm(scene: Scene, parse: Parse, i: int, role: str, name: str, kind: TypeRules) -> list[Filler]:
     optional = name.startswith("~")
     arm_name = name.lstrip("~")
+    if arm_name in ("speaker", "listener"):
+        return _from_talk(scene, parse, i, role, arm_name)
     found: list[Filler] = []
     for n in arm(parse, i, arm_name):
         parties = parties_at(scene, parse, n)
-        if role in PLACE_ROLES and not parties:
-            parties = _state_of(scene, parse, n)
+        if role in PLACE_ROLES:
+            parties = [_as_host(scene, p) for p in parties] or _state_of(scene, parse, n)
         found += [Filler(role, p.actor, p.start, p.end, arm_name, core=not optional) for p in parties]
     return found
+
+
+def _from_talk(scene: Scene, parse: Parse, i: int, role: str, name: str) -> list[Filler]:
+    """Whoever speaks, or is spoken to, where the word stands: "Thank you for coming." """
+    if scene.speakers is None:
+        return []
+    at = parse.words[i].start
+    actor = scene.speakers.speaker_at(at) if name == "speaker" else scene.speakers.addressee_at(at)
+    return [Filler(role, actor, at, parse.words[i].end, name)] if actor is not None else []
+
+
+def _as_host(scene: Scene, party: Party) -> Party:
+    """Who visits a person visits that person's country."""
+    state = scene.states.get(party.actor.country or "")
+    if party.actor.kind in ("person", "group") and state is not None:
+        return Party(state, party.word, party.start, party.end)
+    return party
 
 
 def _state_of(scene: Scene, parse: Parse, n: int) -> list[Party]:
@@ -287,3 +342,14 @@ def place_of(parse: Parse, i: int) -> PlaceName | None:
     """The place of a mention word, None where it names none."""
     mention = parse.words[i].mention
     return mention.place if mention is not None else None
+
+
+EXCLUSIVE: tuple[tuple[str, str], ...] = (("call", "meet"),)
+"""Types of which one trigger can tell only the first: telephone talks are a call and no meeting."""
+
+
+def without_doubles(frames: Sequence[Frame]) -> list[Frame]:
+    """The frames without those of a trigger that a more special type has already read."""
+    told = {(f.trigger.type, f.trigger.start) for f in frames}
+    special = {loser: winner for winner, loser in EXCLUSIVE}
+    return [f for f in frames if (special.get(f.trigger.type, ""), f.trigger.start) not in told]

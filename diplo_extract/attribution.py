@@ -197,6 +197,9 @@ def read_noun(parse: Parse, noun: int, depth: int = 0) -> Reading:
     """The status of an event told by a noun: by its modifiers, its light verb, the preposition and the word above it."""
     if is_negated(parse, noun):
         return Reading("negated", None, told="no")
+    above = _noun_above(parse, noun, depth)
+    if above.status == "negated" or above.status is None:
+        return above
     for c in parse.children[noun]:
         word = parse.words[c]
         if word.dep in grammar.MODIFIERS or word.dep == "acl":
@@ -209,7 +212,7 @@ def read_noun(parse: Parse, noun: int, depth: int = 0) -> Reading:
             inner = _scheduled(parse, c)
             if inner is not None:
                 return inner
-    return _noun_above(parse, noun, depth)
+    return above
 
 
 def _scheduled(parse: Parse, verb: int) -> Reading | None:
@@ -235,10 +238,10 @@ def _noun_above(parse: Parse, noun: int, depth: int) -> Reading:
     governor = parse.words[head]
     if word.dep == "conj":
         return read_noun(parse, head, depth + 1) if not grammar.is_verb(governor) else Reading("occurred", None, presupposed=True)
+    if word.dep == "pobj" or governor.text.lower() in grammar.PREPOSITIONAL:
+        return _noun_in_phrase(parse, governor.text.lower(), governor.head, depth)
     if word.dep in ("dobj", "nsubjpass", "nsubj", "attr", "oprd", "dative") and grammar.is_verb(governor):
         return _under_verb(parse, noun, head, depth)
-    if word.dep == "pobj":
-        return _noun_in_phrase(parse, governor.text.lower(), governor.head, depth)
     return Reading("occurred", None, presupposed=word.dep != "ROOT")
 
 

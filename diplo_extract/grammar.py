@@ -14,6 +14,8 @@ from diplo_extract.rules import words as word_list
 
 SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "npadvmod", "advmod", "nummod", "dep"})
+PREPOSITIONAL = frozenset({"following", "including", "concerning", "regarding", "pending"})
+"""Participles that stand like prepositions; the parser may take what follows them for an object."""
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 DEPTH = 6
 """Steps up a chain of conjuncts, complements and relative clauses before we give up."""
@@ -139,8 +141,11 @@ def _of_modified_noun(parse: Parse, verb: int, depth: int) -> list[int]:
 
 
 def _of_prepositional(parse: Parse, prep: int, depth: int) -> list[int]:
+    """ "Thanked Peru for coming": Peru; "left after meeting Peru": whoever left."""
     above = parse.words[prep].head
     if is_verb(parse.words[above]):
+        if parse.words[prep].text.lower() == "for" and obj(parse, above):
+            return obj(parse, above)
         return surface_subject(parse, above, depth + 1)
     return possessor(parse, above)
 
@@ -206,17 +211,32 @@ def light_verb(parse: Parse, noun: int, depth: int = 0) -> int | None:
         return None
     if word.dep == "conj" and not is_verb(parse.words[above]):
         return light_verb(parse, above, depth + 1)
-    if word.dep in ("dobj", "nsubjpass", "attr", "oprd", "nsubj", "dative", "npadvmod") and is_verb(parse.words[above]):
-        return above
-    if word.dep == "pobj":
+    if _behind_preposition(parse, noun):
+        if is_verb(parse.words[above]) and parse.words[above].dep not in ("prep", "acl", "advcl"):
+            return None
         verb = parse.words[above].head
         if is_verb(parse.words[verb]):
             return verb
-        if parse.words[above].text.lower() in ("of", "for") and parse.words[verb].tag.startswith("N"):
+        if parse.words[verb].tag.startswith("N") and verb != noun:
             return light_verb(parse, verb, depth + 1)
-    if word.dep in ("acl", "relcl"):
         return None
-    return None
+    direct = word.dep in ("dobj", "nsubjpass", "attr", "oprd", "nsubj", "dative", "npadvmod")
+    return above if direct and is_verb(parse.words[above]) else None
+
+
+def _behind_preposition(parse: Parse, noun: int) -> bool:
+    word = parse.words[noun]
+    above = parse.words[word.head]
+    return word.dep in ("pobj", "pcomp") or (word.dep == "dobj" and above.text.lower() in PREPOSITIONAL)
+
+
+def carrying_clauses(parse: Parse, noun: int) -> list[int]:
+    """Verbs of clauses behind the noun that carry it: "talks held in Oslo", "the visit that he paid", "a letter sent by"."""
+    return [
+        c
+        for c in kids(parse, noun, "acl", "relcl")
+        if is_verb(parse.words[c]) and not kids(parse, c, "dobj") and parse.words[c].tag != "VBG"
+    ]
 
 
 def preposition_above(parse: Parse, noun: int) -> str | None:
@@ -224,7 +244,7 @@ def preposition_above(parse: Parse, noun: int) -> str | None:
     word = parse.words[noun]
     if word.dep == "conj":
         return preposition_above(parse, word.head) if not is_verb(parse.words[word.head]) else None
-    return parse.words[word.head].text.lower() if word.dep in ("pobj", "pcomp") else None
+    return parse.words[word.head].text.lower() if _behind_preposition(parse, noun) else None
 
 
 def arm(parse: Parse, i: int, name: str) -> list[int]:

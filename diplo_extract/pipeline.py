@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from diplo_extract.actors import find_actors, named_entities
-from diplo_extract.arguments import Scene, fill_frame
+from diplo_extract.arguments import Scene, fill_frame, without_doubles
 from diplo_extract.articles import Article
 from diplo_extract.claims import Timeline, make_claims, reference_date
 from diplo_extract.coreference import resolve_references
@@ -209,21 +209,18 @@ def _triggers(doc: Doc, _: Engine | None) -> Any:
 def _frames(doc: Doc, engine: Engine) -> list[Frame]:
     scene = _scene(doc, engine)
     by_sentence = {parse.sentence.index: parse for parse in doc._.parses}
-    frames: list[Frame] = []
-    done: set[tuple[str, int]] = set()
+    best: dict[tuple[str, int], Frame] = {}
     for trigger, rule in doc._.triggers:
-        if (trigger.type, trigger.start) in done:
-            continue
         frame = fill_frame(scene, by_sentence[trigger.sentence], trigger, rule, scene.book.types[trigger.type])
-        if frame is not None:
-            done.add((trigger.type, trigger.start))
-            frames.append(frame)
-    return frames
+        key = (trigger.type, trigger.start)
+        if frame is not None and (key not in best or len(frame.fillers) > len(best[key].fillers)):
+            best[key] = frame
+    return without_doubles(list(best.values()))
 
 
 def _scene(doc: Doc, engine: Engine) -> Scene:
     references: dict[int, Mention] = {m.start: m for m in doc._.references}
-    return Scene(_article_of(doc).text, references, engine.states(), load_rules(), doc._.parses)
+    return Scene(_article_of(doc).text, references, engine.states(), load_rules(), doc._.parses, doc._.speakers)
 
 
 def _claims(doc: Doc, _: Engine | None) -> list[Claim]:

@@ -83,11 +83,20 @@ class RuleBook:
         return tuple(rule for kind in self.types.values() for rule in kind.rules)
 
 
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """A safe loader, in C where there is one, to which "on", "off", "yes" and "no" are words."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool" or first in "tTfF"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
 def read_yaml(path: Path) -> Any:
     """The content of a rule file. Raises RuleError where it is not YAML."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return yaml.load(path.read_text("utf-8"), Loader=loader)  # noqa: S506  (a safe loader, in C)
+        return yaml.load(path.read_text("utf-8"), Loader=_Loader)  # noqa: S506  (a safe loader)
     except yaml.YAMLError as error:
         raise RuleError(f"not YAML: {error}", document=f"rules/{path.name}", remedy="mend the file") from error
 

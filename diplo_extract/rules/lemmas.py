@@ -121,6 +121,7 @@ class Lemmas(Mapping[str, str]):
     def of(self, form: str, tag: str = "") -> str:
         """The dictionary word of a form, lower case; a form that no rule names is returned as it is, lowered."""
         low = form.lower()
-        if low in self._of and not (low in self._own and not tag.startswith("V")):
+        singular = tag in ("NN", "NNP", "JJ", "IN", "RB", "DT")
+        if low in self._of and not (low in self._own and singular):
             return self._of[low]
         return low
