@@ -27,6 +27,7 @@ YOU = frozenset({"you", "your", "yours", "yourself"})
 BE = frozenset({"is", "was", "be", "been", "are", "were", "'s", "’s"})
 OWNERS = frozenset({"his", "her", "its", "their", "my", "our", "your"})
 DEFINITE = frozenset({"the", "this", "that", "both", "all", "these"})
+INDEFINITE = frozenset({"a", "an", "another", "any", "no", "each", "every", "some", "one"})
 GENDERS: dict[str, Gender] = {**dict.fromkeys(HE, "m"), **dict.fromkeys(SHE, "f")}
 TOP = frozenset({"leader", "president", "head_of_state", "premier"})
 PLAIN_BODIES = frozenset({"organisation", "organization", "body", "bloc", "alliance", "movement"})
@@ -227,9 +228,9 @@ class _Reader:
             if opposite:
                 actors = (opposite,)
                 self.found.append(Mention(mention.start, mention.end, "title", actors, mention.place, "reference.counterpart"))
-        elif mention.form == "title" and len(actors) == 1 and actors[0].kind == "person" and is_title_only(actors[0].name):
+        elif mention.form == "title" and len(actors) == 1 and actors[0].kind == "person" and self._is_bare(mention):
             holder = self._holder(i, mention, actors[0])
-            if holder:
+            if holder and holder != actors[0]:
                 actors = (holder,)
                 self.found.append(Mention(mention.start, mention.end, "title", actors, mention.place, "reference.office"))
         if not actors and mention.place and mention.place.is_country and mention.place.country in self.states:
@@ -264,7 +265,7 @@ class _Reader:
         plural = word.tag in ("NNS", "NNPS") or base in _word_set("plural_nouns")
         if plural and not (human or base in _word_set("plural_nouns")):
             return
-        kind: Rival = "people" if plural else "person" if human else "thing"
+        kind: Rival = "people" if plural else "person" if human else "name" if word.tag == "NNP" else "thing"
         memory = (kind, word.start)
         self._trace(i, memory)
         if human and self._reports(i) and not self._is_quoted(word.start):
@@ -307,7 +308,7 @@ class _Reader:
     def _person(self, gender: Gender) -> Callable[[Memory], bool]:
         def fits(memory: Memory) -> bool:
             if isinstance(memory, tuple):
-                return memory[0] == "person"
+                return memory[0] in ("person", "name")
             return memory.kind == "person" and self.memory.gender(memory) in (None, gender)
 
         return fits
@@ -319,7 +320,10 @@ class _Reader:
             return self._only(grammar.surface_subject(self.parse, verb), fits)
         owner = self._is_owner(i)
         if owner:
-            near = self._owner_by_grammar(i, verb, fits)
+            thanked = self._thanked(i, verb)
+            if thanked is not None:
+                return next((a for a in reversed(thanked) if fits(a)), None)
+            near = self._cataphor(i, verb, fits)
             if near:
                 return near
         scores = self._scores(fits, i, window=window)
@@ -354,21 +358,17 @@ class _Reader:
             return True
         return low == "her" and (word.tag == "PRP$" or word.dep == "poss")
 
-    def _owner_by_grammar(self, i: int, verb: int, fits: Callable[[Memory], bool]) -> Actor | None:
-        """ "Thanked him for his help" -> him; "In her speech, X …" -> X."""
-        word = self.parse.words[verb]
-        if lemma(word) in _word_set("courtesy_verbs") and verb < i:
-            thanked = self._only(grammar.obj(self.parse, verb), fits)
-            above = grammar.preposition_above(self.parse, self.parse.words[i].head)
-            if thanked and above in ("for", "on", "upon", "over"):
-                return thanked
+    def _thanked(self, i: int, verb: int) -> list[Actor] | None:
+        """ "Thanked him for his help", "expressed gratitude to X for his": who is thanked; None for other clauses."""
+        if verb > i or grammar.preposition_above(self.parse, self.parse.words[i].head) not in ("for", "on", "upon", "over"):
+            return None
+        if lemma(self.parse.words[verb]) in _word_set("courtesy_verbs"):
+            objects = grammar.obj(self.parse, verb)
+            return self._actors_at(objects) if objects else None
         thanks = [o for o in grammar.kids(self.parse, verb, "dobj", "nsubjpass") if lemma(self.parse.words[o]) in _word_set("courtesy_nouns")]
-        if thanks and grammar.preposition_above(self.parse, self.parse.words[i].head) in ("for", "on", "upon", "over"):
-            behind = [*grammar.arm(self.parse, verb, "to"), *grammar.arm(self.parse, thanks[0], "to")]
-            addressed = [a for a in self._actors_at(behind) if fits(a)]
-            if addressed:
-                return addressed[-1]
-        return self._cataphor(i, verb, fits)
+        if not thanks:
+            return None
+        return self._actors_at([*grammar.arm(self.parse, verb, "to"), *grammar.arm(self.parse, thanks[0], "to")]) or None
 
     def _cataphor(self, i: int, verb: int, fits: Callable[[Memory], bool]) -> Actor | None:
         """The subject behind a pronoun of the opening phrase: "During his visit, X met Y"."""
@@ -487,7 +487,7 @@ class _Reader:
     def _office_holder(self, i: int, last: int, head: int, asked: str, left: _Left) -> Actor | None:
         if not left.read_right(last) or self.parse.words[head].dep in ("attr", "oprd", "appos", "compound"):
             return None
-        if left.determiner not in DEFINITE and not left.owners:
+        if left.determiner not in DEFINITE and (not left.owners or left.is_indefinite):
             return None
         people = [p for p in self.people if self._holds(p, asked, left)]
         if not people and left.countries and asked in TOP:
@@ -586,6 +586,11 @@ class _Reader:
         if actor:
             self._give(i, i, (actor,), "group" if actor.kind == "group" else "title", "counterpart")
         return 1
+
+    def _is_bare(self, mention: Mention) -> bool:
+        """True for a title without the name of its holder."""
+        name = mention.actors[0].name
+        return is_title_only(name) or name.split()[-1] not in self.text[mention.start : mention.end]
 
     def _is_counterpart(self, mention: Mention) -> bool:
         last = self.text[mention.start : mention.end].lower().split()[-1:]
@@ -857,6 +862,11 @@ class _Left:
         low = self.lows[self.start] if self.start < len(self.lows) else ""
         return low if low in DEFINITE or low in OWNERS else None
 
+    @property
+    def is_indefinite(self) -> bool:
+        """True for "an Iranian president", "another minister"."""
+        return self.start > 0 and self.lows[self.start - 1] in INDEFINITE
+
     def _go_left(self, j: int, modifiers: frozenset[str]) -> None:
         counts = _lists()["group_counts"]
         while j >= 0:
@@ -947,7 +957,7 @@ def _contact_words() -> frozenset[str]:
 
 def _is_thing(memory: Memory) -> bool:
     if isinstance(memory, tuple):
-        return memory[0] == "thing"
+        return memory[0] in ("thing", "name")
     return memory.kind != "person"
 
 

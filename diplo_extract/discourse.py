@@ -13,9 +13,9 @@ from typing import Literal
 from diplo_extract import grammar
 from diplo_extract.mentions import Actor, Gender, Parse
 
-Rival = Literal["person", "thing", "people"]
+Rival = Literal["person", "thing", "people", "name"]
 Memory = Actor | tuple[Rival, int]
-"""An actor, or a rival noun by its kind and the offset of its word."""
+"""An actor, or a rival noun by its kind and the offset of its word; "name" is a name that no actor bears."""
 
 SUBJECT, LESSER_SUBJECT, OBJECT, ARGUMENT, NESTED, OWNER, MODIFIER = 100.0, 85.0, 70.0, 60.0, 40.0, 50.0, 20.0
 PERSON_DECAY = 0.6
@@ -96,7 +96,7 @@ def role_weight(parse: Parse, i: int, depth: int = 0) -> float:
         return role_weight(parse, word.head, depth + 1) * 0.97
     if word.dep in ("nsubj", "nsubjpass"):
         return SUBJECT if head.dep in ("ROOT", "conj", "parataxis") else LESSER_SUBJECT
-    if word.dep in ("dobj", "dative"):
+    if word.dep in ("dobj", "dative", "attr"):
         return OBJECT
     if word.dep == "poss":
         return OWNER

@@ -15,7 +15,7 @@ from functools import cache
 from diplo_extract import grammar
 from diplo_extract.coreference import lemma, resolve_narrative
 from diplo_extract.mentions import Actor, Letter, Mention, Parse, Quotation, Segments, Sentence, Turn
-from diplo_extract.offices import classes_of
+from diplo_extract.offices import classes_of, is_title_only
 from diplo_extract.rules import words as word_list
 
 TAG_REACH = 80
@@ -23,6 +23,8 @@ TAG_REACH = 80
 SALUTATION_REACH = 200
 """Characters at the start of a letter in which its address and salutation stand."""
 _ADDRESS = re.compile(r"\b(?:Dear|Excellency|Excellencies|Majesty|Highness|Holiness|Honou?rable|H\.\s?E\.|To)\b")
+_SPEECH_ENDS = tuple(",?!.…-—–")
+_MARKS = " \t\n,.?!\"'”’»–—-"
 _SPACE = re.compile(r"\s+")
 
 
@@ -235,34 +237,35 @@ class _Finder:
         if not around:
             return Voice(q.start, q.end, NOBODY)
         tag = self._tag(q, around)
-        source = NOBODY
-        if tag:
-            source = self._said_by(*tag)
-        source = self._governing(q, around) if not source.name else source
+        behind = tag is not None and tag[0].words[tag[1]].start >= q.end
+        source = self._said_by(*tag) if tag and behind else self._governing(q, around)
+        source = self._said_by(*tag) if tag and not source.name else source
         if not source.name:
             source = self._continued(q, around[0], before)
         addressee = self._addressee(q, around[0], source.actor, tag)
         return Voice(q.start, q.end, source, addressee if addressee != source.actor else None)
 
     def _tag(self, q: Quotation, around: Sequence[Sentence]) -> tuple[Parse, int] | None:
-        """The verb of saying beside quoted words: the first behind them, else the last before them."""
-        after = self._tag_verb(around[-1], lambda start, _: q.end <= start <= q.end + TAG_REACH, first=True)
-        return after or self._tag_verb(around[0], lambda _, end: q.start - 2 * TAG_REACH <= end <= q.start, first=False)
+        """The verb of saying that tags quoted words: right behind a quotation that ends as speech does, else before it."""
+        behind = self._tag_verbs_in(around[-1])
+        if self.text[q.end - 1 : q.end] in _SPEECH_ENDS or self.text[q.end + 1 : q.end + 2] == ",":
+            for parse, verb in behind:
+                words = [verb, *(grammar.subtree(parse, s)[0] for s in grammar.kids(parse, verb, "nsubj", "nsubjpass"))]
+                first = min(parse.words[i].start for i in words)
+                if first >= q.end and not self.text[q.end : first].strip(_MARKS):
+                    return parse, verb
+        before = [(p, v) for p, v in self._tag_verbs_in(around[0]) if q.start - 2 * TAG_REACH <= p.words[v].end <= q.start]
+        return before[-1] if before else None
 
-    def _tag_verb(self, sentence: Sentence, near, *, first: bool) -> tuple[Parse, int] | None:  # type: ignore[no-untyped-def]
+    def _tag_verbs_in(self, sentence: Sentence) -> list[tuple[Parse, int]]:
+        """The verbs of saying of a sentence that stand outside quotations and have a source."""
         parse = self.parses.get(sentence.index)
-        if parse is None:
-            return None
-        found = [
-            w.i
-            for w in parse.words
-            if lemma(w) in _tag_verbs()
-            and grammar.is_verb(w)
-            and near(w.start, w.end)
-            and not self._inside(w.start)
-            and self._source(parse, grammar.surface_subject(parse, w.i)).name
+        verbs = [w for w in parse.words if lemma(w) in _tag_verbs() and grammar.is_verb(w)] if parse else []
+        return [
+            (parse, w.i)
+            for w in verbs
+            if parse and not self._inside(w.start) and self._source(parse, grammar.surface_subject(parse, w.i)).name
         ]
-        return (parse, found[0 if first else -1]) if found else None
 
     def _inside(self, offset: int) -> bool:
         return any(start <= offset < end for start, end in self.quoted)
@@ -435,11 +438,10 @@ class _Finder:
         named = [m.actors[0] for m in self.mentions if m.start < end and start < m.end and len(m.actors) == 1]
         if named and named[0].kind == "person":
             return named[0]
-        label = self.text[start:end].lower()
-        last = label.split()[-1].strip(":") if label.split() else ""
+        label = self.text[start:end].strip(" :.").lower()
         people = list(dict.fromkeys(a for m in self.mentions for a in m.actors if a.kind == "person"))
-        same = [p for p in people if p.name.lower().split()[-1] == last]
-        if not same:
+        same = [p for p in people if p.name.lower().split()[-1] == label.split()[-1]] if label else []
+        if not same and is_title_only(label):
             same = [p for p in people if classes_of(label) & classes_of(p.title) - {"official", "leader", "diplomat"}]
         return same[0] if len(same) == 1 else None
 
