@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from diplo_extract.actors.bodies import adjective, read_collective, read_gazetteer, read_guess, read_run
+from diplo_extract.actors.bodies import QUANTIFIERS, adjective, read_collective, read_gazetteer, read_guess, read_run
 from diplo_extract.actors.cast import Cast, Profile, name_text
 from diplo_extract.actors.gazetteer import Entry, gazetteer
 from diplo_extract.actors.lines import Entity, Line, read_lines
-from diplo_extract.actors.names import Known, Name, core_words, famous_surnames
+from diplo_extract.actors.names import Known, Name, core_words, famous_surnames, first_names
 from diplo_extract.actors.phrases import (
     Phrase,
     choose,
@@ -27,7 +27,7 @@ from diplo_extract.actors.phrases import (
     read_owned_name,
     read_person,
 )
-from diplo_extract.actors.titles import Title, lexicon
+from diplo_extract.actors.titles import DETERMINERS, OWNERS, Title, lexicon
 from diplo_extract.mentions import Actor, Mention, PlaceName, Segments
 from diplo_extract.model import Model, Organisation
 from diplo_extract.syntax import fold as fold_marks
@@ -56,7 +56,7 @@ def find_actors(text: str, segments: Segments, *, model: Model, entities: Sequen
     year = _year(text, segments)
     famous = _famous(model, year)
     lines = read_lines(text, segments.sentences, gazetteer(model), entities, famous)
-    known = Known(famous=famous, ordinary=_ordinary(lines))
+    known = Known(famous=famous, first=_first(model), ordinary=_ordinary(lines), alone=_alone(lines))
     for line in lines:
         _learn(known, read_phrases(line, known))
     found = [(line, phrase) for line in lines for phrase in read_phrases(line, known)]
@@ -81,6 +81,11 @@ def _famous(model: Model, year: int | None) -> frozenset[str]:
     return famous_surnames(dict(model.surnames()), year)
 
 
+@lru_cache(maxsize=4)
+def _first(model: Model) -> frozenset[str]:
+    return first_names(model.people)
+
+
 def _year(text: str, segments: Segments) -> int | None:
     """The year in which the article was written, as far as it tells."""
     if segments.published:
@@ -94,6 +99,20 @@ def _year(text: str, segments: Segments) -> int | None:
 def _ordinary(lines: Sequence[Line]) -> set[str]:
     """Words that the article writes without a capital somewhere in its prose."""
     return {t.low for line in lines if line.mode == "normal" for t in line.tokens if not t.cap and t.text[0].isalpha()}
+
+
+def _alone(lines: Sequence[Line]) -> set[str]:
+    """Capitalised words that stand inside a sentence with no other capitalised word beside them."""
+    return {
+        line.low(i)
+        for line in lines
+        if line.mode == "normal"
+        for i in range(1, len(line.tokens))
+        if line.cap(i)
+        and not line.cap(i - 1)
+        and not line.cap(i + 1)
+        and line.low(i - 1) not in ("of", "for", "and", ".")
+    }
 
 
 def _learn(known: Known, phrases: Iterator[Phrase]) -> None:
@@ -117,7 +136,7 @@ def read_phrases(line: Line, known: Known) -> Iterator[Phrase]:
     """The phrases of a sentence, left to right, the longest reading at each place."""
     i = 0
     while i < len(line.tokens):
-        if not line.tokens[i].text[0].isalnum():
+        if not _may_begin(line, i, known):
             i += 1
             continue
         phrase = _read(line, i, known)
@@ -126,6 +145,18 @@ def read_phrases(line: Line, known: Known) -> Iterator[Phrase]:
             i = max(phrase.last, i + 1)
         else:
             i = max(i + 1, read_bare_office(line, i))
+
+
+def _may_begin(line: Line, i: int, known: Known) -> bool:
+    """Whether a phrase can begin at token `i` at all: most words of an article are dismissed here."""
+    low = line.low(i)
+    if low in DETERMINERS or low in OWNERS or low in QUANTIFIERS:
+        return _may_begin(line, i + 1, known)
+    if not low or not low[0].isalnum():
+        return False
+    if line.cap(i) or low in lexicon().openers or line.chunk(i) is not None:
+        return True
+    return line.mode == "flat" and (low in known.words or low in known.famous)
 
 
 def _read(line: Line, i: int, known: Known) -> Phrase | None:
@@ -164,9 +195,12 @@ class _Reading:
         named: list[tuple[int, Phrase, Name, str]] = []
         for line, phrase in found:
             if phrase.name is not None:
-                named.append((line.tokens[phrase.first].start, phrase, phrase.name, name_text(self.text, line, phrase.name)))
+                named.append(
+                    (line.tokens[phrase.first].start, phrase, phrase.name, name_text(self.text, line, phrase.name))
+                )
         profiles = self.cast.gather(named)
         self._serve(found, profiles)
+        self._introduce(found, profiles)
         self.people = self.cast.settle(self._home(found))
         mentions = [self._mention(line, phrase, profiles) for line, phrase in found]
         return Actors(tuple(m for m in mentions if m is not None), (*self.people, *self.others.values()))
@@ -186,14 +220,28 @@ class _Reading:
                     profile.states[state] += 1
 
     def _home(self, found: Sequence[tuple[Line, Phrase]]) -> str | None:
-        """The state that the article speaks of most."""
+        """The state whose people the article need not introduce: told most of those that no named person is told of."""
         counts: Counter[str] = Counter()
+        foreign: set[str] = set()
         for _, phrase in found:
-            if phrase.form in ("state", "demonym", "capital", "organization"):
-                counts.update(phrase.states)
-            for title in phrase.titles:
-                counts.update(title.states)
-        return max(counts, key=lambda code: (counts[code], code), default=None)
+            told = [*phrase.states, *(state for title in phrase.titles for state in title.states)]
+            if phrase.name is not None:
+                foreign.update(told)
+            elif phrase.form in ("state", "demonym", "capital", "organization"):
+                counts.update(told)
+        return max(
+            (code for code in counts if code not in foreign), key=lambda code: (counts[code], code), default=None
+        )
+
+    def _introduce(self, found: Sequence[tuple[Line, Phrase]], profiles: dict[int, Profile]) -> None:
+        """ "congratulated Jane Roe on her election as President of Utopia" tells Jane Roe's state and office."""
+        for (line, before), (other, phrase) in zip(found, found[1:], strict=False):
+            if line is not other or before.name is None or phrase.form != "title" or line.low(phrase.first - 1) != "as":
+                continue
+            profile = profiles[line.tokens[before.first].start]
+            if not profile.states and phrase.states:
+                profile.states[phrase.states[0]] += 1
+                profile.titles.append(phrase.titles[0])
 
     def _mention(self, line: Line, phrase: Phrase, profiles: dict[int, Profile]) -> Mention | None:
         start, end = line.tokens[phrase.first].start, line.tokens[phrase.last - 1].end
@@ -230,14 +278,18 @@ class _Reading:
         held = self.cast.holder(title, state, body) if definite else None
         if held is not None:
             return held
-        office = _capitals(title.office)
-        modifiers = "".join(f"{word.title()} " for word in title.modifiers if word in ("vice", "deputy", "former", "acting"))
+        office = _capitals(title.singular or title.office)
+        modifiers = "".join(
+            f"{word.title()} " for word in title.modifiers if word in ("vice", "deputy", "former", "acting")
+        )
         whose = self._whose(line, title, state)
         target = f" {title.target}" if title.target else ""
         name = f"{whose}{modifiers}{office}{target}"
-        organization = body if not state or isinstance(title.body, Entry) and title.body.kind == "organization" else None
+        organization = (
+            body if not state or isinstance(title.body, Entry) and title.body.kind == "organization" else None
+        )
         domestic = title.office_class in lexicon().lists["domestic"]
-        return self._other(Actor("person", name, state, title.office, None, organization, domestic))
+        return self._other(Actor("person", name, state, title.singular or title.office, None, organization, domestic))
 
     def _whose(self, line: Line, title: Title, state: str | None) -> str:
         if isinstance(title.body, Entry) and not state:
@@ -245,7 +297,9 @@ class _Reading:
             short = row.acronym if isinstance(row, Organisation) and row.acronym else title.body.name
             return f"{short} "
         if state:
-            chunk = next((c for i in range(title.first, title.last) if (c := line.chunk(i)) and c.entry.code == state), None)
+            chunk = next(
+                (c for i in range(title.first, title.last) if (c := line.chunk(i)) and c.entry.code == state), None
+            )
             return f"{adjective(line, chunk.entry, state) if chunk else self.gazetteer.adjectives.get(state, state)} "
         return f"{title.body} " if title.body else ""
 
@@ -291,4 +345,6 @@ def _without_article(text: str) -> str:
 
 def _capitals(office: str) -> str:
     small = ("of", "for", "and", "the", "to", "in")
-    return " ".join(word if word.lower() in small or word.isupper() else word[:1].upper() + word[1:] for word in office.split())
+    return " ".join(
+        word if word.lower() in small or word.isupper() else word[:1].upper() + word[1:] for word in office.split()
+    )

@@ -9,14 +9,27 @@ from diplo_extract.actors.gazetteer import Chunk, Entry
 from diplo_extract.actors.lines import Line
 from diplo_extract.actors.names import Known
 from diplo_extract.actors.phrases import Phrase
-from diplo_extract.actors.titles import DETERMINERS, lexicon, line_words, longest, read_body, read_office
+from diplo_extract.actors.titles import (
+    DETERMINERS,
+    Title,
+    lexicon,
+    line_words,
+    longest,
+    read_body,
+    read_listed,
+    read_office,
+    states_inside,
+)
 from diplo_extract.mentions import Form
+from diplo_extract.rules import words
 
 QUANTIFIERS = frozenset(
     "the a an two three four five both several some many other all most more senior top visiting high-level high "
     "ranking high-ranking large small joint official his her their its our this these those key former".split()
 )
-_UNNAMED = frozenset("the a an two three four five both some several many all most his her their its our these those".split())
+_UNNAMED = frozenset(
+    "the a an two three four five both some several many all most his her their its our these those".split()
+)
 _FORMS: dict[str, Form] = {
     "state": "state",
     "demonym": "demonym",
@@ -58,6 +71,14 @@ def _affiliations(line: Line, i: int) -> Affiliation | None:
 
 def read_collective(line: Line, i: int) -> Phrase | None:
     """A group, a government or a state's body with its state before or behind it."""
+    key = ("collective", i)
+    if key not in line.memo:
+        line.memo[key] = _read_collective(line, i)
+    found: Phrase | None = line.memo[key]
+    return found
+
+
+def _read_collective(line: Line, i: int) -> Phrase | None:
     j = i
     while line.low(j) in QUANTIFIERS and j - i < 4:
         j += 1
@@ -82,12 +103,22 @@ def read_collective(line: Line, i: int) -> Phrase | None:
     if owner is not None and not owner.entries and behind is None and not owner.region:
         return None
     entries = owner.entries if owner else ()
+    codes = tuple(dict.fromkeys(entry.code for entry in entries if entry.code))
     if behind is not None and (owner is None or not owner.entries):
         end, entries = behind.last, (behind.entry,)
+        codes = behind.codes or tuple(entry.code for entry in entries if entry.code)
     text = line_words(line, _name_start(line, i), end)
-    codes = tuple(dict.fromkeys(entry.code for entry in entries if entry.code))
     entry = entries[0] if len(entries) == 1 else None
-    return Phrase(i, end, "group", "group", states=codes, entry=entry, text=text)
+    return Phrase(i, end, "group", "group", titles=_several(line, k, codes), states=codes, entry=entry, text=text)
+
+
+def _several(line: Line, k: int, codes: tuple[str, ...]) -> tuple[Title, ...]:
+    """The office that several states' people hold each: "Azerbaijani and Armenian leaders"."""
+    office = read_office(line, k)
+    if office is None or not office[1].plural or len(codes) < 2 or office[1].office_class in ("official", "legislator"):
+        return ()
+    words = office[1].words
+    return (Title(k, office[0], k, words, office[1].office_class, plural=True, singular=words),)
 
 
 def _name_start(line: Line, i: int) -> int:
@@ -115,6 +146,7 @@ def _inner(line: Line, k: int) -> int:
 class _Behind:
     last: int
     entry: Entry
+    codes: tuple[str, ...] = ()
 
 
 def _behind(line: Line, end: int) -> _Behind | None:
@@ -128,7 +160,11 @@ def _behind(line: Line, end: int) -> _Behind | None:
         last, entry = chunk.last, chunk.entry
         if entry.kind in ("person", "people", "demonym"):
             return None
-        return _Behind(_members(line, last), entry)
+        listed: list[str] = []
+        end = read_listed(line, j, listed)
+        if len(listed) > 1:
+            return _Behind(end, entry, tuple(listed))
+        return _Behind(_members(line, last), entry, tuple(listed))
     if body > j:
         name = line_words(line, j, body)
         row = chunk.entry.row if chunk else None
@@ -153,7 +189,11 @@ def _state_part(line: Line, i: int, k: int, owner: Affiliation) -> Phrase | None
     table = lexicon()
     government = longest(line, k, table.government)
     body = longest(line, k, table.bodies)
-    if body is None and (portfolio := longest(line, k, table.portfolios)) and line.low(portfolio[0]) in ("ministry", "department"):
+    if (
+        body is None
+        and (portfolio := longest(line, k, table.portfolios))
+        and line.low(portfolio[0]) in ("ministry", "department")
+    ):
         body = (portfolio[0] + 1, "ministry")
     if body is not None and (government is None or body[0] >= government[0]):
         end = body[0]
@@ -162,7 +202,9 @@ def _state_part(line: Line, i: int, k: int, owner: Affiliation) -> Phrase | None
             end = more[0] if more else end
         if read_office(line, end) is not None or line.low(end) in ("officials", "official"):
             return None
-        if len(codes) != 1 or (end == body[0] and body[1] in ("military", "police", "army") and line.low(end) not in ("", ",", ".", "said")):
+        if len(codes) != 1 or (
+            end == body[0] and body[1] in ("military", "police", "army") and line.low(end) not in ("", ",", ".", "said")
+        ):
             return None
         name = _body_name(line, owner, k, end)
         return Phrase(i, end, "organization", "organization.state", states=codes, text=name)
@@ -173,15 +215,29 @@ def _state_part(line: Line, i: int, k: int, owner: Affiliation) -> Phrase | None
         return None
     if line.low(end - 1) == "capital":
         return Phrase(i, end, "capital", "capital.noun", states=codes)
-    if owner.entries[0].kind == "capital" and line.low(end - 1) not in ("government", "authorities", "leadership", "regime"):
+    if owner.entries[0].kind == "capital" and line.low(end - 1) not in (
+        "government",
+        "authorities",
+        "leadership",
+        "regime",
+    ):
         return None
-    return Phrase(i, end, "state" if len(codes) == 1 else "group", "state.government", states=codes, text=line_words(line, _name_start(line, i), end))
+    return Phrase(
+        i,
+        end,
+        "state" if len(codes) == 1 else "group",
+        "state.government",
+        states=codes,
+        text=line_words(line, _name_start(line, i), end),
+    )
 
 
 def _body_name(line: Line, owner: Affiliation, k: int, end: int) -> str:
     code = owner.entries[0].code or ""
-    words = " ".join(token.text if token.cap else token.text.capitalize() if len(token.text) > 3 else token.text for token in line.tokens[k:end])
-    return f"{adjective(line, owner.entries[0], code)} {words}"
+    shown = (
+        token.text if token.cap or len(token.text) < 4 else token.text.capitalize() for token in line.tokens[k:end]
+    )
+    return f"{adjective(line, owner.entries[0], code)} {' '.join(shown)}"
 
 
 def adjective(line: Line, entry: Entry, code: str) -> str:
@@ -199,11 +255,16 @@ def read_run(line: Line, i: int, known: Known) -> Phrase | None:
     end = read_body(line, i)
     last = _capitals(line, i)
     word = line.tokens[last - 1].text if last > i else ""
+    listed = line.chunk(i)
+    if listed is not None and listed.last >= max(last, end):
+        return None
     if last > i + 1 and last >= end and line.low(i) not in DETERMINERS:
         if word in lists["media_nouns"]:
             return Phrase(i, last, "organization", "media", text=line_words(line, i, last), domestic=True)
         if word in lists["geography_nouns"]:
-            return Phrase(i, last, "place", "place.geography", text=line_words(line, i, last), states=_inside(line, i, last))
+            return Phrase(
+                i, last, "place", "place.geography", text=line_words(line, i, last), states=states_inside(line, i, last)
+            )
     chunk = line.chunk(i)
     if end > i and (chunk is None or chunk.last < end):
         return _body_phrase(line, i, end, known)
@@ -213,23 +274,17 @@ def read_run(line: Line, i: int, known: Known) -> Phrase | None:
 def _body_phrase(line: Line, i: int, end: int, known: Known) -> Phrase | None:
     lists = lexicon().lists
     text, last = line_words(line, i, end), line.tokens[end - 1].text
-    states = _inside(line, i, end)
-    if last in ("Administration", "Government", "Cabinet", "Presidency") and line.low(i) in known.surnames and end == i + 2:
+    states = states_inside(line, i, end)
+    if (
+        last in ("Administration", "Government", "Cabinet", "Presidency")
+        and line.low(i) in known.surnames
+        and end == i + 2
+    ):
         return None
     if line.low(i) in ("government",) and states:
         return Phrase(i, end, "state", "state.government", states=states[:1], text=text)
     domestic = any(token.text in lists["company_nouns"] for token in line.tokens[i:end])
     return Phrase(i, end, "organization", "organization.run", states=states[:1], text=text, domestic=domestic)
-
-
-def _inside(line: Line, first: int, last: int) -> tuple[str, ...]:
-    """The states told inside a run of capitals."""
-    codes = []
-    for j in range(first, last):
-        chunk = line.chunk(j)
-        if chunk is not None and chunk.entry.code and chunk.entry.kind in ("state", "demonym", "capital", "place"):
-            codes.append(chunk.entry.code)
-    return tuple(dict.fromkeys(codes))
 
 
 def _capitals(line: Line, i: int) -> int:
@@ -241,7 +296,9 @@ def _capitals(line: Line, i: int) -> int:
 def read_gazetteer(line: Line, i: int) -> Phrase | None:
     """A state, a people, a city or a body that the model folder lists."""
     chunk = line.chunk(i)
-    if chunk is None or chunk.entry.kind == "person":
+    if chunk is None and line.low(i + 1) == "-" and (code := words("titles")["combining"].get(line.tokens[i].text)):
+        return Phrase(i, i + 1, "demonym", "demonym.combining", states=(code,))
+    if chunk is None or chunk.entry.kind == "person" or line.low(chunk.last) == "$":
         return None
     entry = chunk.entry
     codes = (entry.code,) if entry.code else ()
@@ -275,16 +332,32 @@ def read_guess(line: Line, i: int) -> Phrase | None:
         _, end, label = line.labels[i]
         located = _located(line, end)
         if located is not None and label != "PERSON":
-            return Phrase(i, located.last, "place", "place.country", states=(located.entry.code or "",), text=line_words(line, i, end))
+            return Phrase(
+                i,
+                located.last,
+                "place",
+                "place.country",
+                states=(located.entry.code or "",),
+                text=line_words(line, i, end),
+            )
         if label in ("ORG", "LAW", "EVENT") and end > i:
             media = line.tokens[i].text in lexicon().lists["media"]
-            return Phrase(i, end, "organization", "media" if media else "organization.guess", text=line_words(line, i, end), domestic=media)
+            return Phrase(
+                i,
+                end,
+                "organization",
+                "media" if media else "organization.guess",
+                text=line_words(line, i, end),
+                domestic=media,
+            )
         if label in ("GPE", "LOC", "FAC"):
             return Phrase(i, end, "place", "place.guess", text=line_words(line, i, end))
     end = _capitals(line, i)
     located = _located(line, end)
     if located is not None and line.low(i - 1) in ("in", "at", "to", "from", "near", "of", "outside"):
-        return Phrase(i, located.last, "place", "place.country", states=(located.entry.code or "",), text=line_words(line, i, end))
+        return Phrase(
+            i, located.last, "place", "place.country", states=(located.entry.code or "",), text=line_words(line, i, end)
+        )
     if line.tokens[i].text in lexicon().lists["media"]:
         return Phrase(i, i + 1, "organization", "media", text=line.tokens[i].text, domestic=True)
     return None

@@ -18,9 +18,25 @@ from diplo_extract.actors.titles import Office, Title, lexicon
 from diplo_extract.mentions import Actor, Gender
 from diplo_extract.model import Model, Person, fold
 
-FORMER = frozenset({"former", "ex", "late", "ousted", "deposed", "past", "previous", "one-time", "onetime", "retired", "ex-"})
-GENERIC = frozenset({"minister", "chief", "aide", "legislator", "military", "envoy", "ambassador", "security", "spokesman"})
-RANKS = ("president", "government", "king", "queen", "state", "leader", "prince", "vice", "foreign", "defence", "minister")
+FORMER = frozenset(
+    {"former", "ex", "late", "ousted", "deposed", "past", "previous", "one-time", "onetime", "retired", "ex-"}
+)
+GENERIC = frozenset(
+    {"minister", "chief", "aide", "legislator", "military", "envoy", "ambassador", "security", "spokesman"}
+)
+RANKS = (
+    "president",
+    "government",
+    "king",
+    "queen",
+    "state",
+    "leader",
+    "prince",
+    "vice",
+    "foreign",
+    "defence",
+    "minister",
+)
 
 
 @dataclass(slots=True)
@@ -121,7 +137,9 @@ class Cast:
             profile.titles.append(title)
             for state in title.states[:1]:
                 profile.states[state] += 3
-            profile.body = profile.body or (None if title.states and not isinstance(title.body, Entry) else title.body_name)
+            profile.body = profile.body or (
+                None if title.states and not isinstance(title.body, Entry) else title.body_name
+            )
         for state in phrase.states:
             profile.states[state] += 3
         return profile
@@ -153,7 +171,8 @@ class Cast:
         if phrase.honorific.rstrip(".") in ("mrs", "ms", "miss") and not gender == "f":
             choices = []
         if gender == "f":
-            choices = [p for p in choices if p.gender == "f" or (p.row is None or p.row.gender == "f")]
+            women = [p for p in choices if p.gender == "f" or (p.row is not None and p.row.gender == "f")]
+            choices = women or [p for p in choices if p.row is None]
         if len(choices) > 1:
             choices = self._closest(choices, phrase)
         return choices[0] if choices else None
@@ -194,7 +213,9 @@ class Cast:
         for profile in self.profiles:
             key = profile.row.name if profile.row else ""
             first = kept.get(key) if key else None
-            if first is None or (len(first.core) > 1 and len(profile.core) > 1 and first.core[-1][:3] != profile.core[-1][:3]):
+            if first is None or (
+                len(first.core) > 1 and len(profile.core) > 1 and first.core[-1][:3] != profile.core[-1][:3]
+            ):
                 kept.setdefault(key, profile)
                 merged.append(profile)
                 continue
@@ -322,7 +343,9 @@ def _absorb(first: Profile, other: Profile) -> None:
 
 def _same_office(one: str, other: str) -> bool:
     small = {"of", "for", "the", "and", "affairs", "to"}
-    mine, yours = ({w for w in fold(text).replace("defense", "defence").split() if w not in small} for text in (one, other))
+    mine, yours = (
+        {w for w in fold(text).replace("defense", "defence").split() if w not in small} for text in (one, other)
+    )
     return bool(mine) and (mine <= yours or yours <= mine)
 
 

@@ -31,7 +31,8 @@ _RANK: dict[EntryKind, int] = {
     kind: rank
     for rank, kind in enumerate(("state", "demonym", "organization", "seat", "capital", "place", "people", "person"))
 }
-END = ""
+END = "\n"
+"""The key under which a trie holds a value; no token is a line end."""
 Trie = dict[str, Any]
 
 
@@ -69,20 +70,30 @@ class Gazetteer:
         """Whether the plain word alone is the name of a state, a people, a city or a body."""
         return END in self.exact.get(word, ())
 
+    def state_word(self, low: str) -> bool:
+        """Whether a lower-case word can only be a state or its people: "iranian"."""
+        entry = self.flat.get(low, {}).get(END)
+        return entry is not None and entry.kind in ("state", "demonym") and len(low) > 4
+
     def find(self, tokens: Sequence[Token], i: int, *, flat: bool) -> Chunk | None:
-        """The longest name that begins at token `i`."""
-        node: Trie | None = self.flat if flat else self.exact
-        found: Chunk | None = None
-        j = i
-        while j < len(tokens):
-            node = node.get(tokens[j].low if flat else tokens[j].key) if node is not None else None
-            if node is None:
-                break
+        """The longest name that begins at token `i`; `flat`: whatever its capitals, where they tell nothing."""
+        if flat:
+            return self._find(tokens, i, flat=False) or self._find(tokens, i, flat=True)
+        return self._find(tokens, i, flat=False)
+
+    def _find(self, tokens: Sequence[Token], i: int, *, flat: bool) -> Chunk | None:
+        first = tokens[i]
+        node: Trie | None = self.flat.get(first.low) if flat else self.exact.get(first.key)
+        found: Entry | None = None
+        end = j = i
+        while node is not None:
             j += 1
-            entry = node.get(END)
-            if entry is not None:
-                found = Chunk(i, j, entry)
-        return found
+            if END in node:
+                found, end = node[END], j
+            if j == len(tokens):
+                break
+            node = node.get(tokens[j].low if flat else tokens[j].key)
+        return Chunk(i, end, found) if found is not None else None
 
 
 def _insert(trie: Trie, keys: Sequence[str], entry: Entry) -> None:
@@ -118,7 +129,7 @@ def gazetteer(model: Model) -> Gazetteer:
                 tokens = tokens[1:]
             _insert(exact, [token.key for token in tokens], entry)
             low = [token.low for token in tokens]
-            if not (len(low) == 1 and (low[0] in ambiguous or len(low[0]) < 3)):
+            if not (len(low) == 1 and (low[0] in ambiguous or len(low[0]) < 4)):
                 _insert(flat, low, entry)
     adjectives = {row.code: row.demonyms[0] if row.demonyms else row.name for row in model.countries}
     return Gazetteer(model, exact, flat, adjectives, {row.code: row.name for row in model.countries})

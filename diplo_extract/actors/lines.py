@@ -5,24 +5,34 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from diplo_extract.actors.gazetteer import Chunk, Gazetteer
-from diplo_extract.actors.tokens import Mode, Token, mode_of, tokenize
+from diplo_extract.actors.tokens import Mode, Token, is_bare, mode_of, tokenize
 from diplo_extract.mentions import Sentence
 
 Entity = tuple[int, int, str]
+_PADDING = [""] * 32
 
 
 @dataclass(slots=True)
 class Line:
-    """A sentence as tokens. `labels`: token -> (first, last, label) of the entity that the statistical model saw there."""
+    """A sentence as tokens. `labels`: token -> (first, last, label) of the entity that the statistical model saw there.
+
+    `memo` keeps what the readers found at a token where that does not depend on the names known so far.
+    """
 
     sentence: Sentence
     tokens: list[Token]
     mode: Mode
     gazetteer: Gazetteer
     labels: dict[int, tuple[int, int, str]] = field(default_factory=dict)
+    lows: list[str] = field(default_factory=list)
+    memo: dict[tuple[str, int], Any] = field(default_factory=dict)
     _chunks: dict[int, Chunk | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.lows = [*(token.low for token in self.tokens), *_PADDING]
 
     def chunk(self, i: int) -> Chunk | None:
         """The longest gazetteer name at token `i`, None where there is none or no such token."""
@@ -32,8 +42,8 @@ class Line:
         return self._chunks[i]
 
     def low(self, i: int) -> str:
-        """The lower-case word at `i`, empty beyond either end."""
-        return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
+        """The lower-case word at `i`, empty up to 32 places beyond either end."""
+        return self.lows[i]
 
     def cap(self, i: int) -> bool:
         """Whether the word at `i` begins with a capital, as far as this sentence's capitals mean anything."""
@@ -57,7 +67,9 @@ class Line:
         return source[self.tokens[first].start : self.tokens[last - 1].end]
 
 
-def _labels(tokens: Sequence[Token], entities: Sequence[Entity], starts: Sequence[int]) -> dict[int, tuple[int, int, str]]:
+def _labels(
+    tokens: Sequence[Token], entities: Sequence[Entity], starts: Sequence[int]
+) -> dict[int, tuple[int, int, str]]:
     if not tokens:
         return {}
     found: dict[int, tuple[int, int, str]] = {}
@@ -83,9 +95,11 @@ def read_lines(
     def named(word: str) -> bool:
         return word in pairs or gazetteer.single(word)
 
+    rows = [list(tokenize(text[s.start : s.end], s.start, named)) for s in sentences]
+    inner = [token for s, row in zip(sentences, rows, strict=True) if s.kind == "body" for token in row[1:]]
+    bare = is_bare(inner) and any(token.text.islower() and gazetteer.state_word(token.low) for token in inner)
     lines = []
-    for sentence in sentences:
-        tokens = list(tokenize(text[sentence.start : sentence.end], sentence.start, named))
-        mode = mode_of(tokens, headline=sentence.kind == "headline")
+    for sentence, tokens in zip(sentences, rows, strict=True):
+        mode = mode_of(tokens, headline=sentence.kind == "headline", bare=bare and sentence.kind == "body")
         lines.append(Line(sentence, tokens, mode, gazetteer, _labels(tokens, entities, starts)))
     return lines

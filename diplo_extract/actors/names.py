@@ -7,6 +7,7 @@ A name may begin with an initial, hold particles ("Mohammed bin Salman", "Ursula
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from diplo_extract.actors.lines import Line
@@ -34,12 +35,17 @@ class Name:
 
 @dataclass(slots=True)
 class Known:
-    """What the article has told so far: `words` of accepted names, `surnames` that may stand alone, `ordinary` words."""
+    """What the article has told so far: `words` of accepted names, `surnames` that may stand alone, `ordinary` words.
+
+    `famous` surnames and `first` names are the model folder's; `alone` are capitalised words that stand by themselves.
+    """
 
     words: set[str] = field(default_factory=set)
     surnames: set[str] = field(default_factory=set)
     ordinary: set[str] = field(default_factory=set)
     famous: frozenset[str] = frozenset()
+    first: frozenset[str] = frozenset()
+    alone: set[str] = field(default_factory=set)
 
 
 def core_words(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -53,7 +59,7 @@ def core_words(words: tuple[str, ...]) -> tuple[str, ...]:
         low
         for word in words
         if len(low := word.lower().rstrip(".")) > 1
-        and low not in lists["suffixes"]
+        and not (low in lists["suffixes"] and (word.isupper() or low in ("jr", "sr")))
         and (low not in lists["particles"] or word[0].isupper() and low not in ("al", "el", "bin"))
     )
     return kept or tuple(word.lower() for word in words)
@@ -62,6 +68,8 @@ def core_words(words: tuple[str, ...]) -> tuple[str, ...]:
 def read_name(line: Line, i: int, known: Known, *, titled: bool) -> Name | None:
     """The name that begins at token `i`. `titled`: an office or "Mr" stands before it, so any capitals will do."""
     if i >= len(line.tokens):
+        return None
+    if not titled and line.mode == "normal" and skip_opener(line, i, known):
         return None
     chunk = line.chunk(i)
     if line.mode == "normal":
@@ -104,6 +112,16 @@ def _run(line: Line, i: int, known: Known, *, titled: bool) -> int:
     return _trim(line, i, end, known, titled=titled)
 
 
+def skip_opener(line: Line, i: int, known: Known) -> bool:
+    """Whether the sentence's first word is none of the name behind it: "Greeting Obama", "Asked"."""
+    if i != _opening(line) or not line.cap(i + 1) or line.chunk(i) is not None:
+        return False
+    low = line.low(i)
+    if low in known.words or low in known.first:
+        return False
+    return low.endswith(("ing", "ed", "ly")) or low in known.ordinary
+
+
 def _trim(line: Line, i: int, end: int, known: Known, *, titled: bool) -> int:
     """The end of a run without what is no name after all: "Trump Route", a sentence's first word, a body."""
     if end == i:
@@ -114,7 +132,7 @@ def _trim(line: Line, i: int, end: int, known: Known, *, titled: bool) -> int:
     if not titled and i == _opening(line) and line.low(i) in known.ordinary and line.label(i) != "PERSON":
         if line.low(i) not in known.words:
             return i
-    if end - i == 1 and _INITIAL.fullmatch(line.tokens[i].text):
+    if end - i == 1 and (_INITIAL.fullmatch(line.tokens[i].text) or line.tokens[i].text in lists["not_names"]):
         return i
     while end - i > 1 and line.tokens[end - 1].low in ("ao", "ac", "am", "qc", "kc", "mp", "obe", "cbe"):
         end -= 1
@@ -191,15 +209,15 @@ def _unknown_name_word(line: Line, i: int, j: int, known: Known) -> bool:
         return False
     if read_office(line, j) is not None or (j > i and line.mode == "title"):
         return False
-    return not (low.endswith(("ing", "tion")) or (low.endswith("ed") and not low.endswith(("med", "hed", "yed", "eed"))))
+    return not (
+        low.endswith(("ing", "tion")) or (low.endswith("ed") and not low.endswith(("med", "hed", "yed", "eed")))
+    )
 
 
 def _evidence(line: Line, i: int, last: int, words: tuple[str, ...], known: Known) -> str:
     """Why an untitled run is a person's name, empty where nothing says so."""
     core = core_words(words)
-    if core and (core[-1] in known.surnames or core[0] in known.surnames) and all(
-        word in known.words for word in core
-    ):
+    if core and (core[-1] in known.surnames or core[0] in known.surnames) and all(word in known.words for word in core):
         return "known"
     if len(core) > 1 and (core[-1] in known.surnames and core[0] in known.words):
         return "known"
@@ -209,7 +227,21 @@ def _evidence(line: Line, i: int, last: int, words: tuple[str, ...], known: Know
         return "famous" if line.mode != "flat" and core[0] in known.famous else ""
     if core[-1] in known.famous and not read_body(line, i) > last and line.label(last - 1) not in ("ORG", "FAC", "LAW"):
         return "famous"
+    if line.label(i) in ("ORG", "GPE", "NORP", "FAC", "") and _looks_personal(line, i, last, core, known):
+        return "shape"
     return "apposition" if _introduced(line, last) else ""
+
+
+def _looks_personal(line: Line, i: int, last: int, core: tuple[str, ...], known: Known) -> bool:
+    """Whether two or three words are a person's by a first name, or because the last stands alone elsewhere."""
+    tokens = [token for token in line.tokens[i:last] if token.cap]
+    if not 2 <= len(core) <= 3 or any(token.text.isupper() and len(token.text) > 2 for token in tokens):
+        return False
+    if any(token.text in lexicon().lists["organization_nouns"] for token in tokens):
+        return False
+    if core[0] in known.first:
+        return True
+    return core[-1] in known.alone and core[-1] not in known.ordinary and bool(line.label(i)) and i != _opening(line)
 
 
 def _lone_acronym(line: Line, i: int, last: int) -> bool:
@@ -224,6 +256,16 @@ def _introduced(line: Line, last: int) -> bool:
 
     title = read_title(line, last + 1)
     return title is not None and not title.plural and not line.cap(title.last)
+
+
+def first_names(people: Iterable[Person]) -> frozenset[str]:
+    """First names of the people of the model folder, in plain lower-case words."""
+    found = set()
+    for person in people:
+        words = fold(person.name).split()
+        if len(words) > 1 and words[0] != fold(person.surname) and len(words[0]) > 2:
+            found.add(words[0])
+    return frozenset(found - {word.lower() for word in lexicon().lists["not_names"]})
 
 
 def famous_surnames(surnames: dict[str, tuple[Person, ...]], year: int | None) -> frozenset[str]:

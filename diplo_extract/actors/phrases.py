@@ -51,6 +51,9 @@ def read_honorifics(line: Line, i: int) -> int:
             hit = (i + 1, low) if low.rstrip(".") in table else None
         if hit is None or not (line.tokens[i].cap or line.mode == "flat"):
             return i
+        chunk = line.chunk(i)
+        if chunk is not None and chunk.last > hit[0]:
+            return i
         i = hit[0]
 
 
@@ -70,6 +73,8 @@ def read_person(line: Line, i: int, known: Known) -> Phrase | None:
             return None
         titles.append(_inherit(titles, title))
         i = title.last
+        if line.low(i) == "(" and line.low(i + 2) == ")":
+            i += 3
         comma = line.low(i) == ","
         i += comma
     if not titles and not honorific:
@@ -185,7 +190,12 @@ def read_office_holder(line: Line, i: int) -> Phrase | None:
         return None
     if line.low(title.last) in lexicon().lists["not_offices"]:
         return None
-    if line.low(title.last) == "-" or (title.weak and title.office != title.office.title() and not title.target and line.low(title.first) in ("a", "an")):
+    if line.low(title.last) == "-" or (
+        title.weak
+        and title.office != title.office.title()
+        and not title.target
+        and line.low(title.first) in ("a", "an")
+    ):
         return None
     rule = "title.plural" if title.plural else "title"
     form: Form = "group" if title.plural else "title"

@@ -34,7 +34,7 @@ class Title:
     """A title phrase over tokens `first` to `last`; `head` is the token where its office word begins.
 
     `office` is what is written ("Prime Minister"); `states` are those acted for, `body` the body acted for, `target` the
-    words after "to" or "for" of an envoy. `owner`: "his" in "his Turkish counterpart".
+    words after "to" or "for" of an envoy. `owner`: "his" in "his Turkish counterpart". `singular`: one of "leaders".
     """
 
     first: int
@@ -50,7 +50,7 @@ class Title:
     target: str | None = None
     determined: bool = False
     owner: bool = False
-    person_owner: tuple[int, int] | None = None
+    singular: str = ""
 
     @property
     def body_name(self) -> str | None:
@@ -72,6 +72,7 @@ class Lexicon:
     honorifics: dict[str, Any]
     regions: dict[str, Any]
     lists: dict[str, frozenset[str]]
+    openers: frozenset[str]
 
 
 def _plural(phrase: str) -> str:
@@ -124,28 +125,33 @@ def lexicon() -> Lexicon:
         "geography_nouns common_surnames name_places female_words male_words heads domestic staff first_name_classes "
         "female male female_honorifics male_honorifics"
     )
+    groups, honorifics = _trie(lists["groups"]), _trie([_flat(word) for word in lists["honorifics"]])
+    portfolios, regions = _trie(lists["portfolios"]), _trie(lists["regions"])
     return Lexicon(
+        openers=frozenset((*offices, *groups, *honorifics, *portfolios, *regions, *lists["modifiers"], "ex", "then")),
         offices=offices,
-        groups=_trie(lists["groups"]),
+        groups=groups,
         government=_trie(lists["government"]),
         bodies=_trie(lists["bodies"]),
         modifiers=frozenset(lists["modifiers"]),
-        portfolios=_trie(lists["portfolios"]),
+        portfolios=portfolios,
         ministers=lists["ministers"],
-        honorifics=_trie([_flat(word) for word in lists["honorifics"]]),
-        regions=_trie(lists["regions"]),
+        honorifics=honorifics,
+        regions=regions,
         lists={name: frozenset(lists[name]) for name in simple.split()},
     )
 
 
 def longest(line: Line, i: int, trie: dict[str, Any]) -> tuple[int, Any] | None:
     """The end and the value of the longest phrase of `trie` at token `i`."""
-    node, j, found = trie, i, None
-    tokens = line.tokens
-    while j < len(tokens) and (node := node.get(tokens[j].low)) is not None:
-        j += 1
+    lows = line.lows
+    node = trie.get(lows[i])
+    found = None
+    while node is not None:
+        i += 1
         if END in node:
-            found = (j, node[END])
+            found = (i, node[END])
+        node = node.get(lows[i])
     return found
 
 
@@ -184,6 +190,14 @@ def _named_portfolio(line: Line, i: int) -> int:
 
 def read_office(line: Line, i: int) -> tuple[int, Office] | None:
     """The office word or phrase at token `i` with its portfolio, and where it ends."""
+    key = ("office", i)
+    if key not in line.memo:
+        line.memo[key] = _read_office(line, i)
+    found: tuple[int, Office] | None = line.memo[key]
+    return found
+
+
+def _read_office(line: Line, i: int) -> tuple[int, Office] | None:
     table = lexicon()
     hit = longest(line, i, table.offices)
     end = _read_portfolio(line, i)
@@ -231,6 +245,14 @@ def read_title(line: Line, i: int) -> Title | None:
 
     "the Kazakh leader's aide" is one phrase: the aide serves the leader's state.
     """
+    key = ("title", i)
+    if key not in line.memo:
+        line.memo[key] = _read_title(line, i)
+    found: Title | None = line.memo[key]
+    return found
+
+
+def _read_title(line: Line, i: int) -> Title | None:
     title = _read_simple(line, i)
     while title is not None and line.possessive(title.last):
         more = _read_simple(line, title.last + 1)
@@ -266,7 +288,7 @@ def _read_simple(line: Line, i: int) -> Title | None:
     modifiers = tuple(line.low(j) for j in range(begin, i) if line.low(j) in lexicon().modifiers)
     title = Title(
         first, end, i, line_words(line, i, end), office.office_class, office.plural, office.weak, modifiers,
-        tuple(states), body, None, determined, owner,
+        tuple(states), body, None, determined, owner, office.words if office.plural else "",
     )  # fmt: skip
     return read_complements(line, title)
 
@@ -287,7 +309,7 @@ def _note(entry: Entry, states: list[str], body: Entry | str | None) -> Entry | 
     return entry if entry.kind == "place" else body
 
 
-def _read_listed(line: Line, i: int, states: list[str]) -> int:
+def read_listed(line: Line, i: int, states: list[str]) -> int:
     """The end of "Russia, Turkey and Iran" that begins at `i`, noting the states; `i` where no state stands there."""
     chunk = line.chunk(i)
     end = i
@@ -319,7 +341,7 @@ def _read_complement(line: Line, title: Title) -> Title | None:
     j += line.low(j) == "the"
     if title.plural and word == "of":
         listed: list[str] = []
-        end = _read_listed(line, j, listed)
+        end = read_listed(line, j, listed)
         if end > j:
             return replace(title, last=end, states=(*title.states, *(s for s in listed if s not in title.states)))
     chunk = line.chunk(j)
@@ -373,11 +395,20 @@ def _with_body(line: Line, title: Title, word: str, j: int) -> Title | None:
     end = read_body(line, j)
     if end > j:
         name = line_words(line, j, end)
-        return replace(title, last=end, body=title.body or name)
+        return replace(title, last=end, body=title.body or name, states=title.states or states_inside(line, j, end)[:1])
     hit = longest(line, j, lexicon().bodies)
     if hit is not None and word in ("of", "for", "at", "in"):
         return replace(title, last=hit[0])
-    if title.office_class in ("envoy", "chief", "minister", "legislator", "governor", "business", "opposition", "other"):
+    if title.office_class in (
+        "envoy",
+        "chief",
+        "minister",
+        "legislator",
+        "governor",
+        "business",
+        "opposition",
+        "other",
+    ):
         k = j
         while line.cap(k) and line.chunk(k) is None and read_office(line, k) is None and k - j < 5:
             k += 1
@@ -398,6 +429,8 @@ def read_body(line: Line, i: int) -> int:
         return i
     nouns = lexicon().lists["organization_nouns"]
     j, seen, end = i, False, i
+    chunk = line.chunk(i)
+    named = chunk is not None and chunk.entry.kind in ("state", "place", "capital")
     while j < len(line.tokens):
         word = line.tokens[j]
         if word.cap and word.text[0].isalpha():
@@ -408,7 +441,7 @@ def read_body(line: Line, i: int) -> int:
             end = j
         else:
             joined = _join(line, j, seen)
-            if joined == j:
+            if joined == j or (named and not seen):
                 break
             j = joined
     while end > i and line.low(end - 1) in OF:
@@ -419,9 +452,11 @@ def read_body(line: Line, i: int) -> int:
 def _continues(line: Line, first: int, j: int) -> bool:
     """Whether the capitalised word at `j` still belongs to the body that began at `first`."""
     before = line.low(j - 1)
-    if j == first or before in OF or before in ("and", "the", "&"):
+    if j == first or before in OF or before == "the":
         return True
     office = read_office(line, j)
+    if before in ("and", "&"):
+        return office is None
     if office is None or office[1].weak and office[1].words not in ("head", "chief", "secretary", "director", "chair"):
         return True
     return line.cap(office[0]) and office[1].words in ("general",)
@@ -442,3 +477,13 @@ def _join(line: Line, j: int, seen: bool) -> int:
             return j
         return k
     return j
+
+
+def states_inside(line: Line, first: int, last: int) -> tuple[str, ...]:
+    """The states told inside a run of capitals: Italy's for "General Confederation of Italian Industry"."""
+    codes = []
+    for j in range(first, last):
+        chunk = line.chunk(j)
+        if chunk is not None and chunk.entry.code and chunk.entry.kind in ("state", "demonym", "capital", "place"):
+            codes.append(chunk.entry.code)
+    return tuple(dict.fromkeys(codes))

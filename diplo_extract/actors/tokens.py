@@ -22,11 +22,17 @@ _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?"  # U.S.  H.E.  U.N
     r"|(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|Gen|Sen|Rep|Gov|Lt|Col|Prof|Hon|Rev|Adm|Capt|Maj|Sgt|Amb|Brig|Mme|mr|mrs|dr|gen|sen)\."
     r"|[^\W\d_]\.(?=[ \u00a0-])"  # the J. of a middle name
-    r"|\w+(?:(?:[-\u2010\u2011]|['’ʻ`](?![sS]\b)|\.(?=(?:[Aa]z|com|net|org|ru|kz|am|ge)\b))\w+)*"
+    r"|\w+(?:(?:[-\u2010\u2011\u00a1-\u00bf]|['’ʻ`](?![sS]\b)|\.(?=(?:[Aa]z|com|net|org|ru|kz|am|ge)\b))\w+)*"
     r"|['’`][sS]\b|[^\w\s]"
 )
+# Longer words that stay small where Every Other Word Has A Capital.
+_SMALL = frozenset(
+    "with from over into after amid that than upon about between during before against under through".split()
+)
 _DOTS = re.compile(r"(?<=[^\W\d_])\.")
-_LETTERS = str.maketrans({"’": "'", "‘": "'", "ʻ": "'", "ʼ": "'", "`": "'", "‐": "-", "‑": "-", "ø": "o", "Ø": "O", "ł": "l"})
+_LETTERS = str.maketrans(
+    {"’": "'", "‘": "'", "ʻ": "'", "ʼ": "'", "`": "'", "‐": "-", "‑": "-", "ø": "o", "Ø": "O", "ł": "l"}
+)
 _LETTERS.update(str.maketrans({"Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ð": "d", "þ": "th", "ə": "e", "Ə": "E"}))
 
 
@@ -79,7 +85,9 @@ def _pieces(word: str, named: Callable[[str], bool]) -> list[str]:
     parts = re.split(r"([-\u2010\u2011])", word)
     if all(part[0].isupper() and (named(plain(part)) or part in combining) for part in parts[::2]):
         return parts
-    if parts[0].lower() in heads and parts[2][0].isupper():
+    if word.islower() and all(named(plain(part).title()) for part in parts[::2]):
+        return parts
+    if parts[0] in heads and parts[2][:1].isupper():
         return [parts[0], parts[1], "".join(parts[2:])]
     if word[0].isupper() and parts[-1] in tails:
         return ["".join(parts[:-2]), parts[-2], parts[-1]]
@@ -98,16 +106,20 @@ def tokenize(text: str, offset: int, named: Callable[[str], bool]) -> Iterator[T
             yield _token(word, start)
 
 
-def mode_of(tokens: list[Token], *, headline: bool) -> Mode:
-    """How far the capitals of these words tell names from other words."""
+def mode_of(tokens: list[Token], *, headline: bool, bare: bool) -> Mode:
+    """How far the capitals of these words tell names from other words; `bare`: the article has next to none of them."""
     longer = [token for token in tokens if len(token.text) > 3 and token.text[0].isalpha()]
     if len(longer) < 3:
-        return "normal"
-    upper = sum(token.text.isupper() for token in longer)
-    if upper >= 0.8 * len(longer):
+        return "flat" if bare else "normal"
+    if sum(token.text.isupper() for token in longer) >= 0.8 * len(longer):
         return "flat"
-    capitals = sum(token.cap for token in longer)
-    if capitals >= 0.75 * len(longer) and (headline or len(longer) > 4):
+    small = [token for token in longer if not token.cap and token.low not in _SMALL]
+    if len(small) * 8 <= len(longer) - len(small) and (headline or tokens[-1].text not in ".!?:;" and len(tokens) < 25):
         return "title"
-    inner = sum(token.cap for token in tokens[1:] if len(token.text) > 1)
-    return "flat" if not inner and len(longer) > 5 else "normal"
+    return "flat" if bare else "normal"
+
+
+def is_bare(tokens: list[Token]) -> bool:
+    """Whether prose is copy without capitals: next to no word inside its sentences begins with one."""
+    words = [token for token in tokens if token.text[0].isalpha() and len(token.text) > 1]
+    return len(words) > 20 and sum(token.cap for token in words) < 0.03 * len(words)

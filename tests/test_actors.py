@@ -1,0 +1,175 @@
+"""Stage 3: who is named, and who that is."""
+
+from __future__ import annotations
+
+import pytest
+
+from diplo_extract.actors import Actors, find_actors
+from diplo_extract.mentions import Actor, Sentence, Segments
+from diplo_extract.model import open_model
+
+
+def read(*sentences: str, headline: bool = False) -> tuple[str, Actors]:
+    """An article of these sentences and who is in it, without help from a statistical model."""
+    text, cut = "", []
+    for index, sentence in enumerate(sentences):
+        kind = "headline" if headline and not index else "body"
+        cut.append(Sentence(index, len(text), len(text) + len(sentence), index, kind))
+        text += sentence + "\n"
+    return text, find_actors(text, Segments(tuple(cut)), model=open_model(), entities=())
+
+
+def phrases(*sentences: str, headline: bool = False) -> list[tuple[str, str, list[str]]]:
+    """Form, words and actors ("name/country") of every mention."""
+    text, found = read(*sentences, headline=headline)
+    return [(m.form, text[m.start : m.end], [f"{a.name}/{a.country}" for a in m.actors]) for m in found.mentions]
+
+
+def person(*sentences: str) -> Actor:
+    """The first person of an article's cast."""
+    return next(actor for actor in read(*sentences)[1].cast if actor.kind == "person")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "name", "country", "title"),
+    [
+        ("Kenyan President Amina Otieno met farmers.", "Kenyan President Amina Otieno", "Amina Otieno", "KEN", "President"),
+        ("The President of the Republic of Kenya, Amina Otieno, has written a letter.",
+         "The President of the Republic of Kenya, Amina Otieno", "Amina Otieno", "KEN", "President"),
+        ("Prime Minister Arlo Finch of the United Kingdom flew home.",
+         "Prime Minister Arlo Finch of the United Kingdom", "Arlo Finch", "GBR", "Prime Minister"),
+        ("They met Crown Prince Talal bin Rashid in Doha.", "Crown Prince Talal bin Rashid", "Talal bin Rashid", "QAT",
+         "Crown Prince"),
+        ("Jorma Aaltonen, Finland's minister of foreign affairs, left.",
+         "Jorma Aaltonen, Finland's minister of foreign affairs,", "Jorma Aaltonen", "FIN", "minister of foreign affairs"),
+        ("Oksana Hryn, the Ukrainian leader's aide and press secretary, said so.",
+         "Oksana Hryn, the Ukrainian leader's aide and press secretary,", "Oksana Hryn", "UKR", "aide"),
+        ("His Excellency Mr. Pavel Dusek, President of the Czech Republic, arrived.",
+         "His Excellency Mr. Pavel Dusek, President of the Czech Republic,", "Pavel Dusek", "CZE", "President"),
+        ("Italian Foreign Minister, Mr Gino de Robertis, left.", "Italian Foreign Minister, Mr Gino de Robertis",
+         "Gino de Robertis", "ITA", "Foreign Minister"),
+        ("They spoke to Chilean Minister of Foreign Affairs Rosa Vidal.",
+         "Chilean Minister of Foreign Affairs Rosa Vidal", "Rosa Vidal", "CHL", "Minister of Foreign Affairs"),
+        ("India's trade and industry minister Ravi Menon left.", "India's trade and industry minister Ravi Menon",
+         "Ravi Menon", "IND", "trade and industry minister"),
+        ("Former German chancellor Anton Reiss spoke.", "Former German chancellor Anton Reiss", "Anton Reiss", "DEU",
+         "chancellor"),
+        ("He thanked U.S. Sen. Walter P. Doyle, Jr. for it.", "U.S. Sen. Walter P. Doyle, Jr.", "Walter P. Doyle, Jr.",
+         "USA", "Sen."),
+        ("Secretary-General of the United Nations Ines Prado spoke.",
+         "Secretary-General of the United Nations Ines Prado", "Ines Prado", None, "Secretary-General"),
+        ("He met his Turkish counterpart Selim Aksoy.", "his Turkish counterpart Selim Aksoy", "Selim Aksoy", "TUR",
+         "counterpart"),
+    ],
+)  # fmt: skip
+def test_titled_person(sentence: str, words: str, name: str, country: str | None, title: str) -> None:
+    text, found = read(sentence)
+    mention = next(m for m in found.mentions if m.form == "name")
+    (actor,) = mention.actors
+    assert (text[mention.start : mention.end], actor.name, actor.title) == (words, name, title)
+    if country != "QAT":
+        assert actor.country == country
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The Russian foreign minister left.", ("title", "The Russian foreign minister", ["Russian Foreign Minister/RUS"])),
+        ("He met the president of Mexico.", ("title", "the president of Mexico", ["Mexican President/MEX"])),
+        ("Israel's prime minister left.", ("title", "Israel's prime minister", ["Israeli Prime Minister/ISR"])),
+        ("The US ambassador to Turkey left.", ("title", "The US ambassador to Turkey", ["US Ambassador to Turkey/USA"])),
+        ("The EU foreign policy chief left.", ("title", "The EU foreign policy chief", ["EU Foreign Policy Chief/None"])),
+        ("The Russian Foreign Ministry said so.",
+         ("organization", "The Russian Foreign Ministry", ["Russian Foreign Ministry/RUS"])),
+        ("Israel's parliament said so.", ("organization", "Israel's parliament", ["Israeli Parliament/ISR"])),
+        ("The Kazakh side agreed.", ("state", "The Kazakh side", ["Kazakhstan/KAZ"])),
+        ("The Japanese government agreed.", ("state", "The Japanese government", ["Japan/JPN"])),
+        ("Astana agreed.", ("capital", "Astana", ["Kazakhstan/KAZ"])),
+        ("The Russian delegation left.", ("group", "The Russian delegation", ["Russian delegation/RUS"])),
+        ("A delegation from Japan left.", ("group", "A delegation from Japan", ["delegation from Japan/JPN"])),
+        ("Representatives of Iran left.", ("group", "Representatives of Iran", ["Representatives of Iran/IRN"])),
+        ("EU leaders met.", ("group", "EU leaders", ["EU leaders/None"])),
+        ("Azerbaijani and Armenian leaders met.",
+         ("group", "Azerbaijani and Armenian leaders", ["Azerbaijani Leader/AZE", "Armenian Leader/ARM"])),
+        ("The presidents of Russia, Turkey and Iran met.",
+         ("group", "The presidents of Russia, Turkey and Iran",
+          ["Russian President/RUS", "Turkish President/TUR", "Iranian President/IRN"])),
+        ("Israeli officials left.", ("group", "Israeli officials", ["Israeli officials/ISR"])),
+        ("They went to Jeddah, Saudi Arabia.", ("place", "Jeddah, Saudi Arabia", [])),
+        ("The Board of Peace met.", ("organization", "Board of Peace", ["Board of Peace/None"])),
+        ("Russian tanks rolled.", ("demonym", "Russian", ["Russia/RUS"])),
+    ],
+)  # fmt: skip
+def test_unnamed(sentence: str, expected: tuple[str, str, list[str]]) -> None:
+    assert phrases(sentence) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Indo-Pakistani talks and the Azerbaijan–U.S. relations and U.S.-China trade.",
+         ["Indo", "Pakistani", "Azerbaijan", "U.S.", "U.S.", "China"]),
+        ("He told us and turkey was served with polish ham.", []),
+        ("The China Daily wrote that.", ["China Daily"]),
+        ("He read the Moscow Times on American Airlines.", ["Moscow Times", "American Airlines"]),
+        ("They fished in the South China Sea.", ["South China Sea"]),
+        ("The Saudi-led coalition and the US-based firm.", ["Saudi", "US"]),
+        ("He flew to New Mexico and Kuwait City.", ["New Mexico", "Kuwait City"]),
+    ],
+)  # fmt: skip
+def test_boundaries(sentence: str, words: list[str]) -> None:
+    assert [phrase for _, phrase, _ in phrases(sentence)] == words
+
+
+def test_surname_is_the_person_introduced_elsewhere() -> None:
+    text, found = read(
+        "Otieno lands in Rome",
+        "Kenyan President Amina Wanjiru Otieno met Italian Premier Luca Ferri.",
+        "President Otieno thanked Mr. Ferri. Otieno left.",
+        headline=True,
+    )
+    people = [m.actors[0].name for m in found.mentions if m.form == "name"]
+    assert people == ["Amina Wanjiru Otieno"] + ["Amina Wanjiru Otieno", "Luca Ferri"] * 2 + ["Amina Wanjiru Otieno"]
+
+
+def test_office_is_the_person_introduced_elsewhere() -> None:
+    _, found = read("Kenyan President Amina Otieno flew in.", "The Kenyan leader met the Kenyan foreign minister.")
+    assert [m.actors[0].name for m in found.mentions] == ["Amina Otieno", "Amina Otieno", "Kenyan Foreign Minister"]
+
+
+def test_wife_is_not_her_husband() -> None:
+    _, found = read(
+        "Kenyan President Moses Otieno and first lady Grace Otieno left.", "Otieno waved. Mrs. Otieno smiled."
+    )
+    assert [m.actors[0].name for m in found.mentions] == [
+        "Moses Otieno",
+        "Grace Otieno",
+        "Moses Otieno",
+        "Grace Otieno",
+    ]
+
+
+def test_copy_without_capitals() -> None:
+    found = phrases(
+        "CUBAN FOREIGN MINISTER TELLS ANGOLA OF TALKS",
+        "Cuban foreign minister pedro alonzo soto told officials of the angolan government on friday that talks with "
+        "south africa could begin soon, diplomats in the region said.",
+        headline=True,
+    )
+    assert [(form, words) for form, words, _ in found] == [
+        ("title", "CUBAN FOREIGN MINISTER"),
+        ("state", "ANGOLA"),
+        ("name", "Cuban foreign minister pedro alonzo soto"),
+        ("state", "the angolan government"),
+        ("state", "south africa"),
+    ]
+
+
+def test_gender_comes_from_the_words() -> None:
+    assert person("Queen Astrid of Denmark arrived.").gender == "f"
+    assert person("Danish spokesman Nils Holm said so.").gender == "m"
+
+
+def test_who_has_no_dealings_with_other_states() -> None:
+    assert person("Texas Governor Bob Tanner spoke.").domestic
+    assert not person("Danish minister Nils Holm spoke.").domestic
