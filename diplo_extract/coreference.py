@@ -27,6 +27,7 @@ YOU = frozenset({"you", "your", "yours", "yourself"})
 BE = frozenset({"is", "was", "be", "been", "are", "were", "'s", "’s"})
 OWNERS = frozenset({"his", "her", "its", "their", "my", "our", "your"})
 DEFINITE = frozenset({"the", "this", "that", "both", "all", "these"})
+VOCATIVES = frozenset({"mr", "mr.", "madam", "mrs.", "ms.", "mister"})
 INDEFINITE = frozenset({"a", "an", "another", "any", "no", "each", "every", "some", "one"})
 GENDERS: dict[str, Gender] = {**dict.fromkeys(HE, "m"), **dict.fromkeys(SHE, "f")}
 TOP = frozenset({"leader", "president", "head_of_state", "premier"})
@@ -144,6 +145,7 @@ class _Reader:
         self.parse = Parse(Sentence(0, 0, 0, 0), (), ())
         self.lows: list[str] = []
         self.who: dict[int, tuple[Actor, ...]] = {}
+        self.rivals: dict[int, Memory] = {}
 
     # --- the walk ---------------------------------------------------------------------------------------------------
 
@@ -158,7 +160,7 @@ class _Reader:
         return [m for m in self.mentions if sentence.start <= m.start and m.end <= sentence.end]
 
     def _read_sentence(self, parse: Parse) -> None:
-        self.parse, self.who = parse, {}
+        self.parse, self.who, self.rivals = parse, {}, {}
         self.lows = ["" if w.mention else w.text.lower().replace("’", "'") for w in parse.words]
         i = 0
         while i < len(parse.words):
@@ -246,7 +248,8 @@ class _Reader:
         word = self.parse.words[i]
         if mention.form != "demonym" or word.dep in ("amod", "compound", "nmod") or not mention.actors:
             return False
-        self._trace(i, ("people", word.start))
+        self.rivals[i] = ("people", word.start)
+        self._trace(i, self.rivals[i])
         return True
 
     def _trace(self, i: int, memory: Memory, factor: float = 1.0) -> None:
@@ -266,7 +269,7 @@ class _Reader:
         if plural and not (human or base in _word_set("plural_nouns")):
             return
         kind: Rival = "people" if plural else "person" if human else "name" if word.tag == "NNP" else "thing"
-        memory = (kind, word.start)
+        memory = self.rivals[i] = (kind, word.start)
         self._trace(i, memory)
         if human and self._reports(i) and not self._is_quoted(word.start):
             self.memory.reporter = memory
@@ -348,7 +351,7 @@ class _Reader:
             factor *= 1.6
         if not isinstance(memory, tuple) and not says and "spokesperson" in classes_of(memory.title):
             factor *= 0.35
-        if owner and memory in self._actors_at(grammar.surface_subject(self.parse, verb)):
+        if owner and memory in self._memories_at(grammar.surface_subject(self.parse, verb)):
             factor *= 1.3
         return factor
 
@@ -362,7 +365,8 @@ class _Reader:
         """ "Thanked him for his help", "expressed gratitude to X for his": who is thanked; None for other clauses."""
         if verb > i or grammar.preposition_above(self.parse, self.parse.words[i].head) not in ("for", "on", "upon", "over"):
             return None
-        if lemma(self.parse.words[verb]) in _word_set("courtesy_verbs"):
+        over = grammar.preposition_above(self.parse, self.parse.words[i].head) == "over"
+        if over or lemma(self.parse.words[verb]) in _word_set("courtesy_verbs"):
             objects = grammar.obj(self.parse, verb)
             return self._actors_at(objects) if objects else None
         thanks = [o for o in grammar.kids(self.parse, verb, "dobj", "nsubjpass") if lemma(self.parse.words[o]) in _word_set("courtesy_nouns")]
@@ -392,6 +396,9 @@ class _Reader:
 
     def _actors_at(self, indices: Sequence[int]) -> list[Actor]:
         return list(dict.fromkeys(a for i in indices for a in self.who.get(i, ())))
+
+    def _memories_at(self, indices: Sequence[int]) -> list[Memory]:
+        return [*self._actors_at(indices), *(self.rivals[i] for i in indices if i in self.rivals)]
 
     def _forbidden(self, i: int, verb: int, *, owner: bool) -> list[Actor]:
         """Whom the grammar rules out: "X met him" is not X, "X accepted his invitation" not X's own."""
@@ -442,14 +449,15 @@ class _Reader:
         now = self.parse.sentence.index
         parties = [*self.memory.parties, *self._parties(i)]
         scored = [(p.weight * 0.6 ** (now - p.sentence), p.actors) for p in parties if now - p.sentence <= 2]
-        if not scored:
+        verb = grammar.clause_verb(self.parse, i)
+        subjects = [s for s in grammar.surface_subject(self.parse, verb) if s != i]
+        if not scored or any(m[0] == "people" for m in self._memories_at(subjects) if isinstance(m, tuple)):
             return ()
         best = max(score for score, _ in scored)
         rivals = self._scores(lambda m: isinstance(m, tuple) and m[0] == "people", i, window=2)
         if rivals and max(rivals.values()) >= best:
             return ()
         leading = [actors for score, actors in scored if score == best]
-        verb = grammar.clause_verb(self.parse, i)
         clause = set(self._forbidden(i, verb, owner=False)) if self.lows[i] == "them" else set()
         return () if clause & set(leading[-1]) else leading[-1]
 
@@ -460,6 +468,8 @@ class _Reader:
         head = self._head(i, last)
         if plural:
             return length if self._group_of_office(i, last, classes) else 0
+        if i and self.lows[i - 1] in VOCATIVES:
+            return self._vocative(i, last, head, classes[0])
         left = _Left(self, i)
         actor = self._office_holder(i, last, head, classes[0], left)
         if actor:
@@ -469,6 +479,13 @@ class _Reader:
             return end - i + 1
         self._rival(head, lemma(self.parse.words[head]))
         return length
+
+    def _vocative(self, i: int, last: int, head: int, asked: str) -> int:
+        """ "Mr President": whom the quoted words address; "Dear Mr President" in a letter likewise."""
+        actor = self.voices.addressee_at(self.parse.words[i].start) if self.voices else None
+        if actor and _may_be(actor, asked):
+            self._give_at(i - 1, last, head, (actor,), "title", "office")
+        return last - i + 1
 
     def _give_at(self, first: int, last: int, head: int, actors: tuple[Actor, ...], form: Form, rule: str) -> None:
         self._give(first, last, actors, form, rule, remember=False)
@@ -732,8 +749,14 @@ class _Reader:
             if word.mention is None and lemma(word) in _contact_words():
                 actors = self._in_contact(word, stop)
                 if len(actors) >= 2:
-                    found.append(Party(actors, now, (90.0 if len({a.kind for a in actors}) == 1 else 60.0) * factor, contact=True))
+                    found.append(Party(actors, now, self._contact_weight(word, actors) * factor, contact=True))
         return found
+
+    def _contact_weight(self, word: Word, actors: tuple[Actor, ...]) -> float:
+        """A contact that is told weighs more than one mentioned ("his previous meetings with X") or a trip to a state."""
+        if not grammar.is_verb(word) and grammar.light_verb(self.parse, word.i) is None and self.parse.sentence.kind == "body":
+            return 30.0
+        return 60.0 if {"person", "state"} <= {a.kind for a in actors} else 90.0
 
     def _in_contact(self, word: Word, stop: int) -> tuple[Actor, ...]:
         parse = self.parse
@@ -958,6 +981,8 @@ def _contact_words() -> frozenset[str]:
 def _is_thing(memory: Memory) -> bool:
     if isinstance(memory, tuple):
         return memory[0] in ("thing", "name")
+    if memory.kind == "group":
+        return not _word_set("delegation_nouns").isdisjoint(memory.name.lower().split())
     return memory.kind != "person"
 
 

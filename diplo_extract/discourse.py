@@ -22,7 +22,7 @@ PERSON_DECAY = 0.6
 """What is left of a weight one sentence later; tuned on little texts of our own."""
 OFFICE_DECAY = 0.85
 ELSEWHERE = 0.4
-"""What is left inside a quotation of a weight from outside, and the other way round."""
+"""What is left inside a quotation of a weight from another sentence outside, and outside of one from inside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,8 @@ class Discourse:
                 break
             if not fits(trace.memory):
                 continue
-            score = trace.weight * decay**age * (1 if trace.quoted == quoted else ELSEWHERE)
+            near = trace.quoted == quoted or (quoted and age == 0)
+            score = trace.weight * decay**age * (1 if near else ELSEWHERE)
             rest[trace.memory] = rest.get(trace.memory, 0.0) + score
             best[trace.memory] = max(best.get(trace.memory, 0.0), score)
         return {memory: 0.9 * best[memory] + 0.1 * rest[memory] for memory in best}
