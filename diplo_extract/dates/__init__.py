@@ -1,0 +1,173 @@
+"""When: date words of an article, and the days that they mean. Reads text alone; the arguments and claims stages ask it.
+
+Finding and resolving are apart, for what "on Monday" means hangs on the verb beside it: `find_dates` tells the phrases of
+a text once, `resolve_date` counts one out, given the article's own date, the tense, and the date of the event that "two
+days after" points at. `words` cuts the text, `grammar` runs the rules of `rules/dates.yaml`, `readings` is what they
+build, `calendar` does the sums. What counts is told in the project's contract; where it is silent we hold:
+
+- "last Friday" is the latest before the reference date, "next Friday" the first after it.
+- "two weeks ago", "six months ago", "ten years ago" are the week (Monday to Sunday), month, year that held that day; so
+  are "two weeks later" and the like, from the other event's days.
+- "in three days" may be a duration: it is a date only for what will happen. "Within three days" and "the next three days"
+  run from the reference date to the third day after it.
+- Early, mid and late in a week are Monday to Wednesday, Tuesday to Thursday, Thursday to Sunday; of a decade the years
+  0-3, 4-6, 7-9; of a season its months.
+- "The first week of July" is days 1-7; "the last" the last seven.
+- "Until" and "by" leave the start open, "from", "starting", "after" the end; "since" ends on the reference date.
+- A winter is named by the year of its December.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date as Day
+from functools import cache
+
+from diplo_extract.dates.calendar import Clock, count_out, edtf
+from diplo_extract.dates.grammar import Found, read
+from diplo_extract.dates.readings import Reading, granularity, is_anchored, is_explicit, needs_reference
+from diplo_extract.dates.words import tokenize, vocabulary
+from diplo_extract.mentions import Interval, Tense
+
+__all__ = ["DateMention", "edtf", "find_dates", "find_length", "infer_dateline_year", "resolve_date"]
+
+_LENGTH = re.compile(
+    r"\b(?P<n>[0-9]{1,3}|[a-z]+(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)[- ](?P<unit>hour|day|night|week|month)s?\b"
+    r"|\b(?P<whole>day|week|month)[- ]?long\b",
+    re.IGNORECASE,
+)
+_LENGTH_DAYS = {"day": 1, "night": 1, "week": 7, "month": 30}
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A phrase that says when: `text` is the article's characters from `start` to `end`.
+
+    `rule`: the id of the rule that found it. `granularity`: the unit it thinks in ("day", "month", "range", …).
+    `needs_reference`: it cannot be told without the article's own date. `anchor` "event": it is counted from the date of
+    another event ("the next day"), None: it is not.
+    """
+
+    start: int
+    end: int
+    text: str
+    rule: str
+    reading: Reading
+    granularity: str
+    needs_reference: bool
+    anchor: str | None = None
+
+
+def find_dates(text: str, start: int = 0, end: int | None = None) -> tuple[DateMention, ...]:
+    """The date phrases of a text between two offsets, in order, none inside another.
+
+    >>> [mention.text for mention in find_dates("The two met on Monday night and will meet in late May.")]
+    ['Monday night', 'late May']
+    """
+    tokens = read(tokenize(text, start, len(text) if end is None else end))
+    weak = _weak()
+    return tuple(
+        _mention(text, first, last, value)
+        for code, first, last, value in zip(tokens.codes, tokens.starts, tokens.ends, tokens.values, strict=True)
+        if isinstance(value, Found) and code not in weak
+    )
+
+
+@cache
+def _weak() -> frozenset[str]:
+    """The marks of phrases that are dates only as parts of others."""
+    return frozenset(code for name, chars in vocabulary().classes.items() if name.startswith("WEAK") for code in chars)
+
+
+def _mention(text: str, start: int, end: int, found: Found) -> DateMention:
+    reading = found.reading
+    anchor = "event" if is_anchored(reading) else None
+    return DateMention(
+        start, end, text[start:end], found.rule, reading, granularity(reading), needs_reference(reading), anchor
+    )
+
+
+def resolve_date(
+    mention: DateMention, *, reference: Day | None, tense: Tense | None = None, anchor: Interval | None = None
+) -> Interval | None:
+    """The days that a phrase means; None where they cannot be told.
+
+    `reference` is the article's own date, None if unknown. `tense` says whether the thing dated happened or will happen,
+    None is neither: a weekday is then a past one, a date without year the nearest. `anchor` is the date of the event that
+    the phrase points at, for mentions with an `anchor`.
+
+    >>> (mention,) = find_dates("in early November 2025")
+    >>> resolve_date(mention, reference=None).edtf
+    '2025-11-01/2025-11-10'
+    """
+    clock = Clock(reference, tense, None if anchor is None else (anchor.start, anchor.end))
+    try:
+        days = count_out(mention.reading, clock)
+    except (OverflowError, ValueError):  # before the year 1, after 9999
+        return None
+    if days is None or days == (None, None):
+        return None
+    first, last = days
+    basis = "explicit" if is_explicit(mention.reading) else "relative"
+    return Interval(first, last, edtf(first, last, mention.granularity), basis)
+
+
+def find_length(text: str) -> int | None:
+    """How many days a stated length covers ("a three-day visit", "for two weeks"); None where none is stated.
+
+    Hours count as begun days. The first length told is taken.
+
+    >>> find_length("He arrived on a three-day state visit.")
+    3
+    >>> find_length("a week-long tour"), find_length("a 36-year-old envoy")
+    (7, None)
+    """
+    for match in _LENGTH.finditer(text):
+        if match["whole"]:
+            return _LENGTH_DAYS[match["whole"].lower()]
+        if text[match.end() : match.end() + 4] == "-old":
+            continue
+        count = _count(match["n"].lower())
+        if count is not None:
+            unit = match["unit"].lower()
+            return -(-count // 24) if unit == "hour" else count * _LENGTH_DAYS[unit]
+    return None
+
+
+def _count(word: str) -> int | None:
+    """A number in digits or words; "a" counts one."""
+    if word.isdecimal():
+        return int(word)
+    values = [vocabulary().values.get(part) for part in word.split("-")]
+    numbers = [value for value in values if isinstance(value, int)]
+    return sum(numbers) if len(numbers) == len(values) and word.split("-")[0] in _number_words() else None
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    vocab = vocabulary()
+    chars = set(vocab.classes["NUMW"] + vocab.classes["A"])
+    return frozenset(word for word, code in vocab.codes.items() if code in chars)
+
+
+def infer_dateline_year(month: int, day: int, *, known: Iterable[Day]) -> int | None:
+    """The year of a dateline without one: its first such day that is not before the latest event dated with a year.
+
+    `known` are the first days of the past events that the article dates with a year; None where there are none.
+
+    >>> infer_dateline_year(1, 19, known=[Day(2025, 10, 1), Day(2025, 11, 1)])
+    2026
+    """
+    latest = max(known, default=None)
+    if latest is None:
+        return None
+    for year in range(latest.year, min(latest.year + 9, 9999)):
+        try:
+            dateline = Day(year, month, day)
+        except ValueError:  # 29 February
+            continue
+        if dateline >= latest:
+            return year
+    return None
