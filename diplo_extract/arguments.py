@@ -219,6 +219,8 @@ def fill_frame(scene: Scene, parse: Parse, trigger: Trigger, rule: Rule, kind: T
         return None
     if not fillers:
         return None
+    if kind.symmetric:
+        fillers.sort(key=lambda f: f.start)
     return Frame(trigger, tuple(fillers), topic=find_topic(scene, parse, trigger.head, rule), grade=_grade(rule, fillers))
 
 
@@ -279,11 +281,18 @@ def _from_arm(scene: Scene, parse: Parse, i: int, role: str, name: str, kind: Ty
 
 def _from_talk(scene: Scene, parse: Parse, i: int, role: str, name: str) -> list[Filler]:
     """Whoever speaks, or is spoken to, where the word stands: "Thank you for coming." """
-    if scene.speakers is None:
+    if scene.speakers is None or (name == "speaker" and _has_own_subject(parse, i)):
         return []
     at = parse.words[i].start
     actor = scene.speakers.speaker_at(at) if name == "speaker" else scene.speakers.addressee_at(at)
     return [Filler(role, actor, at, parse.words[i].end, name)] if actor is not None else []
+
+
+def _has_own_subject(parse: Parse, i: int) -> bool:
+    """True where somebody else does it: a subject of its own, or a passive. "It is my honor to invite you" has none."""
+    if not grammar.is_verb(parse.words[i]):
+        return False
+    return grammar.is_passive(parse, i) or bool(grammar.kids(parse, i, "nsubj"))
 
 
 def _as_host(scene: Scene, party: Party) -> Party:

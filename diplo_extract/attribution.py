@@ -129,6 +129,9 @@ def _governed(parse: Parse, i: int, depth: int) -> Reading:
     infinitive = any(parse.words[c].tag == "TO" for c in parse.children[i])
     if governor.lemma in _lists()["purposes"]["unanswered"] and word.dep in ("xcomp", "acl", "ccomp", "advcl", "relcl"):
         return _purpose(parse, head)
+    if infinitive and governor.lemma in _lists()["purposes"]["accepted"]:
+        outer = read_verb(parse, head, depth + 1) if grammar.is_verb(governor) else Reading("occurred", None)
+        return Reading("planned" if outer.status == "occurred" else outer.status, "future", told=governor.lemma)
     if found and (word.dep in ("xcomp", "acl", "ccomp") or (infinitive and word.dep == "advcl" and found != "occurred")):
         return _modal_governor(parse, head, found, depth)
     if governor.lemma == "be" and word.dep == "xcomp" and infinitive:

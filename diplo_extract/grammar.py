@@ -27,6 +27,18 @@ def object_control() -> frozenset[str]:
     return frozenset(word_list("grammar")["object_control"])
 
 
+@cache
+def addressed_nouns() -> frozenset[str]:
+    """Nouns whose infinitive is for somebody else to do: "an invitation to come"."""
+    return frozenset(word_list("grammar")["addressed"])
+
+
+@cache
+def receiving_verbs() -> frozenset[str]:
+    """Verbs whose subject gets what their object is: "received an invitation"."""
+    return frozenset(word_list("grammar")["light"]["receive"])
+
+
 def is_verb(word: Word) -> bool:
     """True for a word that the tagger takes for a verb or auxiliary."""
     return word.tag.startswith("V") or word.tag == "MD"
@@ -131,6 +143,8 @@ def _of_modified_noun(parse: Parse, verb: int, depth: int) -> list[int]:
     noun = parse.words[verb].head
     if parse.words[verb].tag == "VBG":
         return _expand(parse, [noun])
+    if parse.words[noun].lemma in addressed_nouns():
+        return _addressed(parse, noun, depth)
     owners = possessor(parse, noun)
     if owners:
         return owners
@@ -138,6 +152,17 @@ def _of_modified_noun(parse: Parse, verb: int, depth: int) -> list[int]:
     if is_verb(parse.words[governor]) and parse.words[noun].dep in ("dobj", "attr", "pobj"):
         return surface_subject(parse, governor, depth + 1)
     return []
+
+
+def _addressed(parse: Parse, noun: int, depth: int) -> list[int]:
+    """Who is to act on an invitation or request: whom it goes to, or who receives it; never its author."""
+    found = behind(parse, noun, "to") or behind(parse, noun, "for")
+    governor = parse.words[noun].head
+    if not found and is_verb(parse.words[governor]) and parse.words[noun].dep in ("dobj", "nsubjpass"):
+        if parse.words[governor].lemma in receiving_verbs():
+            return surface_subject(parse, governor, depth + 1)
+        found = behind(parse, governor, "to") or kids(parse, governor, "dative")
+    return found
 
 
 def _of_prepositional(parse: Parse, prep: int, depth: int) -> list[int]:

@@ -131,6 +131,7 @@ class Parser:
 
 def _read(text: str, sentence: Sentence, doc, spans: list[tuple[int, int, Mention | None]]) -> Parse:  # type: ignore[no-untyped-def]
     known = lemmas()
+    heads = _repaired(doc)
     words = tuple(
         Word(
             i=token.i,
@@ -140,7 +141,7 @@ def _read(text: str, sentence: Sentence, doc, spans: list[tuple[int, int, Mentio
             lemma="" if spans[token.i][2] else known.of(token.text, token.tag_),
             tag=token.tag_,
             dep=token.dep_,
-            head=token.head.i,
+            head=heads[token.i],
             mention=spans[token.i][2],
         )
         for token in doc
@@ -150,3 +151,19 @@ def _read(text: str, sentence: Sentence, doc, spans: list[tuple[int, int, Mentio
         if word.head != word.i:
             children[word.head].append(word.i)
     return Parse(sentence, words, tuple(tuple(c) for c in children))
+
+
+def _repaired(doc) -> list[int]:  # type: ignore[no-untyped-def]
+    """The governor of each word, a bare verb coordinated to a finite one hung on its infinitive instead.
+
+    In "I invite Peru to join and become a member" the parser hangs "become" on "invite".
+    """
+    heads = [token.head.i for token in doc]
+    for token in doc:
+        above = token.head
+        bare = token.tag_ == "VB" and token.dep_ == "conj" and not any(c.dep_ in ("aux", "nsubj") for c in token.children)
+        if bare and above.tag_ in ("VBP", "VBZ", "VBD"):
+            inner = [c for c in above.children if c.dep_ in ("xcomp", "advcl", "ccomp") and c.tag_ == "VB" and c.i < token.i]
+            if inner:
+                heads[token.i] = inner[-1].i
+    return heads
