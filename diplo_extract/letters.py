@@ -18,6 +18,7 @@ _REPORTED = re.compile(
     re.IGNORECASE,
 )
 _MARKS = '"“”„«»'
+_CLOSING_MARK = re.compile(r"(?<=\S)[\"”»](?!\w)")
 _NAME_LINE = re.compile(r"[\W_]*((?:[^\W\d_][\w.'’-]*[ \t]+){1,5}[^\W\d_][\w.'’-]*)[\W_]*")
 _SIGNED = 120
 """A line of a signature block is at most this long."""
@@ -44,10 +45,11 @@ def _letter_start(text: str, paragraphs: Sequence[Paragraph], number: int) -> in
     paragraph = paragraphs[number]
     content = text[paragraph.start : paragraph.end]
     announced = number > 0 and _announces(text[paragraphs[number - 1].start : paragraphs[number - 1].end])
-    if paragraph.kind == "headline" and not announced:
+    addressed = _address().match(content) and _greets_next(text, paragraphs, number)
+    if paragraph.kind == "headline" and not (announced or addressed):
         return None
     greets = len(content) < 130 and _salutation().match(content) and _speaks_of_letter(text, paragraphs, number)
-    if greets or announced or (_address().match(content) and _greets_next(text, paragraphs, number)):
+    if greets or announced or addressed:
         return paragraph.start + (content[0] in _MARKS + "'‘")
     if ":" in content and (inline := _inline().search(content)):
         return paragraph.start + inline.end()
@@ -137,6 +139,10 @@ def _closing_mark(text: str, paragraphs: Sequence[Paragraph], number: int, start
 
     Paragraphs in between may open with a mark of their own; marks within them come in pairs.
     """
+    within = paragraphs[number]
+    if start > within.start + 1:
+        found = _CLOSING_MARK.search(text, start, within.end)
+        return (found.start(), number) if found else None
     for index in range(number, min(number + _LONGEST, len(paragraphs))):
         paragraph = paragraphs[index]
         first = start if index == number else paragraph.start

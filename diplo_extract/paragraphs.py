@@ -22,8 +22,11 @@ _WORD = re.compile(r"[^\W_]+(?:[-.'’/][^\W_]+)*")
 _STARRED = re.compile(r"[ \t](?:\* ?){3,}(?=\s|$)")
 _ENDED = re.compile(r"[.!?…。！？؟।][\"”“’'»)\]*_]*$")
 _CUT_OFF = re.compile(r"(?:\.\.\.|…)$")
+_LABELLED = re.compile(r"(?:[QA]|[A-Z][A-Z.'’ -]{1,40}):|Q[.:]?\s")
 _CLOSERS = MARKS + ")]}*_ "
 _MARKUP = re.compile(r"(?:&#?\w+;|<[^<>]{1,200}>|[_*~`])")
+_TAG = 40
+"""Last words as few characters long as this may be an agency's tag."""
 _LONGEST_FURNITURE = 420
 """Longer lines are never credits or bylines."""
 _HEAD_REACH = 12
@@ -171,9 +174,10 @@ def _is_byline(text: str, line: _Line) -> bool:
 def _joined(text: str, lines: list[_Line]) -> Iterator[Paragraph]:
     """Paragraphs: hard-wrapped lines are joined again, and lines that a page break cut within a sentence."""
     width = _wrap_width(text, lines)
+    torn = _is_torn(text, lines)
     start = 0
     for number, line in enumerate(lines):
-        if number + 1 < len(lines) and _runs_on(text, line, lines[number + 1], width, first=number == 0):
+        if number + 1 < len(lines) and _runs_on(text, line, lines[number + 1], width, first=number == 0, torn=torn):
             continue
         yield Paragraph(lines[start].start, line.end, fresh=lines[start].fresh)
         start = number + 1
@@ -191,7 +195,14 @@ def _wrap_width(text: str, lines: list[_Line]) -> int | None:
     return max(one.end - one.start for one, _ in pairs)
 
 
-def _runs_on(text: str, one: _Line, two: _Line, width: int | None, *, first: bool) -> bool:
+def _is_torn(text: str, lines: list[_Line]) -> bool:
+    """Whether blank lines stand amid sentences, as in scanned pages: more than once a line begins in lower case."""
+    return (
+        sum(two.gap and text[two.start].islower() and text[one.end - 1].isalnum() for one, two in pairwise(lines)) > 1
+    )
+
+
+def _runs_on(text: str, one: _Line, two: _Line, width: int | None, *, first: bool, torn: bool) -> bool:
     """Whether a sentence goes on from one line into the next."""
     last, opening = text[one.end - 1], text[two.start]
     if last in ":;" and not (width and not two.gap):
@@ -201,9 +212,14 @@ def _runs_on(text: str, one: _Line, two: _Line, width: int | None, *, first: boo
         space = text.find(" ", two.start, two.end)
         word = (space if space > 0 else two.end) - two.start
         return not (ended and one.end - one.start + 1 + word <= width - 4)
-    return (
-        opening.islower() and not ended and one.end - one.start >= (60 if two.gap else 12) and not (first and two.gap)
-    )
+    length = one.end - one.start
+    if ended or length < (40 if two.gap else 12):
+        return False
+    if text[one.start : one.end].rsplit(None, 1)[-1] in layout_words().dangling:
+        return True
+    if two.gap and (first or length < 50):
+        return False
+    return opening.islower() or (torn and two.gap and not text[one.start : one.end].isupper())
 
 
 def _with_kinds(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
@@ -228,14 +244,31 @@ def _is_headline(content: str, number: int, *, more: bool) -> bool:
     if len(content) > 320 or read_dateline(content, 0, len(content)):
         return False
     if not ends_sentence(content):
+        if _ends_in_tags(content):
+            return False
         return content[-1] not in ":,;" and (content[-1] not in MARKS or len(content) < 260)
     if content.isupper():
         return more
     return content.rstrip(_CLOSERS).endswith("?") and more and number == 0 and len(content) < 160
 
 
+def _ends_in_tags(content: str) -> bool:
+    """Whether a paragraph ends its sentence, and then names an agency: "They left. (Chad-Peru) Enditem"."""
+    words = content[-200:].split()
+    while len(words) > 1 and is_furniture(words[-1]):
+        words.pop()
+    return ends_sentence(words[-1])
+
+
+def is_tag(words: str) -> bool:
+    """Whether the last words of a paragraph are no part of its story ("Reuter", "(Chad-Peru) Enditem")."""
+    return len(words) <= _TAG and (is_furniture(words) or all(map(is_furniture, words.split())))
+
+
 def _is_subheading(content: str) -> bool:
     if content[-1] in ":,;-–—" or content[0] in MARKS or content[0].islower() or content[0] in "-–—•*":
+        return False
+    if _LABELLED.match(content):
         return False
     words = len(content.split())
     return words <= 12 and (not ends_sentence(content) or (content.endswith("?") and words <= 9))

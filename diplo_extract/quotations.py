@@ -83,7 +83,7 @@ def _late_close(text: str, marks: list[int], paragraph: Paragraph, distance: int
 def _pair(quotes: Quotes, text: str, paragraph: Paragraph, marks: list[int], pending: int | None) -> int | None:
     """Pair the marks of one paragraph; the return value is the mark still open at its end."""
     for at in marks:
-        opening = _opens(text, at, paragraph.start)
+        opening = _opens(text, at, paragraph.start) and not (pending is not None and text[pending] + text[at] == "„“")
         if pending is None:
             if opening or (text[at] == '"' and _could_open(text, at, paragraph)):
                 pending = at

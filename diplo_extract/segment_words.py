@@ -27,6 +27,7 @@ class LayoutWords:
     salutations: tuple[str, ...]
     excellencies: tuple[str, ...]
     closings: frozenset[str]
+    dangling: frozenset[str]
     speakers: frozenset[str]
     no_speakers: frozenset[str]
     dateline_places: frozenset[str]

@@ -10,13 +10,10 @@ from bisect import bisect_right
 
 from diplo_extract.letters import find_letters
 from diplo_extract.mentions import Letter, Quotation, Segments, Sentence, SentenceKind, Turn
-from diplo_extract.paragraphs import Paragraph, is_furniture, read_page
+from diplo_extract.paragraphs import Paragraph, is_tag, read_page
 from diplo_extract.quotations import Quotes, find_quotations
 from diplo_extract.sentences import bare_span, split_sentences
 from diplo_extract.turns import find_turns
-
-_TAG = 40
-"""A last sentence as short as this may be an agency's tag ("Reuter")."""
 
 
 def find_segments(text: str) -> Segments:
@@ -61,9 +58,7 @@ def _pieces(text: str, paragraphs: tuple[Paragraph, ...], quotes: Quotes) -> lis
             spans = [bare_span(text, paragraph.start, paragraph.end)]
         else:
             spans = list(split_sentences(text, paragraph.start, paragraph.end, quotes.opens))
-        while (
-            len(spans) > 1 and spans[-1][1] - spans[-1][0] <= _TAG and is_furniture(text[spans[-1][0] : spans[-1][1]])
-        ):
+        while len(spans) > 1 and is_tag(text[slice(*spans[-1])]):
             spans.pop()
         pieces += ((start, end, number, paragraph.kind) for start, end in spans)
     return pieces

@@ -10,6 +10,7 @@ from diplo_extract.segment_words import layout_words
 LONGEST = 1500
 """A sentence longer than this many characters is cut at its best semicolon or line end, so that no parse runs away."""
 
+_NO_WORD = '(["“”„«‘*_'
 _STOP = re.compile(r"[.!?…]+|[。！？؟।]")
 _CLOSING = "\"”“’'»)]*_"
 _OPENING = "\"“„«‘'([*_"
@@ -140,7 +141,7 @@ def _token_before(text: str, first: int, dot: int) -> str:
     """The word that a full stop at `dot` follows, "" after a space or a mark."""
     start = dot
     low = max(first, dot - 40)
-    while start > low and not text[start - 1].isspace() and text[start - 1] not in '(["“”„«‘':
+    while start > low and not text[start - 1].isspace() and text[start - 1] not in _NO_WORD:
         start -= 1
     return text[start:dot]
 

@@ -106,11 +106,11 @@ def _is_speaker(text: str, label: _Label, counts: Counter[str]) -> bool:
     if words[0] in table.no_speakers or written.lower() in table.dateline_places:
         return False
     again = counts[_key(text, label)] > 1
-    if not label.opens and not again:
-        return False
     if words in (["q"], ["a"]):
         return label.opens and counts["q"] > 0 and sum(counts.values()) > 1
     titled = any(word in table.speakers for word in words)
+    if not label.opens:
+        return again or (titled and len(words) > 2)
     return titled or again or (written.isupper() and len(words) > 1)
 
 
