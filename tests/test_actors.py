@@ -160,7 +160,7 @@ def test_copy_without_capitals() -> None:
         ("title", "CUBAN FOREIGN MINISTER"),
         ("state", "ANGOLA"),
         ("name", "Cuban foreign minister pedro alonzo soto"),
-        ("state", "the angolan government"),
+        ("group", "officials of the angolan government"),
         ("state", "south africa"),
     ]
 

@@ -58,7 +58,8 @@ def find_actors(text: str, segments: Segments, *, model: Model, entities: Sequen
     lines = read_lines(text, segments.sentences, gazetteer(model), entities, famous)
     known = Known(famous=famous, first=_first(model), ordinary=_ordinary(lines), alone=_alone(lines))
     for line in lines:
-        _learn(known, read_phrases(line, known))
+        if line.mode == "normal":
+            _learn(known, read_phrases(line, known))
     found = [(line, phrase) for line in lines for phrase in read_phrases(line, known)]
     return _Reading(text, model, year, segments).mentions(found)
 
@@ -172,7 +173,7 @@ def _read(line: Line, i: int, known: Known) -> Phrase | None:
             return replace(name, last=name.last + 1, form="state", rule="state.administration")
         best = choose(iter((name, best)))
     best = choose(iter((best, listed)))
-    return best or read_guess(line, i)
+    return best or read_guess(line, i, known)
 
 
 # --- deciding who is meant -----------------------------------------------------------------------------------------

@@ -324,7 +324,7 @@ def _country_behind(line: Line, chunk: Chunk, codes: tuple[str, ...]) -> int:
     return state.last
 
 
-def read_guess(line: Line, i: int) -> Phrase | None:
+def read_guess(line: Line, i: int, known: Known) -> Phrase | None:
     """A body or place that only the statistical model knows, or that stands as "in Foo, Egypt"."""
     if line.mode != "normal" or not line.cap(i) or line.tokens[i].text in lexicon().lists["not_names"]:
         return None
@@ -340,6 +340,8 @@ def read_guess(line: Line, i: int) -> Phrase | None:
                 states=(located.entry.code or "",),
                 text=line_words(line, i, end),
             )
+        if end == i + 1 and line.low(i) in known.ordinary:
+            return None
         if label in ("ORG", "LAW", "EVENT") and end > i:
             media = line.tokens[i].text in lexicon().lists["media"]
             return Phrase(

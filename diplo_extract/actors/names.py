@@ -127,8 +127,12 @@ def _trim(line: Line, i: int, end: int, known: Known, *, titled: bool) -> int:
     if end == i:
         return i
     lists = lexicon().lists
-    if end - i > 1 and line.tokens[end - 1].text in lists["organization_nouns"] | lists["geography_nouns"]:
+    last = line.tokens[end - 1].text
+    if end - i > 1 and (last in lists["organization_nouns"] or (last in lists["geography_nouns"] and not titled)):
         return i
+    if all(len(token.text) < 2 or not token.text.isalpha() for token in line.tokens[i:end] if token.text[-1] != "."):
+        if not any("-" in token.text or "'" in token.key for token in line.tokens[i:end]):
+            return i
     if not titled and i == _opening(line) and line.low(i) in known.ordinary and line.label(i) != "PERSON":
         if line.low(i) not in known.words:
             return i
@@ -188,6 +192,8 @@ def _loose_run(line: Line, i: int, known: Known, *, titled: bool) -> int:
         if not low[0].isalpha():
             break
         if line.mode == "title" and not line.tokens[j].cap and low not in lexicon().lists["particles"]:
+            break
+        if j > i and line.low(j - 1) in known.surnames | known.famous and low not in known.words:
             break
         if low in known.words and (titled or j > i or low in known.surnames or line.low(j + 1) in known.words):
             j += 1

@@ -14,7 +14,7 @@ from diplo_extract.actors.gazetteer import END, Chunk, Entry
 from diplo_extract.actors.lines import Line
 from diplo_extract.rules import words
 
-DETERMINERS = frozenset({"the", "a", "an", "this", "that", "any", "each", "every", "another"})
+DETERMINERS = frozenset({"the", "a", "an", "this", "any", "each", "every", "another"})
 OWNERS = frozenset({"his", "her", "its", "their", "my", "our", "your"})
 OF = frozenset({"of", "for", "to", "at", "in", "on"})
 
@@ -454,6 +454,9 @@ def _continues(line: Line, first: int, j: int) -> bool:
     before = line.low(j - 1)
     if j == first or before in OF or before == "the":
         return True
+    chunk = line.chunk(j)
+    if (line.label(j) == "PERSON" and line.labels[j][0] == j) or (chunk is not None and chunk.entry.kind == "person"):
+        return False
     office = read_office(line, j)
     if before in ("and", "&"):
         return office is None

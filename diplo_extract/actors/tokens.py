@@ -110,7 +110,9 @@ def mode_of(tokens: list[Token], *, headline: bool, bare: bool) -> Mode:
     """How far the capitals of these words tell names from other words; `bare`: the article has next to none of them."""
     longer = [token for token in tokens if len(token.text) > 3 and token.text[0].isalpha()]
     if len(longer) < 3:
-        return "flat" if bare else "normal"
+        words = [token.text for token in tokens if len(token.text) > 1 and token.text[0].isalpha()]
+        loud = len(words) > 1 and all(word.isupper() for word in words)
+        return "flat" if bare or loud else "normal"
     if sum(token.text.isupper() for token in longer) >= 0.8 * len(longer):
         return "flat"
     small = [token for token in longer if not token.cap and token.low not in _SMALL]
