@@ -210,7 +210,8 @@ class _Reader:
         for actor in actors:
             self._trace(i, actor, factor / (1 if len(actors) == 1 else 1.5))
         if len(actors) > 1:
-            self.memory.parties.append(Party(actors, self.parse.sentence.index, role_weight(self.parse, i)))
+            weight, quoted = role_weight(self.parse, i), self._is_quoted(word.start)
+            self.memory.parties.append(Party(actors, self.parse.sentence.index, weight, quoted=quoted))
         if len(actors) == 1 and self._reports(i) and not self._is_quoted(word.start):
             self.memory.reporter = actors[0]
 
@@ -329,7 +330,7 @@ class _Reader:
             near = self._cataphor(i, verb, fits)
             if near:
                 return near
-        scores = self._scores(fits, i, window=window)
+        scores = self._scores(fits, i, window=window, strict=low in IT)
         for actor in self._forbidden(i, verb, owner=owner):
             scores.pop(actor, None)
         for memory in list(scores):
@@ -339,9 +340,12 @@ class _Reader:
             return self._cataphor(i, verb, fits)
         return chosen
 
-    def _scores(self, fits: Callable[[Memory], bool], i: int, *, window: int, decay: float = PERSON_DECAY) -> dict[Memory, float]:
+    def _scores(
+        self, fits: Callable[[Memory], bool], i: int, *, window: int, decay: float = PERSON_DECAY, strict: bool = False
+    ) -> dict[Memory, float]:
         quoted = self._is_quoted(self.parse.words[i].start)
-        return self.memory.rank(fits, sentence=self.parse.sentence.index, quoted=quoted, window=window, decay=decay)
+        now = self.parse.sentence.index
+        return self.memory.rank(fits, sentence=now, quoted=quoted, window=window, decay=decay, strict=strict)
 
     def _fitness(self, i: int, memory: Memory, verb: int, *, owner: bool) -> float:
         """Factors that speak for or against a candidate beyond its prominence."""
@@ -383,7 +387,8 @@ class _Reader:
         for s in grammar.kids(self.parse, top, "nsubj", "nsubjpass"):
             mention = self.parse.words[s].mention
             opening = not any(w.mention and w.mention.form == "name" for w in self.parse.words[:i])
-            if s > i and mention and len(mention.actors) == 1 and opening and not self._under(i, s):
+            apart = self._is_quoted(self.parse.words[i].start) != self._is_quoted(self.parse.words[s].start)
+            if s > i and not apart and mention and len(mention.actors) == 1 and opening and not self._under(i, s):
                 return mention.actors[0] if fits(mention.actors[0]) else None
         return None
 
@@ -447,7 +452,8 @@ class _Reader:
     def _plural(self, i: int) -> tuple[Actor, ...]:
         """ "They": the latest actors told together, unless other people have been spoken of since."""
         now = self.parse.sentence.index
-        parties = [*self.memory.parties, *self._parties(i)]
+        quoted = self._is_quoted(self.parse.words[i].start)
+        parties = [p for p in (*self.memory.parties, *self._parties(i)) if p.quoted == quoted]
         scored = [(p.weight * 0.6 ** (now - p.sentence), p.actors) for p in parties if now - p.sentence <= 2]
         verb = grammar.clause_verb(self.parse, i)
         subjects = [s for s in grammar.surface_subject(self.parse, verb) if s != i]
@@ -700,7 +706,8 @@ class _Reader:
 
     def _together(self, kind: str, count: int | None, stop: int) -> tuple[Actor, ...]:
         now = self.parse.sentence.index
-        parties = [*self.memory.parties, *self._parties(stop)]
+        quoted = self._is_quoted(self.parse.words[stop].start)
+        parties = [p for p in (*self.memory.parties, *self._parties(stop)) if quoted or not p.quoted]
         best: tuple[float, tuple[Actor, ...]] = (0.0, ())
         for party in parties:
             age = now - party.sentence
@@ -744,12 +751,14 @@ class _Reader:
             together = tuple(self._actors_at(joined))
             if len(together) > len(actors) and len({a.kind for a in together}) == 1:
                 weight = role_weight(self.parse, i)
-                found.append(Party(together, now, weight * factor * (1 if weight > OBJECT else 0.6)))
+                weight *= factor * (1 if weight > OBJECT else 0.6)
+                found.append(Party(together, now, weight, quoted=self._is_quoted(self.parse.words[i].start)))
         for word in self.parse.words[:stop]:
             if word.mention is None and lemma(word) in _contact_words():
                 actors = self._in_contact(word, stop)
                 if len(actors) >= 2:
-                    found.append(Party(actors, now, self._contact_weight(word, actors) * factor, contact=True))
+                    weight = self._contact_weight(word, actors) * factor
+                    found.append(Party(actors, now, weight, contact=True, quoted=self._is_quoted(word.start)))
         return found
 
     def _contact_weight(self, word: Word, actors: tuple[Actor, ...]) -> float:
@@ -989,7 +998,7 @@ def _is_thing(memory: Memory) -> bool:
 def _may_be(person: Actor, asked: str) -> bool:
     """True where the person's office is, or may be, the one asked for."""
     classes = classes_of(person.title)
-    return person.kind == "person" and (asked in classes or not classes)
+    return person.kind == "person" and (asked in classes or not person.title)
 
 
 def _asked(phrase: str) -> Iterator[str]:

@@ -44,6 +44,7 @@ class Party:
     sentence: int
     weight: float
     contact: bool = False
+    quoted: bool = False
 
 
 @dataclass
@@ -60,16 +61,26 @@ class Discourse:
         return actor.gender or self.genders.get(actor)
 
     def rank(
-        self, fits: Callable[[Memory], bool], *, sentence: int, quoted: bool, window: int = 3, decay: float = PERSON_DECAY
+        self,
+        fits: Callable[[Memory], bool],
+        *,
+        sentence: int,
+        quoted: bool,
+        window: int = 3,
+        decay: float = PERSON_DECAY,
+        strict: bool = False,
     ) -> dict[Memory, float]:
-        """Who fits, with a score: the best trace after decay and a little for each other one; `window` in sentences back."""
+        """Who fits, with a score: the best trace after decay and a little for each other one.
+
+        `window` is how many sentences back; `strict` leaves out what lies on the other side of quotation marks.
+        """
         best: dict[Memory, float] = {}
         rest: dict[Memory, float] = {}
         for trace in reversed(self.traces):
             age = sentence - trace.sentence
             if age > window:
                 break
-            if not fits(trace.memory):
+            if (strict and trace.quoted != quoted) or not fits(trace.memory):
                 continue
             near = trace.quoted == quoted or (quoted and age == 0)
             score = trace.weight * decay**age * (1 if near else ELSEWHERE)

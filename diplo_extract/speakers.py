@@ -274,11 +274,9 @@ class _Finder:
         """The source of the clause in which the quoted words stand ("According to X, the president "reaffirmed" …")."""
         for sentence in around:
             parse = self.parses.get(sentence.index)
-            for word in parse.words if parse else ():
-                if q.start <= word.start < q.end and word.text.isalpha():
-                    source = self.sources[sentence.index][word.i]
-                    if source.name:
-                        return source
+            first = next((w for w in parse.words if q.start <= w.start < q.end and w.text.isalpha()), None) if parse else None
+            if first is not None:
+                return self.sources[sentence.index][first.i]
         return NOBODY
 
     def _continued(self, q: Quotation, sentence: Sentence, before: Sequence[Voice]) -> Source:
@@ -308,7 +306,7 @@ class _Finder:
             told = [*grammar.obj(parse, verb), *grammar.kids(parse, verb, "dative"), *grammar.behind(parse, verb, "to")]
             actor = self._one(parse, told)
             if actor:
-                return actor
+                return actor if actor.kind in ("person", "state") else None
             if any(lemma(parse.words[i]) in _word_set("audience_nouns") for i in told):
                 return None
         if speaker is None:
