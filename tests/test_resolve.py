@@ -53,6 +53,7 @@ def on(start: str, end: str | None = None, basis: Basis = "explicit") -> Interva
 
 MAY_13 = on("2024-05-13", basis="relative")
 MAY_14 = on("2024-05-14", basis="relative")
+TODAY = on("2024-05-15", basis="relative")
 MAY = on("2024-05-01", "2024-05-31")
 JUNE_3 = on("2024-06-03")
 LAST_YEAR = on("2023-01-01", "2023-12-31", "relative")
@@ -180,6 +181,12 @@ ONE_OR_TWO = [
     ("news and what was a year ago", [meet(RUIZ, HALL), meet(RUIZ, HALL, at=5, when=LAST_YEAR)], 2),
     ("a plan and what was last year", [visit(RUIZ, NORWAY, status="planned"), visit(RUIZ, NORWAY, when=LAST_YEAR)], 2),
     ("an open span", [visit(RUIZ, NORWAY, when=on("2024-05-14", "..")), visit(RUIZ, NORWAY, when=on("2024-05-20"))], 1),
+    (
+        "a plan and its day",
+        [visit(RUIZ, NORWAY, status="planned"), visit(RUIZ, NORWAY, status="planned", when=JUNE_3)],
+        1,
+    ),
+    ("last year's talks and 'the talks'", [meet(RUIZ, HALL, when=LAST_YEAR), meet(RUIZ, at=9, granted=True)], 1),
     # status
     ("may and will", [visit(RUIZ, NORWAY, status="possible"), visit(RUIZ, NORWAY, status="planned", at=3)], 1),
     ("did and did not", [visit(RUIZ, NORWAY), visit(RUIZ, NORWAY, status="negated", at=3)], 2),
@@ -194,8 +201,10 @@ ONE_OR_TWO = [
         [meet(RUIZ, HALL, status="planned"), meet(URUGUAY, NORWAY, status="possible", at=3)],
         1,
     ),
+    ("was due today and came", [visit(RUIZ, NORWAY, status="planned", when=TODAY), visit(RUIZ, NORWAY, at=3)], 1),
     # where
     ("a city and its country", [meet(RUIZ, HALL, place=OSLO), meet(RUIZ, HALL, at=3, place=IN_NORWAY)], 1),
+    ("a city and nowhere", [meet(RUIZ, HALL, place=OSLO), meet(RUIZ, HALL, at=3)], 1),
     ("two cities", [meet(RUIZ, HALL, place=OSLO), meet(RUIZ, HALL, at=3, place=BERGEN)], 2),
     (
         "two cities on a day",
@@ -319,6 +328,12 @@ PARTICIPANTS = [
         [meet(BLOC, HALL), meet(CHIEF, HALL, at=3)],
         ["participant: Ingrid Hall", "participant: Lena Moreau"],
     ),
+    (
+        "who and whom",
+        [invite(HALL, None), invite(None, RUIZ, at=2)],
+        ["invitee: Ana Ruiz Peralta", "inviter: Ingrid Hall"],
+    ),
+    ("who and whom of one side", [invite(URUGUAY, None), invite(None, RUIZ, at=2)], ["invitee: Ana Ruiz Peralta"]),
     (
         "the state over its ministry",
         [thank(MINISTRY, HALL), thank(URUGUAY, HALL, at=3)],
@@ -516,6 +531,13 @@ LINKS: list[tuple[str, list[T], EventType, str | None, str]] = [
     ("a yes to another", [invite(HALL, RUIZ), accept(RUIZ, BANDA)], "accept", None, "pub"),
     ("a yes to what was not offered", [invite(HALL, RUIZ, status="negated"), accept(RUIZ)], "accept", None, "pub"),
     (
+        "a yes before the invitation",
+        [invite(HALL, RUIZ, when=MAY_14), accept(RUIZ, HALL, when=MAY_13)],
+        "accept",
+        None,
+        "2024-05-13/2024-05-13 relative",
+    ),
+    (
         "a no to a proposal",
         [T("propose", {"proposer": [HALL], "addressee": [RUIZ]}), T("decline", {"decliner": [RUIZ]})],
         "decline",
@@ -581,6 +603,41 @@ LINKS: list[tuple[str, list[T], EventType, str | None, str]] = [
         "part_of -> visit",
         "2024-05-14/2024-05-14 relative",
     ),
+    (
+        "talks that will be on a visit that will be",
+        [visit(RUIZ, NORWAY, status="planned", when=JUNE_3), meet(RUIZ, HALL, at=2, status="planned")],
+        "meet",
+        "part_of -> visit",
+        "2024-06-03/2024-06-03 linked",
+    ),
+    (
+        "no talks on a visit that will be",
+        [visit(RUIZ, NORWAY, status="planned", when=JUNE_3), meet(RUIZ, HALL, at=2, status="negated")],
+        "meet",
+        None,
+        "../.. unknown",
+    ),
+    (
+        "'the talks' beside last year's visit",
+        [visit(RUIZ, NORWAY, when=LAST_YEAR), meet(RUIZ, HALL, at=2, granted=True)],
+        "meet",
+        "part_of -> visit",
+        "2023-01-01/2023-12-31 linked",
+    ),
+    (
+        "'the talks' far from last year's visit",
+        [visit(RUIZ, NORWAY, when=LAST_YEAR), meet(RUIZ, HALL, at=9, granted=True)],
+        "meet",
+        None,
+        "../.. unknown",
+    ),
+    (
+        "a dated visit with talks on a day of it",
+        [MONDAY_VISIT, meet(RUIZ, HALL, at=2, when=MAY_14)],
+        "visit",
+        None,
+        "2024-05-13/2024-05-15 explicit",
+    ),
     ("talks held, visit to come", [visit(RUIZ, NORWAY, status="planned"), meet(RUIZ, HALL, at=2)], "meet", None, "pub"),
     (
         "thanks at talks",
@@ -611,6 +668,7 @@ LINKS: list[tuple[str, list[T], EventType, str | None, str]] = [
         "2024-05-13/2024-05-13 linked",
     ),
     ("thanks for a letter", [LETTER, thank(HALL, RUIZ, at=2)], "thank", None, "pub"),
+    ("thanks today and talks last year", [meet(RUIZ, HALL, when=LAST_YEAR), thank(RUIZ, HALL)], "thank", None, "pub"),
     ("thanks to one not there", [MONDAY_TALKS, thank(RUIZ, BANDA, at=4)], "thank", None, "pub"),
     ("thanks at talks of the day", [meet(RUIZ, HALL), thank(RUIZ, HALL, at=4)], "thank", "part_of -> meet", "pub"),
     (
@@ -695,11 +753,11 @@ def test_a_named_link_wins_over_the_nearer_one() -> None:
         thank(RUIZ, HALL, at=5, links=(("part_of", 0),)),
     )
     assert [x.event for x in events[2].links] == [events[0].id]
+    assert days(events[2]) == "2024-05-13/2024-05-13 linked"
 
 
 def test_thanks_belong_to_the_main_talks_and_not_to_the_nearest() -> None:
-    today = on("2024-05-15", basis="relative")
-    events = resolve(meet(RUIZ, HALL, when=today), meet(RUIZ, HALL, at=6, when=MAY_13), thank(RUIZ, HALL, at=7))
+    events = resolve(meet(RUIZ, HALL, when=TODAY), meet(RUIZ, HALL, at=6, when=MAY_13), thank(RUIZ, HALL, at=7))
     assert [x.event for x in events[2].links] == [events[0].id]
 
 
