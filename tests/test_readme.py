@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -32,30 +33,23 @@ def sessions() -> list[tuple[str, str]]:
     return found
 
 
-@pytest.fixture(scope="session")
-def path_with_diplo(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """PATH on which `diplo` is the one of this checkout, whatever is installed."""
-    folder = tmp_path_factory.mktemp("bin")
+def printed(command: str, folder: Path) -> str:
+    """What a command prints in this checkout; `folder` gets a `diplo` that is the one of this checkout."""
     script = folder / "diplo"
     script.write_text(f'#!/bin/sh\nPYTHONPATH="{ROOT}" exec "{sys.executable}" -m diplo_extract "$@"\n')
     script.chmod(0o755)
-    return f"{folder}{os.pathsep}{os.environ['PATH']}"
+    environment = {key: value for key, value in os.environ.items() if key not in ("COLUMNS", "FORCE_COLOR")}
+    environment["PATH"] = f"{folder}{os.pathsep}{os.environ['PATH']}"
+    shell = ["bash", "-euo", "pipefail", "-c", command]
+    said = subprocess.run(shell, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert said.returncode == 0, said.stderr
+    return said.stdout
 
 
 @pytest.mark.skipif(shutil.which("jq") is None, reason="needs jq")
 @pytest.mark.parametrize(("command", "output"), sessions(), ids=[command for command, _ in sessions()])
-def test_commands_print_what_the_readme_shows(command: str, output: str, path_with_diplo: str) -> None:
-    environment = {key: value for key, value in os.environ.items() if key not in ("COLUMNS", "FORCE_COLOR")}
-    said = subprocess.run(
-        ["bash", "-euo", "pipefail", "-c", command],
-        cwd=ROOT,
-        env={**environment, "PATH": path_with_diplo},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert said.returncode == 0, said.stderr
-    assert said.stdout == output
+def test_commands_print_what_the_readme_shows(command: str, output: str, tmp_path: Path) -> None:
+    assert printed(command, tmp_path) == output
 
 
 def test_python_examples() -> None:
@@ -87,3 +81,17 @@ def test_it_tells_of_every_command_and_folder() -> None:
 def test_links_within_the_checkout_lead_somewhere() -> None:
     for target in re.findall(r"\]\((?!https?:|#)([^)]+)\)", README):
         assert (ROOT / target).exists(), target
+
+
+def write() -> None:
+    """Put what the commands print now into the README: `python tests/test_readme.py`, after a change of the output."""
+    text = README
+    with tempfile.TemporaryDirectory() as folder:
+        for command, output in sessions():
+            shown = "$ " + command.replace("\n", "\n> ") + "\n"
+            text = text.replace(shown + output, shown + printed(command, Path(folder)), 1)
+    (ROOT / "README.md").write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write()

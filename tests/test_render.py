@@ -187,7 +187,8 @@ def test_days(date: Date, words: str) -> None:
 def test_names_tell_countries_companions_and_mediators() -> None:
     state = Participant(role="party", core=True, kind="state", name="Chile", country="CHL")
     people = [person("party", "A", "ARG"), state, person("party", "C", core=False), person("mediator", "M")]
-    assert names(people) == "A (ARG); Chile; [C]; M mediating"
+    assert names(people) == "A (ARG); Chile; [C]; M"
+    assert names(people[2:], beside=True) == "[C]; M mediating"
     assert names([]) == "-"
 
 
@@ -211,10 +212,11 @@ LONG = [
 
 
 @pytest.mark.parametrize("width", [60, 80, 120, 149, 150, 200, 300])
-def test_table_fits_its_width_and_cuts_nothing_off(width: int) -> None:
+def test_table_fits_its_width_and_cuts_only_long_topics(width: int) -> None:
     shown = text(LONG, "table", width)
     assert max(map(len, shown.splitlines())) <= width
-    assert "…" not in shown
+    assert ("…" in shown) is (width < 149)
+    assert all(word in "".join(shown.split()) for word in ("(GBR)", "(ARE)"))
     for words in ("establish", "relations", "possible", "occurred", "invite"):
         assert words in shown
 

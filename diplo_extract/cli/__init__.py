@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from types import FrameType
 
 from diplo_extract.cli.exits import BY_KIND, FAILED, INTERRUPTED, OK, SIGNALLED
+from diplo_extract.errors import DiploError
 
 
 def main() -> int:
@@ -24,8 +25,6 @@ def main() -> int:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and give its exit code; whatever goes wrong is one line on standard error."""
-    from diplo_extract.errors import DiploError
-
     try:
         code = _invoke(arguments)
         sys.stdout.flush()

@@ -34,7 +34,7 @@ def row_of(event: Event) -> Row:
         type=event.type.replace("_", " "),
         status=event.status,
         who=names(who),
-        whom=names(whom),
+        whom=names(whom, beside=True),
         topic=safe_line(event.topic or MISSING),
         date=days(event.date),
         place=place_of(event),
@@ -56,21 +56,23 @@ def sides(event: Event) -> tuple[tuple[Participant, ...], tuple[Participant, ...
     return acting, others
 
 
-def names(participants: Sequence[Participant]) -> str:
+def names(participants: Sequence[Participant], *, beside: bool = False) -> str:
     """The participants with their countries; companions in brackets.
+
+    `beside`: they stand beside or opposite those who act, so a mediator among them is called one.
 
     >>> names([Participant(role="visitor", core=True, kind="person", name="Ana Ruiz", country="ESP")])
     'Ana Ruiz (ESP)'
     """
-    return "; ".join(_name(participant) for participant in participants) or MISSING
+    return "; ".join(_name(participant, beside=beside) for participant in participants) or MISSING
 
 
-def _name(participant: Participant) -> str:
+def _name(participant: Participant, *, beside: bool) -> str:
     name = safe_line(participant.name)
     if participant.country and participant.kind != "state":
         name = f"{name} ({safe_line(participant.country)})"
-    if participant.role == "mediator" and participant.core:
-        return f"{name} mediating"
+    if beside and participant.role == "mediator":
+        name = f"{name} mediating"
     return name if participant.core else f"[{name}]"
 
 

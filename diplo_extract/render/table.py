@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple
 from itertools import groupby
@@ -19,6 +20,7 @@ from diplo_extract.render.cells import COLUMNS, MISSING, Row, row_of
 WIDE = 150
 # A line below the header and none anywhere else.
 _LINE = box.Box("    \n    \n ── \n    \n    \n    \n    \n    \n")
+_TOPIC_LINES = 3
 _LONGEST_TYPE = len("congratulate")
 _DATE = len("2026-03-03 to")
 _STATUS_STYLES = {"occurred": "green", "planned": "cyan", "possible": "yellow", "negated": "red"}
@@ -55,21 +57,22 @@ def _wide(rows: Sequence[Row]) -> Table:
 
 
 def _narrow(rows: Sequence[Row], width: int) -> Table:
-    """Five columns of which two hold two words on top of each other. Without rows it is the header alone."""
-    grid = Table(
-        box=_LINE, show_edge=False, padding=(0, 1, 0, 0), header_style="bold", width=width, show_header=not rows
-    )
-    grid.add_column("type, status", overflow="fold", width=_LONGEST_TYPE)
-    for name in ("who", "whom", "topic"):
-        grid.add_column(name, overflow="fold", ratio=1)
-    grid.add_column("date, place", overflow="fold", width=_DATE)
+    """Five columns of which two hold two words on top of each other. Without rows it is the header alone.
+
+    Names are never cut; a topic ends after three lines, its whole is in the JSON.
+    """
+    grid = Table(box=_LINE, show_edge=False, padding=(0, 1, 0, 0), header_style="bold", show_header=not rows)
+    share = (width - _LONGEST_TYPE - _DATE - 4 * len("  ")) // 3
+    names = ("type, status", "who", "whom", "topic", "date, place")
+    for name, columns in zip(names, (_LONGEST_TYPE, share, share, share, _DATE), strict=True):
+        grid.add_column(name, overflow="fold", width=columns)
     for row in rows:
         where = "" if row.place == MISSING else f"\n{row.place}"
         grid.add_row(
             Text.assemble((row.type, "bold"), "\n", _styled("status", row.status)),
             Text(row.who),
             Text(row.whom),
-            Text(row.topic),
+            Text("\n".join(textwrap.wrap(row.topic, share, max_lines=_TOPIC_LINES, placeholder=" …"))),
             Text(row.date + where),
         )
     return grid
