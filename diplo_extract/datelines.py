@@ -111,7 +111,9 @@ def _convincing(found: re.Match[str], head: str, *, whole: bool) -> bool:
     part = found.groupdict()
     place, dated = part.get("place"), bool(part.get("date"))
     agency = part.get("agency") or part.get("slashed") or part.get("bare")
-    stopped = bool(found["stop"].strip()) or whole or head[0] == "("
+    stopped = bool(found["stop"].strip(" \t,")) or whole or head[0] == "("
+    if part.get("bare") and not stopped:
+        return False  # "London, AP reporters said"
     if agency is not None and not _is_agency(agency, slashed=bool(part.get("slashed"))):
         return False
     if place is None:

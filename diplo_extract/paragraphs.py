@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date as Day
+from functools import cache
 from itertools import pairwise
 
 from diplo_extract.datelines import is_date_line, read_dateline, written_date
@@ -22,6 +23,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-.'’/][^\W_]+)*")
 _STARRED = re.compile(r"[ \t](?:\* ?){3,}(?=\s|$)")
 _ENDED = re.compile(r"[.!?…。！？؟।][\"”“’'»)\]*_]*$")
 _CUT_OFF = re.compile(r"(?:\.\.\.|…)$")
+_LAST_TAGS = re.compile(r"(?:</?[a-zA-Z][^<>]*>\s*)+$")
 _LABELLED = re.compile(r"(?:[QA]|[A-Z][A-Z.'’ -]{1,40}):|Q[.:]?\s")
 _CLOSERS = MARKS + ")]}*_ "
 _MARKUP = re.compile(r"(?:&#?\w+;|<[^<>]{1,200}>|[_*~`])")
@@ -74,7 +76,7 @@ def read_page(text: str) -> Page:
 
 def ends_sentence(line: str) -> bool:
     """Whether a line ends as a sentence does, closing marks aside; "Jr." and "what to ..." do not end one."""
-    tail = line[-60:]
+    tail = _LAST_TAGS.sub("", line[-200:])[-60:] if line.endswith(">") else line[-60:]
     if _CUT_OFF.search(tail) or not _ENDED.search(tail):
         return False
     word = tail.rstrip(_CLOSERS).rsplit(" ", 1)[-1]
@@ -132,7 +134,7 @@ def _lines(text: str, start: int) -> Iterator[_Line]:
         first = found.start() + found[0].index(content[0])
         gap = _breaks(text[end:first]) > 1
         end = first + len(content)
-        if " * *" not in content and " **" not in content:
+        if " * *" not in content and " **" not in content and not (": " in content and _speaker().search(content)):
             yield _Line(first, end, gap)
             continue
         for piece in _pieces(text, first, end):
@@ -144,14 +146,32 @@ def _breaks(space: str) -> int:
     return space.count("\n") or space.count("\r") or len(space.splitlines())
 
 
+@cache
+def _speaker() -> re.Pattern[str]:
+    """A speaker's label run into the words before it: "The talks begin President of Peru Ana Paz: Welcome"."""
+    offices = "President|Prime Minister|Chancellor|Foreign Minister|Secretary-General|King|Emperor"
+    name = r"(?:[A-Z][\w'’.-]*|of|and|the)"
+    return re.compile(
+        rf"(?<=[a-z] )(?<!by )(?<!said )(?:{offices}) of {name}(?: {name}){{1,9}}(?: \([a-z ]+\))?: (?=[A-Z])"
+    )
+
+
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for rule in _STARRED.finditer(text, start, end):
-        if text[start : rule.start()].strip():
-            yield start, rule.start()
-        yield rule.start() + 1, rule.start() + 1 + len(rule[0].strip())
-        start = rule.end()
-        while start < end and text[start].isspace():
-            start += 1
+    """The stretches of a line between its inline rules and before its speakers' labels; a rule is a piece too."""
+    cuts = [(rule.start(), rule.start() + 1, rule.end()) for rule in _STARRED.finditer(text, start, end)]
+    cuts += [(label.start(), label.start(), label.start()) for label in _speaker().finditer(text, start, end)]
+    for before, rule, after in sorted(cuts):
+        yield from _piece(text, start, before)
+        yield from _piece(text, rule, after)
+        start = after
+    yield from _piece(text, start, end)
+
+
+def _piece(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
     if start < end:
         yield start, end
 
@@ -255,7 +275,7 @@ def _is_headline(content: str, number: int, *, more: bool) -> bool:
 def _ends_in_tags(content: str) -> bool:
     """Whether a paragraph ends its sentence, and then names an agency: "They left. (Chad-Peru) Enditem"."""
     words = content[-200:].split()
-    while len(words) > 1 and is_furniture(words[-1]):
+    while len(words) > 1 and not ends_sentence(words[-1]) and is_furniture(words[-1]):
         words.pop()
     return ends_sentence(words[-1])
 

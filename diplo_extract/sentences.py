@@ -17,13 +17,15 @@ _OPENING = "\"“„«‘'([*_"
 _WORD_AFTER = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?|[^\W\d_]{1,2}(?:\.[^\W\d_]{1,2})+")
 _LIST_NUMBER = re.compile(r"\(?(?:\d{1,3}|[ivxIVX]{1,4}|[A-Za-z])")
+_MONTH_DAY = re.compile(r"[0-3]?\d(?:st|nd|rd|th)?\b(?! ?(?:[a-z]|\d))")
 _CLOCK = re.compile(
     r"(?:[A-Z]{2,5}\b|(?i:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|local|eastern|pacific|central))"
 )
 _LEAD = re.compile(
     r"(?:\d{1,2}[.)][ \t]+(?=[A-Z\"“]))?"
-    r"(?:[-–—•●▪·■►>*_#\s\u200b\ufeff]|&#?\w{2,8};|\([^()\n]{3,40}\)(?=[^\W\d_][a-z]))*"
+    r"(?:[-–—•●▪·■►>*_#\s\u200b\ufeff]|&#?\w{2,8};|</?[a-zA-Z][^<>]{0,1500}>|\([^()\n]{3,40}\)(?=[^\W\d_][a-z]))*"
 )
+_LAST_TAG = re.compile(r"</?[a-zA-Z][^<>]*>\Z")
 _BREAKS = (
     re.compile(r"[\n\r]+\s*"),
     re.compile(r";\s+"),
@@ -45,11 +47,16 @@ def split_sentences(text: str, start: int, end: int, opens: Collection[int] = ()
 
 
 def bare_span(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span without bullets, marks of emphasis and space around it, and without a credit run into its first word."""
+    """The span without bullets, emphasis, tags and space around it, and without a credit run into its first word."""
     lead = _LEAD.match(text, start, end)
     start = lead.end() if lead else start
-    while end > start and (text[end - 1].isspace() or text[end - 1] in "_*"):
-        end -= 1
+    while end > start:
+        if text[end - 1].isspace() or text[end - 1] in "_*":
+            end -= 1
+        elif text[end - 1] == ">" and (tag := _LAST_TAG.search(text, max(start, end - 200), end)):
+            end = tag.start()
+        else:
+            break
     return start, end
 
 
@@ -171,6 +178,8 @@ def _is_abbreviation(before: str, text: str, after: int, end: int) -> bool:
     starts = follows.lower().rstrip(".") in words.starters and follows[:1].isupper()
     if last in ("no", "nos", "art"):
         return follows[:1].isdigit()
+    if last in words.months and _MONTH_DAY.match(text, after, end):
+        return True  # "on March. 1", "Jan. 5"
     if last in words.months and last not in ("may", "march", "june", "july", "april") and len(last) < 5:
         return bool(follows) and not starts
     if len(before) == 1 and before.isalpha():

@@ -22,6 +22,8 @@ _QUESTION = re.compile(r"(?P<label>Q|A)(?:[.:]|[ \t]{2,}|[ \t]+(?=[A-Z“\"]))[ 
 _SHOUTED = re.compile(r"(?:__|\*\*)(?P<label>[^\n_*:]{3,80}):?(?:__|\*\*)$")
 _SMALL = frozenset({"of", "the", "and", "for", "de", "da", "bin", "al", "van", "von", "to", "on", "in"})
 _LONGEST_LABEL = 100
+_LONGEST_ALONE = 40
+"""A label that stands alone on its lines ("REPORTER", again and again) is at most this long."""
 _REACH = _LONGEST_LABEL + 40
 """A label with what is said of it in brackets ends within this many characters."""
 
@@ -55,7 +57,12 @@ def find_turns(
 
 def _labels(text: str, paragraphs: Sequence[Paragraph], starts: Sequence[int]) -> Iterator[_Label]:
     """What has the form of a label, at the head of a sentence of the story."""
-    for paragraph in paragraphs:
+    alone = Counter(text[p.start : p.end] for p in paragraphs if p.end - p.start <= _LONGEST_ALONE)
+    for paragraph, below in zip(paragraphs, (*paragraphs[1:], None), strict=True):
+        written = text[paragraph.start : paragraph.end]
+        if below and alone[written] > 1 and written.isupper() and written.replace(" ", "").isalpha():
+            yield _Label(paragraph.start, paragraph.end, below.start, opens=True)
+            continue
         if paragraph.kind == "headline" and not _SHOUTED.match(text, paragraph.start, paragraph.end):
             continue
         opening = bare_span(text, paragraph.start, paragraph.end)[0]

@@ -60,6 +60,8 @@ def turns(text: str) -> list[tuple[str, str]]:
         "Martin Holt, Jr. met Paul Moss Sr. on Jan. 5.| They talked.",
         "They signed on Feb. 7 and on Sept. 30, 2024.| It rained.",
         "Lima Steel Inc. Chairman Paz met Oslo Oil Corp. President Lind.| They signed.",
+        "They will meet on March. 1, he said.| It rained.",
+        "They met in May.| 10 envoys came.",
         "Resolution No. 242 and Art. 5 were cited.| They agreed.",
         "They met at 5 p.m. Monday and at 9 a.m. EST on Friday.| It rained.",
         "He flew to Washington, D.C. Friday for talks.| It rained.",
@@ -145,6 +147,7 @@ def test_where_sentences_end(marked: str) -> None:
             ],
         ),
         ("1. The leaders met in Oslo.\n2. They agreed on gas.", ["The leaders met in Oslo.", "They agreed on gas."]),
+        ('<p><a href="x">The leaders</a> met.</p>\n<br/>\nThey left.', ["The leaders</a> met.", "They left."]),
         ("• The leaders met.\n• They agreed.", ["The leaders met.", "They agreed."]),
         ("The leaders met. * * * They left.", ["The leaders met.", "They left."]),
         (
@@ -317,6 +320,10 @@ def test_lines_that_are_story(line: str) -> None:
     ("text", "sentences"),
     [
         ("They met in Oslo. Reuter", ["They met in Oslo."]),
+        (
+            "They meet in Oslo on May 3, 2017. [Photo/Wire]\nThey left.",
+            ["They meet in Oslo on May 3, 2017.", "They left."],
+        ),
         ("They met in Oslo. (Chad-Peru) Enditem", ["They met in Oslo."]),
         ("Ana Moss\n\nReuters\n\nThey met in Oslo.", ["They met in Oslo."]),
         ("Talks begin\n\nAna Moss and Paul Lind\n\nUSA TODAY\n\nThey met.", ["# Talks begin", "They met."]),
@@ -428,6 +435,8 @@ def test_datelines(head: str, parts: Parts) -> None:
     "sentence",
     [
         "London, Paris and Rome agreed to meet.",
+        "London, AP reporters said, is calm.",
+        "Geneva, May 5, saw the envoys meet.",
         "Washington, Jan. 5 talks were held.",
         "On May 5, Peru thanked Chad.",
         "NATO — the alliance of the north — invited Peru.",
@@ -571,10 +580,10 @@ def test_lines_of_a_letter_are_no_headlines() -> None:
             [("MR. PAZ", "Welcome."), ("Q", "Will they meet?"), ("MR. PAZ", "They will.")],
         ),
         (
-            "Talks\n\nThe two met. President of Peru Juan Paz: I greet you. Welcome. King Haral of Norway: I thank you.",
+            "Talks\n\nThe two met. President of Peru Juan Paz: I greet you. Welcome. King Haral of Norway: Thank you.",
             [
                 ("President of Peru Juan Paz", "I greet you. Welcome."),
-                ("King Haral of Norway", "I thank you."),
+                ("King Haral of Norway", "Thank you."),
             ],
         ),
         (
@@ -585,6 +594,14 @@ def test_lines_of_a_letter_are_no_headlines() -> None:
         (
             "Talks\n\n**President Moss:** I greet you.\n\n**Ms. Lind:** Thanks.",
             [("President Moss", "I greet you."), ("Ms. Lind", "Thanks.")],
+        ),
+        (
+            "Talks\n\nNow President of Peru Juan Paz: Welcome. King of Norway Per Lind (translated): Thanks.",
+            [("President of Peru Juan Paz", "Welcome."), ("King of Norway Per Lind", "Thanks.")],
+        ),
+        (
+            "Talks\n\nREPORTER\n\nWill they meet?\n\nMOSS\n\nThey will.\n\nREPORTER\n\nWhen?\n\nMOSS\n\nSoon.",
+            [("REPORTER", "Will they meet?"), ("MOSS", "They will."), ("REPORTER", "When?"), ("MOSS", "Soon.")],
         ),
         ("Moss: Peru invited us\n\nThey met. They talked.", []),
         ("Talks\n\nThey met.\n\nIslamabad: They talked.\n\nNote: They left.", []),
