@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from diplo_extract import grammar
@@ -16,6 +16,8 @@ PLACE_ROLES = frozenset({"host", "organization"})
 """Roles that a place may fill: the state in which it lies is meant."""
 SHARED = frozenset({"with", "between", "among", "to", "from", "by", "alongside"})
 """Prepositions that often hang on the light verb instead of its noun: "held talks on Monday with X"."""
+ADVERBIAL = frozenset("at before during following for from in after on to upon ahead since until".split())
+"""Prepositions over a contact that make the subject of their clause a party to it."""
 LONGEST_TOPIC = 160
 
 
@@ -135,6 +137,10 @@ def _phrase(parse: Parse, i: int) -> tuple[int, int]:
 def arm(parse: Parse, i: int, name: str) -> list[int]:
     """grammar.arm, and the arms of the light verb that carries noun i: "hold.subj", "give.to"; "above.subj" of any verb."""
     first, _, rest = name.partition(".")
+    if first == "clause":
+        return _of_clause(parse, i, rest)
+    if first == "over":
+        return _of_noun_over(parse, i, rest)
     if rest and (first in light_verbs() or first == "above"):
         return list(dict.fromkeys(n for verb in _carriers(parse, i, first) for n in _of_carrier(parse, i, verb, rest)))
     found = grammar.arm(parse, i, name)
@@ -143,6 +149,22 @@ def arm(parse: Parse, i: int, name: str) -> list[int]:
             if grammar.preposition_above(parse, i) is None:
                 found = [n for n in grammar.behind(parse, verb, name) if n != i]
     return found
+
+
+def _of_clause(parse: Parse, i: int, rest: str) -> list[int]:
+    """The arms of the verb on which noun i hangs by a preposition: "arrived in Doha for talks", "was there on a visit"."""
+    if grammar.preposition_above(parse, i) not in ADVERBIAL:
+        return []
+    verb = grammar.light_verb(parse, i)
+    return _of_carrier(parse, i, verb, rest) if verb is not None else []
+
+
+def _of_noun_over(parse: Parse, i: int, rest: str) -> list[int]:
+    """The arms of the noun on which noun i hangs: "his visit at the invitation of": his."""
+    if grammar.preposition_above(parse, i) is None:
+        return []
+    noun = parse.words[parse.words[i].head].head
+    return [] if grammar.is_verb(parse.words[noun]) else [n for n in arm(parse, noun, rest) if n != i]
 
 
 def _carriers(parse: Parse, i: int, kind: str) -> list[int]:
@@ -199,9 +221,14 @@ def _plain(word: Word) -> str:
     return word.lemma or word.text.lower()
 
 
-def holds(scene: Scene, parse: Parse, i: int, rule: Rule) -> bool:
-    """True where word i meets the rule's conditions. A condition on arms "a|b" looks at both."""
+def holds(scene: Scene, parse: Parse, i: int, rule: Rule, *, parties_known: bool = False) -> bool:
+    """True where word i meets the rule's conditions. A condition on arms "a|b" looks at both.
+
+    `parties_known`: the parties were found without arms, so that conditions which ask for an actor are met.
+    """
     for arms, wanted in rule.only.items():
+        if parties_known and "@actor" in wanted:
+            continue
         if not any(wanted & values_at(scene, parse, i, a) for a in arms.split("|")):
             return False
     return not any(banned & values_at(scene, parse, i, a) for arms, banned in rule.never.items() for a in arms.split("|"))
@@ -209,11 +236,12 @@ def holds(scene: Scene, parse: Parse, i: int, rule: Rule) -> bool:
 
 def fill_frame(scene: Scene, parse: Parse, trigger: Trigger, rule: Rule, kind: TypeRules) -> Frame | None:
     """The frame of a trigger, or None where the rule's conditions fail or a weak rule misses a bold role."""
-    if not holds(scene, parse, trigger.head, rule):
-        return None
     fillers = fill_roles(scene, parse, trigger.head, rule, kind)
     if kind.symmetric and rule.part == "noun" and parse.sentence.kind == "headline":
         fillers = _whole_headline(scene, parse, fillers, kind)
+    headline = any(f.arm == "headline" for f in fillers)
+    if not holds(scene, parse, trigger.head, rule, parties_known=headline):
+        return None
     filled = {f.role for f in fillers}
     if rule.weak and not _complete(kind, fillers, filled):
         return None
@@ -273,6 +301,8 @@ def _from_arm(scene: Scene, parse: Parse, i: int, role: str, name: str, kind: Ty
     found: list[Filler] = []
     for n in arm(parse, i, arm_name):
         parties = parties_at(scene, parse, n)
+        if optional and not parties:
+            parties = _occasion(scene, parse, n)
         if role in PLACE_ROLES:
             parties = [_as_host(scene, p) for p in parties] or _state_of(scene, parse, n)
         found += [Filler(role, p.actor, p.start, p.end, arm_name, core=not optional) for p in parties]
@@ -286,6 +316,17 @@ def _from_talk(scene: Scene, parse: Parse, i: int, role: str, name: str) -> list
     at = parse.words[i].start
     actor = scene.speakers.speaker_at(at) if name == "speaker" else scene.speakers.addressee_at(at)
     return [Filler(role, actor, at, parse.words[i].end, name)] if actor is not None else []
+
+
+def _occasion(scene: Scene, parse: Parse, n: int) -> list[Party]:
+    """The summit or conference that was attended, named by its phrase."""
+    if parse.words[n].lemma not in _word_set("occasions"):
+        return []
+    start, end = _phrase(parse, n)
+    name = " ".join(scene.text[start:end].split())
+    for article in ("the ", "The ", "a ", "an ", "this "):
+        name = name.removeprefix(article)
+    return [Party(Actor("organization", name), n, start, end)]
 
 
 def _has_own_subject(parse: Parse, i: int) -> bool:
@@ -351,6 +392,18 @@ def place_of(parse: Parse, i: int) -> PlaceName | None:
     """The place of a mention word, None where it names none."""
     mention = parse.words[i].mention
     return mention.place if mention is not None else None
+
+
+def each_way(parse: Parse, frame: Frame, kind: TypeRules) -> list[Frame]:
+    """An exchange of letters or courtesies is one record each way; any other frame is itself alone."""
+    if kind.symmetric or len(frame.fillers) != 2 or len({f.role for f in frame.fillers}) != 1:
+        return [frame]
+    verb = grammar.light_verb(parse, frame.trigger.head)
+    giver, taker = next(iter(kind.roles)), list(kind.roles)[1]
+    if verb is None or parse.words[verb].lemma != "exchange" or frame.fillers[0].role != giver:
+        return [frame]
+    a, b = frame.fillers
+    return [replace(frame, fillers=(x, replace(y, role=taker))) for x, y in ((a, b), (b, a))]
 
 
 EXCLUSIVE: tuple[tuple[str, str], ...] = (("call", "meet"),)

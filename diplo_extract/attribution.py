@@ -12,6 +12,8 @@ from diplo_extract.mentions import Frame, Parse, PlaceName, Tense
 from diplo_extract.rules import words as word_list
 
 Modal = Status | None
+REFUSABLE = frozenset({"allow", "let", "able", "ready", "willing", "open", "likely", "invite"})
+"""Governors whose negation says that the event will not happen: "is not ready to meet"."""
 STEPS = 5
 """Governors looked at above a trigger."""
 
@@ -153,6 +155,8 @@ def _modal_governor(parse: Parse, head: int, found: str, depth: int) -> Reading:
     refused = is_negated(parse, head) or any(is_negated(parse, a) for a in _copulas(parse, head))
     if found == "negated":
         return Reading("possible" if refused else "negated", None, told=governor.lemma)
+    if refused and found == "possible" and governor.lemma not in REFUSABLE:
+        return Reading(None, None, told=f"not {governor.lemma}")  # "did not need to meet" tells of no meeting, not even of none
     if refused:
         return Reading("negated", "future", told=f"not {governor.lemma}")
     if found == "occurred":

@@ -73,6 +73,8 @@ def make_claims(
     claims: list[Claim] = []
     for frame in frames:
         parse = by_sentence[frame.trigger.sentence]
+        if timeline.text[: parse.sentence.end].endswith("?"):
+            continue
         others = [h for h in heads[frame.trigger.sentence] if h != frame.trigger.head]
         reading = read_status(parse, frame.trigger.head, _part(parse, frame))
         if reading.status is None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from diplo_extract.actors import find_actors, named_entities
-from diplo_extract.arguments import Scene, fill_frame, without_doubles
+from diplo_extract.arguments import Scene, each_way, fill_frame, without_doubles
 from diplo_extract.articles import Article
 from diplo_extract.claims import Timeline, make_claims, reference_date
 from diplo_extract.coreference import resolve_references
@@ -215,7 +215,12 @@ def _frames(doc: Doc, engine: Engine) -> list[Frame]:
         key = (trigger.type, trigger.start)
         if frame is not None and (key not in best or len(frame.fillers) > len(best[key].fillers)):
             best[key] = frame
-    return without_doubles(list(best.values()))
+    types = scene.book.types
+    return [
+        each
+        for frame in without_doubles(list(best.values()))
+        for each in each_way(by_sentence[frame.trigger.sentence], frame, types[frame.trigger.type])
+    ]
 
 
 def _scene(doc: Doc, engine: Engine) -> Scene:
