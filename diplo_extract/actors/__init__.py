@@ -10,7 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from diplo_extract.actors.bodies import QUANTIFIERS, adjective, read_collective, read_gazetteer, read_guess, read_run
@@ -135,29 +136,42 @@ def _learn(known: Known, phrases: Iterator[Phrase]) -> None:
 
 def read_phrases(line: Line, known: Known) -> Iterator[Phrase]:
     """The phrases of a sentence, left to right, the longest reading at each place."""
-    i = 0
-    while i < len(line.tokens):
-        if not _may_begin(line, i, known):
-            i += 1
+    end = 0
+    for i in _beginnings(line, known):
+        if i < end:
             continue
         phrase = _read(line, i, known)
         if phrase is not None:
             yield phrase
-            i = max(phrase.last, i + 1)
-        else:
-            i = max(i + 1, read_bare_office(line, i))
+        end = phrase.last if phrase is not None else read_bare_office(line, i)
 
 
-def _may_begin(line: Line, i: int, known: Known) -> bool:
-    """Whether a phrase can begin at token `i` at all: most words of an article are dismissed here."""
-    low = line.low(i)
-    if low in DETERMINERS or low in OWNERS or low in QUANTIFIERS:
-        return _may_begin(line, i + 1, known)
-    if not low or not low[0].isalnum():
-        return False
-    if line.cap(i) or low in lexicon().openers or line.chunk(i) is not None:
-        return True
-    return line.mode == "flat" and (low in known.words or low in known.famous)
+def _beginnings(line: Line, known: Known) -> list[int]:
+    """The tokens at which a phrase can begin at all: most words of an article are dismissed here."""
+    flat = line.mode == "flat"
+    if not flat and "starts" in line.memo_lists:
+        return line.memo_lists["starts"]
+    openers, leads, names = lexicon().openers, _leads(), line.gazetteer.exact
+    found: list[int] = []
+    follows = False
+    for i in range(len(line.tokens) - 1, -1, -1):
+        token = line.tokens[i]
+        low = token.low
+        if low not in leads:
+            follows = low in openers or (low[0].isalnum() and (token.cap and not flat or token.key in names))
+            if flat and not follows:
+                follows = low in line.gazetteer.flat or low in known.words or low in known.famous
+        if follows:
+            found.append(i)
+    found.reverse()
+    line.memo_lists["starts"] = found
+    return found
+
+
+@cache
+def _leads() -> frozenset[str]:
+    """Words that begin a phrase only where the next word does: "the", "several"."""
+    return frozenset(DETERMINERS | OWNERS | QUANTIFIERS) - lexicon().openers
 
 
 def _read(line: Line, i: int, known: Known) -> Phrase | None:
@@ -235,14 +249,14 @@ class _Reading:
         )
 
     def _introduce(self, found: Sequence[tuple[Line, Phrase]], profiles: dict[int, Profile]) -> None:
-        """ "congratulated Jane Roe on her election as President of Utopia" tells Jane Roe's state and office."""
-        for (line, before), (other, phrase) in zip(found, found[1:], strict=False):
-            if line is not other or before.name is None or phrase.form != "title" or line.low(phrase.first - 1) != "as":
+        """In "Jane Roe on her election as President of Utopia" and "Utopia's talks with its Prime Minister"."""
+        for (line, before), (other, phrase) in pairwise(found):
+            if line is not other:
                 continue
-            profile = profiles[line.tokens[before.first].start]
-            if not profile.states and phrase.states:
-                profile.states[phrase.states[0]] += 1
-                profile.titles.append(phrase.titles[0])
+            if before.name is not None and phrase.form == "title" and line.low(phrase.first - 1) == "as":
+                _tell(profiles[line.tokens[before.first].start], phrase.states, phrase.titles)
+            if before.form == "state" and phrase.name is not None and line.low(phrase.first) == "its":
+                _tell(profiles[line.tokens[phrase.first].start], before.states, ())
 
     def _mention(self, line: Line, phrase: Phrase, profiles: dict[int, Profile]) -> Mention | None:
         start, end = line.tokens[phrase.first].start, line.tokens[phrase.last - 1].end
@@ -337,6 +351,13 @@ class _Reading:
         if phrase.form == "place":
             return PlaceName(phrase.text, code)
         return None
+
+
+def _tell(profile: Profile, states: Sequence[str], titles: Sequence[Title]) -> None:
+    """Notes what the context says of somebody of whom no phrase tells the state."""
+    if states and not profile.states:
+        profile.states[states[0]] += 1
+        profile.titles.extend(titles[:1])
 
 
 def _without_article(text: str) -> str:

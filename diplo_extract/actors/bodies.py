@@ -306,8 +306,8 @@ def read_gazetteer(line: Line, i: int) -> Phrase | None:
     if entry.kind == "demonym" and _is_noun(line, chunk):
         return Phrase(start, chunk.last, "demonym", "demonym.noun", states=codes, entry=entry)
     if entry.kind in ("capital", "place") and (end := _country_behind(line, chunk, codes)):
-        return Phrase(start, end, "place", "place.country", states=codes, entry=entry, text=entry.name)
-    return Phrase(start, chunk.last, _FORMS[entry.kind], entry.kind, states=codes, entry=entry, text=entry.name)
+        return Phrase(start, end, "place", "place.country", states=codes, entry=entry, text=_shown(entry))
+    return Phrase(start, chunk.last, _FORMS[entry.kind], entry.kind, states=codes, entry=entry, text=_shown(entry))
 
 
 def _is_noun(line: Line, chunk: Chunk) -> bool:
@@ -378,3 +378,8 @@ def body_readings(line: Line, i: int, known: Known) -> Iterator[Phrase | None]:
     """Every reading of token `i` as somebody who is not one person, or as a place."""
     yield read_run(line, i, known)
     yield read_gazetteer(line, i)
+
+
+def _shown(entry: Entry) -> str:
+    """A capital and a people by their own name, anything else by its common one."""
+    return entry.text if entry.kind in ("capital", "seat", "people") else entry.name

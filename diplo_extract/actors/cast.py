@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from diplo_extract.actors.gazetteer import END, Entry
 from diplo_extract.actors.lines import Line
@@ -17,6 +18,7 @@ from diplo_extract.actors.phrases import Phrase
 from diplo_extract.actors.titles import Office, Title, lexicon
 from diplo_extract.mentions import Actor, Gender
 from diplo_extract.model import Model, Person, fold
+from diplo_extract.rules import words
 
 FORMER = frozenset(
     {"former", "ex", "late", "ousted", "deposed", "past", "previous", "one-time", "onetime", "retired", "ex-"}
@@ -73,6 +75,16 @@ def office_class(office: str) -> str | None:
         node = node.get(word, {})
     found = node.get(END)
     return found.office_class if isinstance(found, Office) else None
+
+
+@cache
+def _usual_states() -> dict[str, str]:
+    return {office: code for code, offices in words("titles")["office_states"].items() for office in offices}
+
+
+def usual_state(office: str) -> str | None:
+    """The state that alone has an office under this name (the United States' "Secretary of State"), None for most."""
+    return _usual_states().get(office.lower().rstrip("."))
 
 
 def _gender(phrase: Phrase) -> Gender | None:
@@ -204,6 +216,7 @@ class Cast:
             if profile.row is not None:
                 profile.gender = profile.gender or profile.row.gender
         self._merge_rows()
+        self._merge_first_names()
         return tuple(self.actor(profile) for profile in self.profiles)
 
     def _merge_rows(self) -> None:
@@ -222,6 +235,16 @@ class Cast:
             _absorb(first, profile)
             self.moved[id(profile)] = first
         self.profiles = merged
+
+    def _merge_first_names(self) -> None:
+        """ "Joe" in a speech is the President Biden whose first name the article never tells."""
+        called = {fold(p.row.name).split()[0]: p for p in self.profiles if p.row is not None}
+        for profile in list(self.profiles):
+            whole = called.get(profile.core[0]) if len(profile.core) == 1 and not profile.titles else None
+            if whole is not None and whole is not profile and profile.row is None:
+                _absorb(whole, profile)
+                self.moved[id(profile)] = whole
+                self.profiles.remove(profile)
 
     moved: dict[int, Profile]
 
@@ -255,7 +278,8 @@ class Cast:
             fitting = current or fitting
             if len({row.name for row in fitting}) > 1:
                 return None
-        fitting.sort(key=lambda row: _distance(row, self.year))
+        serving = any(isinstance(t.body, Entry) and t.body.kind == "organization" and not t.states for t in profile.titles)
+        fitting.sort(key=lambda row: (bool(row.organization) != serving if serving else False, *_distance(row, self.year)))
         return fitting[0] if fitting else None
 
     def actor(self, profile: Profile) -> Actor:
@@ -286,10 +310,12 @@ class Cast:
             for title in profile.titles
             if title.office_class != "ambassador"
         )
+        if profile.row is not None and not (international and profile.row.organization):
+            return profile.row.country
         if international:
             return None
-        if profile.row is not None:
-            return profile.row.country
+        if hint := next((state for title in profile.titles if (state := usual_state(title.office))), None):
+            return hint
         if profile.titles and not _is_domestic(profile) and not profile.body:
             return self.home
         return None
@@ -299,7 +325,7 @@ class Cast:
     def holder(self, office: Office | Title, state: str | None, body: str | None) -> Actor | None:
         """The one member of the cast who holds an office for a state or body, None for nobody or several."""
         wanted = office.office_class
-        words = office.words if isinstance(office, Office) else office.office
+        spoken = office.words if isinstance(office, Office) else office.office
         if wanted in ("official", "counterpart", "other", "relative"):
             return None
         heads = lexicon().lists["heads"]
@@ -307,11 +333,13 @@ class Cast:
         found = []
         for profile in self.profiles:
             actor = self.actor(profile)
+            if not (profile.states or profile.row or profile.body):
+                continue
             if (state and actor.country != state) or (not state and body and actor.organization != body):
                 continue
             if former != any(FORMER & set(title.modifiers) for title in profile.titles):
                 continue
-            if self._holds(profile, wanted, words, heads):
+            if self._holds(profile, wanted, spoken, heads):
                 found.append(profile)
         if len(found) > 1:
             exact = [p for p in found if wanted in {t.office_class for t in p.titles}]
@@ -321,11 +349,11 @@ class Cast:
         return self.actor(found[0]) if len(found) == 1 else None
 
     @staticmethod
-    def _holds(profile: Profile, wanted: str, words: str, heads: frozenset[str]) -> bool:
+    def _holds(profile: Profile, wanted: str, spoken: str, heads: frozenset[str]) -> bool:
         classes = profile.classes()
         if wanted in GENERIC:
             told = [title.office for title in profile.titles] or ([profile.row.office] if profile.row else [])
-            return wanted in classes and any(_same_office(words, other) for other in told)
+            return wanted in classes and any(_same_office(spoken, other) for other in told)
         if wanted in ("leader", "state"):
             return bool(classes & heads)
         return wanted in classes

@@ -28,10 +28,13 @@ class Line:
     gazetteer: Gazetteer
     labels: dict[int, tuple[int, int, str]] = field(default_factory=dict)
     lows: list[str] = field(default_factory=list)
+    caps: list[bool] = field(default_factory=list)
     memo: dict[tuple[str, int], Any] = field(default_factory=dict)
+    memo_lists: dict[str, list[int]] = field(default_factory=dict)
     _chunks: dict[int, Chunk | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.caps = [token.cap and self.mode != "flat" for token in self.tokens]
         self.lows = [*(token.low for token in self.tokens), *_PADDING]
 
     def chunk(self, i: int) -> Chunk | None:
@@ -47,7 +50,7 @@ class Line:
 
     def cap(self, i: int) -> bool:
         """Whether the word at `i` begins with a capital, as far as this sentence's capitals mean anything."""
-        return 0 <= i < len(self.tokens) and self.mode != "flat" and self.tokens[i].cap
+        return 0 <= i < len(self.caps) and self.caps[i]
 
     def possessive(self, i: int) -> bool:
         """Whether token `i` is the ending of "Israel's" or of "leaders'"."""

@@ -347,7 +347,17 @@ def _read_complement(line: Line, title: Title) -> Title | None:
     chunk = line.chunk(j)
     if chunk is not None and chunk.entry.kind != "person":
         return _with_chunk(line, title, word, chunk)
-    return _with_body(line, title, word, j)
+    return _with_superior(line, title, word) or _with_body(line, title, word, j)
+
+
+def _with_superior(line: Line, title: Title, word: str) -> Title | None:
+    """ "adviser to the President of the United States": the adviser serves the president's state."""
+    if word not in ("of", "to", "for") or title.plural:
+        return None
+    superior = _read_simple(line, title.last + 1)
+    if superior is None or superior.plural or not superior.states:
+        return None
+    return replace(title, last=superior.last, states=title.states or superior.states)
 
 
 _ENVOYS = frozenset({"ambassador", "envoy"})

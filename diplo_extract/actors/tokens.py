@@ -67,7 +67,7 @@ class Token:
 
 
 def _token(text: str, start: int) -> Token:
-    key = plain(text)
+    key = plain(text) or text
     return Token(start, start + len(text), text, key, key.lower(), text[0].isupper())
 
 
