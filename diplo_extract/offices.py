@@ -1,6 +1,6 @@
 """Stage 4, beside coreference: which office a title or a bare noun speaks of ("the head of state" is the president).
 
-Classes come from `rules/references.yaml`. A title has all the classes of its office, a bare phrase asks for one of them.
+Classes come from `rules/references.yaml`. A title has all classes of its office, a bare phrase asks for one of them.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from diplo_extract.mentions import Actor
 from diplo_extract.rules import words as word_list
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -41,7 +42,7 @@ def _nouns() -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...], bool]]]:
 
 
 def _plural(parts: tuple[str, ...]) -> tuple[str, ...]:
-    """ "head of state" -> "heads of state", "secretary-general" -> "secretary-generals"."""
+    """The plural: "head of state" -> "heads of state", "secretary-general" -> "secretary-generals"."""
     at = next((i - 1 for i, word in enumerate(parts) if word in ("of", "for", "general")), len(parts) - 1)
     at = max(at, 0)
     word = parts[at]
@@ -88,9 +89,14 @@ def is_title_only(name: str) -> bool:
     if not lows:
         return False
     if " of " in name:
-        lows = [word.lower() for word in _WORD.findall(name.split(" of ")[0])] or lows
+        lows = [word.lower() for word in _WORD.findall(name.split(" of ", maxsplit=1)[0])] or lows
         if not lows:
             return False
     starts = range(max(0, len(lows) - 5), len(lows))
     found = [(i, office_at(lows, i)) for i in starts]
     return any(office is not None and i + office.length == len(lows) for i, office in found)
+
+
+def may_hold(person: Actor, asked: str) -> bool:
+    """True where a person's office has the class asked for, or where no office of the person is known."""
+    return person.kind == "person" and (asked in classes_of(person.title) or not person.title)

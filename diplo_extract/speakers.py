@@ -1,8 +1,8 @@
 """Stage 4, its second half: who speaks. Gives each quotation, letter, turn and reported clause its speaker.
 
-A clause has the source of the innermost verb of saying above it ("X said that …", "…, X said"), else the one that its
-sentence names ("according to X", "citing X"). Quoted words have the source of their clause, else of the nearest tag, else
-of the words before them.
+A clause has the source of the innermost verb of saying above it ("X said that …", "…, X said"), else the one that
+its sentence names ("according to X", "citing X"). Quoted words have the source of the tag behind them, else of their
+clause, else of a tag before them, else of the words before them.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from diplo_extract import grammar
-from diplo_extract.coreference import lemma, resolve_narrative
+from diplo_extract.coreference import resolve_narrative
 from diplo_extract.mentions import Actor, Letter, Mention, Parse, Quotation, Segments, Sentence, Turn
 from diplo_extract.offices import classes_of, is_title_only
-from diplo_extract.rules import words as word_list
+from diplo_extract.reference_words import lemma, reporting_set, word_set
 
 TAG_REACH = 80
 """Characters between quoted words and the verb of saying that tags them."""
@@ -65,7 +65,7 @@ class Speakers:
         return next((v.addressee for v in self.voices if v.start <= offset < v.end and v.source.name), None)
 
     def source_at(self, sentence: int, word: int) -> tuple[str | None, Actor | None]:
-        """Who is said to have said so of a word of a sentence: name as printed, and actor; Nones in the reporter's voice."""
+        """Who is said to have said so, by sentence and word: name to print and actor, or Nones for the reporter."""
         found = self.sources.get(sentence, ())
         source = found[word] if word < len(found) else NOBODY
         return source.name, source.actor
@@ -81,13 +81,8 @@ def find_speakers(
 
 
 @cache
-def _word_set(name: str) -> frozenset[str]:
-    return frozenset(word_list("reporting")[name])
-
-
-@cache
 def _tag_verbs() -> frozenset[str]:
-    return _word_set("report_verbs") | _word_set("quote_verbs")
+    return reporting_set("report_verbs") | reporting_set("quote_verbs")
 
 
 class _Finder:
@@ -141,7 +136,7 @@ class _Finder:
             word = parse.words[i]
             if not word.tag.startswith("N") and word.mention is None:
                 continue
-            if lemma(word) in _word_set("document_nouns"):
+            if lemma(word) in reporting_set("document_nouns"):
                 author = self._author(parse, i)
                 if author.name:
                     return author
@@ -163,14 +158,14 @@ class _Finder:
     # --- reported clauses -------------------------------------------------------------------------------------------
 
     def _clause_sources(self, parse: Parse) -> list[Source]:
-        """The source of each word, quotations not yet looked at: the sentence's own, then those of its verbs inwards."""
+        """The source of each word but for quotations: the sentence's own, then those of its verbs inwards."""
         found = [NOBODY] * len(parse.words)
         for start, indices in sorted(self._sentence_sources(parse), key=lambda pair: pair[0]):
             source = self._source(parse, indices)
             if source.name:
                 found = [source if not old.name else old for old in found]
                 found[start] = NOBODY
-        verbs = [w.i for w in parse.words if lemma(w) in _word_set("report_verbs") and grammar.is_verb(w)]
+        verbs = [w.i for w in parse.words if lemma(w) in reporting_set("report_verbs") and grammar.is_verb(w)]
         for verb in sorted(verbs, key=lambda v: (sum(1 for _ in grammar.ancestors(parse, v)), v)):
             source = self._said_by(parse, verb)
             if source.name:
@@ -179,35 +174,46 @@ class _Finder:
         return found
 
     def _sentence_sources(self, parse: Parse) -> Iterator[tuple[int, list[int]]]:
-        """ "According to X", "citing X", "as reported by X": the word that announces it and the words of X."""
+        """Reads "according to X", "citing X", "as reported by X": the word that announces it and the words of X."""
         lows = [w.text.lower() for w in parse.words]
         for i, low in enumerate(lows):
             if low == "according" and i + 2 < len(lows) and lows[i + 1] == "to":
                 behind = grammar.behind(parse, i, "to") or grammar.kids(parse, i + 1, "pobj")
                 yield i, behind or [self._next_name(parse, i + 2)]
-            elif parse.words[i].tag == "VBG" and lemma(parse.words[i]) in _word_set("citing_verbs"):
+            elif parse.words[i].tag == "VBG" and lemma(parse.words[i]) in reporting_set("citing_verbs"):
                 yield i, grammar.kids(parse, i, "dobj")
-            elif low == "as" and i + 2 < len(lows) and lows[i + 2] == "by" and lemma(parse.words[i + 1]) in _word_set("as_verbs"):
+            elif (
+                low == "as"
+                and i + 2 < len(lows)
+                and lows[i + 2] == "by"
+                and lemma(parse.words[i + 1]) in reporting_set("as_verbs")
+            ):
                 yield i, grammar.agent(parse, i + 1) or grammar.kids(parse, i + 2, "pobj")
 
     def _next_name(self, parse: Parse, i: int) -> int:
         return next((j for j in range(i, min(i + 6, len(parse.words))) if parse.words[j].mention), i)
 
     def _said_by(self, parse: Parse, verb: int) -> Source:
-        """The source of a verb of saying: whom it cites, else its subject."""
-        for child in grammar.kids(parse, verb, "advcl", "prep", "xcomp"):
-            if lemma(parse.words[child]) in _word_set("citing_verbs") and parse.words[child].tag == "VBG":
-                cited = self._source(parse, grammar.kids(parse, child, "dobj"))
-                if cited.name:
-                    return cited
-        return self._source(parse, grammar.surface_subject(parse, verb))
+        """The source of a verb of saying: its subject, or whom an agency or paper cites."""
+        source = self._source(parse, grammar.surface_subject(parse, verb))
+        if source.name is None or (source.actor and source.actor.kind == "person"):
+            return source
+        for word in parse.words:
+            if word.tag == "VBG" and lemma(word) in reporting_set("citing_verbs") and not self._inside(word.start):
+                cited = self._source(parse, grammar.kids(parse, word.i, "dobj"))
+                return cited if cited.name else source
+        return source
 
     def _reported(self, parse: Parse, verb: int) -> set[int]:
         """The words whose content the verb of saying reports."""
         word = parse.words[verb]
         found: set[int] = set()
         for child in grammar.kids(parse, verb, "ccomp", "parataxis"):
-            if not any(lemma(parse.words[c]) in _word_set("report_verbs") for c in (child,) if parse.words[child].dep == "parataxis"):
+            if not any(
+                lemma(parse.words[c]) in reporting_set("report_verbs")
+                for c in (child,)
+                if parse.words[child].dep == "parataxis"
+            ):
                 found |= _below(parse, child)
         marked = any(parse.words[c].text.lower() == "as" for c in parse.children[verb])
         if word.dep == "parataxis" or (word.dep == "advcl" and marked):
@@ -242,11 +248,11 @@ class _Finder:
         source = self._said_by(*tag) if tag and not source.name else source
         if not source.name:
             source = self._continued(q, around[0], before)
-        addressee = self._addressee(q, around[0], source.actor, tag)
+        addressee = self._addressee(around[0], source.actor, tag)
         return Voice(q.start, q.end, source, addressee if addressee != source.actor else None)
 
     def _tag(self, q: Quotation, around: Sequence[Sentence]) -> tuple[Parse, int] | None:
-        """The verb of saying that tags quoted words: right behind a quotation that ends as speech does, else before it."""
+        """The verb of saying that tags quoted words: right behind one that ends as speech does, else before it."""
         behind = self._tag_verbs_in(around[-1])
         if self.text[q.end - 1 : q.end] in _SPEECH_ENDS or self.text[q.end + 1 : q.end + 2] == ",":
             for parse, verb in behind:
@@ -254,8 +260,20 @@ class _Finder:
                 first = min(parse.words[i].start for i in words)
                 if first >= q.end and not self.text[q.end : first].strip(_MARKS):
                     return parse, verb
-        before = [(p, v) for p, v in self._tag_verbs_in(around[0]) if q.start - 2 * TAG_REACH <= p.words[v].end <= q.start]
+        opening = self._opening(around[0], q)
+        before = [
+            (p, v)
+            for p, v in (*self._tag_verbs_in(around[0]), *opening)
+            if q.start - 2 * TAG_REACH <= p.words[v].end <= q.start
+        ]
         return before[-1] if before else None
+
+    def _opening(self, sentence: Sentence, q: Quotation) -> list[tuple[Parse, int]]:
+        """The verbs of a sentence that ends in a colon right before the quoted words."""
+        previous = self.sentences.get(sentence.index - 1)
+        if previous is None or q.start - sentence.start > 2 or not self.text[: previous.end].endswith(":"):
+            return []
+        return self._tag_verbs_in(previous)
 
     def _tag_verbs_in(self, sentence: Sentence) -> list[tuple[Parse, int]]:
         """The verbs of saying of a sentence that stand outside quotations and have a source."""
@@ -274,7 +292,11 @@ class _Finder:
         """The source of the clause in which the quoted words stand ("According to X, the president "reaffirmed" …")."""
         for sentence in around:
             parse = self.parses.get(sentence.index)
-            first = next((w for w in parse.words if q.start <= w.start < q.end and w.text.isalpha()), None) if parse else None
+            first = (
+                next((w for w in parse.words if q.start <= w.start < q.end and w.text.isalpha()), None)
+                if parse
+                else None
+            )
             if first is not None:
                 return self.sources[sentence.index][first.i]
         return NOBODY
@@ -299,7 +321,7 @@ class _Finder:
                 return source
         return NOBODY
 
-    def _addressee(self, q: Quotation, sentence: Sentence, speaker: Actor | None, tag: tuple[Parse, int] | None) -> Actor | None:
+    def _addressee(self, sentence: Sentence, speaker: Actor | None, tag: tuple[Parse, int] | None) -> Actor | None:
         """Whom somebody tells it, else the only other person at the meeting just told of."""
         if tag:
             parse, verb = tag
@@ -307,24 +329,30 @@ class _Finder:
             actor = self._one(parse, told)
             if actor:
                 return actor if actor.kind in ("person", "state") else None
-            if any(lemma(parse.words[i]) in _word_set("audience_nouns") for i in told):
+            if any(lemma(parse.words[i]) in reporting_set("audience_nouns") for i in told):
                 return None
         if speaker is None:
             return None
         for back in range(4):
-            other = self._met_with(speaker, sentence.index - back, q)
+            other = self._met_with(speaker, sentence.index - back)
             if other:
                 return other
         return None
 
-    def _met_with(self, speaker: Actor, index: int, q: Quotation) -> Actor | None:
+    def _met_with(self, speaker: Actor, index: int) -> Actor | None:
         """The one whom the speaker meets in a sentence that joins the two by a word of contact."""
         parse = self.parses.get(index)
-        contact = frozenset(word_list("references")["contact_verbs"])
+        contact = word_set("contact_verbs")
         if parse is None or parse.sentence.kind == "headline":
             return None
-        for verb in (w.i for w in parse.words if lemma(w) in contact and grammar.is_verb(w) and not self._inside(w.start)):
-            sides = [*grammar.surface_subject(parse, verb), *grammar.obj(parse, verb), *grammar.behind(parse, verb, "with")]
+        for verb in (
+            w.i for w in parse.words if lemma(w) in contact and grammar.is_verb(w) and not self._inside(w.start)
+        ):
+            sides = [
+                *grammar.surface_subject(parse, verb),
+                *grammar.obj(parse, verb),
+                *grammar.behind(parse, verb, "with"),
+            ]
             people = list(dict.fromkeys(a for i in sides for a in self._actors(parse, i) if a.kind == "person"))
             if len(people) == 2 and speaker in people:
                 return people[1 - people.index(speaker)]
@@ -333,7 +361,7 @@ class _Finder:
     # --- letters and transcripts ------------------------------------------------------------------------------------
 
     def _letter(self, letter: Letter) -> Voice:
-        """The writer by signature or by the words that announce the letter; the addressee by address or by those words."""
+        """The writer by signature or announcement ("X wrote to Y"); the addressee by salutation or announcement."""
         sender, recipient = self._announced(letter)
         signed = self._signed(letter)
         addressed = self._addressed(letter, signed or sender)
@@ -359,7 +387,12 @@ class _Finder:
                 continue
             line = self.text.rfind("\n", letter.start, mention.start) + 1 or letter.start
             lead = self.text[line : mention.end]
-            if mention.actors and mention.actors[0].kind == "person" and mention.actors[0] != writer and _ADDRESS.search(lead):
+            if (
+                mention.actors
+                and mention.actors[0].kind == "person"
+                and mention.actors[0] != writer
+                and _ADDRESS.search(lead)
+            ):
                 return mention.actors[0]
         return None
 
@@ -375,7 +408,7 @@ class _Finder:
 
     def _sent(self, parse: Parse) -> tuple[Actor | None, Actor | None]:
         for word in parse.words:
-            if lemma(word) in _word_set("sending_verbs") and grammar.is_verb(word):
+            if lemma(word) in reporting_set("sending_verbs") and grammar.is_verb(word):
                 behind = grammar.behind(parse, word.i, "to")
                 objects = grammar.obj(parse, word.i)
                 behind += [n for o in objects for n in grammar.behind(parse, o, "to")]
@@ -384,15 +417,18 @@ class _Finder:
                 if sender and recipient and sender != recipient:
                     return sender, recipient
         for word in parse.words:
-            if lemma(word) in _word_set("letter_nouns") and word.tag.startswith("N"):
+            if lemma(word) in reporting_set("letter_nouns") and word.tag.startswith("N"):
                 pair = self._of_letter_noun(parse, word.i)
                 if pair[0] and pair[0] != pair[1]:
                     return pair
         return None, None
 
     def _of_letter_noun(self, parse: Parse, noun: int) -> tuple[Actor | None, Actor | None]:
-        """ "A letter from X to Y", "X's letter to Y", "X received a letter from Y"."""
-        senders = [*grammar.possessor(parse, noun), *(n for p in ("from", "by", "of") for n in grammar.arm(parse, noun, p))]
+        """Reads "a letter from X to Y", "X's letter to Y", "X received a letter from Y"."""
+        senders = [
+            *grammar.possessor(parse, noun),
+            *(n for p in ("from", "by", "of") for n in grammar.arm(parse, noun, p)),
+        ]
         sender = self._person(parse, senders)
         recipient = self._person(parse, grammar.arm(parse, noun, "to"))
         verb = grammar.light_verb(parse, noun)
@@ -407,9 +443,13 @@ class _Finder:
     def _in_order(self, sentence: Sentence) -> tuple[Actor | None, Actor | None]:
         """In a sentence that was not parsed: "X … letter … to Y", by the order of the words."""
         words = self.text[sentence.start : sentence.end].lower()
-        if not any(noun in words for noun in _word_set("letter_nouns")):
+        if not any(noun in words for noun in reporting_set("letter_nouns")):
             return None, None
-        people = [m for m in self.mentions if sentence.start <= m.start < sentence.end and m.actors and m.actors[0].kind == "person"]
+        people = [
+            m
+            for m in self.mentions
+            if sentence.start <= m.start < sentence.end and m.actors and m.actors[0].kind == "person"
+        ]
         actors = list(dict.fromkeys(m.actors[0] for m in people))
         if len(actors) != 2 or " to " not in words[: people[-1].start - sentence.start]:
             return None, None

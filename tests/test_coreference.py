@@ -1,8 +1,8 @@
 """References: which pronoun, bare office and group phrase stands for whom.
 
-Each case is a little text of its own making with its named mentions marked, `{key|surface}` or `{key:form|surface}`, and
-everything that must be found in it: (words, names), in text order, and nothing else. RULES was looked at while the rules
-were written; APART was written before them, is only scored, and its failures were not read case by case.
+Each case is a little text of its own making with its named mentions marked, `{key|surface}` or `{key:form|surface}`,
+and everything that must be found in it: (words, names), in text order, and nothing else. RULES was looked at while the
+rules were written; APART was written before them, is only scored, and its failures were not read case by case.
 """
 
 from __future__ import annotations
@@ -14,13 +14,24 @@ import pytest
 import spacy
 
 from diplo_extract.coreference import resolve_references
-from diplo_extract.mentions import Actor, Form, Letter, Mention, PlaceName, Quotation, Segments, Sentence
+from diplo_extract.mentions import (
+    Actor,
+    Form,
+    Gender,
+    Letter,
+    Mention,
+    PlaceName,
+    Quotation,
+    Segments,
+    Sentence,
+    SentenceKind,
+)
 from diplo_extract.speakers import find_speakers
 from diplo_extract.syntax import Parser
 
 
 def _person(name: str, country: str | None, title: str, gender: str | None, organization: str | None = None) -> Actor:
-    return Actor("person", name, country, title, cast("None", gender), organization)
+    return Actor("person", name, country, title, cast("Gender | None", gender), organization)
 
 
 PEOPLE = {
@@ -100,9 +111,13 @@ def cut(text: str) -> Segments:
         kind = "headline" if line[0].startswith("# ") else "body"
         if line[0].startswith("> "):
             letters.append(Letter(line.start() + 2, line.end()))
-        for part in re.finditer(r"(?![#>] )\S.*?(?:[.!?:][\"”]?(?=\s|$)|$)", line[0].replace("# ", "  ").replace("> ", "  ")):
+        for part in re.finditer(
+            r"(?![#>] )\S.*?(?:[.!?:][\"”]?(?=\s|$)|$)", line[0].replace("# ", "  ").replace("> ", "  ")
+        ):
             start = line.start() + part.start()
-            sentences.append(Sentence(len(sentences), start, line.start() + part.end(), number, cast("None", kind)))
+            sentences.append(
+                Sentence(len(sentences), start, line.start() + part.end(), number, cast("SentenceKind", kind))
+            )
     quotations = tuple(Quotation(q.start() + 1, q.end() - 1) for q in re.finditer(r'"[^"]*"', text))
     return Segments(tuple(sentences), quotations, tuple(letters))
 
@@ -129,8 +144,10 @@ APART: list[Case] = [
         [("He", "Samuel Okafor")],
     ),
     (
-        "{duval|French President Claire Duval} hosted {silva|Portuguese Prime Minister Rui Silva} in Paris. "
-        "She thanked him for his support.",
+        (
+            "{duval|French President Claire Duval} hosted {silva|Portuguese Prime Minister Rui Silva} in Paris. "
+            "She thanked him for his support."
+        ),
         [("She", "Claire Duval"), ("him", "Rui Silva"), ("his", "Rui Silva")],
     ),
     (
@@ -138,7 +155,7 @@ APART: list[Case] = [
         [("They", "Kenji Tanaka + Omar Haddad")],
     ),
     (
-        "{petrov|President Petrov} received {novak|Ambassador Jana Novak} on Friday. The president invited her to Varna.",
+        "{petrov|President Petrov} received {novak|Ambassador Jana Novak}. The president invited her to Varna.",
         [("The president", "Ivan Petrov"), ("her", "Jana Novak")],
     ),
     (
@@ -146,7 +163,7 @@ APART: list[Case] = [
         [("The two leaders", "Karl Weber + Claire Duval")],
     ),
     (
-        '{brown|President Joe Brown} called {weber|Karl Weber} on Sunday. "I invited the chancellor to Washington," he said.',
+        '{brown|President Joe Brown} called {weber|Karl Weber}. "I invited the chancellor to Washington," he said.',
         [("I", "Joe Brown"), ("the chancellor", "Karl Weber"), ("he", "Joe Brown")],
     ),
     (
@@ -158,8 +175,10 @@ APART: list[Case] = [
         [("his", "Omar Haddad")],
     ),
     (
-        "{haddad|Jordanian Foreign Minister Omar Haddad} met his {japan:demonym|Japanese} counterpart, "
-        "{tanaka|Kenji Tanaka}. The two ministers agreed to meet again.",
+        (
+            "{haddad|Jordanian Foreign Minister Omar Haddad} met his {japan:demonym|Japanese} counterpart, "
+            "{tanaka|Kenji Tanaka}. The two ministers agreed to meet again."
+        ),
         [
             ("his", "Omar Haddad"),
             ("counterpart", "Kenji Tanaka"),
@@ -167,16 +186,18 @@ APART: list[Case] = [
         ],
     ),
     (
-        "{haddad|Jordanian Foreign Minister Omar Haddad} will hold talks with his {portugal:demonym|Portuguese} counterpart.",
+        "{haddad|Foreign Minister Omar Haddad} will hold talks with his {portugal:demonym|Portuguese} counterpart.",
         [("his", "Omar Haddad"), ("counterpart", "Portuguese Foreign Minister")],
     ),
     (
-        "{lindqvist|Prime Minister Marta Lindqvist} will travel to {nigeria|Nigeria}, {berg|spokesman Nils Berg} said. "
-        "She will meet {okafor|President Okafor}, he added.",
+        (
+            "{lindqvist|Prime Minister Marta Lindqvist} will go to {nigeria|Nigeria}, {berg|spokesman Nils Berg} said. "
+            "She will meet {okafor|President Okafor}, he added."
+        ),
         [("She", "Marta Lindqvist"), ("he", "Nils Berg")],
     ),
     (
-        "{roth|Avi Roth} phoned {brown|Joe Brown} on Monday. {premier:title|The Israeli premier} thanked {usa|Washington}.",
+        "{roth|Avi Roth} phoned {brown|Joe Brown}. {premier:title|The Israeli premier} thanked {usa|Washington}.",
         [("The Israeli premier", "Avi Roth")],
     ),
     (
@@ -216,8 +237,10 @@ APART: list[Case] = [
         [],
     ),
     (
-        "{silva|Rui Silva}, who arrived in {bulgaria|Sofia} on Monday, met {petrov|Ivan Petrov}. "
-        "The prime minister invited the head of state to Lisbon.",
+        (
+            "{silva|Rui Silva}, who arrived in {bulgaria|Sofia} on Monday, met {petrov|Ivan Petrov}. "
+            "The prime minister invited the head of state to Lisbon."
+        ),
         [("The prime minister", "Rui Silva"), ("the head of state", "Ivan Petrov")],
     ),
     (
@@ -237,8 +260,10 @@ APART: list[Case] = [
         [("The UN chief", "Luis Mendes"), ("the country", "Chad")],
     ),
     (
-        "{weber|Weber} met {silva|Silva} in Lisbon. {berg|Nils Berg}, a {sweden:demonym|Swedish} spokesman, "
-        "said {sweden|Sweden} was informed. {silva|Silva} said he would call {lindqvist|Lindqvist}.",
+        (
+            "{weber|Weber} met {silva|Silva} in Lisbon. {berg|Nils Berg}, a {sweden:demonym|Swedish} spokesman, "
+            "said {sweden|Sweden} was informed. {silva|Silva} said he would call {lindqvist|Lindqvist}."
+        ),
         [("he", "Rui Silva")],
     ),
     (
@@ -246,18 +271,24 @@ APART: list[Case] = [
         [("he", "Ivan Petrov"), ("the monarch", "King Faris"), ("his", "King Faris")],
     ),
     (
-        "{okafor|Nigerian President Samuel Okafor} met {brown|US President Joe Brown} in Abuja. "
-        "The {usa:demonym|American} president thanked his host.",
+        (
+            "{okafor|Nigerian President Samuel Okafor} met {brown|US President Joe Brown} in Abuja. "
+            "The {usa:demonym|American} president thanked his host."
+        ),
         [("The American president", "Joe Brown"), ("his", "Joe Brown"), ("host", "Samuel Okafor")],
     ),
     (
-        "{yilmaz|Deniz Yilmaz} visited {japan|Japan} last week. She held talks with {tanaka|Kenji Tanaka}. "
-        "He accepted her invitation.",
+        (
+            "{yilmaz|Deniz Yilmaz} visited {japan|Japan} last week. She held talks with {tanaka|Kenji Tanaka}. "
+            "He accepted her invitation."
+        ),
         [("She", "Deniz Yilmaz"), ("He", "Kenji Tanaka"), ("her", "Deniz Yilmaz")],
     ),
     (
-        "{israel|Israel} rejected the offer. {saudi|Riyadh} had urged the Jewish state to accept. "
-        "The kingdom will host another round.",
+        (
+            "{israel|Israel} rejected the offer. {saudi|Riyadh} had urged the Jewish state to accept. "
+            "The kingdom will host another round."
+        ),
         [("the Jewish state", "Israel"), ("The kingdom", "Saudi Arabia")],
     ),
     (
@@ -312,13 +343,17 @@ RULES: list[Case] = [
         [("her", "Marta Lindqvist")],
     ),
     (
-        "# {duval|Duval} meets {petrov|Petrov}\n{duval|French President Claire Duval} met {petrov|Ivan Petrov}. "
-        "The leaders discussed trade.",
+        (
+            "# {duval|Duval} meets {petrov|Petrov}\n{duval|French President Claire Duval} met {petrov|Ivan Petrov}. "
+            "The leaders discussed trade."
+        ),
         [("The leaders", "Claire Duval + Ivan Petrov")],
     ),
     (
-        "{okafor|Samuel Okafor}, {brown|Joe Brown} and {duval|Claire Duval} met in Geneva. "
-        "The three presidents signed a statement. They thanked {mendes|Luis Mendes}.",
+        (
+            "{okafor|Samuel Okafor}, {brown|Joe Brown} and {duval|Claire Duval} met in Geneva. "
+            "The three presidents signed a statement. They thanked {mendes|Luis Mendes}."
+        ),
         [
             ("The three presidents", "Samuel Okafor + Joe Brown + Claire Duval"),
             ("They", "Samuel Okafor + Joe Brown + Claire Duval"),
@@ -337,16 +372,20 @@ RULES: list[Case] = [
         [("he", "Rui Silva"), ("We", "Rui Silva"), ("he", "Rui Silva")],
     ),
     (
-        "{tanaka|Japanese Foreign Minister Kenji Tanaka} called his counterpart {haddad|Omar Haddad}. "
-        "The minister promised aid.",
+        (
+            "{tanaka|Japanese Foreign Minister Kenji Tanaka} called his counterpart {haddad|Omar Haddad}. "
+            "The minister promised aid."
+        ),
         [
             ("his", "Kenji Tanaka"),
             ("counterpart", "Omar Haddad"),
         ],
     ),
     (
-        "{petrov|Bulgarian President Ivan Petrov} met {faris|King Faris}. He will meet his "
-        "{france:demonym|French} counterpart on Sunday. {duval|Duval} is expected in Varna.",
+        (
+            "{petrov|Bulgarian President Ivan Petrov} met {faris|King Faris}. He will meet his "
+            "{france:demonym|French} counterpart on Sunday. {duval|Duval} is expected in Varna."
+        ),
         [("He", "Ivan Petrov"), ("his", "Ivan Petrov"), ("counterpart", "Claire Duval")],
     ),
     (
@@ -354,8 +393,10 @@ RULES: list[Case] = [
         [("her", "Ann Carter"), ("counterparts", "Peruvian counterparts")],
     ),
     (
-        "{brown|President Joe Brown} spoke with {roth|Prime Minister Avi Roth}. "
-        "The President thanked the Prime Minister for his invitation.",
+        (
+            "{brown|President Joe Brown} spoke with {roth|Prime Minister Avi Roth}. "
+            "The President thanked the Prime Minister for his invitation."
+        ),
         [("The President", "Joe Brown"), ("the Prime Minister", "Avi Roth"), ("his", "Avi Roth")],
     ),
     (
@@ -403,8 +444,10 @@ RULES: list[Case] = [
         [("himself", "Ivan Petrov"), ("his", "Ivan Petrov")],
     ),
     (
-        "{brown|Joe Brown} met {okafor|Samuel Okafor}.\n{brown|Brown} thanked {okafor|Okafor} for his help. "
-        "He congratulated {okafor|Okafor}.",
+        (
+            "{brown|Joe Brown} met {okafor|Samuel Okafor}.\n{brown|Brown} thanked {okafor|Okafor} for his help. "
+            "He congratulated {okafor|Okafor}."
+        ),
         [("his", "Samuel Okafor"), ("He", "Joe Brown")],
     ),
     (
@@ -416,12 +459,14 @@ RULES: list[Case] = [
         [("me", "Avi Roth"), ("I", "Avi Roth"), ("his", "Joe Brown")],
     ),
     (
-        "{petrov|Petrov} met {weber|Weber}. Ties between {germany|Germany} and {bulgaria|Bulgaria} are good. "
-        "The two sides signed a memorandum.",
+        (
+            "{petrov|Petrov} met {weber|Weber}. Ties between {germany|Germany} and {bulgaria|Bulgaria} are good. "
+            "The two sides signed a memorandum."
+        ),
         [("The two sides", "Ivan Petrov + Karl Weber")],
     ),
     (
-        "{duval|President Duval} met with {okafor|President Okafor}. The {nigeria:demonym|Nigerian} leader thanked her.",
+        "{duval|President Duval} met {okafor|President Okafor}. The {nigeria:demonym|Nigerian} leader thanked her.",
         [("The Nigerian leader", "Samuel Okafor"), ("her", "Claire Duval")],
     ),
     (

@@ -1,0 +1,180 @@
+"""Stage 4, beside coreference: "the two sides", "the delegation", "the alliance", "the country", "the Jewish state"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diplo_extract import grammar
+from diplo_extract.discourse import Memory, choose
+from diplo_extract.mentions import Actor
+from diplo_extract.noun_phrases import DEFINITE, Surroundings
+from diplo_extract.offices import classes_of, may_hold
+from diplo_extract.reading import Reading
+from diplo_extract.reference_words import lists, word_set
+
+PLAIN_BODIES = frozenset({"organisation", "organization", "body", "bloc", "alliance", "movement"})
+
+
+class GroupPhrases(Reading):
+    """Reads the phrases of groups, bodies and countries."""
+
+    def _group(self, i: int, base: str) -> int:
+        """Reads "the two sides", "both countries", "the trio"."""
+        for kind, nouns in lists()["group_nouns"].items():
+            if base in nouns and (
+                self.parse.words[i].tag == "NNS" or self.lows[i] != base or base in ("pair", "duo", "trio")
+            ):
+                return 1 if self._give_group(i, i, kind) else 0
+        return 0
+
+    def _plural_office(self, i: int, last: int, classes: tuple[str, ...]) -> bool:
+        return self._give_group(i, last, classes[0])
+
+    def _give_group(self, i: int, last: int, kind: str) -> bool:
+        left = Surroundings(self, i)
+        count = left.count or lists()["group_counts"].get(self.lows[i])
+        if left.determiner not in DEFINITE and count is None:
+            return False
+        if last + 1 < len(self.lows) and self.lows[last + 1] == "of":
+            return False
+        named = self._each_of(left.countries, kind) if len(left.countries) > 1 else ()
+        actors = named or (() if left.owners else self._together(kind, count, i))
+        if not actors:
+            return False
+        first = left.start if left.determiner or left.count else i
+        self._give_at(first, last, self._head(i, last), actors, "group", "group")
+        return True
+
+    def _each_of(self, countries: Sequence[str], kind: str) -> tuple[Actor, ...]:
+        """For "the French and German leaders": one known holder each."""
+        if kind in ("any", "state"):
+            return ()
+        found = []
+        for code in countries:
+            people = [p for p in self.people if p.country == code and (kind == "person" or kind in classes_of(p.title))]
+            if len(people) != 1:
+                return ()
+            found.append(people[0])
+        return tuple(found)
+
+    def _together(self, kind: str, count: int | None, stop: int) -> tuple[Actor, ...]:
+        now = self.parse.sentence.index
+        quoted = self._is_quoted(self.parse.words[stop].start)
+        parties = [p for p in (*self.memory.parties, *self._parties(stop)) if quoted or not p.quoted]
+        best: tuple[float, tuple[Actor, ...]] = (0.0, ())
+        for party in parties:
+            age = now - party.sentence
+            reach, decay = (20, 0.85) if party.contact and kind == "any" else (5, 0.7)
+            actors = self._as_kind(party.actors, kind) if age <= reach else ()
+            score = party.weight * decay**age * (0.5 if kind == "any" and not party.contact else 1)
+            if len(actors) >= 2 and count in (None, len(actors)) and score >= best[0]:
+                best = (score, actors)
+        return best[1] or self._only_ones(kind, count, stop)
+
+    def _as_kind(self, actors: tuple[Actor, ...], kind: str) -> tuple[Actor, ...]:
+        """The parties as the noun speaks of them; empty where one of them cannot be meant."""
+        if kind == "state":
+            codes = list(dict.fromkeys(a.country for a in actors))
+            states = [self.states[c] for c in codes if c in self.states]
+            return tuple(states) if len(states) == len(codes) >= 2 else ()
+        if kind != "any":
+            people = [a for a in actors if a.kind == "person" and (kind == "person" or may_hold(a, kind))]
+            if len(people) != len(actors):
+                return ()
+        sides = {a.country or a.organization or a.name for a in actors}
+        return actors if len(sides) == len(actors) else ()
+
+    def _only_ones(self, kind: str, count: int | None, i: int) -> tuple[Actor, ...]:
+        """Without words that join them: the only two leaders of the last sentences."""
+        if kind in ("any", "state", "official") or count not in (None, 2):
+            return ()
+        fits = [p for p in self.people if may_hold(p, kind) and p.title]
+        allowed = set(fits)
+        scores = self._scores(lambda m: not isinstance(m, tuple) and m in allowed, i, window=4)
+        actors = tuple(a for a in fits if a in scores)
+        return actors if len(actors) == 2 and actors[0].country != actors[1].country else ()
+
+    # --- bodies and countries ---------------------------------------------------------------------------------------
+
+    def _body(self, i: int, base: str) -> int:
+        """For "the alliance", "the organisation": by a word of its name, else the one just spoken of."""
+        if base not in word_set("body_nouns") or self.lows[i] != base:
+            return 0
+        left = Surroundings(self, i, extra=word_set("body_modifiers"))
+        if left.determiner not in ("the", "this") or not left.read_right(i) or left.of_index is not None:
+            return 0
+        hinted = {b for b in self.bodies if base in b.name.lower().split()}
+        if not hinted and base not in PLAIN_BODIES:
+            return 0
+        allowed = hinted or set(self.bodies)
+        scores = self._scores(lambda m: not isinstance(m, tuple) and m in allowed, i, window=8 if hinted else 2)
+        actor = choose(scores, margin=1.3)
+        if actor:
+            self._give(left.start, i, (actor,), "group", "body")
+        return 1 if actor else 0
+
+    def _delegation(self, i: int, base: str) -> int:
+        """Words such as "a delegation of X": it is remembered, "the delegation" is that one."""
+        if base not in word_set("delegation_nouns"):
+            return 0
+        left = Surroundings(self, i)
+        senders = [n for p in ("of", "from") for n in grammar.behind(self.parse, i, p)]
+        named = [m for n in senders if (m := self.parse.words[n].mention)]
+        actors = [a for m in named for a in m.actors if a.kind != "person"] or [
+            self.states[c] for c in left.countries if c in self.states
+        ]
+        if actors:
+            self.delegations.append((self.parse.sentence.index, tuple(dict.fromkeys(actors))))
+            return 0
+        if left.determiner != "the" or senders or left.owners or not self.delegations:
+            return 0
+        sentence, last = self.delegations[-1]
+        if self.parse.sentence.index - sentence > 6 or len(last) != 1 or not left.read_right(i):
+            return 0
+        self._give(left.start, i, last, "group", "delegation")
+        return 1
+
+    def _country(self, i: int, base: str) -> int:
+        """For "the country", the one just spoken of; "her country", "our country": the state of the owner."""
+        if base not in word_set("country_nouns") or self.lows[i] != base:
+            return 0
+        left = Surroundings(self, i)
+        if left.owner_people:
+            state = self.states.get(left.owner_people[0].country or "")
+            if state and len(left.owner_people) == 1:
+                self._give(i, i, (state,), "state", "country")
+            return 1
+        if left.determiner not in ("the", "this") or left.owners or not left.read_right(i) or left.of_index is not None:
+            return 0
+        barred = self._governing(i)
+        scores = self._scores(lambda m: not isinstance(m, tuple) and m.kind != "group" and m not in barred, i, window=2)
+        actor = choose(self._of_countries(scores), margin=1.3)
+        if actor:
+            self._give(left.start, i, (actor,), "state", "country")
+        return 1 if actor else 0
+
+    def _of_countries(self, scores: dict[Memory, float]) -> dict[Memory, float]:
+        """Scores of states; a person adds some to his state's."""
+        found: dict[Memory, float] = {}
+        for memory, score in scores.items():
+            state = None if isinstance(memory, tuple) else self.states.get(memory.country or "")
+            if state and not isinstance(memory, tuple):
+                found[state] = max(found.get(state, 0.0), score * (1 if memory.kind == "state" else 0.7))
+        return found
+
+    def _epithet(self, i: int, base: str) -> int:
+        """For "the Jewish state", "the kingdom": of the states it can mean, the one that the article speaks of."""
+        if self.lows[i] != base:
+            return 0
+        pair = f"{self.lows[i - 1]} {base}" if i else base
+        table = lists()["state_epithets"]
+        phrase = pair if pair in table else base
+        first = i - (1 if phrase == pair and i else 0)
+        if phrase not in table or first == 0 or self.lows[first - 1] != "the":
+            return 0
+        allowed = {self.states[c] for c in table[phrase] if c in self.states}
+        scores = self._scores(lambda m: not isinstance(m, tuple) and m in allowed, i, window=8)
+        actor = choose(scores, margin=1.3)
+        if actor:
+            self._give(first - 1, i, (actor,), "state", "epithet")
+        return 1 if actor else 0

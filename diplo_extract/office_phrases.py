@@ -1,0 +1,221 @@
+"""Stage 4, beside coreference: phrases of an office, "the head of state", "his Russian counterpart", "His Majesty"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from diplo_extract import grammar
+from diplo_extract.discourse import OFFICE_DECAY
+from diplo_extract.group_phrases import GroupPhrases
+from diplo_extract.mentions import Actor, Mention
+from diplo_extract.noun_phrases import DEFINITE, Surroundings
+from diplo_extract.offices import classes_of, is_title_only, may_hold, office_at
+from diplo_extract.reference_words import lemma, lists, word_set
+
+TOP = frozenset({"leader", "president", "head_of_state", "premier"})
+VOCATIVES = frozenset({"mr", "mr.", "madam", "mrs.", "ms.", "mister"})
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+class OfficePhrases(GroupPhrases):
+    """Reads the phrases of an office."""
+
+    def _office(self, i: int, length: int, classes: tuple[str, ...], plural: bool) -> int:
+        last = i + length - 1
+        head = self._head(i, last)
+        if plural:
+            return length if self._plural_office(i, last, classes) else 0
+        if i and self.lows[i - 1] in VOCATIVES:
+            return self._vocative(i, last, head, classes[0])
+        left = Surroundings(self, i)
+        actor = self._office_holder(last, head, classes[0], left)
+        if actor:
+            first = left.start if left.determiner in DEFINITE else i
+            end = self._with_owner(last, left)
+            self._give_at(first, end, head, (actor,), "title", "office")
+            return end - i + 1
+        self._rival(head, lemma(self.parse.words[head]))
+        return length
+
+    def _vocative(self, i: int, last: int, head: int, asked: str) -> int:
+        """For "Mr President", whom the quoted words address; "Dear Mr President" in a letter likewise."""
+        actor = self.voices.addressee_at(self.parse.words[i].start) if self.voices else None
+        if actor and may_hold(actor, asked):
+            self._give_at(i - 1, last, head, (actor,), "title", "office")
+        return last - i + 1
+
+    def _with_owner(self, last: int, left: Surroundings) -> int:
+        return left.of_index if left.of_index is not None else last
+
+    def _office_holder(self, last: int, head: int, asked: str, left: Surroundings) -> Actor | None:
+        if not left.read_right(last) or self.parse.words[head].dep in ("attr", "oprd", "appos", "compound"):
+            return None
+        if left.determiner not in DEFINITE and (not left.owners or left.is_indefinite):
+            return None
+        people = [p for p in self.people if self._holds(p, asked, left)]
+        if not people and left.countries and asked in TOP:
+            people = [p for p in self.people if p.country in left.countries and not p.title and not p.domestic]
+            people = people if len(people) == 1 else []
+        verb = grammar.clause_verb(self.parse, head)
+        owner = self.parse.words[head].dep == "poss"
+        barred = self._governing(head) + ([] if owner else self._forbidden(head, verb, owner=False))
+        return self._most_prominent([p for p in people if p not in barred], head, asked, known=bool(left.owners))
+
+    def _holds(self, person: Actor, asked: str, left: Surroundings) -> bool:
+        if left.former:
+            return bool(person.title) and re.match(r"(?i)(former|ex\b)", person.title or "") is not None
+        if asked not in self.offices.get(person, classes_of(person.title)):
+            return False
+        if left.countries:
+            return person.country in left.countries
+        if left.organizations:
+            return person.organization in left.organizations
+        return asked not in ("chief", "official")
+
+    def _most_prominent(self, people: list[Actor], head: int, asked: str, *, known: bool) -> Actor | None:
+        """Of those who hold the office: the only one, the one on stage, or the article's protagonist."""
+        actor = self._on_stage(people, head, asked, known=known)
+        if actor:
+            self.last_holder[asked] = actor
+        return actor
+
+    def _on_stage(self, people: list[Actor], head: int, asked: str, *, known: bool) -> Actor | None:
+        named = [p for p in people if not is_title_only(p.name)] or people
+        if known and len(named) == 1:
+            return named[0]
+        allowed = set(named)
+        scores = self._scores(lambda m: not isinstance(m, tuple) and m in allowed, head, window=400, decay=OFFICE_DECAY)
+        for memory in scores:
+            if self._reports(head) and memory == self.memory.reporter:
+                scores[memory] *= 1.6
+            if memory == self.last_holder.get(asked):
+                scores[memory] *= 1.5
+        ordered = sorted(scores, key=lambda m: (-scores[m], str(m)))
+        if len(ordered) > 1 and scores[ordered[1]] > 0.65 * scores[ordered[0]]:
+            return self._protagonist([m for m in ordered if not isinstance(m, tuple)])
+        first = ordered[0] if ordered else None
+        return None if isinstance(first, tuple) else first
+
+    def _protagonist(self, people: list[Actor]) -> Actor | None:
+        """The one of whom the article speaks half as often again as of any other."""
+        ordered = sorted(people, key=lambda p: -self.counts.get(p, 0))
+        first, second = (self.counts.get(p, 0) for p in ordered[:2])
+        return ordered[0] if first >= 1.5 * second and first - second >= 2 else None
+
+    def _holder(self, i: int, mention: Mention, unnamed: Actor) -> Actor | None:
+        """The named person who holds the office of a title that stands without a name."""
+        classes = classes_of(self.text[mention.start : mention.end]) or classes_of(unnamed.title)
+        asked = next(iter(_asked(self.text[mention.start : mention.end])), None)
+        if asked is None or not classes:
+            return None
+        people = [
+            p
+            for p in self.people
+            if p.country == unnamed.country and p.organization == unnamed.organization and not is_title_only(p.name)
+        ]
+        fitting = [p for p in people if asked in self.offices.get(p, frozenset())]
+        if not fitting and asked in TOP and len(people) == 1 and not people[0].title:
+            fitting = people
+        verb = grammar.clause_verb(self.parse, i)
+        owner = self.parse.words[i].dep == "poss"
+        barred = self._governing(i) + ([] if owner else self._forbidden(i, verb, owner=False))
+        return self._most_prominent(
+            [p for p in fitting if p not in barred], i, asked, known=unnamed.country is not None
+        )
+
+    def _is_bare(self, mention: Mention) -> bool:
+        """True for a title without the name of its holder."""
+        name = mention.actors[0].name
+        return is_title_only(name) or name.split()[-1] not in self.text[mention.start : mention.end]
+
+    def _honour(self, i: int, base: str) -> int:
+        """As in "His Majesty", "Her Royal Highness"."""
+        if i == 0 or self.lows[i - 1] not in ("his", "her", "royal"):
+            return 0
+        asked = lists()["forms_of_address"].get(base)
+        if asked is None or (i + 1 < len(self.lows) and self.parse.words[i + 1].mention):
+            return 0
+        people = [p for p in self.people if asked in classes_of(p.title)]
+        actor = self._most_prominent(people, i, asked, known=False)
+        if not actor:
+            return 1
+        while self.found and self.found[-1].start >= self.parse.words[i - 1].start:
+            self.found.pop()
+        self._give_at(i - 1, i, i, (actor,), "title", "office")
+        return 1
+
+    # --- counterparts -----------------------------------------------------------------------------------------------
+
+    def _counterpart(self, i: int, base: str) -> int:
+        """For "his Russian counterpart", the same office in the other country, by name where the cast has it."""
+        if base not in word_set("counterpart_nouns"):
+            return 0
+        left = Surroundings(self, i)
+        owners = left.owner_people or self._actors_at(grammar.possessor(self.parse, i))
+        if len(owners) != 1 or owners[0].kind != "person":
+            return 1
+        actor = self._named_beside(i) or self._opposite(owners[0], i, left)
+        if actor:
+            self._give(i, i, (actor,), "group" if actor.kind == "group" else "title", "counterpart")
+        return 1
+
+    def _is_counterpart(self, mention: Mention) -> bool:
+        last = self.text[mention.start : mention.end].lower().split()[-1:]
+        return bool(last) and last[0] in word_set("counterpart_nouns")
+
+    def _titled_counterpart(self, i: int, unnamed: Actor) -> Actor | None:
+        """For a "Russian counterpart" that came as one mention of an unnamed person."""
+        owners = self._actors_at(grammar.possessor(self.parse, i)) or list(self.who.get(i - 1, ()))
+        if len(owners) != 1 or owners[0].kind != "person":
+            return None
+        mention = self.parse.words[i].mention
+        adjective = self.text[mention.start : mention.end].rsplit(None, 1)[0] if mention else ""
+        return self._named_beside(i) or self._same_office(owners[0], i, unnamed.country, adjective)
+
+    def _is_nameless(self, person: Actor) -> bool:
+        return is_title_only(person.name) or person.name.lower().split()[-1] in word_set("counterpart_nouns")
+
+    def _named_beside(self, i: int) -> Actor | None:
+        """The name in "his counterpart Kenji Tanaka", "his counterpart, Kenji Tanaka,"."""
+        for j in (i + 1, i + 2):
+            if j >= len(self.lows) or (j == i + 2 and self.lows[i + 1] not in (",", "from", "in", "of")):
+                break
+            mention = self.parse.words[j].mention
+            if mention and len(mention.actors) == 1 and mention.actors[0].kind == "person":
+                return mention.actors[0]
+        return None
+
+    def _opposite(self, owner: Actor, i: int, left: Surroundings) -> Actor | None:
+        plural = self.parse.words[i].tag == "NNS" or self.lows[i].endswith("s")
+        code = left.countries[0] if len(left.countries) == 1 else None
+        if plural:
+            return Actor("group", f"{left.adjective} {self.lows[i]}", code) if code else None
+        return self._same_office(owner, i, code, left.adjective)
+
+    def _same_office(self, owner: Actor, i: int, code: str | None, adjective: str) -> Actor | None:
+        """Who holds in another country the office that the owner holds in his; made up from both where not named."""
+        classes = classes_of(owner.title) - {"official", "leader", "diplomat"}
+        people = [
+            p
+            for p in self.people
+            if p != owner
+            and p.country != owner.country
+            and not self._is_nameless(p)
+            and classes & classes_of(p.title)
+            and code in (None, p.country)
+        ]
+        known = self._most_prominent(people, i, "counterpart", known=code is not None)
+        if known or not code or people:
+            return known
+        return Actor("person", f"{adjective} {owner.title or 'counterpart'}", code, owner.title)
+
+
+def _asked(phrase: str) -> Iterator[str]:
+    """The first class of each office noun in a phrase."""
+    lows = [word.lower() for word in re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", phrase)]
+    for i in range(len(lows)):
+        office = office_at(lows, i)
+        if office:
+            yield office.classes[0]
+            return

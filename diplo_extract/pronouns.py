@@ -1,0 +1,182 @@
+"""Stage 4, beside coreference: personal pronouns, by gender, number, prominence and what the clause forbids."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from diplo_extract import grammar
+from diplo_extract.discourse import Memory, choose
+from diplo_extract.mentions import Actor, Gender
+from diplo_extract.offices import classes_of
+from diplo_extract.reading import Reading
+from diplo_extract.reference_words import lemma, word_set
+
+HE, SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
+IT, THEY = frozenset({"it", "its", "itself"}), frozenset({"they", "them", "their", "theirs", "themselves"})
+ME = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+YOU = frozenset({"you", "your", "yours", "yourself"})
+GENDERS: dict[str, Gender] = {**dict.fromkeys(HE, "m"), **dict.fromkeys(SHE, "f")}
+BE = frozenset({"is", "was", "be", "been", "are", "were", "'s", "’s"})
+
+
+class Pronouns(Reading):
+    """Reads the personal pronouns."""
+
+    def _voice(self, i: int) -> None:
+        """The "I" and "you" of quoted words: the speaker and whom he speaks to."""
+        word = self.parse.words[i]
+        if self.voices is None or word.text == "US":
+            return
+        ask = self.voices.speaker_at if self.lows[i] in ME else self.voices.addressee_at
+        actor = ask(word.start)
+        if actor:
+            self._give(i, i, (actor,), "pronoun", "voice")
+
+    def _pronoun(self, i: int) -> None:
+        low = self.lows[i]
+        actors: tuple[Actor, ...]
+        if low in GENDERS:
+            actor = self._singular(i, self._person(GENDERS[low]), window=3)
+            if actor and GENDERS[low] and not actor.gender:
+                self.memory.genders.setdefault(actor, GENDERS[low])
+            actors = (actor,) if actor else ()
+        elif low in IT:
+            actor = None if self._is_empty_it(i) else self._singular(i, _is_thing, window=1)
+            actors = (actor,) if actor else ()
+        else:
+            actors = self._plural(i)
+        if actors:
+            self._give(i, i, actors, "pronoun", "pronoun")
+
+    def _person(self, gender: Gender) -> Callable[[Memory], bool]:
+        def fits(memory: Memory) -> bool:
+            if isinstance(memory, tuple):
+                return memory[0] in ("person", "name")
+            return memory.kind == "person" and self.memory.gender(memory) in (None, gender)
+
+        return fits
+
+    def _singular(self, i: int, fits: Callable[[Memory], bool], *, window: int) -> Actor | None:
+        low, word = self.lows[i], self.parse.words[i]
+        verb = grammar.clause_verb(self.parse, i)
+        if low.endswith("self"):
+            return self._only(grammar.surface_subject(self.parse, verb), fits)
+        owner = self._is_owner(i)
+        if owner:
+            thanked = self._thanked(i, verb)
+            if thanked is not None:
+                return next((a for a in reversed(thanked) if fits(a)), None)
+            near = self._cataphor(i, verb, fits)
+            if near:
+                return near
+        scores = self._scores(fits, i, window=window, strict=low in IT)
+        for actor in self._forbidden(i, verb, owner=owner):
+            scores.pop(actor, None)
+        for memory in list(scores):
+            scores[memory] *= self._fitness(i, memory, verb, owner=owner)
+        chosen = choose(scores)
+        if chosen is None and not scores and word.dep in ("nsubj", "poss"):
+            return self._cataphor(i, verb, fits)
+        return chosen
+
+    def _fitness(self, i: int, memory: Memory, verb: int, *, owner: bool) -> float:
+        """Factors that speak for or against a candidate beyond its prominence."""
+        says = self._reports(i)
+        factor = 1.0
+        if says and memory == self.memory.reporter:
+            factor *= 1.6
+        if not isinstance(memory, tuple) and not says and "spokesperson" in classes_of(memory.title):
+            factor *= 0.35
+        if owner and memory in self._memories_at(grammar.surface_subject(self.parse, verb)):
+            factor *= 1.3
+        return factor
+
+    def _is_owner(self, i: int) -> bool:
+        word, low = self.parse.words[i], self.lows[i]
+        if low in ("his", "its", "their"):
+            return True
+        return low == "her" and (word.tag == "PRP$" or word.dep == "poss")
+
+    def _thanked(self, i: int, verb: int) -> list[Actor] | None:
+        """Who is thanked in "thanked him for his help", "expressed gratitude to X for his"; None for other clauses."""
+        if verb > i or grammar.preposition_above(self.parse, self.parse.words[i].head) not in (
+            "for",
+            "on",
+            "upon",
+            "over",
+        ):
+            return None
+        over = grammar.preposition_above(self.parse, self.parse.words[i].head) == "over"
+        if over or lemma(self.parse.words[verb]) in word_set("courtesy_verbs"):
+            objects = grammar.obj(self.parse, verb)
+            return self._actors_at(objects) if objects else None
+        thanks = [
+            o
+            for o in grammar.kids(self.parse, verb, "dobj", "nsubjpass")
+            if lemma(self.parse.words[o]) in word_set("courtesy_nouns")
+        ]
+        if not thanks:
+            return None
+        return (
+            self._actors_at([*grammar.arm(self.parse, verb, "to"), *grammar.arm(self.parse, thanks[0], "to")]) or None
+        )
+
+    def _cataphor(self, i: int, verb: int, fits: Callable[[Memory], bool]) -> Actor | None:
+        """The subject behind a pronoun of the opening phrase: "During his visit, X met Y"."""
+        top = verb
+        while self.parse.words[top].dep in ("advcl", "pcomp", "acl") and self.parse.words[top].head != top:
+            top = self.parse.words[top].head
+            top = grammar.clause_verb(self.parse, top)
+        for s in grammar.kids(self.parse, top, "nsubj", "nsubjpass"):
+            mention = self.parse.words[s].mention
+            opening = not any(w.mention and w.mention.form == "name" for w in self.parse.words[:i])
+            apart = self._is_quoted(self.parse.words[i].start) != self._is_quoted(self.parse.words[s].start)
+            if s > i and not apart and mention and len(mention.actors) == 1 and opening and not self._under(i, s):
+                return mention.actors[0] if fits(mention.actors[0]) else None
+        return None
+
+    def _under(self, i: int, above: int) -> bool:
+        return above in grammar.ancestors(self.parse, i)
+
+    def _only(self, indices: Sequence[int], fits: Callable[[Memory], bool]) -> Actor | None:
+        actors = self._actors_at(indices)
+        return actors[0] if len(actors) == 1 and fits(actors[0]) else None
+
+    def _is_empty_it(self, i: int) -> bool:
+        """True for "it is important that", "it rained", and for every "it" that is no subject."""
+        if self.lows[i] == "its":
+            return False
+        word = self.parse.words[i]
+        if word.dep not in ("nsubj", "nsubjpass") or word.head == i:
+            return True
+        verb = self.parse.words[word.head]
+        if lemma(verb) in word_set("empty_it"):
+            return True
+        empty = grammar.kids(self.parse, verb.i, "acomp", "attr", "ccomp") if verb.text.lower() in BE else []
+        return bool(empty) or (word.dep == "nsubjpass" and bool(grammar.kids(self.parse, verb.i, "ccomp", "xcomp")))
+
+    def _plural(self, i: int) -> tuple[Actor, ...]:
+        """For "they", the latest actors told together, unless other people have been spoken of since."""
+        now = self.parse.sentence.index
+        quoted = self._is_quoted(self.parse.words[i].start)
+        parties = [p for p in (*self.memory.parties, *self._parties(i)) if p.quoted == quoted]
+        scored = [(p.weight * 0.6 ** (now - p.sentence), p.actors) for p in parties if now - p.sentence <= 2]
+        verb = grammar.clause_verb(self.parse, i)
+        subjects = [s for s in grammar.surface_subject(self.parse, verb) if s != i]
+        if not scored or any(m[0] == "people" for m in self._memories_at(subjects) if isinstance(m, tuple)):
+            return ()
+        best = max(score for score, _ in scored)
+        rivals = self._scores(lambda m: isinstance(m, tuple) and m[0] == "people", i, window=2)
+        if rivals and max(rivals.values()) >= best:
+            return ()
+        leading = [actors for score, actors in scored if score == best]
+        clause = set(self._forbidden(i, verb, owner=False)) if self.lows[i] == "them" else set()
+        return () if clause & set(leading[-1]) else leading[-1]
+
+
+def _is_thing(memory: Memory) -> bool:
+    if isinstance(memory, tuple):
+        return memory[0] in ("thing", "name")
+    if memory.kind == "group":
+        return not word_set("delegation_nouns").isdisjoint(memory.name.lower().split())
+    return memory.kind != "person"
