@@ -10,6 +10,7 @@ from functools import cache
 from itertools import pairwise
 
 from diplo_extract.datelines import is_date_line, read_dateline, written_date
+from diplo_extract.furniture import is_furniture
 from diplo_extract.mentions import Dateline, SentenceKind
 from diplo_extract.segment_words import layout_words
 
@@ -19,18 +20,12 @@ MARKS = "\"“”„«»‘’'"
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 _HEADER = re.compile(r"\s*date (\d{4}-\d\d-\d\d)\b")
 _SIZE_WIDGET = re.compile(r"[ \t]*\+ ?↺ ?[−-] ?\d+ ?px")
-_WORD = re.compile(r"[^\W_]+(?:[-.'’/][^\W_]+)*")
 _STARRED = re.compile(r"[ \t](?:\* ?){3,}(?=\s|$)")
 _ENDED = re.compile(r"[.!?…。！？؟।][\"”“’'»)\]*_]*$")
 _CUT_OFF = re.compile(r"(?:\.\.\.|…)$")
 _LAST_TAGS = re.compile(r"(?:</?[a-zA-Z][^<>]*>\s*)+$")
 _LABELLED = re.compile(r"(?:[QA]|[A-Z][A-Z.'’ -]{1,40}):|Q[.:]?\s")
 _CLOSERS = MARKS + ")]}*_ "
-_MARKUP = re.compile(r"(?:&#?\w+;|<[^<>]{1,200}>|[_*~`])")
-_TAG = 40
-"""Last words as few characters long as this may be an agency's tag."""
-_LONGEST_FURNITURE = 420
-"""Longer lines are never credits or bylines."""
 _HEAD_REACH = 12
 """Stamps and bylines stand among the first dozen lines."""
 
@@ -82,27 +77,6 @@ def ends_sentence(line: str) -> bool:
     word = tail.rstrip(_CLOSERS).rsplit(" ", 1)[-1]
     bare = word.strip("(“\"'").rstrip(".").lower()
     return not (word.endswith(".") and bare in ("jr", "sr") and len(line) < 200)
-
-
-def is_furniture(line: str) -> bool:
-    """Whether a line is no part of the story: buttons, credits, bylines, agency tags, rules.
-
-    >>> is_furniture("Share Tweet Email"), is_furniture("(Editing by A. Writer)"), is_furniture("Share prices rose")
-    (True, True, False)
-    """
-    if len(line) > _LONGEST_FURNITURE:
-        return not any(map(str.isalpha, line))
-    bare = _MARKUP.sub("", line).strip()
-    if not any(map(str.isalpha, bare)):
-        return True
-    table = layout_words()
-    if len(bare) < 120:
-        if bare.strip(" .()[]/-–—|").lower() in table.agencies:
-            return True
-        words = _WORD.findall(bare.lower())
-        if len(words) <= 10 and all(word in table.widgets or word.isdigit() for word in words):
-            return True
-    return table.lines.fullmatch(bare) is not None
 
 
 def _story_lines(text: str, start: int) -> tuple[list[_Line], Day | None]:
@@ -278,11 +252,6 @@ def _ends_in_tags(content: str) -> bool:
     while len(words) > 1 and not ends_sentence(words[-1]) and is_furniture(words[-1]):
         words.pop()
     return ends_sentence(words[-1])
-
-
-def is_tag(words: str) -> bool:
-    """Whether the last words of a paragraph are no part of its story ("Reuter", "(Chad-Peru) Enditem")."""
-    return len(words) <= _TAG and (is_furniture(words) or all(map(is_furniture, words.split())))
 
 
 def _is_subheading(content: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -117,6 +118,7 @@ def _cap(quotes: Quotes, text: str, mark: int, end: int) -> None:
 def _add_single(quotes: Quotes, text: str, paragraphs: Sequence[Paragraph]) -> None:
     """British quotations in single marks, outside of double ones."""
     doubles = sorted((quotation.start, quotation.end) for quotation in quotes.quotations)
+    starts = [start for start, _ in doubles]
     for paragraph in paragraphs:
         at = paragraph.start
         while found := _SINGLE.search(text, at, paragraph.end):
@@ -125,7 +127,8 @@ def _add_single(quotes: Quotes, text: str, paragraphs: Sequence[Paragraph]) -> N
             if close is None:
                 continue
             quotes.opens.add(found.start())
-            if not any(start <= found.start() < end for start, end in doubles):
+            before = bisect_right(starts, found.start())
+            if not (before and found.start() < doubles[before - 1][1]):
                 quotes.quotations.append(Quotation(at, close))
             at = close + 1
 

@@ -7,10 +7,12 @@ text -> paragraphs (lines joined, furniture left out, dateline cut off)
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import deque
 
+from diplo_extract.furniture import is_tag
 from diplo_extract.letters import find_letters
 from diplo_extract.mentions import Letter, Quotation, Segments, Sentence, SentenceKind, Turn
-from diplo_extract.paragraphs import Paragraph, is_tag, read_page
+from diplo_extract.paragraphs import Paragraph, read_page
 from diplo_extract.quotations import Quotes, find_quotations
 from diplo_extract.sentences import bare_span, split_sentences
 from diplo_extract.turns import find_turns
@@ -71,13 +73,22 @@ def _sentences(
 ) -> tuple[Sentence, ...]:
     """Sentences with their numbers; labels of speakers cut off; lines of letters and turns are no headlines."""
     sentences: list[Sentence] = []
+    ends = _ends(spoken)
+    reach = 0
     for first, end, paragraph, kind in pieces:
         start = labels.get(first, first)
         if start >= end:
             continue
-        inside = any(part.start <= start < part.end for part in spoken)
+        while ends and ends[0][0] <= start:
+            reach = max(reach, ends.popleft()[1])
+        inside = start < reach
         sentences.append(Sentence(len(sentences), start, end, paragraph, "body" if inside else kind))
     return tuple(sentences)
+
+
+def _ends(spoken: tuple[Letter | Turn, ...]) -> deque[tuple[int, int]]:
+    """Where letters and turns start and end, in text order."""
+    return deque(sorted((part.start, part.end) for part in spoken))
 
 
 def _proper(quotes: Quotes, letters: tuple[Letter, ...]) -> tuple[Quotation, ...]:

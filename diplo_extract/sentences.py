@@ -26,6 +26,8 @@ _LEAD = re.compile(
     r"(?:[-–—•●▪·■►>*_#\s\u200b\ufeff]|&#?\w{2,8};|</?[a-zA-Z][^<>]{0,1500}>|\([^()\n]{3,40}\)(?=[^\W\d_][a-z]))*"
 )
 _LAST_TAG = re.compile(r"</?[a-zA-Z][^<>]*>\Z")
+_LIST_REACH = 12
+"""The number of a list's item stands within this many characters of its start."""
 _BREAKS = (
     re.compile(r"[\n\r]+\s*"),
     re.compile(r";\s+"),
@@ -92,10 +94,11 @@ def _is_end(text: str, first: int, stop: re.Match[str], close: int, after: int, 
         return _end_without_space(text, first, stop.start(), close, after, end)
     before = _token_before(text, first, stop.start())
     if not before:
-        return opening.isupper() and text[first : stop.start()].rstrip()[-1:] not in (".", "")
+        return opening.isupper() and text[max(first, stop.start() - 9) : stop.start()].rstrip()[-1:] not in (".", "")
     if (
         close == stop.end()
         and _LIST_NUMBER.fullmatch(before)
+        and stop.start() - first < _LIST_REACH
         and not text[first : stop.start() - len(before)].strip(" (")
     ):
         return False

@@ -10,8 +10,8 @@ from datetime import date
 import pytest
 
 from diplo_extract.datelines import read_dateline, written_date
+from diplo_extract.furniture import is_furniture
 from diplo_extract.mentions import Segments
-from diplo_extract.paragraphs import is_furniture
 from diplo_extract.segments import find_segments, sentence_at
 from diplo_extract.sentences import LONGEST
 
