@@ -70,12 +70,13 @@ class Organisation:
 class Person:
     """Somebody in one office. `country` and `organization` say for whom; both None for a person without either.
 
-    `surname` is the name that news use alone ("Xi", "Lula"). `since` and `until` are the first and last day of the
-    term as far as it is known (a year counts from January to December), None where unknown or not over.
+    `surnames` are the names that news use alone ("Xi", "Lula"), the usual one first. `since` and `until` are the first
+    and last day of the term as far as it is known (a year counts from January to December), None where unknown or not
+    over.
     """
 
     name: str
-    surname: str
+    surnames: tuple[str, ...]
     aliases: tuple[str, ...]
     office: str
     country: str | None
@@ -152,7 +153,8 @@ class Model:
     def _surnames(self) -> dict[str, tuple[Person, ...]]:
         found: dict[str, list[Person]] = {}
         for person in self.people:
-            found.setdefault(fold(person.surname), []).append(person)
+            for surname in person.surnames:
+                found.setdefault(fold(surname), []).append(person)
         return {phrase: tuple(people) for phrase, people in found.items()}
 
     @cached_property
@@ -256,16 +258,20 @@ Feed = Callable[[bytes], None]
 RowT = TypeVar("RowT", bound=Row)
 
 
-@dataclass(frozen=True, slots=True)
 class _Line:
     """One line of a table by column, with what an error has to tell of it."""
 
-    path: Path
-    number: int
-    cells: Mapping[str, str]
+    __slots__ = ("_cells", "_columns", "number", "path")
+
+    def __init__(self, path: Path, number: int, columns: Mapping[str, int], cells: list[str]) -> None:
+        self.path = path
+        self.number = number
+        self._columns = columns
+        self._cells = cells
 
     def __getitem__(self, column: str) -> str:
-        return self.cells.get(column, "")
+        position = self._columns.get(column)
+        return "" if position is None else self._cells[position].strip()
 
     def optional(self, column: str) -> str | None:
         return self[column] or None
@@ -275,7 +281,9 @@ class _Line:
 
     def several(self, column: str) -> tuple[str, ...]:
         cell = self[column]
-        return tuple(part.strip() for part in cell.split(";") if part.strip()) if cell else ()
+        if ";" not in cell:
+            return (cell,) if cell else ()
+        return tuple([part for part in map(str.strip, cell.split(";")) if part])
 
     def one_of(self, column: str, choices: tuple[str, ...], default: str = "") -> str:
         value = self[column] or default
@@ -337,9 +345,10 @@ def _lines(path: Path, text: str, columns: tuple[str, ...], *, whole: bool) -> I
     try:
         header = [column.strip() for column in next(reader, [])]
         _check_header(path, header, columns, whole=whole)
+        positions = {column: position for position, column in enumerate(header)}
         for cells in reader:
             if len(cells) == len(header):
-                yield _Line(path, reader.line_num, dict(zip(header, map(str.strip, cells), strict=True)))
+                yield _Line(path, reader.line_num, positions, cells)
             elif cells:
                 message = f"{len(cells)} cells where the header has {len(header)}"
                 raise _error(path, reader.line_num, message, "put a cell with a comma in double quotes")
@@ -431,7 +440,7 @@ def _person(line: _Line) -> Person:
         line.fail(f"'{gender}' is no gender", "use f or m, or leave it empty")
     return Person(
         name=name,
-        surname=line["surname"] or name.split()[-1],
+        surnames=line.several("surname") or (name.split()[-1],),
         aliases=line.several("aliases"),
         office=line["office"],
         country=line.code("country"),
@@ -446,6 +455,7 @@ def _place(line: _Line) -> Place:
     return Place(line.needed("name"), line.code("country"), line.several("aliases"), line.one_of("kind", PLACE_KINDS))
 
 
+@lru_cache(maxsize=4096)
 def _day(text: str, *, last: bool) -> Day:
     """First or last day of an ISO day, month or year.
 
