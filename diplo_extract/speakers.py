@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from diplo_extract import grammar
+from diplo_extract.clause_sources import NOBODY, ClauseSources, Source
 from diplo_extract.coreference import resolve_narrative
 from diplo_extract.mentions import Actor, Letter, Mention, Parse, Quotation, Segments, Sentence, Turn
 from diplo_extract.offices import classes_of, is_title_only
@@ -25,15 +26,6 @@ SALUTATION_REACH = 200
 _ADDRESS = re.compile(r"\b(?:Dear|Excellency|Excellencies|Majesty|Highness|Holiness|Honou?rable|H\.\s?E\.|To)\b")
 _SPEECH_ENDS = tuple(",?!.…-—–")
 _MARKS = " \t\n,.?!\"'”’»–—-"
-_SPACE = re.compile(r"\s+")
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Who is said to have said so: the name to print, and the actor where it is one of the cast."""
-
-    name: str | None
-    actor: Actor | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +36,6 @@ class Voice:
     end: int
     source: Source
     addressee: Actor | None = None
-
-
-NOBODY = Source(None)
 
 
 @dataclass(frozen=True)
@@ -85,23 +74,8 @@ def _tag_verbs() -> frozenset[str]:
     return reporting_set("report_verbs") | reporting_set("quote_verbs")
 
 
-class _Finder:
+class _Finder(ClauseSources):
     """One article while its speakers are looked for; `find` is called once."""
-
-    def __init__(
-        self,
-        text: str,
-        segments: Segments,
-        parses: Sequence[Parse | None],
-        mentions: Sequence[Mention],
-        references: Sequence[Mention],
-    ) -> None:
-        self.text, self.segments, self.mentions = text, segments, mentions
-        self.parses = {s.index: p for s, p in zip(segments.sentences, parses, strict=False)}
-        self.sentences = {s.index: s for s in segments.sentences}
-        self.references = _by_offset(references)
-        self.sources: dict[int, list[Source]] = {}
-        self.quoted = [(q.start, q.end) for q in segments.quotations]
 
     def find(self) -> Speakers:
         """The speakers of the article."""
@@ -113,112 +87,6 @@ class _Finder:
         voices += self._quotations(voices)
         voices.sort(key=lambda v: (v.end - v.start, v.start))
         return Speakers(tuple(voices), {i: tuple(self._spoken(i, found, voices)) for i, found in self.sources.items()})
-
-    # --- who a word is ----------------------------------------------------------------------------------------------
-
-    def _actors(self, parse: Parse, i: int) -> tuple[Actor, ...]:
-        word = parse.words[i]
-        reference = self.references.get(word.start)
-        if reference and reference.end >= word.end:
-            return reference.actors
-        return word.mention.actors if word.mention else ()
-
-    def _one(self, parse: Parse, indices: Sequence[int]) -> Actor | None:
-        actors = list(dict.fromkeys(a for i in indices for a in self._actors(parse, i)))
-        return actors[0] if len(actors) == 1 else None
-
-    def _source(self, parse: Parse, indices: Sequence[int]) -> Source:
-        """The source that some words name: an actor, or the phrase itself for somebody unnamed."""
-        for i in indices:
-            actors = self._actors(parse, i)
-            if actors:
-                return Source(actors[0].name, actors[0])
-            word = parse.words[i]
-            if not word.tag.startswith("N") and word.mention is None:
-                continue
-            if lemma(word) in reporting_set("document_nouns"):
-                author = self._author(parse, i)
-                if author.name:
-                    return author
-            return Source(self._phrase(parse, i))
-        return NOBODY
-
-    def _author(self, parse: Parse, i: int) -> Source:
-        owners = [*grammar.possessor(parse, i), *(n for p in ("by", "from", "of") for n in grammar.behind(parse, i, p))]
-        return self._source(parse, [n for n in owners if n != i])
-
-    def _phrase(self, parse: Parse, i: int) -> str:
-        """A noun with what modifies it on the left, without "the": "a senior official", "Foreign Ministry"."""
-        left = [c for c in parse.children[i] if c < i and parse.words[c].dep in (*grammar.MODIFIERS, "det")]
-        first = min([i, *(grammar.subtree(parse, c)[0] for c in left)])
-        if parse.words[first].text.lower() == "the":
-            first += 1
-        return _SPACE.sub(" ", self.text[parse.words[first].start : parse.words[i].end])
-
-    # --- reported clauses -------------------------------------------------------------------------------------------
-
-    def _clause_sources(self, parse: Parse) -> list[Source]:
-        """The source of each word but for quotations: the sentence's own, then those of its verbs inwards."""
-        found = [NOBODY] * len(parse.words)
-        for start, indices in sorted(self._sentence_sources(parse), key=lambda pair: pair[0]):
-            source = self._source(parse, indices)
-            if source.name:
-                found = [source if not old.name else old for old in found]
-                found[start] = NOBODY
-        verbs = [w.i for w in parse.words if lemma(w) in reporting_set("report_verbs") and grammar.is_verb(w)]
-        for verb in sorted(verbs, key=lambda v: (sum(1 for _ in grammar.ancestors(parse, v)), v)):
-            source = self._said_by(parse, verb)
-            if source.name:
-                for i in self._reported(parse, verb):
-                    found[i] = source
-        return found
-
-    def _sentence_sources(self, parse: Parse) -> Iterator[tuple[int, list[int]]]:
-        """Reads "according to X", "citing X", "as reported by X": the word that announces it and the words of X."""
-        lows = [w.text.lower() for w in parse.words]
-        for i, low in enumerate(lows):
-            if low == "according" and i + 2 < len(lows) and lows[i + 1] == "to":
-                behind = grammar.behind(parse, i, "to") or grammar.kids(parse, i + 1, "pobj")
-                yield i, behind or [self._next_name(parse, i + 2)]
-            elif parse.words[i].tag == "VBG" and lemma(parse.words[i]) in reporting_set("citing_verbs"):
-                yield i, grammar.kids(parse, i, "dobj")
-            elif (
-                low == "as"
-                and i + 2 < len(lows)
-                and lows[i + 2] == "by"
-                and lemma(parse.words[i + 1]) in reporting_set("as_verbs")
-            ):
-                yield i, grammar.agent(parse, i + 1) or grammar.kids(parse, i + 2, "pobj")
-
-    def _next_name(self, parse: Parse, i: int) -> int:
-        return next((j for j in range(i, min(i + 6, len(parse.words))) if parse.words[j].mention), i)
-
-    def _said_by(self, parse: Parse, verb: int) -> Source:
-        """The source of a verb of saying: its subject, or whom an agency or paper cites."""
-        source = self._source(parse, grammar.surface_subject(parse, verb))
-        if source.name is None or (source.actor and source.actor.kind == "person"):
-            return source
-        for word in parse.words:
-            if word.tag == "VBG" and lemma(word) in reporting_set("citing_verbs") and not self._inside(word.start):
-                cited = self._source(parse, grammar.kids(parse, word.i, "dobj"))
-                return cited if cited.name else source
-        return source
-
-    def _reported(self, parse: Parse, verb: int) -> set[int]:
-        """The words whose content the verb of saying reports."""
-        word = parse.words[verb]
-        found: set[int] = set()
-        for child in grammar.kids(parse, verb, "ccomp", "parataxis"):
-            if not any(
-                lemma(parse.words[c]) in reporting_set("report_verbs")
-                for c in (child,)
-                if parse.words[child].dep == "parataxis"
-            ):
-                found |= _below(parse, child)
-        marked = any(parse.words[c].text.lower() == "as" for c in parse.children[verb])
-        if word.dep == "parataxis" or (word.dep == "advcl" and marked):
-            found |= _below(parse, word.head) - _below(parse, verb)
-        return found
 
     def _spoken(self, index: int, found: list[Source], voices: Sequence[Voice]) -> Iterator[Source]:
         """The sources of a sentence's words with the quotations: quoted words are their speaker's."""
@@ -284,9 +152,6 @@ class _Finder:
             for w in verbs
             if parse and not self._inside(w.start) and self._source(parse, grammar.surface_subject(parse, w.i)).name
         ]
-
-    def _inside(self, offset: int) -> bool:
-        return any(start <= offset < end for start, end in self.quoted)
 
     def _governing(self, q: Quotation, around: Sequence[Sentence]) -> Source:
         """The source of the clause in which the quoted words stand ("According to X, the president "reaffirmed" …")."""
@@ -407,34 +272,40 @@ class _Finder:
         return None, None
 
     def _sent(self, parse: Parse) -> tuple[Actor | None, Actor | None]:
+        """Sender and recipient by the verbs and nouns of a sentence; a sender alone where no recipient is told."""
+        alone: Actor | None = None
         for word in parse.words:
             if lemma(word) in reporting_set("sending_verbs") and grammar.is_verb(word):
-                behind = grammar.behind(parse, word.i, "to")
-                objects = grammar.obj(parse, word.i)
-                behind += [n for o in objects for n in grammar.behind(parse, o, "to")]
-                sender = self._one(parse, grammar.subject(parse, word.i))
-                recipient = self._person(parse, [*behind, *grammar.kids(parse, word.i, "dative"), *objects])
+                sender, recipient = self._by_sending(parse, word.i)
                 if sender and recipient and sender != recipient:
                     return sender, recipient
-        for word in parse.words:
-            if lemma(word) in reporting_set("letter_nouns") and word.tag.startswith("N"):
-                pair = self._of_letter_noun(parse, word.i)
-                if pair[0] and pair[0] != pair[1]:
-                    return pair
-        return None, None
+            elif lemma(word) in reporting_set("letter_nouns") and word.tag.startswith("N"):
+                sender, recipient = self._by_letter_noun(parse, word.i)
+                if sender and recipient and sender != recipient:
+                    return sender, recipient
+                alone = alone or sender
+        return alone, None
 
-    def _of_letter_noun(self, parse: Parse, noun: int) -> tuple[Actor | None, Actor | None]:
-        """Reads "a letter from X to Y", "X's letter to Y", "X received a letter from Y"."""
+    def _by_sending(self, parse: Parse, verb: int) -> tuple[Actor | None, Actor | None]:
+        objects = grammar.obj(parse, verb)
+        behind = [*grammar.behind(parse, verb, "to"), *(n for o in objects for n in grammar.behind(parse, o, "to"))]
+        sender = self._one(parse, grammar.subject(parse, verb))
+        return sender, self._person(parse, [*behind, *grammar.kids(parse, verb, "dative"), *objects])
+
+    def _by_letter_noun(self, parse: Parse, noun: int) -> tuple[Actor | None, Actor | None]:
+        """Reads "a letter from X to Y", "X received a letter from Y", "in a letter to Y, X wrote"."""
         senders = [
             *grammar.possessor(parse, noun),
             *(n for p in ("from", "by", "of") for n in grammar.arm(parse, noun, p)),
         ]
-        sender = self._person(parse, senders)
-        recipient = self._person(parse, grammar.arm(parse, noun, "to"))
+        recipients = grammar.arm(parse, noun, "to")
         verb = grammar.light_verb(parse, noun)
-        if recipient is None and verb is not None and lemma(parse.words[verb]) in ("receive", "get"):
-            recipient = self._person(parse, grammar.subject(parse, verb))
-        return sender, recipient
+        if verb is not None and lemma(parse.words[verb]) in reporting_set("receiving_verbs"):
+            senders += grammar.behind(parse, verb, "from")
+            recipients = recipients or grammar.subject(parse, verb)
+        elif verb is not None:
+            senders = senders or grammar.subject(parse, verb)
+        return self._person(parse, senders), self._person(parse, recipients)
 
     def _person(self, parse: Parse, indices: Sequence[int]) -> Actor | None:
         found = [a for i in indices for a in self._actors(parse, i)]
@@ -482,23 +353,3 @@ class _Finder:
         if not same and is_title_only(label):
             same = [p for p in people if classes_of(label) & classes_of(p.title) - {"official", "leader", "diplomat"}]
         return same[0] if len(same) == 1 else None
-
-
-def _below(parse: Parse, i: int) -> set[int]:
-    """Word i and all words under it."""
-    found, waiting = set(), [i]
-    while waiting:
-        at = waiting.pop()
-        if at not in found:
-            found.add(at)
-            waiting += parse.children[at]
-    return found
-
-
-def _by_offset(references: Sequence[Mention]) -> dict[int, Mention]:
-    """Each word's start inside a reference -> the reference; the shortest wins."""
-    found: dict[int, Mention] = {}
-    for mention in sorted(references, key=lambda m: m.start - m.end):
-        for offset in range(mention.start, mention.end):
-            found[offset] = mention
-    return found
