@@ -1,15 +1,16 @@
-"""When: date words of an article, and the days that they mean. Reads text alone; the arguments and claims stages ask it.
+"""When: the date words of an article, and the days that they mean. Reads text alone; later stages ask it.
 
-Finding and resolving are apart, for what "on Monday" means hangs on the verb beside it: `find_dates` tells the phrases of
-a text once, `resolve_date` counts one out, given the article's own date, the tense, and the date of the event that "two
-days after" points at. `words` cuts the text, `grammar` runs the rules of `rules/dates.yaml`, `readings` is what they
-build, `calendar` does the sums. What counts is told in the project's contract; where it is silent we hold:
+Finding and resolving are apart, for what "on Monday" means hangs on the verb beside it: `find_dates` tells the phrases
+of a text once, `resolve_date` counts one out, given the article's own date, the tense, and the date of the event that
+"two days after" points at. `words` cuts the text, `grammar` runs the rules of `rules/dates.yaml`, `readings` is what
+`makers` build of the words, `counting` turns them into days, `calendar` does the sums. Besides the conventions that
+users are told of events, we hold:
 
 - "last Friday" is the latest before the reference date, "next Friday" the first after it.
 - "two weeks ago", "six months ago", "ten years ago" are the week (Monday to Sunday), month, year that held that day; so
   are "two weeks later" and the like, from the other event's days.
-- "in three days" may be a duration: it is a date only for what will happen. "Within three days" and "the next three days"
-  run from the reference date to the third day after it.
+- "in three days" may be a duration: it is a date only for what will happen. "Within three days" and "the next three
+  days" run from the reference date to the third day after it.
 - Early, mid and late in a week are Monday to Wednesday, Tuesday to Thursday, Thursday to Sunday; of a decade the years
   0-3, 4-6, 7-9; of a season its months.
 - "The first week of July" is days 1-7; "the last" the last seven.
@@ -25,16 +26,19 @@ from dataclasses import dataclass
 from datetime import date as Day
 from functools import cache
 
-from diplo_extract.dates.calendar import Clock, count_out, edtf
-from diplo_extract.dates.grammar import Found, read
+from diplo_extract.dates.calendar import edtf
+from diplo_extract.dates.counting import Clock, count_out
+from diplo_extract.dates.grammar import Found, levels, read
 from diplo_extract.dates.readings import Reading, granularity, is_anchored, is_explicit, needs_reference
 from diplo_extract.dates.words import tokenize, vocabulary
+from diplo_extract.events import Basis
 from diplo_extract.mentions import Interval, Tense
 
 __all__ = ["DateMention", "edtf", "find_dates", "find_length", "infer_dateline_year", "resolve_date"]
 
 _LENGTH = re.compile(
-    r"\b(?P<n>[0-9]{1,3}|[a-z]+(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)[- ](?P<unit>hour|day|night|week|month)s?\b"
+    r"\b(?P<n>[0-9]{1,3}|[a-z]{1,9}(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)"
+    r"[- ](?P<unit>hour|day|night|week|month)s?\b"
     r"|\b(?P<whole>day|week|month)[- ]?long\b",
     re.IGNORECASE,
 )
@@ -46,8 +50,8 @@ class DateMention:
     """A phrase that says when: `text` is the article's characters from `start` to `end`.
 
     `rule`: the id of the rule that found it. `granularity`: the unit it thinks in ("day", "month", "range", …).
-    `needs_reference`: it cannot be told without the article's own date. `anchor` "event": it is counted from the date of
-    another event ("the next day"), None: it is not.
+    `needs_reference`: it cannot be told without the article's own date. `anchor` "event": it is counted from the date
+    of another event ("the next day"), None: it is not.
     """
 
     start: int
@@ -67,18 +71,16 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> tuple[DateM
     ['Monday night', 'late May']
     """
     tokens = read(tokenize(text, start, len(text) if end is None else end))
-    weak = _weak()
-    return tuple(
-        _mention(text, first, last, value)
-        for code, first, last, value in zip(tokens.codes, tokens.starts, tokens.ends, tokens.values, strict=True)
-        if isinstance(value, Found) and code not in weak
-    )
+    places = [match.start() for match in _dates().finditer(tokens.codes)]
+    return tuple(_mention(text, tokens.starts[k], tokens.ends[k], tokens.values[k]) for k in places)
 
 
 @cache
-def _weak() -> frozenset[str]:
-    """The marks of phrases that are dates only as parts of others."""
-    return frozenset(code for name, chars in vocabulary().classes.items() if name.startswith("WEAK") for code in chars)
+def _dates() -> re.Pattern[str]:
+    """The marks of phrases that are dates by themselves, and not only as parts of others."""
+    return re.compile(
+        "[" + "".join(sorted({rule.gives for level in levels() for rule in level.rules if not rule.weak})) + "]"
+    )
 
 
 def _mention(text: str, start: int, end: int, found: Found) -> DateMention:
@@ -94,9 +96,9 @@ def resolve_date(
 ) -> Interval | None:
     """The days that a phrase means; None where they cannot be told.
 
-    `reference` is the article's own date, None if unknown. `tense` says whether the thing dated happened or will happen,
-    None is neither: a weekday is then a past one, a date without year the nearest. `anchor` is the date of the event that
-    the phrase points at, for mentions with an `anchor`.
+    `reference` is the article's own date, None if unknown. `tense` says whether the thing dated happened or will
+    happen, None is neither: a weekday is then a past one, a date without year the nearest. `anchor` is the date of the
+    event that the phrase points at, for mentions with an `anchor`.
 
     >>> (mention,) = find_dates("in early November 2025")
     >>> resolve_date(mention, reference=None).edtf
@@ -110,7 +112,7 @@ def resolve_date(
     if days is None or days == (None, None):
         return None
     first, last = days
-    basis = "explicit" if is_explicit(mention.reading) else "relative"
+    basis: Basis = "explicit" if is_explicit(mention.reading) else "relative"
     return Interval(first, last, edtf(first, last, mention.granularity), basis)
 
 
@@ -140,9 +142,9 @@ def _count(word: str) -> int | None:
     """A number in digits or words; "a" counts one."""
     if word.isdecimal():
         return int(word)
-    values = [vocabulary().values.get(part) for part in word.split("-")]
-    numbers = [value for value in values if isinstance(value, int)]
-    return sum(numbers) if len(numbers) == len(values) and word.split("-")[0] in _number_words() else None
+    parts = word.split("-")
+    known = _number_words()
+    return sum(vocabulary().values[part] for part in parts) if known.issuperset(parts) else None
 
 
 @cache

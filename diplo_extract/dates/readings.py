@@ -13,7 +13,7 @@ Side = Literal["from", "since", "until", "by", "before", "after"]
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """A date of the calendar, or what is given of one: "9 February 2026", "January 10", "in May", "2014", "last August".
+    """A date of the calendar, or what is given of one: "9 February 2026", "January 10", "in May", "last August".
 
     Where `year` is missing: `year_shift` counts from the reference's year ("August last year" is -1), `anchored` is not
     empty for "May that year". `shift` is -1, 0, 1 for "last", "this", "next" August. `month_shift` is the same for "the
@@ -103,8 +103,8 @@ class ToDate:
 class Part:
     """A part of another reading: thirds (`part` "early", "mid", "late"), halves and other equal parts, first days.
 
-    For `part` "half" and "quarter" `n` tells which one; for "days", "weeks", "months" `n` is the running number of the
-    unit (-1 the last) and `count` how many of them, from the first or last on.
+    For `part` "half" and "quarter" `n` tells which one; for "day", "week", "month" `n` is the running number of the
+    unit (-1 the last) and `count` how many of them, from the first or last on. "week_of" is the week around a day.
     """
 
     of: Reading

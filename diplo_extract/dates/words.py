@@ -18,8 +18,10 @@ from diplo_extract.dates.readings import Calendar
 from diplo_extract.rules import words
 
 # Tokens without a list of words behind them.
-_PLAIN = ("WORD", "NAME", "BREAK", "DOT", "DAY", "NUM", "YEAR", "ORD", "DECADE", "FULLDATE", "EITHERDATE", "FULLMONTH", "POSS", "APOS",
-          "COMMA", "OPEN", "CLOSE", "DASH", "SLASH", "FUNC")  # fmt: skip
+_PLAIN = (
+    *"WORD PLURAL NAME BREAK DOT DAY NUM YEAR ORD DECADE FULLDATE EITHERDATE FULLMONTH".split(),
+    *"POSS APOS COMMA OPEN CLOSE DASH SLASH".split(),
+)
 _MARKS = {
     ",": "COMMA",
     ".": "DOT",
@@ -70,7 +72,7 @@ class Vocabulary:
 
 @dataclass(slots=True)
 class Tokens:
-    """A text as codes: `codes[i]` is the class character of the token from `starts[i]` to `ends[i]` worth `values[i]`."""
+    """A text as codes: `codes[i]` is the character of the token from `starts[i]` to `ends[i]` worth `values[i]`."""
 
     text: str
     codes: str
@@ -94,6 +96,7 @@ def vocabulary() -> Vocabulary:
             code = codes.setdefault(word, chr(0xE100 + len(codes)))
             values.setdefault(word, word if value is None else value)
             classes[name] = classes.get(name, "") + code
+    classes["WORD"] += classes["PLURAL"]
     for name, members in data["unions"].items():
         classes[name] = "".join(classes.get(member) or codes[member] for member in members)
     return Vocabulary(codes, values, classes)
@@ -135,8 +138,8 @@ def _classify(raw: str) -> tuple[str, Any, int]:
         name, value = _number_like(match.lastgroup, token)
         return vocab.classes[name], value, len(token)
     word = token if token in vocab.codes else token.lower()
-    code = vocab.codes.get(word) or vocab.classes["NAME" if token[0].isupper() else "WORD"]
-    return code, vocab.values.get(word), len(token)
+    kind = "NAME" if token[0].isupper() else "PLURAL" if token.endswith("s") else "WORD"
+    return vocab.codes.get(word) or vocab.classes[kind][0], vocab.values.get(word), len(token)
 
 
 def _settle_day_first(tokens: Tokens) -> None:
