@@ -30,7 +30,7 @@ from diplo_extract.actors.phrases import (
 )
 from diplo_extract.actors.titles import DETERMINERS, OWNERS, Title, lexicon
 from diplo_extract.mentions import Actor, Mention, PlaceName, Segments
-from diplo_extract.model import Model, Organisation
+from diplo_extract.model import Model, Organisation, fold
 from diplo_extract.syntax import fold as fold_marks
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def _learn(known: Known, phrases: Iterator[Phrase]) -> None:
             known.words.update(core)
             known.surnames.add(core[-1])
             if name.row is not None:
-                known.surnames.add(name.row.surname.lower())
+                known.surnames.update(fold(surname) for surname in name.row.surnames)
             elif len(core) == 3:
                 known.surnames.add(core[0])
             if phrase.titles and any(t.office_class in lexicon().lists["first_name_classes"] for t in phrase.titles):
@@ -158,7 +158,7 @@ def _beginnings(line: Line, known: Known) -> list[int]:
         token = line.tokens[i]
         low = token.low
         if low not in leads:
-            follows = low in openers or (low[0].isalnum() and (token.cap and not flat or token.key in names))
+            follows = low in openers or (low[0].isalnum() and ((token.cap and not flat) or (token.key in names and line.chunk(i) is not None)))
             if flat and not follows:
                 follows = low in line.gazetteer.flat or low in known.words or low in known.famous
         if follows:
@@ -178,16 +178,17 @@ def _read(line: Line, i: int, known: Known) -> Phrase | None:
     person = read_person(line, i, known)
     if person is not None:
         return person
-    owned = read_owned_name(line, i, known)
-    best = choose(iter((owned, read_collective(line, i), read_office_holder(line, i), read_run(line, i, known))))
+    best = choose((read_collective(line, i), read_office_holder(line, i)))
     listed = read_gazetteer(line, i)
+    if listed is None and not line.cap(i) and line.mode != "flat":
+        return best
+    best = choose((read_owned_name(line, i, known), best, read_run(line, i, known)))
     name = read_bare_name(line, i, known)
-    if name is not None and name.name is not None and (listed is None or name.last >= listed.last):
-        if line.low(name.last) in _ADMINISTRATION and name.rule.startswith("name.") and not name.titles:
+    if name is not None and (listed is None or name.last >= listed.last):
+        if line.low(name.last) in _ADMINISTRATION and not name.titles:
             return replace(name, last=name.last + 1, form="state", rule="state.administration")
-        best = choose(iter((name, best)))
-    best = choose(iter((best, listed)))
-    return best or read_guess(line, i, known)
+        best = choose((name, best))
+    return choose((best, listed)) or read_guess(line, i, known)
 
 
 # --- deciding who is meant -----------------------------------------------------------------------------------------

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from diplo_extract.actors.gazetteer import Chunk, Entry
@@ -372,12 +371,6 @@ def _located(line: Line, end: int) -> Chunk | None:
     if chunk is None or chunk.entry.kind not in ("state", "place") or not chunk.entry.code:
         return None
     return chunk if line.low(chunk.last) in (",", ".", "", ";", "on", "(", ")", "for", "and") else None
-
-
-def body_readings(line: Line, i: int, known: Known) -> Iterator[Phrase | None]:
-    """Every reading of token `i` as somebody who is not one person, or as a place."""
-    yield read_run(line, i, known)
-    yield read_gazetteer(line, i)
 
 
 def _shown(entry: Entry) -> str:

@@ -262,7 +262,8 @@ class Cast:
                 if isinstance(name.row, Person)
             ]
         else:
-            rows = self.model.surnames().get(profile.core[0], ())
+            rows = [row for text in profile.texts for row in self.model.surnames().get(fold(text), ())]
+            rows = rows or self.model.surnames().get(profile.core[0], ())
         return self._pick(profile, list(rows))
 
     def _pick(self, profile: Profile, rows: list[Person]) -> Person | None:
@@ -396,12 +397,13 @@ def _bears(profile: Profile, word: str, first_too: bool) -> bool:
         return core[0] == word
     if core[-1] == word or first_too and word in core:
         return True
-    if profile.row is not None and word in fold(profile.row.surname).split():
+    surnames = [fold(surname) for surname in profile.row.surnames] if profile.row else []
+    if any(word in surname.split() for surname in surnames):
         return True
     if len(core) > 2 and word in core[1:]:
         return True
     # Xi Jinping, Lim Jock Seng: the family name stands first; told by whether the article ever uses it alone.
-    return core[0] == word and (profile.row is None or fold(profile.row.surname) == word)
+    return core[0] == word and (profile.row is None or word in surnames)
 
 
 def _in_time(row: Person, year: int | None, slack: int = 10) -> bool:

@@ -31,6 +31,8 @@ _RANK: dict[EntryKind, int] = {
     kind: rank
     for rank, kind in enumerate(("state", "demonym", "organization", "seat", "capital", "place", "people", "person"))
 }
+_TITLED = frozenset("king queen emperor empress pope president prince princess sheikh sheik sultan emir crown sir".split())
+"""First words of listed aliases that are an office and no part of the name."""
 END = "\n"
 """The key under which a trie holds a value; no token is a line end."""
 Trie = dict[str, Any]
@@ -123,7 +125,7 @@ def gazetteer(model: Model) -> Gazetteer:
         for name in names:
             entry = _entry(name.text, name.form, name.row)
             tokens = list(tokenize(name.text, 0, lambda _: True))
-            if not tokens or (entry.kind == "person" and len(tokens) == 1):
+            if not tokens or (entry.kind == "person" and (len(tokens) == 1 or tokens[0].low in _TITLED)):
                 continue
             if tokens[0].low == "the" and len(tokens) > 1:
                 tokens = tokens[1:]

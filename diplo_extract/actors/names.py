@@ -269,7 +269,7 @@ def first_names(people: Iterable[Person]) -> frozenset[str]:
     found = set()
     for person in people:
         words = fold(person.name).split()
-        if len(words) > 1 and words[0] != fold(person.surname) and len(words[0]) > 2:
+        if len(words) > 1 and words[0] not in [fold(surname) for surname in person.surnames] and len(words[0]) > 2:
             found.add(words[0])
     return frozenset(found - {word.lower() for word in lexicon().lists["not_names"]})
 

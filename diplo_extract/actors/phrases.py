@@ -6,7 +6,7 @@ is meant is decided later, over the whole article, in `cast`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from diplo_extract.actors.gazetteer import Entry
@@ -208,7 +208,7 @@ def read_bare_office(line: Line, i: int) -> int:
     return hit[0] if hit is not None else i
 
 
-def choose(candidates: Iterator[Phrase | None]) -> Phrase | None:
+def choose(candidates: Sequence[Phrase | None]) -> Phrase | None:
     """The longest of some readings, the first of equals."""
     best: Phrase | None = None
     for phrase in candidates:

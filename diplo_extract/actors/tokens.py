@@ -49,7 +49,7 @@ def plain(word: str) -> str:
     return _DOTS.sub("", word) if "." in word else word
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
     """A word or a mark. `key` is the plain word, `low` the same in lower case; `cap`: begins with a capital."""
 
@@ -66,9 +66,15 @@ class Token:
         return self.low in ("'s", "'")
 
 
-def _token(text: str, start: int) -> Token:
+@lru_cache(maxsize=65536)
+def _shape(text: str) -> tuple[str, str, bool]:
     key = plain(text) or text
-    return Token(start, start + len(text), text, key, key.lower(), text[0].isupper())
+    return key, key.lower(), text[0].isupper()
+
+
+def _token(text: str, start: int) -> Token:
+    key, low, cap = _shape(text)
+    return Token(start, start + len(text), text, key, low, cap)
 
 
 @cache
