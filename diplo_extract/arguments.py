@@ -245,7 +245,7 @@ def fill_frame(scene: Scene, parse: Parse, trigger: Trigger, rule: Rule, kind: T
     filled = {f.role for f in fillers}
     if rule.weak and not _complete(kind, fillers, filled):
         return None
-    if not fillers:
+    if not fillers and trigger.type != "agree":  # whose parties may be those of the meeting where it was signed
         return None
     if kind.symmetric:
         fillers.sort(key=lambda f: f.start)

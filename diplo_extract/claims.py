@@ -9,13 +9,12 @@ from datetime import date as Day
 from diplo_extract.articles import Article
 from diplo_extract.attribution import Reading, nearest_in_clause, place_in_clause, read_status
 from diplo_extract.dates import DateMention, find_dates, infer_dateline_year, resolve_date
-from diplo_extract.mentions import Claim, Filler, Frame, Interval, Parse, Segments, Tense
+from diplo_extract.mentions import Claim, Frame, Interval, Parse, Segments, Tense
 from diplo_extract.rules import load_rules
 from diplo_extract.speakers import Speakers
 
 PERFORMED = {"invite": ("inviter",), "thank": ("speaker",), "congratulate": ("speaker",), "condole": ("speaker",)}
 """Acts that are done by saying them, with the role that says them."""
-COURTESIES = frozenset({"thank", "congratulate", "condole"})
 AHEAD = frozenset({"by", "until", "will", "would", "to", "next"})
 """Words shortly before a date that make it one of the future, so that it cannot date what the article looks back on."""
 
@@ -84,7 +83,7 @@ def make_claims(
             reading = replace(reading, status=fixed)
         reading = _performed(parse, frame, reading)
         claims.append(_claim(frame, parse, reading, others, timeline, speakers, claims))
-    return [complete_courtesy(claim, claims[:i]) for i, claim in enumerate(claims)]
+    return claims
 
 
 def _performed(parse: Parse, frame: Frame, reading: Reading) -> Reading:
@@ -93,33 +92,6 @@ def _performed(parse: Parse, frame: Frame, reading: Reading) -> Reading:
         return reading
     me = any(f.role in PERFORMED[frame.trigger.type] and (f.arm == "speaker" or f.end - f.start <= 2) for f in frame.fillers)
     return replace(reading, status="occurred", tense=None) if me else reading
-
-
-def complete_courtesy(claim: Claim, before: Sequence[Claim]) -> Claim:
-    """A courtesy act told without its addressee goes to the other party of the contact that it is told in.
-
-    The contact is the nearest meeting, call or letter before it that the speaker, or who he speaks for, is party to.
-    """
-    frame = claim.frame
-    if frame.trigger.type not in COURTESIES or len(frame.fillers) != 1 or frame.fillers[0].role != "speaker":
-        return claim
-    speaker = frame.fillers[0]
-    for contact in reversed(before):
-        if contact.frame.trigger.type not in ("meet", "call", "letter") or contact.status != "occurred":
-            continue
-        parties = [f for f in contact.frame.fillers if f.core]
-        ours = [f for f in parties if _same_side(f, speaker)]
-        others = [f for f in parties if f not in ours and f.actor.country != speaker.actor.country]
-        if ours and len({f.actor for f in others}) == 1:
-            addressee = replace(others[0], role="addressee", arm="contact")
-            return replace(claim, frame=replace(frame, fillers=(speaker, addressee), grade=frame.grade - 0.2))
-    return claim
-
-
-def _same_side(a: Filler, b: Filler) -> bool:
-    if a.actor == b.actor:
-        return True
-    return a.actor.country is not None and a.actor.country == b.actor.country
 
 
 def _topic(frame: Frame) -> str | None:

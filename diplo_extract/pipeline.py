@@ -16,13 +16,15 @@ from typing import TYPE_CHECKING, Any
 from diplo_extract.actors import find_actors, named_entities
 from diplo_extract.arguments import Scene, each_way, fill_frame, without_doubles
 from diplo_extract.articles import Article
+from diplo_extract.completion import Surroundings, complete_claims
 from diplo_extract.claims import Timeline, make_claims, reference_date
 from diplo_extract.coreference import resolve_references
 from diplo_extract.dates import find_dates
 from diplo_extract.errors import DiploError, ModelError
 from diplo_extract.events import Codes, Event
 from diplo_extract.mentions import Actor, Claim, Frame, Mention, Parse
-from diplo_extract.model import Model, open_model
+from diplo_extract.model import Country, Model, Place, open_model
+from diplo_extract.model import fold as fold_name
 from diplo_extract.resolve import resolve_claims
 from diplo_extract.rules import load_rules, trigger_forms
 from diplo_extract.segments import find_segments
@@ -228,12 +230,26 @@ def _scene(doc: Doc, engine: Engine) -> Scene:
     return Scene(_article_of(doc).text, references, engine.states(), load_rules(), doc._.parses, doc._.speakers)
 
 
-def _claims(doc: Doc, _: Engine | None) -> list[Claim]:
+def _claims(doc: Doc, engine: Engine) -> list[Claim]:
     article = _article_of(doc)
     reference = reference_date(article, doc._.segments, doc._.dates)
     doc._.reference_date = reference
     timeline = Timeline(article.text, doc._.dates, reference)
-    return make_claims(doc._.frames, doc._.parses, timeline, doc._.speakers)
+    claims = make_claims(doc._.frames, doc._.parses, timeline, doc._.speakers)
+    return complete_claims(Surroundings(claims, engine.states(), doc._.speakers, _dateline_country(doc, engine)))
+
+
+def _dateline_country(doc: Doc, engine: Engine) -> str | None:
+    """The country of the dateline's place, by the tables; None where there is none or it stands in no table."""
+    line = doc._.segments.dateline
+    if line is None or line.place is None:
+        return None
+    for name in engine.model.names().get(fold_name(line.place.split(",")[0].strip()), ()):
+        if isinstance(name.row, Country):
+            return name.row.code
+        if isinstance(name.row, Place):
+            return name.row.country
+    return None
 
 
 def _events(doc: Doc, _: Engine | None) -> tuple[Event, ...]:
@@ -264,7 +280,7 @@ _RUN: Mapping[str, Callable[[Any, Any], Any]] = {
     "claims": _claims,
     "events": _events,
 }
-_KNOWING = frozenset({"actors", "parses", "frames"})
+_KNOWING = frozenset({"actors", "parses", "frames", "claims"})
 """Stages that need the model folder or the inner spaCy pipeline."""
 
 

@@ -1,0 +1,204 @@
+"""Stage 7, its second half: what a clause leaves open and its surroundings tell. Reads claims; fills their empty roles.
+
+Nothing is guessed: a role is filled from another claim of the article, from the place of the clause, from who speaks to
+whom, or it stays empty. What was filled so has the arm "context" and lowers the grade.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from diplo_extract.mentions import Actor, Claim, Filler
+from diplo_extract.speakers import Speakers
+
+COURTESIES = frozenset({"thank", "congratulate", "condole"})
+CONTACTS = frozenset({"meet", "call", "letter"})
+SHARED = frozenset({"meet", "call", "agree"})
+"""Symmetric types whose second party may stand elsewhere."""
+COST = 0.2
+"""How much less sure a reading is for a role filled from its surroundings."""
+NEAR = 3
+"""Sentences within which one telling may complete another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What claims are completed from. `here`: alpha-3 of the dateline's country, None where the article has none."""
+
+    claims: Sequence[Claim]
+    states: Mapping[str, Actor]
+    speakers: Speakers | None
+    here: str | None = None
+
+
+def complete_claims(around: Surroundings) -> list[Claim]:
+    """The claims, each with the roles that its surroundings fill."""
+    done: list[Claim] = []
+    for i, claim in enumerate(around.claims):
+        seen = replace(around, claims=(*done, *around.claims[i:]))
+        done.append(_complete(claim, i, seen))
+    return done
+
+
+def _complete(claim: Claim, i: int, around: Surroundings) -> Claim:
+    kind = claim.frame.trigger.type
+    if kind in COURTESIES:
+        return _courtesy(claim, i, around)
+    if kind in SHARED:
+        return _shared(claim, i, around)
+    if kind == "visit":
+        return _visit(claim, i, around)
+    if kind == "invite":
+        return _invite(claim, i, around)
+    return claim
+
+
+def _with(claim: Claim, *new: Filler) -> Claim:
+    frame = claim.frame
+    return replace(claim, frame=replace(frame, fillers=(*frame.fillers, *new), grade=max(0.3, frame.grade - COST)))
+
+
+def _filler(claim: Claim, role: str, actor: Actor) -> Filler:
+    return Filler(role, actor, claim.frame.trigger.start, claim.frame.trigger.end, "context")
+
+
+def _in_role(claim: Claim, role: str) -> list[Filler]:
+    return [f for f in claim.frame.fillers if f.role == role and f.core]
+
+
+def _same_side(a: Actor, b: Actor) -> bool:
+    return a == b or (a.country is not None and a.country == b.country)
+
+
+def _apart(a: Claim, b: Claim) -> int:
+    return abs(a.frame.trigger.sentence - b.frame.trigger.sentence)
+
+
+def _outward(claim: Claim, i: int, around: Surroundings, *types: str) -> Iterator[Claim]:
+    """The other claims of some types, the nearest before first, then those behind."""
+    before = [c for c in reversed(around.claims[:i]) if c.frame.trigger.type in types]
+    behind = [c for c in around.claims[i + 1 :] if c.frame.trigger.type in types]
+    yield from before
+    yield from behind
+
+
+def _courtesy(claim: Claim, i: int, around: Surroundings) -> Claim:
+    """A courtesy told without its addressee goes to the other party of the contact that it is told in."""
+    said = _in_role(claim, "speaker")
+    if len(said) != 1 or _in_role(claim, "addressee"):
+        return claim
+    for contact in (c for c in reversed(around.claims[:i]) if c.frame.trigger.type in CONTACTS and c.status == "occurred"):
+        parties = [f for f in contact.frame.fillers if f.actor != said[0].actor]
+        ours = [f for f in contact.frame.fillers if _speaks_for(said[0].actor, f.actor)]
+        others = {f.actor for f in parties if f not in ours and not _same_side(f.actor, said[0].actor)}
+        if ours and len(others) == 1:
+            return _with(claim, _filler(claim, "addressee", next(iter(others))))
+    return claim
+
+
+def _speaks_for(person: Actor, body: Actor) -> bool:
+    return _same_side(person, body) or (person.organization is not None and person.organization == body.name)
+
+
+def _shared(claim: Claim, i: int, around: Surroundings) -> Claim:
+    """A contact or deal told with one party or none: "we met", "documents were signed", "he will have talks there"."""
+    parties = [f for f in claim.frame.fillers if f.core]
+    if len({f.actor for f in parties}) >= 2 or any(not f.core for f in claim.frame.fillers):
+        return claim
+    role = "party" if claim.frame.trigger.type == "agree" else "participant"
+    if not parties:
+        return _from_contact(claim, i, around, role)
+    one = parties[0].actor
+    other = _listener(claim, one, around) or _host_of_visit(claim, one, i, around)
+    return _with(claim, _filler(claim, role, other)) if other is not None else claim
+
+
+def _from_contact(claim: Claim, i: int, around: Surroundings, role: str) -> Claim:
+    """The parties of the last contact before: the deal was made there."""
+    for contact in (c for c in reversed(around.claims[:i]) if c.frame.trigger.type in ("meet", "call")):
+        actors = list(dict.fromkeys(f.actor for f in contact.frame.fillers if f.core))
+        if len(actors) >= 2 and contact.status in (claim.status, "occurred"):
+            return _with(claim, *(_filler(claim, role, a) for a in actors))
+    return claim
+
+
+def _listener(claim: Claim, one: Actor, around: Surroundings) -> Actor | None:
+    """The other half of "we" where a speaker talks to somebody of another side."""
+    if around.speakers is None:
+        return None
+    at = claim.frame.trigger.start
+    if around.speakers.speaker_at(at) != one:
+        return None
+    other = around.speakers.addressee_at(at)
+    return other if other is not None and not _same_side(other, one) else None
+
+
+def _host_of_visit(claim: Claim, one: Actor, i: int, around: Surroundings) -> Actor | None:
+    """Talks that somebody has on a visit are with his hosts: the inviter where one is named, else the state."""
+    for visit in _outward(claim, i, around, "visit"):
+        hosts = _in_role(visit, "host")
+        ours = any(_same_side(f.actor, one) for f in _in_role(visit, "visitor"))
+        if ours and hosts and _apart(visit, claim) <= NEAR and (visit.status == "negated") == (claim.status == "negated"):
+            return _inviter_from(hosts[0].actor, i, around, claim) or hosts[0].actor
+    return None
+
+
+def _inviter_from(state: Actor, i: int, around: Surroundings, claim: Claim) -> Actor | None:
+    for invite in _outward(claim, i, around, "invite"):
+        for f in _in_role(invite, "inviter"):
+            if _same_side(f.actor, state):
+                return f.actor
+    return None
+
+
+def _visit(claim: Claim, i: int, around: Surroundings) -> Claim:
+    visitors, hosts = _in_role(claim, "visitor"), _in_role(claim, "host")
+    if visitors and not hosts:
+        host = _host(claim, visitors[0].actor, i, around)
+        return _with(claim, _filler(claim, "host", host)) if host is not None else claim
+    if hosts and not visitors:
+        visitor = _visitor(claim, hosts[0].actor, i, around)
+        return _with(claim, _filler(claim, "visitor", visitor)) if visitor is not None else claim
+    return claim
+
+
+def _host(claim: Claim, visitor: Actor, i: int, around: Surroundings) -> Actor | None:
+    """Where the visit leads: the place of the clause, the same traveller's other tellings, the place he meets somebody at."""
+    place = claim.frame.place
+    if place is not None and place.country and place.country != visitor.country:
+        return around.states.get(place.country)
+    for other in _outward(claim, i, around, "visit"):
+        if any(f.actor == visitor for f in _in_role(other, "visitor")) and _in_role(other, "host"):
+            return _in_role(other, "host")[0].actor
+    for invite in _outward(claim, i, around, "invite"):
+        inviters = _in_role(invite, "inviter")
+        if inviters and any(_same_side(f.actor, visitor) for f in _in_role(invite, "invitee")):
+            return around.states.get(inviters[0].actor.country or "")
+    for meeting in _outward(claim, i, around, "meet"):
+        spot = meeting.frame.place
+        if spot is not None and any(f.actor == visitor for f in meeting.frame.fillers) and spot.country != visitor.country:
+            return around.states.get(spot.country or "")
+    return around.states.get(around.here) if around.here is not None and around.here != visitor.country else None
+
+
+def _visitor(claim: Claim, host: Actor, i: int, around: Surroundings) -> Actor | None:
+    """Who travels: the traveller of the nearest other visit, unless he is at home there."""
+    for other in _outward(claim, i, around, "visit"):
+        for f in _in_role(other, "visitor"):
+            if not _same_side(f.actor, host) and _apart(other, claim) <= NEAR:
+                return f.actor
+    return None
+
+
+def _invite(claim: Claim, i: int, around: Surroundings) -> Claim:
+    """An invitation that somebody got in a contact comes from the other party, where it leads to his country."""
+    invitees = _in_role(claim, "invitee")
+    if _in_role(claim, "inviter") or len(invitees) != 1 or claim.frame.place is None:
+        return claim
+    for contact in (c for c in reversed(around.claims[:i]) if c.frame.trigger.type in ("meet", "call")):
+        others = {f.actor for f in contact.frame.fillers if not _same_side(f.actor, invitees[0].actor)}
+        ours = any(_same_side(f.actor, invitees[0].actor) for f in contact.frame.fillers)
+        if ours and len(others) == 1 and next(iter(others)).country == claim.frame.place.country:
+            return _with(claim, _filler(claim, "inviter", next(iter(others))))
+    return claim
