@@ -624,6 +624,30 @@ def test_a_full_device_is_one_line() -> None:
         assert "o space left" in said.stderr
 
 
+def test_closed_streams_are_no_error(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("")
+    for arguments in (
+        "schema >&-",
+        "--help >&- 2>&-",
+        f"extract {tmp_path}/a.txt --no-fail 2>&-",
+        "extract - --no-fail <&-",
+    ):
+        script = f"{sys.executable} -m diplo_extract {arguments}"
+        said = subprocess.run(["bash", "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
+        assert (said.returncode, "internal" in said.stderr) == (0, False), (arguments, said.stderr)
+
+
+def test_our_own_streams_are_appended_to_not_replaced(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    script = f"echo first >{log}; {sys.executable} -m diplo_extract extract nowhere --errors /dev/stderr 2>>{log}"
+    said = subprocess.run(["bash", "-c", script], cwd=ROOT, check=False)
+    assert said.returncode == 3
+    first, line, record, *_ = log.read_text().splitlines()
+    assert first == "first"
+    assert "diplo: nowhere: " in (line, record)[line.startswith("{")]
+    assert '"document": "nowhere"' in (record, line)[line.startswith("{")]
+
+
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
 def test_signals(tmp_path: Path, number: signal.Signals, code: int) -> None:
     (tmp_path / "events.json").write_text("old")

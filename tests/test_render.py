@@ -316,5 +316,6 @@ def test_explanation() -> None:
         "2 claims",
         "  nothing",
     ]
+    assert explanation_text("a.txt", None, []) == "a.txt\n"
     assert "…" in shown
     assert shown.splitlines()[-1].endswith("status occurred")

@@ -31,8 +31,9 @@ def open_sink(target: str | None) -> Iterator[Write]:
         return
     path = Path(os.path.realpath(target))
     try:
-        if path.exists() and not stat.S_ISREG(path.stat().st_mode):
-            with path.open("wb") as stream:
+        # Under /dev stand the streams of this process too: /dev/stdout may be a file, but is not ours to replace.
+        if target.startswith("/dev/") or (path.exists() and not stat.S_ISREG(path.stat().st_mode)):
+            with Path(target).open("ab") as stream:
                 yield _writer(stream)
             return
         with _replacing(path) as stream:

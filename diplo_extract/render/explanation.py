@@ -13,11 +13,11 @@ _LONGEST = 60
 
 
 def explanation_text(document: str, published: Day | None, stages: Stages) -> str:
-    """One article's way through the stages.
+    """One article's way through the stages; `published` is the day that its metadata give, None without.
 
     Every row says where it stands (characters), which words, which rule, and what they were read as.
     """
-    lines = [f"{safe_line(document)}, published {published or 'on an unknown day'}", ""]
+    lines = [safe_line(document) + (f", published {published}" if published else ""), ""]
     for number, (name, rows) in enumerate(stages, start=1):
         lines.append(f"{number} {safe_line(name)}")
         lines += [_row(row) for row in rows] or ["  nothing"]
