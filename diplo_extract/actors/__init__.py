@@ -7,15 +7,14 @@ surname alone is the person who was introduced elsewhere. Pronouns and "the pres
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from diplo_extract.actors.bodies import QUANTIFIERS, adjective, read_collective, read_gazetteer, read_guess, read_run
 from diplo_extract.actors.cast import Cast, Profile, name_text
+from diplo_extract.actors.context import home_of, introduce
 from diplo_extract.actors.gazetteer import Entry, gazetteer
 from diplo_extract.actors.lines import Entity, Line, read_lines
 from diplo_extract.actors.names import Known, Name, core_words, famous_surnames, first_names
@@ -215,49 +214,11 @@ class _Reading:
                     (line.tokens[phrase.first].start, phrase, phrase.name, name_text(self.text, line, phrase.name))
                 )
         profiles = self.cast.gather(named)
-        self._serve(found, profiles)
-        self._introduce(found, profiles)
-        self.people = self.cast.settle(self._home(found))
+        self.cast.look_up()
+        introduce(found, profiles)
+        self.people = self.cast.settle(home_of(found, profiles))
         mentions = [self._mention(line, phrase, profiles) for line, phrase in found]
         return Actors(tuple(m for m in mentions if m is not None), (*self.people, *self.others.values()))
-
-    def _serve(self, found: Sequence[tuple[Line, Phrase]], profiles: dict[int, Profile]) -> None:
-        """In "Trump's envoy John Roe" the envoy serves Trump's state."""
-        by_surname = {profile.core[-1]: profile for profile in self.cast.profiles}
-        for line, phrase in found:
-            if phrase.boss is None:
-                continue
-            boss = by_surname.get(core_words(phrase.boss.words)[-1])
-            profile = profiles[line.tokens[phrase.first].start]
-            if boss is not None and not profile.states:
-                state = max(boss.states, key=lambda s: (boss.states[s], s), default=None)
-                state = state or (boss.row.country if boss.row else None)
-                if state:
-                    profile.states[state] += 1
-
-    def _home(self, found: Sequence[tuple[Line, Phrase]]) -> str | None:
-        """The state whose people the article need not introduce: told most of those that no named person is told of."""
-        counts: Counter[str] = Counter()
-        foreign: set[str] = set()
-        for _, phrase in found:
-            told = [*phrase.states, *(state for title in phrase.titles for state in title.states)]
-            if phrase.name is not None:
-                foreign.update(told)
-            elif phrase.form in ("state", "demonym", "capital", "organization"):
-                counts.update(told)
-        return max(
-            (code for code in counts if code not in foreign), key=lambda code: (counts[code], code), default=None
-        )
-
-    def _introduce(self, found: Sequence[tuple[Line, Phrase]], profiles: dict[int, Profile]) -> None:
-        """In "Jane Roe on her election as President of Utopia" and "Utopia's talks with its Prime Minister"."""
-        for (line, before), (other, phrase) in pairwise(found):
-            if line is not other:
-                continue
-            if before.name is not None and phrase.form == "title" and line.low(phrase.first - 1) == "as":
-                _tell(profiles[line.tokens[before.first].start], phrase.states, phrase.titles)
-            if before.form == "state" and phrase.name is not None and line.low(phrase.first) == "its":
-                _tell(profiles[line.tokens[phrase.first].start], before.states, ())
 
     def _mention(self, line: Line, phrase: Phrase, profiles: dict[int, Profile]) -> Mention | None:
         start, end = line.tokens[phrase.first].start, line.tokens[phrase.last - 1].end
@@ -352,13 +313,6 @@ class _Reading:
         if phrase.form == "place":
             return PlaceName(phrase.text, code)
         return None
-
-
-def _tell(profile: Profile, states: Sequence[str], titles: Sequence[Title]) -> None:
-    """Notes what the context says of somebody of whom no phrase tells the state."""
-    if states and not profile.states:
-        profile.states[states[0]] += 1
-        profile.titles.extend(titles[:1])
 
 
 def _without_article(text: str) -> str:

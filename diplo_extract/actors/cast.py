@@ -63,6 +63,12 @@ class Profile:
             told.add(listed)
         return told
 
+    def state(self) -> str | None:
+        """The state told of this person, else the model folder's."""
+        if self.states:
+            return max(self.states.items(), key=lambda item: (item[1], item[0]))[0]
+        return self.row.country if self.row else None
+
     def rank(self) -> int:
         """The place of the highest office in RANKS; the smaller, the higher."""
         return min((RANKS.index(c) for c in self.classes() if c in RANKS), default=len(RANKS))
@@ -207,14 +213,17 @@ class Cast:
 
     # --- settling -------------------------------------------------------------------------------------------------
 
-    def settle(self, home: str | None) -> tuple[Actor, ...]:
-        """Looks everybody up in the model folder, then makes one actor of each profile, in order of appearance."""
-        self.home = home
+    def look_up(self) -> None:
+        """Finds everybody in the model folder, in order of appearance."""
         self.profiles.sort(key=lambda profile: profile.position)
         for profile in self.profiles:
-            profile.row = profile.row or self._look_up(profile)
+            profile.row = self._look_up(profile) or profile.row
             if profile.row is not None:
                 profile.gender = profile.gender or profile.row.gender
+
+    def settle(self, home: str | None) -> tuple[Actor, ...]:
+        """One actor of each profile; `home`: the state of those of whom nothing tells it."""
+        self.home = home
         self._merge_rows()
         self._merge_first_names()
         return tuple(self.actor(profile) for profile in self.profiles)
@@ -257,10 +266,12 @@ class Cast:
         if len(profile.core) > 1:
             rows = [
                 name.row
-                for text in profile.texts
+                for text in (*profile.texts, " ".join(profile.core))
                 for name in self.model.names().get(fold(text), ())
                 if isinstance(name.row, Person)
             ]
+            if profile.row is not None and not rows:
+                rows = [row for row in self.model.people if row.name == profile.row.name]
         else:
             rows = [row for text in profile.texts for row in self.model.surnames().get(fold(text), ())]
             rows = rows or self.model.surnames().get(profile.core[0], ())
@@ -305,7 +316,7 @@ class Cast:
 
     def _country(self, profile: Profile) -> str | None:
         if profile.states:
-            return max(profile.states.items(), key=lambda item: (item[1], item[0]))[0]
+            return profile.state()
         international = any(
             isinstance(title.body, Entry) and title.body.kind == "organization" and not title.body.code
             for title in profile.titles
