@@ -11,7 +11,7 @@ import re
 import tomllib
 import unicodedata
 from calendar import monthrange
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Day
 from functools import cache, cached_property, lru_cache
@@ -100,6 +100,21 @@ class Place:
     kind: str
 
 
+def in_office(rows: Sequence[Person], day: Day | None) -> Person:
+    """The one of a person's rows that an article of that day speaks of.
+
+    The office held that day, else the last one taken up before it, else the first to come; the latest for day None.
+    `rows` must not be empty.
+    """
+
+    def rank(row: Person) -> tuple[bool, bool, Day]:
+        since = row.since or Day.min
+        begun = day is None or since <= day
+        return (day is not None and row.held_office(day), begun, since if begun else Day.min + (Day.max - since))
+
+    return max(rows, key=rank)
+
+
 Row = Country | Organisation | Person | Place
 
 
@@ -112,7 +127,7 @@ class Name:
     row: Row
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Model:
     """An opened model folder. `fingerprint` is the SHA-256 of all that was read; two models compare by identity."""
 
@@ -125,6 +140,9 @@ class Model:
     people: tuple[Person, ...]
     places: tuple[Place, ...]
     fingerprint: str
+
+    def __repr__(self) -> str:
+        return f"Model({self.name} {self.version}, {self.fingerprint[:12]})"
 
     def names(self) -> Mapping[str, tuple[Name, ...]]:
         """Every spelling in the tables, by `fold`ed phrase.
