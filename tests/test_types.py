@@ -1,6 +1,6 @@
 """Sentences by event type (data/types, written without looking at the rules): precision and recall of the whole flow.
 
-`python -m tests.test_types` prints the table; with `--errors` also what was missed and what was invented in the half
+`python tests/test_types.py` prints the table; with `--errors` also what was missed and what was invented in the half
 that may be read while rules are written. The kept half is scored, never shown.
 """
 
