@@ -14,7 +14,16 @@ from datetime import date as Day
 import pytest
 
 import diplo_extract.dates as dates
-from diplo_extract.dates import edtf, find_dates, find_length, infer_dateline_year, resolve_date
+from diplo_extract.dates import (
+    edtf,
+    find_anniversary,
+    find_dates,
+    find_length,
+    from_to,
+    infer_dateline_year,
+    resolve_date,
+    with_length,
+)
 from diplo_extract.dates.grammar import levels
 from diplo_extract.mentions import Interval
 from diplo_extract.rules import words
@@ -101,6 +110,7 @@ They speak on [March 3]. | 2026-02-09 | - | 2026-03-03 | 2026-03-03 | = | explic
 They spoke on [March 3]. | 2026-02-09 | past | 2025-03-03 | 2025-03-03 | = | explicit
 They met [Jan. 3] in Oslo. | 2026-02-09 | past | 2026-01-03 | 2026-01-03 | = | explicit
 They met on [Sept. 9]. | 2026-02-09 | past | 2025-09-09 | 2025-09-09 | = | explicit
+They met on [March. 1] in Oslo. | 2026-03-09 | past | 2026-03-01 | 2026-03-01 | = | explicit
 They met on [Nov.10 2015] in Oslo. | 2026-02-09 | past | 2015-11-10 | 2015-11-10 | = | explicit
 LEADERS MET [JAN. 3], SAYS ENVOY | 2026-02-09 | past | 2026-01-03 | 2026-01-03 | = | explicit
 they met on [october 19] in havana. | 1987-11-01 | past | 1987-10-19 | 1987-10-19 | = | explicit
@@ -238,6 +248,10 @@ They meet in [the first week of March 2026]. | - | - | 2026-03-01 | 2026-03-07 |
 They met in [the first two months of 2026]. | - | - | 2026-01-01 | 2026-02-28 | = | explicit
 They met on [the first day of January]. | 2026-02-09 | past | 2026-01-01 | 2026-01-01 | = | explicit
 They meet in [the week of March 9]. | 2026-02-09 | future | 2026-03-09 | 2026-03-15 | = | explicit
+They meet on [the last Sunday in April]. | 2026-02-09 | future | 2026-04-26 | 2026-04-26 | = | explicit
+They meet on [the second Tuesday of March 2026]. | - | - | 2026-03-10 | 2026-03-10 | = | explicit
+Done this [thirty-first day of March 2026]. | - | - | 2026-03-31 | 2026-03-31 | = | explicit
+They were allies at [year-end 1986]. | - | past | 1986-09-01 | 1986-12-31 | = | explicit
 # --- seasons
 They met in [the spring of 2025]. | - | past | 2025-03-01 | 2025-05-31 | 2025-21 | explicit
 They met in [summer 2025]. | - | past | 2025-06-01 | 2025-08-31 | 2025-22 | explicit
@@ -615,6 +629,32 @@ def test_edtf(start: Day | None, end: Day | None, granularity: str, written: str
 )
 def test_length(text: str, days: int | None) -> None:
     assert find_length(text) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("the 30th anniversary of diplomatic relations", 1992),
+        ("the 50-year anniversary of ties", 1972),
+        ("the fifth anniversary of the pact", 2017),
+        ("the first-ever anniversary", None),
+        ("the anniversary of the pact", None),
+    ],
+)
+def test_anniversary(text: str, year: int | None) -> None:
+    interval = find_anniversary(text, reference=Day(2022, 1, 14))
+    assert interval == (None if year is None else Interval(Day(year, 1, 1), Day(year, 12, 31), str(year), "relative"))
+    assert find_anniversary(text, reference=None) is None
+
+
+def test_arrival_and_return_make_an_interval() -> None:
+    arrival = Interval(Day(2026, 1, 4), Day(2026, 1, 4), "2026-01-04", "relative")
+    leaving = Interval(Day(2026, 1, 7), Day(2026, 1, 7), "2026-01-07", "explicit")
+    whole = Interval(Day(2026, 1, 4), Day(2026, 1, 7), "2026-01-04/2026-01-07", "relative")
+    assert from_to(arrival, leaving) == whole
+    assert from_to(leaving, arrival) == leaving
+    assert with_length(arrival, 4) == whole
+    assert with_length(Interval(None, Day(2026, 1, 4), "../2026-01-04", "relative"), 4).start is None
 
 
 @pytest.mark.parametrize(

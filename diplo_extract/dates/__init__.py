@@ -22,8 +22,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Day
+from datetime import timedelta
 from functools import cache
 
 from diplo_extract.dates.calendar import edtf
@@ -34,13 +35,26 @@ from diplo_extract.dates.words import tokenize, vocabulary
 from diplo_extract.events import Basis
 from diplo_extract.mentions import Interval, Tense
 
-__all__ = ["DateMention", "edtf", "find_dates", "find_length", "infer_dateline_year", "resolve_date"]
+__all__ = [
+    "DateMention",
+    "edtf",
+    "find_anniversary",
+    "find_dates",
+    "find_length",
+    "from_to",
+    "infer_dateline_year",
+    "resolve_date",
+    "with_length",
+]
 
 _LENGTH = re.compile(
     r"\b(?P<n>[0-9]{1,3}|[a-z]{1,9}(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)"
     r"[- ](?P<unit>hour|day|night|week|month)s?\b"
     r"|\b(?P<whole>day|week|month)[- ]?long\b",
     re.IGNORECASE,
+)
+_ANNIVERSARY = re.compile(
+    r"\b(?P<n>[0-9]{1,3})(?:st|nd|rd|th|[- ]year) anniversary\b|\b(?P<word>[a-z]{1,12}) anniversary\b", re.IGNORECASE
 )
 _LENGTH_DAYS = {"day": 1, "night": 1, "week": 7, "month": 30}
 
@@ -152,6 +166,49 @@ def _number_words() -> frozenset[str]:
     vocab = vocabulary()
     chars = set(vocab.classes["NUMW"] + vocab.classes["A"])
     return frozenset(word for word, code in vocab.codes.items() if code in chars)
+
+
+def with_length(interval: Interval, days: int) -> Interval:
+    """The interval that begins where this one does and lasts so many days ("starting Monday", "three-day visit").
+
+    >>> with_length(Interval(Day(2026, 2, 9), None, "2026-02-09/..", "relative"), 3).edtf
+    '2026-02-09/2026-02-11'
+    """
+    if interval.start is None:
+        return interval
+    end = interval.start + timedelta(days=days - 1)
+    return replace(interval, end=end, edtf=edtf(interval.start, end))
+
+
+def from_to(first: Interval, last: Interval) -> Interval:
+    """From the start of one interval to the end of another ("arrives on Sunday and returns on Jan. 7").
+
+    The first alone where the last is over before it begins.
+    """
+    if first.start is not None and last.end is not None and last.end < first.start:
+        return first
+    return replace(first, end=last.end, edtf=edtf(first.start, last.end))
+
+
+def find_anniversary(text: str, *, reference: Day | None) -> Interval | None:
+    """The year that "the 30th anniversary of ties" looks back at; None without such words or a reference date.
+
+    It dates what the anniversary is of, never the act that marks it; therefore `find_dates` leaves these words alone.
+
+    >>> find_anniversary("the 30th anniversary of diplomatic relations", reference=Day(2022, 1, 14)).edtf
+    '1992'
+    """
+    match = _ANNIVERSARY.search(text)
+    if match is None or reference is None:
+        return None
+    word = (match["word"] or "").lower()
+    vocab = vocabulary()
+    known = vocab.codes.get(word, "-") in vocab.classes["ORDW"]
+    years = int(match["n"]) if match["n"] else vocab.values[word] if known else 0
+    if not 0 < years < reference.year:
+        return None
+    first, last = Day(reference.year - years, 1, 1), Day(reference.year - years, 12, 31)
+    return Interval(first, last, edtf(first, last, "year"), "relative")
 
 
 def infer_dateline_year(month: int, day: int, *, known: Iterable[Day]) -> int | None:

@@ -247,6 +247,8 @@ def _part(reading: Part, days: Days) -> Days | None:
             return _equal_part(days, 4, reading.n)
         case "week_of":
             return unit_around(start, "week")
+        case "weekday":
+            return _nth_weekday(days, reading.count, reading.n)
     unit = reading.part
     if reading.n < 0:
         found = add(end + timedelta(days=1), unit, -reading.count), end
@@ -254,6 +256,15 @@ def _part(reading: Part, days: Days) -> Days | None:
         first = add(start, unit, reading.n - 1)
         found = first, add(first, unit, reading.count) - timedelta(days=1)
     return found if start <= found[0] and found[1] <= end else None
+
+
+def _nth_weekday(days: Days, weekday: int, n: int) -> Days | None:
+    """The n-th day of that name in a period, -1 the last."""
+    start, end = days
+    first = start + timedelta(days=(weekday - start.weekday()) % 7)
+    last = end - timedelta(days=(end.weekday() - weekday) % 7)
+    day = last if n < 0 else first + timedelta(weeks=n - 1)
+    return (day, day) if start <= day <= end else None
 
 
 def _third(third: str, days: Days) -> Days:

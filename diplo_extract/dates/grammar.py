@@ -129,9 +129,12 @@ def read(tokens: Tokens) -> Tokens:
 
 @cache
 def _abbreviated() -> re.Pattern[str]:
-    """A short word with the full stop that belongs to it."""
-    classes = vocabulary().classes
-    return re.compile(f"[{classes['ABBR']}{classes['WDABBR']}]{classes['DOT']}")
+    """A short word with the full stop that belongs to it; "on March. 1" has one that does not."""
+    classes, on = vocabulary().classes, vocabulary().codes["on"]
+    dot = classes["DOT"]
+    return re.compile(
+        f"[{classes['ABBR']}{classes['WDABBR']}]{dot}|(?<={on})[{classes['MONTH']}]{dot}(?=[{classes['DAY']}])"
+    )
 
 
 def _matches(tokens: Tokens, level: Level) -> list[tuple[int, int, str, Any]]:

@@ -132,8 +132,17 @@ def _quarter(n: int) -> Reading:
     return Part(Calendar(), "quarter", n)
 
 
-def _year_end(part: str) -> Reading:
-    return Part(Period("year"), part)
+def _year_end(part: str, year: int | None = None) -> Reading:
+    return Part(Period("year") if year is None else Calendar(year), part)
+
+
+def _counted_part(of: Reading, part: str, n: int = 1, plus: int = 0, count: int = 1) -> Reading:
+    """The n-th day, week or month of a period, its first or last few; "thirty-first" is 30 and 1."""
+    return Part(of, part, n + plus, count)
+
+
+def _weekday_of(of: Reading, n: int, weekday: Reading) -> Reading | None:
+    return Part(of, "weekday", n, weekday.weekday) if isinstance(weekday, Weekday) else None
 
 
 # A Monday to try readings on.
@@ -142,6 +151,7 @@ MAKERS: Mapping[str, Callable[..., Reading | None]] = {
     "anchored": Anchored,
     "bound": _bound,
     "calendar": Calendar,
+    "counted_part": _counted_part,
     "dated": _dated,
     "day_on": _day_on,
     "days_of_month": _days_of_month,
@@ -159,6 +169,7 @@ MAKERS: Mapping[str, Callable[..., Reading | None]] = {
     "unread": Unread,
     "vague": Vague,
     "weekday": Weekday,
+    "weekday_of": _weekday_of,
     "year_end": _year_end,
     "year_range": _year_range,
 }

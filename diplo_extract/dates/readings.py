@@ -104,7 +104,8 @@ class Part:
     """A part of another reading: thirds (`part` "early", "mid", "late"), halves and other equal parts, first days.
 
     For `part` "half" and "quarter" `n` tells which one; for "day", "week", "month" `n` is the running number of the
-    unit (-1 the last) and `count` how many of them, from the first or last on. "week_of" is the week around a day.
+    unit (-1 the last) and `count` how many of them, from the first or last on. "week_of" is the week around a day;
+    "weekday" the n-th of that day (`count`, Monday is 0).
     """
 
     of: Reading
@@ -242,8 +243,8 @@ def granularity(reading: Reading) -> str:
             return "day"
         case Period(unit=unit) | Offset(unit=unit) | Anchored(unit=unit):
             return {"hour": "day", "fortnight": "range"}.get(unit, unit)
-        case Part(part="quarter"):
-            return "quarter"
+        case Part(part="quarter" | "weekday" as part):
+            return {"weekday": "day"}.get(part, part)
     return "range"
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date as Day
 from functools import cache, lru_cache
 from itertools import accumulate
+from operator import add
 from typing import Any
 
 from diplo_extract.dates.readings import Calendar
@@ -117,11 +118,11 @@ def _literals(data: Mapping[str, Any]) -> set[str]:
 def tokenize(text: str, start: int, end: int) -> Tokens:
     """The tokens of a stretch of text; white space has none of its own, but an empty line is a break."""
     raw: list[str] = _TOKEN.findall(text, start, end)
-    classified = [_classify(token) for token in raw]
-    offsets = list(accumulate(map(len, raw), initial=start))
-    codes = "".join([code for code, _, _ in classified])
-    ends = [first + length for first, (_, _, length) in zip(offsets, classified, strict=False)]
-    tokens = Tokens(text, codes, offsets[:-1], ends, [value for _, value, _ in classified])
+    if not raw:
+        return Tokens(text, "", [], [], [])
+    codes, values, lengths = zip(*map(_classify, raw), strict=True)
+    starts = list(accumulate(map(len, raw), initial=start))[:-1]
+    tokens = Tokens(text, "".join(codes), starts, list(map(add, starts, lengths)), list(values))
     _settle_day_first(tokens)
     return tokens
 
