@@ -99,7 +99,7 @@ class _Reader(Pronouns, OfficePhrases):
             if opposite:
                 actors = (opposite,)
                 self._again(mention, actors, "counterpart")
-        elif mention.form == "title" and len(actors) == 1 and actors[0].kind == "person" and self._is_bare(mention):
+        elif mention.form == "title" and len(actors) == 1 and actors[0].kind == "person" and self._is_bare(i, mention):
             holder = self._holder(i, mention, actors[0])
             if holder and holder != actors[0]:
                 actors = (holder,)

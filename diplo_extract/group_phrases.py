@@ -154,12 +154,16 @@ class GroupPhrases(Reading):
         return 1 if actor else 0
 
     def _of_countries(self, scores: dict[Memory, float]) -> dict[Memory, float]:
-        """Scores of states; a person adds some to his state's."""
-        found: dict[Memory, float] = {}
+        """The scores of states; a person may raise that of a state which is named itself."""
+        found = {
+            memory: score
+            for memory, score in scores.items()
+            if not isinstance(memory, tuple) and memory.kind == "state"
+        }
         for memory, score in scores.items():
             state = None if isinstance(memory, tuple) else self.states.get(memory.country or "")
-            if state and not isinstance(memory, tuple):
-                found[state] = max(found.get(state, 0.0), score * (1 if memory.kind == "state" else 0.7))
+            if state in found and memory != state:
+                found[state] = max(found[state], 0.4 * score)
         return found
 
     def _epithet(self, i: int, base: str) -> int:

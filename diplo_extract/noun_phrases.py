@@ -42,9 +42,13 @@ class Surroundings:
         return low if low in DEFINITE or low in OWNERS else None
 
     @property
-    def is_indefinite(self) -> bool:
-        """True for "an Iranian president", "another minister"."""
-        return self.start > 0 and self.lows[self.start - 1] in INDEFINITE
+    def is_another(self) -> bool:
+        """True where the word before makes it somebody else: "an Iranian president", "the 16th president of"."""
+        if self.start == 0 or self.determiner:
+            return False
+        before = self.words[self.start - 1]
+        inside = before.head >= self.start and before.dep in ("amod", "compound", "nummod", "nmod")
+        return inside or not INDEFINITE.isdisjoint(self.lows[max(0, self.start - 2) : self.start])
 
     def _go_left(self, j: int, modifiers: frozenset[str]) -> None:
         counts = lists()["group_counts"]

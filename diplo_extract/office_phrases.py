@@ -51,7 +51,7 @@ class OfficePhrases(GroupPhrases):
     def _office_holder(self, last: int, head: int, asked: str, left: Surroundings) -> Actor | None:
         if not left.read_right(last) or self.parse.words[head].dep in ("attr", "oprd", "appos", "compound"):
             return None
-        if left.determiner not in DEFINITE and (not left.owners or left.is_indefinite):
+        if left.determiner not in DEFINITE and (not left.owners or left.is_another):
             return None
         people = [p for p in self.people if self._holds(p, asked, left)]
         if not people and left.countries and asked in TOP:
@@ -124,9 +124,11 @@ class OfficePhrases(GroupPhrases):
             [p for p in fitting if p not in barred], i, asked, known=unnamed.country is not None
         )
 
-    def _is_bare(self, mention: Mention) -> bool:
-        """True for a title without the name of its holder."""
+    def _is_bare(self, i: int, mention: Mention) -> bool:
+        """True for a definite title without the name of its holder; not for "became the 16th president of X"."""
         name = mention.actors[0].name
+        if self.parse.words[i].dep in ("attr", "oprd") or Surroundings(self, i).is_another:
+            return False
         return is_title_only(name) or name.split()[-1] not in self.text[mention.start : mention.end]
 
     def _honour(self, i: int, base: str) -> int:

