@@ -18,6 +18,10 @@ SHARED = frozenset({"with", "between", "among", "to", "from", "by", "alongside"}
 """Prepositions that often hang on the light verb instead of its noun: "held talks on Monday with X"."""
 ADVERBIAL = frozenset("at before during following for from in after on to upon ahead since until".split())
 """Prepositions over a contact that make the subject of their clause a party to it."""
+WEAK_ARMS = frozenset({"amod", "of", "clause.subj", "obj.amod", "obj.of", "by", "speaker"})
+"""Arms of symmetric types that only count while two sides are not found yet."""
+CLOSED_ARMS = frozenset({"between", "among", "of.between", "obj.between", "hold.between"})
+"""Arms that name all sides: whoever arranges a meeting between two others is none of them."""
 LONGEST_TOPIC = 160
 
 
@@ -286,14 +290,20 @@ def fill_roles(scene: Scene, parse: Parse, i: int, rule: Rule, kind: TypeRules) 
     fillers: list[Filler] = []
     for role, arms in rule.roles.items():
         for name in arms:
-            new = [f for f in _from_arm(scene, parse, i, role, name, kind) if all(f.actor != old.actor for old in fillers)]
+            if kind.symmetric and name in WEAK_ARMS and _sides(fillers) >= 2:
+                continue
+            new = [f for f in _from_arm(scene, parse, i, role, name) if all(f.actor != old.actor for old in fillers)]
             fillers += new
-            if new and not kind.symmetric:
+            if (new and not kind.symmetric) or (name in CLOSED_ARMS and _sides(new) >= 2):
                 break
     return fillers
 
 
-def _from_arm(scene: Scene, parse: Parse, i: int, role: str, name: str, kind: TypeRules) -> list[Filler]:
+def _sides(fillers: Sequence[Filler]) -> int:
+    return len({f.actor.country or f.actor.name for f in fillers if f.core})
+
+
+def _from_arm(scene: Scene, parse: Parse, i: int, role: str, name: str) -> list[Filler]:
     optional = name.startswith("~")
     arm_name = name.lstrip("~")
     if arm_name in ("speaker", "listener"):
@@ -305,7 +315,7 @@ def _from_arm(scene: Scene, parse: Parse, i: int, role: str, name: str, kind: Ty
             parties = _occasion(scene, parse, n)
         if role in PLACE_ROLES:
             parties = [_as_host(scene, p) for p in parties] or _state_of(scene, parse, n)
-        found += [Filler(role, p.actor, p.start, p.end, arm_name, core=not optional) for p in parties]
+        found += [Filler(role, p.actor, p.start, p.end, arm_name, core=not (optional or _lends_name(p, arm_name))) for p in parties]
     return found
 
 
@@ -316,6 +326,11 @@ def _from_talk(scene: Scene, parse: Parse, i: int, role: str, name: str) -> list
     at = parse.words[i].start
     actor = scene.speakers.speaker_at(at) if name == "speaker" else scene.speakers.addressee_at(at)
     return [Filler(role, actor, at, parse.words[i].end, name)] if actor is not None else []
+
+
+def _lends_name(party: Party, name: str) -> bool:
+    """The organisation in "the G20 summit" names the occasion and is no party to it."""
+    return name == "amod" and party.actor.kind == "organization" and party.actor.country is None
 
 
 def _occasion(scene: Scene, parse: Parse, n: int) -> list[Party]:

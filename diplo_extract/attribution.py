@@ -14,6 +14,8 @@ from diplo_extract.rules import words as word_list
 Modal = Status | None
 REFUSABLE = frozenset({"allow", "let", "able", "ready", "willing", "open", "likely", "invite"})
 """Governors whose negation says that the event will not happen: "is not ready to meet"."""
+BORDERS = frozenset({"ccomp", "parataxis", "relcl", "acl", "pcomp", "csubj"})
+"""Clauses whose dates and places are not those of the clause around them, nor the other way round."""
 STEPS = 5
 """Governors looked at above a trigger."""
 
@@ -50,6 +52,21 @@ def _flat(name: str) -> frozenset[str]:
 
 def _class_of(word: str, table: str) -> str | None:
     return next((status for status, members in _lists()[table].items() if word in members), None)
+
+
+def governor_key(parse: Parse, i: int) -> str:
+    """The dictionary word of a governor with the particle that makes it another: "look forward", "call off"."""
+    lemma = parse.words[i].lemma
+    for particle in ("forward", "off", "out", "down"):
+        key = f"{lemma}_{particle}"
+        if key in _phrasal() and any(parse.words[c].text.lower() == particle for c in parse.children[i]):
+            return key
+    return lemma
+
+
+@cache
+def _phrasal() -> frozenset[str]:
+    return frozenset(w for members in _lists()["governors"].values() for w in members if "_" in w)
 
 
 def is_negated(parse: Parse, i: int) -> bool:
@@ -127,7 +144,7 @@ def _governed(parse: Parse, i: int, depth: int) -> Reading:
         return _under_preposition(parse, i, governor.text.lower(), head, depth)
     if word.dep == "conj" and grammar.is_verb(governor):
         return read_verb(parse, head, depth + 1)
-    found = _class_of(governor.lemma, "governors")
+    found = _class_of(governor_key(parse, head), "governors")
     infinitive = any(parse.words[c].tag == "TO" for c in parse.children[i])
     if governor.lemma in _lists()["purposes"]["unanswered"] and word.dep in ("xcomp", "acl", "ccomp", "advcl", "relcl"):
         return _purpose(parse, head)
@@ -188,9 +205,9 @@ def _under_preposition(parse: Parse, i: int, preposition: str, head: int, depth:
         outer = read_verb(parse, head, depth + 1) if grammar.is_verb(parse.words[head]) else Reading("occurred", None)
         return Reading("planned" if outer.status == "planned" else "occurred", outer.tense, presupposed=True)
     governor = parse.words[head]
-    found = _class_of(governor.lemma, "governors")
     if governor.lemma in _lists()["purposes"]["unanswered"]:
         return _purpose(parse, head)
+    found = _class_of(governor_key(parse, head), "governors")
     if preposition in ("of", "in", "to", "from", "about", "on", "against", "for") and found:
         return _modal_governor(parse, head, found, depth)
     if preposition in ("after", "since", "following"):
@@ -257,10 +274,7 @@ def _under_verb(parse: Parse, noun: int, verb: int, depth: int) -> Reading:
     outer = read_verb(parse, verb, depth + 1)
     if word.lemma in _lists()["purposes"]["unanswered"] and parse.words[noun].dep in ("dobj", "nsubjpass"):
         return Reading("possible", "future", told=word.lemma) if outer.status != "negated" else outer
-    found = _class_of(word.lemma, "governors")
-    particle = {parse.words[c].text.lower() for c in grammar.kids(parse, verb, "prt", "advmod")}
-    if (word.lemma, "off") == ("call", "off" if "off" in particle else ""):
-        return Reading("negated", None, told="call off")
+    found = _class_of(governor_key(parse, verb), "governors")
     if found == "negated":
         if outer.status in ("occurred", "planned"):
             return Reading("negated", None, told=word.lemma)
@@ -285,7 +299,7 @@ def _noun_in_phrase(parse: Parse, preposition: str, head: int, depth: int) -> Re
         return Reading("planned", outer.tense, presupposed=True, told=preposition)
     if governor.lemma in _lists()["purposes"]["unanswered"]:
         return _purpose(parse, head)
-    found = _class_of(governor.lemma, "governors")
+    found = _class_of(governor_key(parse, head), "governors")
     if grammar.is_verb(governor):
         if preposition in ("for", "to", "on", "with") and found in ("planned", "possible", "negated"):
             return _modal_governor(parse, head, found, depth)
@@ -322,37 +336,47 @@ def clause_of(parse: Parse, i: int) -> int:
 def nearest_in_clause(parse: Parse, head: int, candidates: Sequence[int], others: Sequence[int]) -> int | None:
     """Which candidate word (a date, a place) belongs to the trigger at `head`; None where none does.
 
-    The nearest candidate in the trigger's own clause comes first, then one in a clause below or above it that holds no other
-    trigger. `others` are the heads of the sentence's other triggers.
+    Cheapest is one right under the trigger or its clause's verb; every noun on the way costs a little, every verb more, and
+    the border of a reported or relative clause cannot be crossed. `others` are the heads of the sentence's other triggers;
+    what lies in their clauses is theirs.
     """
     own = clause_of(parse, head)
     taken = {clause_of(parse, o) for o in others} - {own}
-    ranked: list[tuple[int, int, int]] = []
-    for c in candidates:
-        clause = clause_of(parse, c)
-        above = set(grammar.ancestors(parse, c))
-        if head in above:
-            rank = 0
-        elif clause == own:
-            rank = 1
-        elif own in above and clause not in taken:
-            rank = 2
-        elif clause in set(grammar.ancestors(parse, own)) and clause not in taken and _shares(parse, own, clause):
-            rank = 3
-        else:
-            continue
-        ranked.append((rank, abs(c - head), c))
-    return min(ranked)[2] if ranked else None
+    ranked = [(_distance(parse, head, own, c, taken), abs(c - head), c) for c in candidates]
+    reachable = [r for r in ranked if r[0] is not None]
+    return min(reachable)[2] if reachable else None  # type: ignore[type-var]
 
 
-def _shares(parse: Parse, inner: int, outer: int) -> bool:
-    """True where a date or place of the outer clause also holds for the inner: not across "said that"."""
-    at = inner
-    while at != outer and parse.words[at].head != at:
-        if parse.words[at].dep in ("ccomp", "parataxis", "relcl"):
-            return False
-        at = parse.words[at].head
-    return True
+def _distance(parse: Parse, head: int, own: int, c: int, taken: set[int]) -> int | None:
+    """Cost of the way from a candidate to the trigger or its clause; None where there is none."""
+    up = _climb(parse, c, {head, own}, taken)
+    if up is not None:
+        return up
+    down = _climb(parse, own, {clause_of(parse, c)}, set())
+    if down is not None and clause_of(parse, c) not in taken:
+        return 20 + down
+    first = parse.words[own].head
+    if parse.words[own].dep == "conj" and first != own and c < own and grammar.is_verb(parse.words[first]):
+        shared = _climb(parse, c, {first}, set())
+        return None if shared is None else 30 + shared
+    return None
+
+
+def _climb(parse: Parse, start: int, goals: set[int], taken: set[int]) -> int | None:
+    """Cost of climbing from a word to one of the goals, without crossing a border."""
+    cost, at = 0, start
+    for _ in range(40):
+        if at in goals:
+            return cost
+        word = parse.words[at]
+        if word.head == at or word.dep in BORDERS or (at != start and at in taken):
+            return None
+        if at != start and word.tag.startswith("N"):
+            cost += 3
+        elif at != start and grammar.is_verb(word):
+            cost += 10 if word.dep in ("xcomp", "advcl", "conj") else 15
+        at = word.head
+    return None
 
 
 def place_in_clause(parse: Parse, frame: Frame, others: Sequence[int]) -> PlaceName | None:
@@ -363,6 +387,13 @@ def place_in_clause(parse: Parse, frame: Frame, others: Sequence[int]) -> PlaceN
 
 
 def _is_spot(parse: Parse, i: int) -> bool:
+    """ "in Baku", "at the palace", "in the eastern city of Hangzhou"; regions of no country are no spots."""
     word = parse.words[i]
     above = parse.words[word.head]
+    if word.mention is None or word.mention.place is None or word.mention.place.country is None:
+        return False
+    if word.dep == "conj" and parse.words[word.head].mention is not None:
+        return _is_spot(parse, word.head)
+    if word.dep == "pobj" and above.text.lower() == "of" and parse.words[above.head].lemma in _flat("settlements"):
+        return grammar.preposition_above(parse, above.head) in ("in", "at", "to", "near")
     return word.dep == "pobj" and above.text.lower() in ("in", "at", "to", "inside", "near", "outside") and above.dep in ("prep", "dative", "ROOT", "advmod")

@@ -6,15 +6,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Day
 
+from diplo_extract import grammar
 from diplo_extract.articles import Article
 from diplo_extract.attribution import Reading, nearest_in_clause, place_in_clause, read_status
 from diplo_extract.dates import DateMention, find_dates, infer_dateline_year, resolve_date
-from diplo_extract.mentions import Claim, Frame, Interval, Parse, Segments, Tense
+from diplo_extract.mentions import Claim, Frame, Interval, Parse, Segments, Tense, Trigger
 from diplo_extract.rules import load_rules
 from diplo_extract.speakers import Speakers
 
-PERFORMED = {"invite": ("inviter",), "thank": ("speaker",), "congratulate": ("speaker",), "condole": ("speaker",)}
+PERFORMED = {"visit": ("visitor",), "invite": ("inviter",), "thank": ("speaker",), "congratulate": ("speaker",), "condole": ("speaker",)}
 """Acts that are done by saying them, with the role that says them."""
+SCHEDULING = frozenset("schedule set plan slate due expect book arrange invite postpone fix".split())
+"""Verbs after which "for" gives the day: "set for Monday"."""
 AHEAD = frozenset({"by", "until", "will", "would", "to", "next"})
 """Words shortly before a date that make it one of the future, so that it cannot date what the article looks back on."""
 
@@ -61,13 +64,17 @@ def _looked_back_on(text: str, dates: Sequence[DateMention]) -> Iterable[Day]:
 
 
 def make_claims(
-    frames: Sequence[Frame], parses: Sequence[Parse], timeline: Timeline, speakers: Speakers | None
+    frames: Sequence[Frame],
+    parses: Sequence[Parse],
+    timeline: Timeline,
+    speakers: Speakers | None,
+    triggers: Sequence[Trigger],
 ) -> list[Claim]:
     """A claim of each frame that tells an event; the purposes of unanswered invitations are left out."""
     by_sentence = {p.sentence.index: p for p in parses}
     heads: dict[int, list[int]] = {}
-    for frame in frames:
-        heads.setdefault(frame.trigger.sentence, []).append(frame.trigger.head)
+    for trigger in triggers:
+        heads.setdefault(trigger.sentence, []).append(trigger.head)
     parts = {rule.id: rule for rule in load_rules().rules}
     claims: list[Claim] = []
     for frame in frames:
@@ -82,7 +89,7 @@ def make_claims(
         if fixed is not None:
             reading = replace(reading, status=fixed)
         reading = _performed(parse, frame, reading)
-        claims.append(_claim(frame, parse, reading, others, timeline, speakers, claims))
+        claims.append(_claim(frame, parse, reading, others, timeline, speakers, claims, fixed=fixed is not None))
     return claims
 
 
@@ -90,6 +97,8 @@ def _performed(parse: Parse, frame: Frame, reading: Reading) -> Reading:
     """ "I would like to thank you" thanks: in the first person, wishing to say a courtesy is saying it."""
     if frame.trigger.type not in PERFORMED or reading.status not in ("planned", "possible"):
         return reading
+    if reading.told == "let":
+        return replace(reading, status="occurred", tense=None)
     me = any(f.role in PERFORMED[frame.trigger.type] and (f.arm == "speaker" or f.end - f.start <= 2) for f in frame.fillers)
     return replace(reading, status="occurred", tense=None) if me else reading
 
@@ -118,9 +127,13 @@ def _claim(
     timeline: Timeline,
     speakers: Speakers | None,
     before: Sequence[Claim],
+    *,
+    fixed: bool = False,
 ) -> Claim:
     assert reading.status is not None
     mention = date_in_clause(parse, frame.trigger.head, others, timeline)
+    if fixed and mention is not None and not _is_under(parse, frame.trigger.head, mention):
+        mention = None
     when = _resolve(mention, timeline.reference, reading, before) if mention is not None else None
     status = reading.status
     if when is not None and status == "occurred" and _lies_ahead(when, timeline.reference):
@@ -134,6 +147,12 @@ def _claim(
         attributed_to=source,
         presupposed=reading.presupposed,
     )
+
+
+def _is_under(parse: Parse, head: int, mention: DateMention) -> bool:
+    """True where the date hangs on the trigger itself: "an invitation on Monday to come in May" came on Monday."""
+    inside = [w.i for w in parse.words if mention.start <= w.start < mention.end]
+    return bool(inside) and head in set(grammar.ancestors(parse, _top(parse, inside[0], mention)))
 
 
 def _lies_ahead(when: Interval, reference: Day | None) -> bool:
@@ -156,10 +175,19 @@ def date_in_clause(parse: Parse, head: int, others: Sequence[int], timeline: Tim
     spots: dict[int, DateMention] = {}
     for mention in timeline.within(sentence.start, sentence.end):
         i = next((w.i for w in parse.words if w.end > mention.start), None)
-        if i is not None:
+        if i is not None and _dates_events(parse, _top(parse, i, mention), mention):
             spots[_top(parse, i, mention)] = mention
     found = nearest_in_clause(parse, head, list(spots), others)
     return spots[found] if found is not None else None
+
+
+def _dates_events(parse: Parse, i: int, mention: DateMention) -> bool:
+    """False for "a plan for 2022-2024" and for what hangs on an event that no other date stands beside."""
+    if mention.anchor is not None and "eve" in mention.text.lower().split():
+        return False
+    above = parse.words[parse.words[i].head]
+    governor = parse.words[above.head]
+    return not (above.text.lower() == "for" and governor.lemma not in SCHEDULING)
 
 
 def _top(parse: Parse, i: int, mention: DateMention) -> int:

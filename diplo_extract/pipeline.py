@@ -235,7 +235,7 @@ def _claims(doc: Doc, engine: Engine) -> list[Claim]:
     reference = reference_date(article, doc._.segments, doc._.dates)
     doc._.reference_date = reference
     timeline = Timeline(article.text, doc._.dates, reference)
-    claims = make_claims(doc._.frames, doc._.parses, timeline, doc._.speakers)
+    claims = make_claims(doc._.frames, doc._.parses, timeline, doc._.speakers, [t for t, _ in doc._.triggers])
     return complete_claims(Surroundings(claims, engine.states(), doc._.speakers, _dateline_country(doc, engine)))
 
 
