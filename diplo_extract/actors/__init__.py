@@ -7,6 +7,7 @@ surname alone is the person who was introduced elsewhere. Pronouns and "the pres
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -28,6 +29,7 @@ from diplo_extract.actors.phrases import (
     read_person,
 )
 from diplo_extract.actors.titles import DETERMINERS, OWNERS, Title, lexicon
+from diplo_extract.actors.tokens import plain
 from diplo_extract.mentions import Actor, Mention, PlaceName, Segments
 from diplo_extract.model import Model, Organisation, fold
 from diplo_extract.syntax import fold as fold_marks
@@ -55,8 +57,10 @@ def find_actors(text: str, segments: Segments, *, model: Model, entities: Sequen
     """
     year = _year(text, segments)
     famous = _famous(model, year)
-    lines = read_lines(text, segments.sentences, gazetteer(model), entities, famous)
-    known = Known(famous=famous, first=_first(model), ordinary=_ordinary(lines), alone=_alone(lines))
+    lines = read_lines(text, segments.sentences, gazetteer(model), entities, _pairs(model))
+    known = Known(
+        famous=famous, first=_first(model), ordinary=_ordinary(lines), alone=_alone(lines), personal=_personal(lines)
+    )
     for line in lines:
         if line.mode == "normal":
             _learn(known, read_phrases(line, known))
@@ -87,6 +91,13 @@ def _first(model: Model) -> frozenset[str]:
     return first_names(model.people)
 
 
+@lru_cache(maxsize=4)
+def _pairs(model: Model) -> frozenset[str]:
+    """Surnames that may stand in a hyphened pair, as they are written."""
+    surnames = {plain(surname) for person in model.people for surname in person.surnames if " " not in surname}
+    return frozenset(surname for surname in surnames if surname.lower() not in _first(model))
+
+
 def _year(text: str, segments: Segments) -> int | None:
     """The year in which the article was written, as far as it tells."""
     if segments.published:
@@ -114,6 +125,16 @@ def _alone(lines: Sequence[Line]) -> set[str]:
         and not line.cap(i + 1)
         and line.low(i - 1) not in ("of", "for", "and", ".")
     }
+
+
+def _personal(lines: Sequence[Line]) -> set[str]:
+    """Words that the statistical model takes for part of a person's name more often than for anything else."""
+    votes: Counter[str] = Counter()
+    for line in lines:
+        if line.mode == "normal":
+            for i, (_, _, label) in line.labels.items():
+                votes[line.low(i)] += 1 if label == "PERSON" else -1
+    return {word for word, vote in votes.items() if vote > 0}
 
 
 def _learn(known: Known, phrases: Iterator[Phrase]) -> None:

@@ -435,6 +435,8 @@ def _distance(row: Person, year: int | None) -> tuple[int, str]:
 def _is_domestic(profile: Profile) -> bool:
     domestic = lexicon().lists["domestic"]
     classes = {title.office_class for title in profile.titles}
+    if profile.row is not None and office_class(profile.row.office) not in domestic:
+        return False
     return bool(classes) and classes <= domestic
 
 

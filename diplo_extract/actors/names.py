@@ -16,6 +16,7 @@ from diplo_extract.model import Person, fold
 
 _ROMAN = re.compile(r"[IVX]+")
 _INITIAL = re.compile(r"[A-Z]\.?")
+_LEADING = frozenset("de van von der den dos da del di bin al el la le".split())
 _LONGEST_NAME = 7
 
 
@@ -37,7 +38,8 @@ class Name:
 class Known:
     """What the article has told so far: `words` of accepted names, `surnames` that may stand alone, `ordinary` words.
 
-    `famous` surnames and `first` names are the model folder's; `alone` are capitalised words that stand by themselves.
+    `famous` surnames and `first` names are the model folder's; `alone` are capitalised words that stand by themselves, `personal` words the
+    statistical model takes for people's most of the time.
     """
 
     words: set[str] = field(default_factory=set)
@@ -46,6 +48,7 @@ class Known:
     famous: frozenset[str] = frozenset()
     first: frozenset[str] = frozenset()
     alone: set[str] = field(default_factory=set)
+    personal: set[str] = field(default_factory=set)
 
 
 def core_words(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -55,6 +58,8 @@ def core_words(words: tuple[str, ...]) -> tuple[str, ...]:
     ('joseph', 'biden')
     """
     lists = lexicon().lists
+    if len(words) > 1 and words[0].lower() in _LEADING:
+        words = words[1:]
     kept = tuple(
         low
         for word in words
@@ -83,6 +88,8 @@ def read_name(line: Line, i: int, known: Known, *, titled: bool) -> Name | None:
     if last == i:
         return None
     words = _words(line, i, last)
+    if words[0].lower() in lexicon().lists["suffixes"] and words[0] not in ("Am", "Ac"):
+        return None
     evidence = "title" if titled else _evidence(line, i, last, words, known)
     return Name(i, last, words, evidence) if evidence else None
 
@@ -228,7 +235,11 @@ def _evidence(line: Line, i: int, last: int, words: tuple[str, ...], known: Know
     if len(core) > 1 and (core[-1] in known.surnames and core[0] in known.words):
         return "known"
     if any(line.label(j) == "PERSON" for j in range(i, last)) and not _lone_acronym(line, i, last):
-        return "ner"
+        if len(words) > 1 and line.mode == "normal":
+            return "ner"
+        opening = i == _opening(line) and core[0] not in known.alone
+        if all(word.lower() in known.personal and word not in lexicon().lists["not_names"] for word in words) and not opening:
+            return "ner"
     if len(words) == 1:
         return "famous" if line.mode != "flat" and core[0] in known.famous else ""
     if core[-1] in known.famous and not read_body(line, i) > last and line.label(last - 1) not in ("ORG", "FAC", "LAW"):

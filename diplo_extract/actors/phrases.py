@@ -84,8 +84,18 @@ def read_person(line: Line, i: int, known: Known) -> Phrase | None:
     name = read_name(line, i, known, titled=True)
     if name is None or (comma and not _appositive(line, titles[-1], name)):
         return None
+    if titles and titles[-1].weak and not honorific and not _sure(line, name, known):
+        return None
     phrase = Phrase(start, name.last, "name", "name.title", name, tuple(titles), honorific=honorific)
     return _with_tail(line, phrase, known)
+
+
+def _sure(line: Line, name: Name, known: Known) -> bool:
+    """Whether a name behind a word that may be no office ("Executive Order") is one without it, too."""
+    if name.row is not None or len(name.words) > 1 and line.mode == "normal":
+        return True
+    low = name.words[0].lower()
+    return low in known.words or low in known.personal or low in known.famous or line.mode == "flat"
 
 
 def _inherit(titles: list[Title], title: Title) -> Title:
@@ -144,6 +154,8 @@ def _with_origin(line: Line, phrase: Phrase) -> Phrase:
     j += 1 + (line.low(j + 1) == "the")
     chunk = line.chunk(j)
     if chunk is None or chunk.entry.kind != "state" or not chunk.entry.code:
+        return phrase
+    if not phrase.titles and (phrase.name is None or len(phrase.name.words) < 2):
         return phrase
     return replace(phrase, last=chunk.last, states=(*phrase.states, chunk.entry.code))
 

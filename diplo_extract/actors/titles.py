@@ -16,6 +16,7 @@ from diplo_extract.rules import words
 
 DETERMINERS = frozenset({"the", "a", "an", "this", "any", "each", "every", "another"})
 OWNERS = frozenset({"his", "her", "its", "their", "my", "our", "your"})
+_DEPUTIES = frozenset({"vice", "deputy", "assistant", "associate"})
 OF = frozenset({"of", "for", "to", "at", "in", "on"})
 
 
@@ -228,7 +229,8 @@ def _read_affiliation(line: Line, i: int) -> tuple[int, Entry] | None:
 def _read_modifiers(line: Line, i: int) -> int:
     table = lexicon().modifiers
     while line.low(i) in table or (line.low(i) == "-" and line.low(i - 1) in ("then", "ex", "former")):
-        if read_office(line, i) is not None and line.low(i + 1) not in table and _office_wins(line, i):
+        office = read_office(line, i)
+        if office is not None and (office[0] > i + 1 or (line.low(i + 1) not in table and _office_wins(line, i))):
             break
         i += 1
     return i
@@ -286,8 +288,11 @@ def _read_simple(line: Line, i: int) -> Title | None:
         return None
     end, office = hit
     modifiers = tuple(line.low(j) for j in range(begin, i) if line.low(j) in lexicon().modifiers)
+    head = i
+    if line.low(i - 1) in _DEPUTIES and i > begin:
+        head, office = i - 1, replace(office, office_class="vice")
     title = Title(
-        first, end, i, line_words(line, i, end), office.office_class, office.plural, office.weak, modifiers,
+        first, end, i, line_words(line, head, end), office.office_class, office.plural, office.weak, modifiers,
         tuple(states), body, None, determined, owner, office.words if office.plural else "",
     )  # fmt: skip
     return read_complements(line, title)
