@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Literal
 
 from diplo_extract import grammar
@@ -59,6 +60,11 @@ class Discourse:
     def gender(self, actor: Actor) -> Gender | None:
         """The actor's gender as given or learnt, else None."""
         return actor.gender or self.genders.get(actor)
+
+    def recent_parties(self, now: int, reach: int) -> list[Party]:
+        """The parties of the last `reach` sentences before sentence `now`, in text order."""
+        recent = takewhile(lambda party: now - party.sentence <= reach, reversed(self.parties))
+        return list(recent)[::-1]
 
     def rank(
         self,

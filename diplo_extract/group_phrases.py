@@ -60,7 +60,7 @@ class GroupPhrases(Reading):
     def _together(self, kind: str, count: int | None, stop: int) -> tuple[Actor, ...]:
         now = self.parse.sentence.index
         quoted = self._is_quoted(self.parse.words[stop].start)
-        parties = [p for p in (*self.memory.parties, *self._parties(stop)) if quoted or not p.quoted]
+        parties = [p for p in (*self.memory.recent_parties(now, 20), *self._parties(stop)) if quoted or not p.quoted]
         best: tuple[float, tuple[Actor, ...]] = (0.0, ())
         for party in parties:
             age = now - party.sentence
@@ -155,7 +155,7 @@ class GroupPhrases(Reading):
 
     def _of_countries(self, scores: dict[Memory, float]) -> dict[Memory, float]:
         """The scores of states; a person may raise that of a state which is named itself."""
-        found = {
+        found: dict[Memory, float] = {
             memory: score
             for memory, score in scores.items()
             if not isinstance(memory, tuple) and memory.kind == "state"

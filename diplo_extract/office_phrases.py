@@ -13,6 +13,8 @@ from diplo_extract.noun_phrases import DEFINITE, Surroundings
 from diplo_extract.offices import classes_of, is_title_only, may_hold, office_at
 from diplo_extract.reference_words import lemma, lists, word_set
 
+OFFICE_WINDOW = 60
+"""How many sentences back the holder of a bare office is looked for."""
 TOP = frozenset({"leader", "president", "head_of_state", "premier"})
 VOCATIVES = frozenset({"mr", "mr.", "madam", "mrs.", "ms.", "mister"})
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -85,7 +87,9 @@ class OfficePhrases(GroupPhrases):
         if known and len(named) == 1:
             return named[0]
         allowed = set(named)
-        scores = self._scores(lambda m: not isinstance(m, tuple) and m in allowed, head, window=400, decay=OFFICE_DECAY)
+        scores = self._scores(
+            lambda m: not isinstance(m, tuple) and m in allowed, head, window=OFFICE_WINDOW, decay=OFFICE_DECAY
+        )
         for memory in scores:
             if self._reports(head) and memory == self.memory.reporter:
                 scores[memory] *= 1.6

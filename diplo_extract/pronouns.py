@@ -180,7 +180,7 @@ class Pronouns(Reading):
 
     def _latest_party(self, i: int, barred: set[Actor]) -> tuple[Actor, ...]:
         now, quoted = self.parse.sentence.index, self._is_quoted(self.parse.words[i].start)
-        parties = [p for p in (*self.memory.parties, *self._parties(i)) if p.quoted == quoted and now - p.sentence <= 2]
+        parties = [p for p in (*self.memory.recent_parties(now, 2), *self._parties(i)) if p.quoted == quoted]
         scored = [
             (p.weight * PERSON_DECAY ** (now - p.sentence), p.actors) for p in parties if not barred & set(p.actors)
         ]

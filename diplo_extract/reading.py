@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
@@ -51,7 +51,7 @@ class Reading:
         self.offices = _offices(text, mentions)
         self.delegations: list[tuple[int, tuple[Actor, ...]]] = []
         self.found: list[Mention] = []
-        self.quoted = sorted(
+        self.quoted = _merged(
             [(q.start, q.end) for q in segments.quotations]
             + [(x.start, x.end) for x in segments.letters]
             + [(t.start, t.end) for t in segments.turns]
@@ -65,7 +65,8 @@ class Reading:
         return [m for m in self.mentions if sentence.start <= m.start and m.end <= sentence.end]
 
     def _is_quoted(self, offset: int) -> bool:
-        return any(start <= offset < end for start, end in self.quoted)
+        last = bisect_right(self.quoted, offset, key=lambda span: span[0]) - 1
+        return last >= 0 and offset < self.quoted[last][1]
 
     def _remember(self, i: int, actors: tuple[Actor, ...], factor: float = 1.0) -> None:
         self.who[i] = actors
@@ -268,6 +269,17 @@ def flat_parse(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> Pa
 
 def _flat_word(i: int, start: int, end: int, text: str, mention: Mention | None, *, first: bool) -> Word:
     return Word(i, start, end, text, text.lower(), "", "nsubj" if first else "dep", i, mention)
+
+
+def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order, those that overlap as one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
 
 
 def _states(cast: Sequence[Actor], mentions: Sequence[Mention]) -> dict[str, Actor]:

@@ -92,8 +92,9 @@ class _Finder(ClauseSources):
         """The sources of a sentence's words with the quotations: quoted words are their speaker's."""
         parse = self.parses[index]
         assert parse is not None  # noqa: S101  (only parsed sentences have sources)
+        near = [v for v in voices if v.start < parse.sentence.end and parse.sentence.start < v.end and v.source.name]
         for word, source in zip(parse.words, found, strict=True):
-            inner = next((v.source for v in voices if v.start <= word.start < v.end and v.source.name), None)
+            inner = next((v.source for v in near if v.start <= word.start < v.end), None)
             yield inner or source
 
     # --- quotations -------------------------------------------------------------------------------------------------

@@ -473,6 +473,49 @@ RULES: list[Case] = [
         "The President of {nigeria|Nigeria} arrived. {okafor|Samuel Okafor} was met by {duval|Duval}.",
         [("The President of Nigeria", "Samuel Okafor")],
     ),
+    (
+        "{petrov|Petrov} sent a message to {duval|Duval}. He sent greetings to {silva|Silva} on his birthday.",
+        [("He", "Ivan Petrov"), ("his", "Rui Silva")],
+    ),
+    (
+        "{okafor|Okafor} met {brown|Brown}. The topics were trade and energy. They include a new pipeline.",
+        [],
+    ),
+    (
+        "{okafor|Okafor} met {brown|Brown}. Though they differ, {silva|Silva} and {weber|Weber} signed.",
+        [("they", "Rui Silva + Karl Weber")],
+    ),
+    (
+        "{okafor|Okafor} welcomed {weber|Weber} and {silva|Silva} and urged them to sign.",
+        [("them", "Karl Weber + Rui Silva")],
+    ),
+    (
+        "{weber|Weber} met {okafor|President Okafor}. {weber|Weber} said the president was ready to talk.",
+        [("the president", "Samuel Okafor")],
+    ),
+    (
+        "{okafor|President Okafor} spoke of a visit. He became the 16th president of {nigeria|Nigeria} in May.",
+        [("He", "Samuel Okafor")],
+    ),
+    (
+        "{carter|Carter} has accepted. An {israel:demonym|Israeli} premier was once invited, {roth|Roth} said.",
+        [],
+    ),
+    (
+        '{roth|Roth} received {brown|Brown}. "Thank you, Mr President," {roth|Roth} told {brown|Brown}.',
+        [("you", "Joe Brown"), ("Mr President", "Joe Brown")],
+    ),
+    (
+        (
+            "{weber|Weber} met {silva|Silva} in Lisbon. {germany|Germany} and {france|France} have common values. "
+            "The parties discussed trade."
+        ),
+        [("The parties", "Karl Weber + Rui Silva")],
+    ),
+    (
+        "{japan|Japan} hopes the country will agree.",
+        [],
+    ),
 ]
 
 

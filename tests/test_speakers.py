@@ -7,9 +7,9 @@ Each case is a little text of its own making, marked as in test_coreference, wit
 from __future__ import annotations
 
 import pytest
+from test_coreference import PARSER, cut, read
 
 from diplo_extract.speakers import Speakers, find_speakers
-from tests.test_coreference import PARSER, cut, read
 
 
 def speakers_of(marked: str) -> tuple[str, Speakers, list[tuple[int, int, int, int]]]:
