@@ -115,7 +115,7 @@ class GroupPhrases(Reading):
 
     def _delegation(self, i: int, base: str) -> int:
         """Words such as "a delegation of X": it is remembered, "the delegation" is that one."""
-        if base not in word_set("delegation_nouns"):
+        if base not in word_set("delegation_nouns") or self.lows[i] != base:
             return 0
         left = Surroundings(self, i)
         senders = [n for p in ("of", "from") for n in grammar.behind(self.parse, i, p)]
@@ -147,7 +147,9 @@ class GroupPhrases(Reading):
         if left.determiner not in ("the", "this") or left.owners or not left.read_right(i) or left.of_index is not None:
             return 0
         barred = self._governing(i)
-        scores = self._scores(lambda m: not isinstance(m, tuple) and m.kind != "group" and m not in barred, i, window=2)
+        scores = self._scores(
+            lambda m: not isinstance(m, tuple) and m.kind != "group" and m not in barred, i, window=2, strict=True
+        )
         actor = choose(self._of_countries(scores), margin=1.3)
         if actor:
             self._give(left.start, i, (actor,), "state", "country")

@@ -79,7 +79,7 @@ class Pronouns(Reading):
             if near:
                 return near
         scores = self._scores(fits, i, window=window, strict=low in IT)
-        for actor in self._forbidden(i, verb, owner=owner):
+        for actor in [*self._forbidden(i, verb, owner=owner), *self._beside(i)]:
             scores.pop(actor, None)
         for memory in list(scores):
             scores[memory] *= self._fitness(i, memory, verb, owner=owner)
@@ -87,6 +87,11 @@ class Pronouns(Reading):
         if chosen is None and not scores and word.dep in ("nsubj", "poss"):
             return self._cataphor(i, verb, fits)
         return chosen
+
+    def _beside(self, i: int) -> list[Actor]:
+        """Who is coordinated with the word: "he and X" is not X."""
+        mentions = [self.parse.words[j].mention for j in grammar.conjuncts(self.parse, i)]
+        return [a for m in mentions if m for a in m.actors]
 
     def _fitness(self, i: int, memory: Memory, verb: int, *, owner: bool) -> float:
         """Factors that speak for or against a candidate beyond its prominence."""
@@ -159,12 +164,11 @@ class Pronouns(Reading):
         """For "they", the latest actors told together, unless other people have been spoken of since."""
         verb = grammar.clause_verb(self.parse, i)
         subjects = [s for s in grammar.surface_subject(self.parse, verb) if s != i]
-        if lemma(self.parse.words[verb]) in word_set("impersonal_verbs") or any(
-            m[0] == "people" for m in self._memories_at(subjects) if isinstance(m, tuple)
-        ):
+        others = [s for s in subjects if s not in self.who and (s in self.rivals or self.parse.words[s].tag == "NNS")]
+        if others or lemma(self.parse.words[verb]) in word_set("impersonal_verbs"):
             return ()
         own = self._actors_at(subjects) if self.lows[i] == "their" else self._announced_by(i, verb)
-        if len(own) > 1:
+        if len(own) > 1 or [a.kind for a in own] == ["group"]:
             return tuple(own)
         barred = set(self._forbidden(i, verb, owner=False)) if self.lows[i] == "them" else set()
         return self._latest_party(i, barred)

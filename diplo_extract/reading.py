@@ -173,12 +173,12 @@ class Reading:
     def _governing(self, i: int) -> list[Actor]:
         """The subjects of the clauses above a word: "X said the president …" speaks of another president than X.
 
-        A clause beside another ("X met Y, and the president said …") is not under it.
+        A clause beside another is not under it ("X met Y, and the president said …", "X rang before the president left").
         """
         found: list[int] = []
         below = i
         for j in grammar.ancestors(self.parse, i):
-            if grammar.is_verb(self.parse.words[j]) and self.parse.words[below].dep != "conj":
+            if grammar.is_verb(self.parse.words[j]) and self.parse.words[below].dep not in ("conj", "advcl"):
                 found += [s for s in grammar.kids(self.parse, j, "nsubj", "nsubjpass") if s != i]
             below = j
         return self._actors_at(found)
