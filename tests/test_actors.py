@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from diplo_extract.actors import Actors, find_actors
-from diplo_extract.mentions import Actor, Sentence, Segments
+from diplo_extract.mentions import Actor, Segments, Sentence
 from diplo_extract.model import open_model
 
 
@@ -122,7 +122,7 @@ def test_boundaries(sentence: str, words: list[str]) -> None:
 
 
 def test_surname_is_the_person_introduced_elsewhere() -> None:
-    text, found = read(
+    _text, found = read(
         "Otieno lands in Rome",
         "Kenyan President Amina Wanjiru Otieno met Italian Premier Luca Ferri.",
         "President Otieno thanked Mr. Ferri. Otieno left.",

@@ -28,7 +28,7 @@ from diplo_extract.actors.phrases import (
     read_owned_name,
     read_person,
 )
-from diplo_extract.actors.titles import DETERMINERS, OWNERS, Title, lexicon
+from diplo_extract.actors.titles import DETERMINERS, OWNERS, Title, lexicon, line_words
 from diplo_extract.actors.tokens import plain
 from diplo_extract.mentions import Actor, Mention, PlaceName, Segments
 from diplo_extract.model import Model, Organisation, fold
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 _YEAR = re.compile(r"\b(19[4-9]\d|20[0-4]\d)\b")
+_STATE_BODIES = frozenset({"Ministry", "Department", "Cabinet", "Parliament", "Senate", "Congress"})
 _ADMINISTRATION = frozenset({"administration", "government", "cabinet", "regime"})
 
 
@@ -178,7 +179,9 @@ def _beginnings(line: Line, known: Known) -> list[int]:
         token = line.tokens[i]
         low = token.low
         if low not in leads:
-            follows = low in openers or (low[0].isalnum() and ((token.cap and not flat) or (token.key in names and line.chunk(i) is not None)))
+            follows = low in openers or (
+                low[0].isalnum() and ((token.cap and not flat) or (token.key in names and line.chunk(i) is not None))
+            )
             if flat and not follows:
                 follows = low in line.gazetteer.flat or low in known.words or low in known.famous
         if follows:
@@ -225,6 +228,7 @@ class _Reading:
         self.gazetteer = gazetteer(model)
         self.others: dict[tuple[str, str | None, str], Actor] = {}
         self.people: tuple[Actor, ...] = ()
+        self.names: dict[str, str] = {}
 
     def mentions(self, found: Sequence[tuple[Line, Phrase]]) -> Actors:
         """All mentions of the article and its cast."""
@@ -237,6 +241,7 @@ class _Reading:
         profiles = self.cast.gather(named)
         self.cast.look_up()
         introduce(found, profiles)
+        self.names = _fullest(found)
         self.people = self.cast.settle(home_of(found, profiles))
         mentions = [self._mention(line, phrase, profiles) for line, phrase in found]
         return Actors(tuple(m for m in mentions if m is not None), (*self.people, *self.others.values()))
@@ -265,10 +270,21 @@ class _Reading:
             return (self._holder(line, phrase.titles[0], phrase.states[0] if phrase.states else None),)
         if phrase.form == "group":
             return self._group(line, phrase)
+        if phrase.rule == "organization.short":
+            return self._short(phrase.text)
         entry = phrase.entry
         country = phrase.states[0] if phrase.states else None
-        name = entry.name if entry else phrase.text
+        if country is None and entry is None and _STATE_BODIES & set(phrase.text.split()):
+            country = self.cast.home
+        name = self.names.get(entry.name, entry.name) if entry else phrase.text
         return (self._other(Actor("organization", name, country, domestic=phrase.domestic)),)
+
+    def _short(self, word: str) -> tuple[Actor, ...]:
+        """Whom "the Board" means: the body told last with that word in its name."""
+        for actor in reversed(self.others.values()):
+            if actor.kind == "organization" and word in actor.name.split():
+                return (actor,)
+        return ()
 
     def _holder(self, line: Line, title: Title, state: str | None) -> Actor:
         body = title.body_name
@@ -306,7 +322,7 @@ class _Reading:
         if titles and len(phrase.states) > 1:
             return tuple(self._holder(line, replace(titles[0], states=(state,)), state) for state in phrase.states)
         if len(phrase.states) > 1:
-            noun = phrase.text.split()[-1]
+            noun = phrase.noun or phrase.text.split()[-1]
             return tuple(
                 self._other(Actor("group", f"{self.gazetteer.adjectives.get(state, state)} {noun}", state))
                 for state in phrase.states
@@ -334,6 +350,16 @@ class _Reading:
         if phrase.form == "place":
             return PlaceName(phrase.text, code)
         return None
+
+
+def _fullest(found: Sequence[tuple[Line, Phrase]]) -> dict[str, str]:
+    """Listed bodies by the fullest name that the article itself uses ("NATO" where it writes no more)."""
+    names: dict[str, str] = {}
+    for line, phrase in found:
+        if phrase.rule == "organization" and phrase.entry is not None:
+            text = _without_article(line_words(line, phrase.first, phrase.last))
+            names[phrase.entry.name] = max(names.get(phrase.entry.name, ""), text, key=len)
+    return names
 
 
 def _without_article(text: str) -> str:

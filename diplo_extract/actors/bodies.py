@@ -26,6 +26,9 @@ QUANTIFIERS = frozenset(
     "the a an two three four five both several some many other all most more senior top visiting high-level high "
     "ranking high-ranking large small joint official his her their its our this these those key former".split()
 )
+_SENT_GROUPS = frozenset(
+    "delegation delegations mission team officials negotiators representatives envoys diplomats".split()
+)
 _UNNAMED = frozenset(
     "the a an two three four five both some several many all most his her their its our these those".split()
 )
@@ -108,7 +111,17 @@ def _read_collective(line: Line, i: int) -> Phrase | None:
         codes = behind.codes or tuple(entry.code for entry in entries if entry.code)
     text = line_words(line, _name_start(line, i), end)
     entry = entries[0] if len(entries) == 1 else None
-    return Phrase(i, end, "group", "group", titles=_several(line, k, codes), states=codes, entry=entry, text=text)
+    return Phrase(
+        i,
+        end,
+        "group",
+        "group",
+        titles=_several(line, k, codes),
+        states=codes,
+        entry=entry,
+        text=text,
+        noun=line_words(line, k, noun[0]),
+    )
 
 
 def _several(line: Line, k: int, codes: tuple[str, ...]) -> tuple[Title, ...]:
@@ -136,9 +149,17 @@ def _inner(line: Line, k: int) -> int:
         if hit is not None and longest(line, hit[0], table.groups) is not None:
             return hit[0]
         if line.low(k) not in table.modifiers and line.low(k) not in QUANTIFIERS:
-            return k
+            return k + _kind_of_group(line, k)
         k += 1
     return k
+
+
+def _kind_of_group(line: Line, k: int) -> bool:
+    """Whether one plain word stands between a people and its group: "a Ugandan goodwill mission"."""
+    before = line.chunk(k - 1)
+    if before is None or before.entry.kind != "demonym" or not line.low(k).isalpha() or line.cap(k):
+        return False
+    return line.low(k + 1) in _SENT_GROUPS and line.low(k) not in lexicon().lists["name_stops"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +178,7 @@ def _behind(line: Line, end: int) -> _Behind | None:
     chunk = line.chunk(j)
     if chunk is not None and chunk.last >= body:
         last, entry = chunk.last, chunk.entry
-        if entry.kind in ("person", "people", "demonym"):
+        if entry.kind in ("person", "people", "demonym") or line.cap(last):
             return None
         listed: list[str] = []
         end = read_listed(line, j, listed)
@@ -280,7 +301,7 @@ def _body_phrase(line: Line, i: int, end: int, known: Known) -> Phrase | None:
         and end == i + 2
     ):
         return None
-    if line.low(i) in ("government",) and states:
+    if line.low(i) == "government" and states:
         return Phrase(i, end, "state", "state.government", states=states[:1], text=text)
     domestic = any(token.text in lists["company_nouns"] for token in line.tokens[i:end])
     return Phrase(i, end, "organization", "organization.run", states=states[:1], text=text, domestic=domestic)
@@ -327,7 +348,11 @@ def read_guess(line: Line, i: int, known: Known) -> Phrase | None:
     """A body or place that only the statistical model knows, or that stands as "in Foo, Egypt"."""
     if line.mode != "normal" or not line.cap(i) or line.tokens[i].text in lexicon().lists["not_names"]:
         return None
-    if i in line.labels and line.labels[i][0] == i:
+    if line.tokens[i].text in lexicon().lists["organization_nouns"]:
+        if line.low(i - 1) == "the" and not line.cap(i + 1):
+            return Phrase(i, i + 1, "organization", "organization.short", text=line.tokens[i].text)
+        return None
+    if i in line.labels and line.labels[i][0] == i and _plain_run(line, *line.labels[i][:2]):
         _, end, label = line.labels[i]
         located = _located(line, end)
         if located is not None and label != "PERSON":
@@ -362,6 +387,11 @@ def read_guess(line: Line, i: int, known: Known) -> Phrase | None:
     if line.tokens[i].text in lexicon().lists["media"]:
         return Phrase(i, i + 1, "organization", "media", text=line.tokens[i].text, domestic=True)
     return None
+
+
+def _plain_run(line: Line, first: int, last: int) -> bool:
+    """Whether a stretch holds words only, no dashes and other marks that join a caption to its text."""
+    return all(token.text[0].isalnum() or token.low in ("&", "/", "'", "'s") for token in line.tokens[first:last])
 
 
 def _located(line: Line, end: int) -> Chunk | None:

@@ -43,7 +43,10 @@ RANKS = (
 
 @dataclass(slots=True)
 class Profile:
-    """Somebody of the cast while the article is read; `core` are the words of the fullest name so far."""
+    """Somebody of the cast while the article is read; `core` are the words of the fullest name so far.
+
+    `serving`: the model folder has this person in office in the article's year.
+    """
 
     core: tuple[str, ...]
     text: str
@@ -55,11 +58,12 @@ class Profile:
     gender: Gender | None = None
     body: str | None = None
     count: int = 0
+    serving: bool = False
 
     def classes(self) -> set[str]:
         """The classes of the offices told of this person and still held."""
         told = {title.office_class for title in self.titles if not FORMER & set(title.modifiers)}
-        if not told and self.row is not None and (listed := office_class(self.row.office)):
+        if self.row is not None and (self.serving or not told) and (listed := office_class(self.row.office)):
             told.add(listed)
         return told
 
@@ -179,14 +183,18 @@ class Cast:
     def _same_single(self, word: str, phrase: Phrase, position: int, found: dict[int, Profile]) -> Profile | None:
         lists = lexicon().lists
         first_too = any(title.office_class in lists["first_name_classes"] for title in phrase.titles)
-        first_too = first_too or phrase.honorific in ("sir", "dame", "lady", "lord", "don", "doña")
+        first_too = (
+            first_too
+            or phrase.rule == "name.first"
+            or phrase.honorific in ("sir", "dame", "lady", "lord", "don", "doña")
+        )
         gender = _gender(phrase)
         choices = [
             profile
             for profile in self.profiles
             if _bears(profile, word, first_too) and not (gender and profile.gender and gender != profile.gender)
         ]
-        if phrase.honorific.rstrip(".") in ("mrs", "ms", "miss") and not gender == "f":
+        if phrase.honorific.rstrip(".") in ("mrs", "ms", "miss") and gender != "f":
             choices = []
         if gender == "f":
             women = [p for p in choices if p.gender == "f" or (p.row is not None and p.row.gender == "f")]
@@ -220,6 +228,7 @@ class Cast:
             profile.row = self._look_up(profile) or profile.row
             if profile.row is not None:
                 profile.gender = profile.gender or profile.row.gender
+                profile.serving = self.year is not None and _in_time(profile.row, self.year, 0)
 
     def settle(self, home: str | None) -> tuple[Actor, ...]:
         """One actor of each profile; `home`: the state of those of whom nothing tells it."""
@@ -290,8 +299,12 @@ class Cast:
             fitting = current or fitting
             if len({row.name for row in fitting}) > 1:
                 return None
-        serving = any(isinstance(t.body, Entry) and t.body.kind == "organization" and not t.states for t in profile.titles)
-        fitting.sort(key=lambda row: (bool(row.organization) != serving if serving else False, *_distance(row, self.year)))
+        serving = any(
+            isinstance(t.body, Entry) and t.body.kind == "organization" and not t.states for t in profile.titles
+        )
+        fitting.sort(
+            key=lambda row: (bool(row.organization) != serving if serving else False, *_distance(row, self.year))
+        )
         return fitting[0] if fitting else None
 
     def actor(self, profile: Profile) -> Actor:
@@ -355,7 +368,11 @@ class Cast:
                 found.append(profile)
         if len(found) > 1:
             exact = [p for p in found if wanted in {t.office_class for t in p.titles}]
-            found = exact if exact else found
+            found = exact or found
+        if len(found) > 1:
+            found = [p for p in found if any(_same_office(spoken, t.office) for t in p.titles)] or found
+        if len(found) > 1:
+            found = [p for p in found if p.serving] or found
         if len(found) > 1 and wanted in ("leader", "state"):
             found = sorted(found, key=lambda p: (p.rank(), -p.count))[:1]
         return self.actor(found[0]) if len(found) == 1 else None

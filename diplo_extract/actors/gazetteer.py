@@ -27,11 +27,13 @@ _KINDS: dict[str, EntryKind] = {
     "capital": "capital",
     "seat": "seat",
 }
-_RANK: dict[EntryKind, int] = {
+_RANK = {
     kind: rank
     for rank, kind in enumerate(("state", "demonym", "organization", "seat", "capital", "place", "people", "person"))
 }
-_TITLED = frozenset("king queen emperor empress pope president prince princess sheikh sheik sultan emir crown sir".split())
+_TITLED = frozenset(
+    "king queen emperor empress pope president prince princess sheikh sheik sultan emir crown sir".split()
+)
 """First words of listed aliases that are an office and no part of the name."""
 END = "\n"
 """The key under which a trie holds a value; no token is a line end."""

@@ -238,8 +238,14 @@ def _evidence(line: Line, i: int, last: int, words: tuple[str, ...], known: Know
         if len(words) > 1 and line.mode == "normal":
             return "ner"
         opening = i == _opening(line) and core[0] not in known.alone
-        if all(word.lower() in known.personal and word not in lexicon().lists["not_names"] for word in words) and not opening:
+        if (
+            all(word.lower() in known.personal and word not in lexicon().lists["not_names"] for word in words)
+            and not opening
+        ):
             return "ner"
+    if len(words) == 1 and line.label(i) in ("PERSON", "ORG", "GPE") and core[0] not in known.ordinary:
+        if core[0] in known.first or core[0] in known.words:
+            return "first"
     if len(words) == 1:
         return "famous" if line.mode != "flat" and core[0] in known.famous else ""
     if core[-1] in known.famous and not read_body(line, i) > last and line.label(last - 1) not in ("ORG", "FAC", "LAW"):

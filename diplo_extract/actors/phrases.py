@@ -24,7 +24,7 @@ class Phrase:
     """A phrase over tokens `first` to `last` of a line, before it is known which member of the cast it means.
 
     `titles`: offices told with a name, or the unnamed holder's. `states`: codes told in the phrase itself. `members`:
-    what each of several unnamed people is ("leader", "foreign minister"), None for a group that is one actor.
+
     """
 
     first: int
@@ -36,6 +36,7 @@ class Phrase:
     states: tuple[str, ...] = ()
     entry: Entry | None = None
     text: str = ""
+    noun: str = ""
     honorific: str = ""
     boss: Name | None = None
     domestic: bool = False
@@ -198,9 +199,13 @@ def read_office_holder(line: Line, i: int) -> Phrase | None:
     body = title.body_name
     if not (title.states or body):
         return None
-    if title.office_class == "relative" or (title.plural and title.office_class in ("counterpart",)):
+    if title.office_class == "relative" or (title.plural and title.office_class == "counterpart"):
         return None
-    if line.low(title.last) in lexicon().lists["not_offices"]:
+    if line.low(title.last) in lexicon().lists["not_offices"] or title.office.lower() in (
+        "member",
+        "executive",
+        "officer",
+    ):
         return None
     if line.low(title.last) == "-" or (
         title.weak

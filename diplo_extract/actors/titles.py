@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from diplo_extract.actors.gazetteer import END, Chunk, Entry
@@ -299,8 +300,10 @@ def _read_simple(line: Line, i: int) -> Title | None:
 
 
 def line_words(line: Line, first: int, last: int) -> str:
-    """The words of some tokens joined by single spaces, possessive endings attached."""
-    return " ".join(token.text for token in line.tokens[first:last]).replace(" 's", "'s").replace(" ’s", "’s")
+    """The words of some tokens as they stand, whatever lies between them as one space."""
+    tokens = line.tokens[first:last]
+    gaps = (" " if token.start > before.end else "" for before, token in pairwise(tokens))
+    return "".join(piece for pair in zip(("", *gaps), (t.text for t in tokens), strict=True) for piece in pair)
 
 
 def _note(entry: Entry, states: list[str], body: Entry | str | None) -> Entry | str | None:
@@ -366,6 +369,7 @@ def _with_superior(line: Line, title: Title, word: str) -> Title | None:
 
 
 _ENVOYS = frozenset({"ambassador", "envoy"})
+_SENT = _ENVOYS | {"aide", "security", "spokesman", "chief", "official", "legislator", "vice"}
 
 
 def _with_chunk(line: Line, title: Title, word: str, chunk: Chunk) -> Title | None:
@@ -375,6 +379,8 @@ def _with_chunk(line: Line, title: Title, word: str, chunk: Chunk) -> Title | No
         return replace(title, last=end, body=line_words(line, chunk.first, end), states=title.states or _codes(entry))
     if entry.kind == "demonym" or (line.possessive(chunk.last)):
         return _with_nested(line, title, chunk)
+    if word == "to" and title.office_class not in _SENT:
+        return None
     if title.office_class in _ENVOYS or word == "to":
         if word in ("to", "for", "in"):
             return replace(title, last=chunk.last, target=f"{word} {entry.name}")
@@ -477,7 +483,7 @@ def _continues(line: Line, first: int, j: int) -> bool:
         return office is None
     if office is None or office[1].weak and office[1].words not in ("head", "chief", "secretary", "director", "chair"):
         return True
-    return line.cap(office[0]) and office[1].words in ("general",)
+    return line.cap(office[0]) and office[1].words == "general"
 
 
 def _join(line: Line, j: int, seen: bool) -> int:
@@ -489,12 +495,22 @@ def _join(line: Line, j: int, seen: bool) -> int:
         if not line.cap(k) or not line.tokens[k].text[0].isalpha():
             return j
         chunk = line.chunk(k)
+        if low == "and" and chunk is not None and _both_states(line, j, chunk):
+            return k
+        if low in ("for", "on") and line.label(k) in ("DATE", "PERSON", "TIME"):
+            return j
         if low in ("and", "&") and (chunk is not None or (seen and line.low(j - 2) not in OF)):
             return j
         if low in ("for", "on") and chunk is not None and chunk.entry.kind != "demonym":
             return j
         return k
     return j
+
+
+def _both_states(line: Line, j: int, chunk: Chunk) -> bool:
+    """Whether "and" joins two states after "of": "Council of Presidents of Ukraine and Azerbaijan"."""
+    before = line.chunk(j - 1)
+    return before is not None and before.entry.kind == chunk.entry.kind == "state" and line.low(j - 2) == "of"
 
 
 def states_inside(line: Line, first: int, last: int) -> tuple[str, ...]:
