@@ -173,7 +173,7 @@ class Reading:
     def _governing(self, i: int) -> list[Actor]:
         """The subjects of the clauses above a word: "X said the president …" speaks of another president than X.
 
-        A clause beside another is not under it ("X met Y, and the president said …", "X rang before the president left").
+        A clause beside another is not under it ("X met Y, and the president said …", "X rang before the king left").
         """
         found: list[int] = []
         below = i
