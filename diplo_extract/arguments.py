@@ -18,6 +18,8 @@ SHARED = frozenset({"with", "between", "among", "to", "from", "by", "alongside"}
 """Prepositions that often hang on the light verb instead of its noun: "held talks on Monday with X"."""
 ADVERBIAL = frozenset("at before during following for from in after on to upon ahead since until".split())
 """Prepositions over a contact that make the subject of their clause a party to it."""
+OPEN = frozenset({"agree", "visit"})
+"""Types that a clause may tell without any party: those of the meeting it was signed at, or that took place on it."""
 WEAK_ARMS = frozenset({"amod", "of", "clause.subj", "obj.amod", "obj.of", "by", "speaker"})
 """Arms of symmetric types that only count while two sides are not found yet."""
 CLOSED_ARMS = frozenset({"between", "among", "of.between", "obj.between", "hold.between"})
@@ -94,6 +96,8 @@ def _people(scene: Scene, parse: Parse, i: int, depth: int) -> list[Party]:
         inner = [p for n in grammar.behind(parse, i, "of") for p in parties_at(scene, parse, n, depth + 1)]
         if inner:
             return inner
+    if word.dep in ("attr", "oprd") and grammar.is_verb(parse.words[word.head]):  # "became the first leader to"
+        return [p for n in grammar.subject(parse, word.head) if n != i for p in parties_at(scene, parse, n, depth + 1)]
     if lemma not in _word_set("people"):
         return []
     owners = [
@@ -168,6 +172,10 @@ def _of_noun_over(parse: Parse, i: int, rest: str) -> list[int]:
     if grammar.preposition_above(parse, i) is None:
         return []
     noun = parse.words[parse.words[i].head].head
+    if parse.words[noun].tag.startswith("R"):  # "the minister, here on a visit"
+        noun = parse.words[noun].head
+    if rest == "self":
+        return [noun]
     return [] if grammar.is_verb(parse.words[noun]) else [n for n in arm(parse, noun, rest) if n != i]
 
 
@@ -195,7 +203,7 @@ def values_at(scene: Scene, parse: Parse, i: int, name: str) -> set[str]:
     the small words behind a verb, `near` every word of the sentence.
     """
     if name == "above":
-        return {grammar.preposition_above(parse, i) or ""}
+        return {_preposition(parse, i)}
     if name == "light":
         carriers = {parse.words[verb].lemma for verb in _carriers(parse, i, "above")}
         return carriers | {f"@{kind}" for kind, verbs in light_verbs().items() if carriers & verbs}
@@ -216,6 +224,15 @@ def values_at(scene: Scene, parse: Parse, i: int, name: str) -> set[str]:
         for party in parties_at(scene, parse, n):
             out |= {"@actor", f"@{party.actor.kind}"}
     return out
+
+
+def _preposition(parse: Parse, i: int) -> str:
+    """The preposition over noun i; "of" in "a series of talks" says nothing, the one over the series counts."""
+    found = grammar.preposition_above(parse, i) or ""
+    over = parse.words[parse.words[parse.words[i].head].head]
+    if found == "of" and over.lemma in _word_set("transparent"):
+        return grammar.preposition_above(parse, over.i) or ""
+    return found
 
 
 def _plain(word: Word) -> str:
@@ -249,7 +266,7 @@ def fill_frame(scene: Scene, parse: Parse, trigger: Trigger, rule: Rule, kind: T
     filled = {f.role for f in fillers}
     if rule.weak and not _complete(kind, fillers, filled):
         return None
-    if not fillers and trigger.type != "agree":  # whose parties may be those of the meeting where it was signed
+    if not fillers and trigger.type not in OPEN:
         return None
     if kind.symmetric:
         fillers.sort(key=lambda f: f.start)
@@ -311,6 +328,8 @@ def _from_arm(scene: Scene, parse: Parse, i: int, role: str, name: str) -> list[
     found: list[Filler] = []
     for n in arm(parse, i, arm_name):
         parties = parties_at(scene, parse, n)
+        if role not in PLACE_ROLES and _is_paper(parse, n):
+            continue
         if optional and not parties:
             parties = _occasion(scene, parse, n)
         if role in PLACE_ROLES:
@@ -331,6 +350,12 @@ def _from_talk(scene: Scene, parse: Parse, i: int, role: str, name: str) -> list
 def _lends_name(party: Party, name: str) -> bool:
     """The organisation in "the G20 summit" names the occasion and is no party to it."""
     return name == "amod" and party.actor.kind == "organization" and party.actor.country is None
+
+
+def _is_paper(parse: Parse, n: int) -> bool:
+    """True for a treaty or deal that the tables take for a body: it is signed and signs nothing."""
+    mention = parse.words[n].mention
+    return mention is not None and mention.form == "organization" and _plain(parse.words[n]) in _word_set("papers")
 
 
 def _occasion(scene: Scene, parse: Parse, n: int) -> list[Party]:

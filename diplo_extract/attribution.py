@@ -39,6 +39,7 @@ def _lists() -> Mapping[str, Mapping[str, frozenset[str]]]:
     data = word_list("modality")
     return {
         "auxiliaries": {s: frozenset(w) for s, w in data["auxiliaries"].items()},
+        "nouns": {s: frozenset(w) for s, w in data["nouns"].items()},
         "governors": {s: frozenset(w) for s, w in data["governors"].items()},
         "modifiers": {s: frozenset(w) for s, w in data["modifiers"].items()},
         "purposes": {k: frozenset(w) for k, w in data["purposes"].items()},
@@ -67,6 +68,11 @@ def governor_key(parse: Parse, i: int) -> str:
 @cache
 def _phrasal() -> frozenset[str]:
     return frozenset(w for members in _lists()["governors"].values() for w in members if "_" in w)
+
+
+def governor_class(parse: Parse, i: int) -> str | None:
+    """What a governor makes of the event under it; nouns have a table of their own ("stop" the noun halts nothing)."""
+    return _class_of(governor_key(parse, i), "nouns" if parse.words[i].tag.startswith("N") else "governors")
 
 
 def is_negated(parse: Parse, i: int) -> bool:
@@ -144,7 +150,7 @@ def _governed(parse: Parse, i: int, depth: int) -> Reading:
         return _under_preposition(parse, i, governor.text.lower(), head, depth)
     if word.dep == "conj" and grammar.is_verb(governor):
         return read_verb(parse, head, depth + 1)
-    found = _class_of(governor_key(parse, head), "governors")
+    found = governor_class(parse, head)
     infinitive = any(parse.words[c].tag == "TO" for c in parse.children[i])
     if governor.lemma in _lists()["purposes"]["unanswered"] and word.dep in ("xcomp", "acl", "ccomp", "advcl", "relcl"):
         return _purpose(parse, head)
@@ -207,7 +213,7 @@ def _under_preposition(parse: Parse, i: int, preposition: str, head: int, depth:
     governor = parse.words[head]
     if governor.lemma in _lists()["purposes"]["unanswered"]:
         return _purpose(parse, head)
-    found = _class_of(governor_key(parse, head), "governors")
+    found = governor_class(parse, head)
     if preposition in ("of", "in", "to", "from", "about", "on", "against", "for") and found:
         return _modal_governor(parse, head, found, depth)
     if preposition in ("after", "since", "following"):
@@ -274,11 +280,13 @@ def _under_verb(parse: Parse, noun: int, verb: int, depth: int) -> Reading:
     outer = read_verb(parse, verb, depth + 1)
     if word.lemma in _lists()["purposes"]["unanswered"] and parse.words[noun].dep in ("dobj", "nsubjpass"):
         return Reading("possible", "future", told=word.lemma) if outer.status != "negated" else outer
-    found = _class_of(governor_key(parse, verb), "governors")
+    found = governor_class(parse, verb)
+    if word.lemma == "follow" and parse.words[noun].dep == "dobj":
+        return Reading("occurred", "past", presupposed=True, told="follow")
     if found == "negated":
         if outer.status in ("occurred", "planned"):
             return Reading("negated", None, told=word.lemma)
-        return Reading("planned" if outer.status == "negated" else "possible", "future", told=word.lemma)
+        return Reading("planned", "future", presupposed=True, told=word.lemma)  # it stands until it is cancelled
     if outer.status == "negated":
         return outer
     if found in ("planned", "possible") and parse.words[noun].dep in ("dobj", "nsubjpass"):
@@ -299,7 +307,7 @@ def _noun_in_phrase(parse: Parse, preposition: str, head: int, depth: int) -> Re
         return Reading("planned", outer.tense, presupposed=True, told=preposition)
     if governor.lemma in _lists()["purposes"]["unanswered"]:
         return _purpose(parse, head)
-    found = _class_of(governor_key(parse, head), "governors")
+    found = governor_class(parse, head)
     if grammar.is_verb(governor):
         if preposition in ("for", "to", "on", "with") and found in ("planned", "possible", "negated"):
             return _modal_governor(parse, head, found, depth)
@@ -342,6 +350,9 @@ def nearest_in_clause(parse: Parse, head: int, candidates: Sequence[int], others
     """
     own = clause_of(parse, head)
     taken = {clause_of(parse, o) for o in others} - {own}
+    if not grammar.is_verb(parse.words[head]):
+        rivals = [o for o in others if o != own and parse.words[o].dep not in grammar.MODIFIERS and clause_of(parse, o) == own]
+        candidates = [c for c in candidates if not any(abs(c - o) < abs(c - head) for o in rivals)]
     ranked = [(_distance(parse, head, own, c, taken), abs(c - head), c) for c in candidates]
     reachable = [r for r in ranked if r[0] is not None]
     return min(reachable)[2] if reachable else None  # type: ignore[type-var]

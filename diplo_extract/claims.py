@@ -18,6 +18,8 @@ PERFORMED = {"visit": ("visitor",), "invite": ("inviter",), "thank": ("speaker",
 """Acts that are done by saying them, with the role that says them."""
 SCHEDULING = frozenset("schedule set plan slate due expect book arrange invite postpone fix".split())
 """Verbs after which "for" gives the day: "set for Monday"."""
+ONE_SIDED = frozenset({"invite", "accept", "decline", "propose"})
+"""Types of which one side may stay unnamed."""
 AHEAD = frozenset({"by", "until", "will", "would", "to", "next"})
 """Words shortly before a date that make it one of the future, so that it cannot date what the article looks back on."""
 
@@ -89,6 +91,9 @@ def make_claims(
         if fixed is not None:
             reading = replace(reading, status=fixed)
         reading = _performed(parse, frame, reading)
+        frame, reading = _refused(frame, reading)
+        if not _looks_abroad(parse, frame):
+            continue
         claims.append(_claim(frame, parse, reading, others, timeline, speakers, claims, fixed=fixed is not None))
     return claims
 
@@ -101,6 +106,26 @@ def _performed(parse: Parse, frame: Frame, reading: Reading) -> Reading:
         return replace(reading, status="occurred", tense=None)
     me = any(f.role in PERFORMED[frame.trigger.type] and (f.arm == "speaker" or f.end - f.start <= 2) for f in frame.fillers)
     return replace(reading, status="occurred", tense=None) if me else reading
+
+
+def _refused(frame: Frame, reading: Reading) -> tuple[Frame, Reading]:
+    """Not to accept is to decline."""
+    if frame.trigger.type != "accept" or reading.status != "negated":
+        return frame, reading
+    fillers = tuple(replace(f, role="decliner") if f.role == "accepter" else f for f in frame.fillers)
+    declined = replace(frame, trigger=replace(frame.trigger, type="decline"), fillers=fillers)
+    return declined, replace(reading, status="occurred", tense="past")
+
+
+def _looks_abroad(parse: Parse, frame: Frame) -> bool:
+    """False for an invitation or answer with one side told and nothing of another country in its sentence."""
+    if frame.trigger.type not in ONE_SIDED or len(frame.fillers) != 1:
+        return True
+    own = frame.fillers[0].actor
+    mentions = [w.mention for w in parse.words if w.mention is not None and w.start != frame.fillers[0].start]
+    seen = {m.place.country for m in mentions if m.place is not None} | {a.country for m in mentions for a in m.actors}
+    bodies = {a for m in mentions for a in m.actors if a.kind == "organization" and a.country is None}
+    return bool(seen - {None, own.country}) or bool(bodies)
 
 
 def _topic(frame: Frame) -> str | None:

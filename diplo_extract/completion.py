@@ -160,6 +160,22 @@ def _visit(claim: Claim, i: int, around: Surroundings) -> Claim:
     if hosts and not visitors:
         visitor = _visitor(claim, hosts[0].actor, i, around)
         return _with(claim, _filler(claim, "visitor", visitor)) if visitor is not None else claim
+    if not hosts and not visitors:
+        return _from_meeting(claim, i, around)
+    return claim
+
+
+def _from_meeting(claim: Claim, i: int, around: Surroundings) -> Claim:
+    """ "This visit", with nobody named: whoever met his host abroad in the article."""
+    for meeting in _outward(claim, i, around, "meet"):
+        spot = meeting.frame.place
+        if spot is None or meeting.status != claim.status:
+            continue
+        guests = {f.actor for f in meeting.frame.fillers if f.core and f.actor.country not in (None, spot.country)}
+        hosts = [f for f in meeting.frame.fillers if f.core and f.actor.country == spot.country]
+        if hosts and len(guests) == 1 and spot.country in around.states:
+            host = _filler(claim, "host", around.states[spot.country])
+            return _with(claim, _filler(claim, "visitor", next(iter(guests))), host)
     return claim
 
 

@@ -242,7 +242,7 @@ def light_verb(parse: Parse, noun: int, depth: int = 0) -> int | None:
         verb = parse.words[above].head
         if is_verb(parse.words[verb]):
             return verb
-        if parse.words[verb].tag.startswith("N") and verb != noun:
+        if parse.words[verb].tag.startswith(("N", "R")) and verb != noun and not is_verb(parse.words[verb]):
             return light_verb(parse, verb, depth + 1)
         return None
     direct = word.dep in ("dobj", "nsubjpass", "attr", "oprd", "nsubj", "dative", "npadvmod")
@@ -306,6 +306,8 @@ def _misattached(parse: Parse, i: int, preposition: str) -> list[int]:
     found: list[int] = []
     for c in parse.children[i]:
         if c > i and parse.words[c].dep in ("dobj", "prep", "npadvmod", "advmod", "attr", "prt"):
+            if preposition in ("between", "among") and parse.words[c].dep == "prep":
+                continue  # "signed during a meeting between": the meeting is between them
             for n in [c] if parse.words[c].dep != "prep" else kids(parse, c, "pobj"):
                 found += behind(parse, n, preposition)
     return found

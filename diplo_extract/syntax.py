@@ -83,9 +83,13 @@ def _tell(words: list[str], kinds: list[str | None]) -> None:
         before, after = kinds[i - 1], kinds[i + 1]
         if words[i] == "," and before and after and before == after and "," not in words[i + 2 : i + 3]:
             words[i] = "and"
-        elif words[i] == "to" and before and after is None and words[i + 1].islower() and words[i + 1].isalpha():
-            if not any(w in ("is", "are", "was", "were", "set", "due") for w in words[:i]):
-                words[i] = "will"
+        elif words[i] == "to" and before and after is None and words[i + 1].isalpha() and _only_names(words[:i], kinds):
+            words[i] = "will"
+
+
+def _only_names(words: list[str], kinds: list[str | None]) -> bool:
+    """True where nothing but names stands before: "Putin, Xi to meet", not "Senators urge Putin to go"."""
+    return all(kind or word in (",", "and", "&") for word, kind in zip(words, kinds, strict=False))
 
 
 class Parser:
@@ -117,7 +121,10 @@ class Parser:
                 spans.append((start, end, mention))
                 continue
             piece = fold(text[start:end])
+            swallowed = bool(spans) and spans[-1][2] is not None and "," in text[spans[-1][0] : spans[-1][1]]
             for token in self.nlp.tokenizer(piece.lower() if lower else piece):
+                if swallowed and token.text == "," and start + token.idx <= spans[-1][1] + 1:
+                    continue  # the second comma of "Norway's minister, Ola Moe, will": the first lies in the mention
                 if not token.is_space:
                     words.append(token.text)
                     kinds.append(None)
