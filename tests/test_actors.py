@@ -173,3 +173,37 @@ def test_gender_comes_from_the_words() -> None:
 def test_who_has_no_dealings_with_other_states() -> None:
     assert person("Texas Governor Bob Tanner spoke.").domestic
     assert not person("Danish minister Nils Holm spoke.").domestic
+
+
+def test_counterpart_holds_the_same_office() -> None:
+    assert phrases("Kenyan President Amina Otieno met her Danish counterpart.")[1] == (
+        "title",
+        "her Danish counterpart",
+        ["Danish President/DNK"],
+    )
+
+
+def test_board_is_the_body_told_before() -> None:
+    _, found = read("The Board of Peace met in Oslo.", "Members thanked the Board for its work.")
+    assert [m.actors[0].name for m in found.mentions if m.form == "organization"] == ["Board of Peace"] * 2
+
+
+def test_context_tells_the_state() -> None:
+    _, found = read("Talks were held with Norway and its Prime Minister Jane Roe.")
+    assert found.cast[0].name == "Jane Roe" and found.cast[0].country == "NOR"
+
+
+def test_nested_offices_are_one_phrase() -> None:
+    assert phrases("They met the National Security Advisor to the President of Brazil.") == [
+        (
+            "title",
+            "the National Security Advisor to the President of Brazil",
+            ["Brazilian National Security Advisor/BRA"],
+        )
+    ]
+
+
+def test_mentions_are_in_order_and_apart() -> None:
+    _, found = read("U.S. President Ann Poe, the Kenyan delegation and EU leaders met in Oslo, Norway, on Friday.")
+    ends = [(m.start, m.end) for m in found.mentions]
+    assert all(one[1] <= two[0] for one, two in zip(ends, ends[1:], strict=False))

@@ -1,125 +1,35 @@
 """Stage 3, eighth step: who is who. Gathers all names of an article into its cast, each person one value.
 
-"President Biden", "Joseph R. Biden, Jr." and "Biden" are one man; "Jill Biden" is not. The fullest name wins, the office
-told first stays, the state is the one told most clearly: in the phrase, else by the model folder, else by the article.
+"President Biden", "Joseph R. Biden, Jr." and "Biden" are one man; "Jill Biden" is not. The fullest name wins, the
+office told first stays, the state is the one told most clearly: in the phrase, by the model folder, by the article.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from functools import cache
 
-from diplo_extract.actors.gazetteer import END, Entry
-from diplo_extract.actors.lines import Line
+from diplo_extract.actors.gazetteer import Entry
+from diplo_extract.actors.lexicon import Office, lexicon
 from diplo_extract.actors.names import Name, core_words
 from diplo_extract.actors.phrases import Phrase
-from diplo_extract.actors.titles import Office, Title, lexicon
-from diplo_extract.mentions import Actor, Gender
+from diplo_extract.actors.profiles import (
+    FORMER,
+    GENERIC,
+    Profile,
+    absorb,
+    alike,
+    bears,
+    gender_of,
+    in_time,
+    is_domestic,
+    office_class,
+    same_office,
+    term_distance,
+    usual_state,
+)
+from diplo_extract.actors.titles import Title
+from diplo_extract.mentions import Actor
 from diplo_extract.model import Model, Person, fold
-from diplo_extract.rules import words
-
-FORMER = frozenset(
-    {"former", "ex", "late", "ousted", "deposed", "past", "previous", "one-time", "onetime", "retired", "ex-"}
-)
-GENERIC = frozenset(
-    {"minister", "chief", "aide", "legislator", "military", "envoy", "ambassador", "security", "spokesman"}
-)
-RANKS = (
-    "president",
-    "government",
-    "king",
-    "queen",
-    "state",
-    "leader",
-    "prince",
-    "vice",
-    "foreign",
-    "defence",
-    "minister",
-)
-
-
-@dataclass(slots=True)
-class Profile:
-    """Somebody of the cast while the article is read; `core` are the words of the fullest name so far.
-
-    `serving`: the model folder has this person in office in the article's year.
-    """
-
-    core: tuple[str, ...]
-    text: str
-    position: int
-    row: Person | None = None
-    texts: dict[str, int] = field(default_factory=dict)
-    states: Counter[str] = field(default_factory=Counter)
-    titles: list[Title] = field(default_factory=list)
-    gender: Gender | None = None
-    body: str | None = None
-    count: int = 0
-    serving: bool = False
-
-    def classes(self) -> set[str]:
-        """The classes of the offices told of this person and still held."""
-        told = {title.office_class for title in self.titles if not FORMER & set(title.modifiers)}
-        if self.row is not None and (self.serving or not told) and (listed := office_class(self.row.office)):
-            told.add(listed)
-        return told
-
-    def state(self) -> str | None:
-        """The state told of this person, else the model folder's."""
-        if self.states:
-            return max(self.states.items(), key=lambda item: (item[1], item[0]))[0]
-        return self.row.country if self.row else None
-
-    def rank(self) -> int:
-        """The place of the highest office in RANKS; the smaller, the higher."""
-        return min((RANKS.index(c) for c in self.classes() if c in RANKS), default=len(RANKS))
-
-
-def office_class(office: str) -> str | None:
-    """The class of an office as the model folder writes it, None for one that titles.yaml does not know."""
-    node = lexicon().offices
-    for word in office.lower().split():
-        node = node.get(word, {})
-    found = node.get(END)
-    return found.office_class if isinstance(found, Office) else None
-
-
-@cache
-def _usual_states() -> dict[str, str]:
-    return {office: code for code, offices in words("titles")["office_states"].items() for office in offices}
-
-
-def usual_state(office: str) -> str | None:
-    """The state that alone has an office under this name (the United States' "Secretary of State"), None for most."""
-    return _usual_states().get(office.lower().rstrip("."))
-
-
-def _gender(phrase: Phrase) -> Gender | None:
-    lists = lexicon().lists
-    spoken = phrase.honorific.replace(".", "").split()
-    joined = " ".join(spoken)
-    for title in phrase.titles:
-        word = title.office.lower()
-        if title.office_class in lists["female"] or word in lists["female_words"]:
-            return "f"
-        if word in lists["male_words"]:
-            return "m"
-    if any(form in joined if " " in form else form in spoken for form in lists["female_honorifics"]):
-        return "f"
-    if any(form in joined if " " in form else form in spoken for form in lists["male_honorifics"]):
-        return "m"
-    return None
-
-
-def name_text(source: str, line: Line, name: Name) -> str:
-    """The name as written, on one line; in copy without capitals with some."""
-    text = " ".join(source[line.tokens[name.first].start : line.tokens[name.last - 1].end].split())
-    if line.mode == "flat":
-        text = " ".join(word[:1].upper() + word[1:].lower() for word in text.split())
-    return text
 
 
 class Cast:
@@ -131,6 +41,7 @@ class Cast:
         self.profiles: list[Profile] = []
         self.actors: dict[int, Actor] = {}
         self.home: str | None = None
+        self.moved: dict[int, Profile] = {}
 
     # --- gathering ------------------------------------------------------------------------------------------------
 
@@ -142,7 +53,7 @@ class Cast:
         for position, phrase, name, text in sorted(full, key=lambda item: (-len(core_words(item[2].words)), item[0])):
             found[position] = self._join(position, phrase, name, text, self._same_full(name, phrase))
         for position, phrase, name, text in single:
-            profile = self._same_single(core_words(name.words)[0], phrase, position, found)
+            profile = self._same_single(core_words(name.words)[0], phrase)
             found[position] = self._join(position, phrase, name, text, profile)
         return found
 
@@ -153,7 +64,7 @@ class Cast:
         profile.count += 1
         profile.position = min(profile.position, position)
         profile.row = profile.row or name.row
-        profile.gender = profile.gender or _gender(phrase)
+        profile.gender = profile.gender or gender_of(phrase)
         profile.texts[text] = profile.texts.get(text, 0) + 1
         for title in phrase.titles:
             profile.titles.append(title)
@@ -168,7 +79,7 @@ class Cast:
 
     def _same_full(self, name: Name, phrase: Phrase) -> Profile | None:
         core = core_words(name.words)
-        gender = _gender(phrase)
+        gender = gender_of(phrase)
         for profile in self.profiles:
             if name.row is not None and profile.row is not None:
                 if name.row.name == profile.row.name:
@@ -176,11 +87,11 @@ class Cast:
                 continue
             if gender and profile.gender and gender != profile.gender:
                 continue
-            if len(profile.core) > 1 and _alike(core, profile.core):
+            if len(profile.core) > 1 and alike(core, profile.core):
                 return profile
         return None
 
-    def _same_single(self, word: str, phrase: Phrase, position: int, found: dict[int, Profile]) -> Profile | None:
+    def _same_single(self, word: str, phrase: Phrase) -> Profile | None:
         lists = lexicon().lists
         first_too = any(title.office_class in lists["first_name_classes"] for title in phrase.titles)
         first_too = (
@@ -188,11 +99,11 @@ class Cast:
             or phrase.rule == "name.first"
             or phrase.honorific in ("sir", "dame", "lady", "lord", "don", "doña")
         )
-        gender = _gender(phrase)
+        gender = gender_of(phrase)
         choices = [
             profile
             for profile in self.profiles
-            if _bears(profile, word, first_too) and not (gender and profile.gender and gender != profile.gender)
+            if bears(profile, word, first_too) and not (gender and profile.gender and gender != profile.gender)
         ]
         if phrase.honorific.rstrip(".") in ("mrs", "ms", "miss") and gender != "f":
             choices = []
@@ -228,7 +139,7 @@ class Cast:
             profile.row = self._look_up(profile) or profile.row
             if profile.row is not None:
                 profile.gender = profile.gender or profile.row.gender
-                profile.serving = self.year is not None and _in_time(profile.row, self.year, 0)
+                profile.serving = self.year is not None and in_time(profile.row, self.year, 0)
 
     def settle(self, home: str | None) -> tuple[Actor, ...]:
         """One actor of each profile; `home`: the state of those of whom nothing tells it."""
@@ -250,7 +161,7 @@ class Cast:
                 kept.setdefault(key, profile)
                 merged.append(profile)
                 continue
-            _absorb(first, profile)
+            absorb(first, profile)
             self.moved[id(profile)] = first
         self.profiles = merged
 
@@ -260,11 +171,9 @@ class Cast:
         for profile in list(self.profiles):
             whole = called.get(profile.core[0]) if len(profile.core) == 1 and not profile.titles else None
             if whole is not None and whole is not profile and profile.row is None:
-                _absorb(whole, profile)
+                absorb(whole, profile)
                 self.moved[id(profile)] = whole
                 self.profiles.remove(profile)
-
-    moved: dict[int, Profile]
 
     def resolve(self, profile: Profile) -> Actor:
         """The actor of a profile, after merging."""
@@ -292,10 +201,10 @@ class Cast:
         fitting = [row for row in rows if not (told and row.country and row.country not in told)]
         fitting = [row for row in fitting if not (profile.gender and row.gender and row.gender != profile.gender)]
         if len(profile.core) == 1:
-            fitting = [row for row in fitting if _in_time(row, self.year)]
+            fitting = [row for row in fitting if in_time(row, self.year)]
             by_class = [row for row in fitting if office_class(row.office) in classes]
             fitting = by_class or fitting
-            current = [row for row in fitting if _in_time(row, self.year, 0)]
+            current = [row for row in fitting if in_time(row, self.year, 0)]
             fitting = current or fitting
             if len({row.name for row in fitting}) > 1:
                 return None
@@ -303,7 +212,7 @@ class Cast:
             isinstance(t.body, Entry) and t.body.kind == "organization" and not t.states for t in profile.titles
         )
         fitting.sort(
-            key=lambda row: (bool(row.organization) != serving if serving else False, *_distance(row, self.year))
+            key=lambda row: (bool(row.organization) != serving if serving else False, *term_distance(row, self.year))
         )
         return fitting[0] if fitting else None
 
@@ -312,7 +221,7 @@ class Cast:
         key = id(profile)
         if key not in self.actors:
             text = max(profile.texts, key=lambda t: (len(core_words(tuple(t.split()))), len(t), t))
-            title = next((t.office for t in profile.titles), None)
+            title = next((t.office for t in profile.titles if t.office_class != "counterpart"), None)
             self.actors[key] = Actor(
                 kind="person",
                 name=text.removesuffix(","),
@@ -320,7 +229,7 @@ class Cast:
                 title=title,
                 gender=profile.gender,
                 organization=self._organization(profile),
-                domestic=_is_domestic(profile),
+                domestic=is_domestic(profile),
             )
         return self.actors[key]
 
@@ -341,7 +250,7 @@ class Cast:
             return None
         if hint := next((state for title in profile.titles if (state := usual_state(title.office))), None):
             return hint
-        if profile.titles and not _is_domestic(profile) and not profile.body:
+        if profile.titles and not is_domestic(profile) and not profile.body:
             return self.home
         return None
 
@@ -370,7 +279,7 @@ class Cast:
             exact = [p for p in found if wanted in {t.office_class for t in p.titles}]
             found = exact or found
         if len(found) > 1:
-            found = [p for p in found if any(_same_office(spoken, t.office) for t in p.titles)] or found
+            found = [p for p in found if any(same_office(spoken, t.office) for t in p.titles)] or found
         if len(found) > 1:
             found = [p for p in found if p.serving] or found
         if len(found) > 1 and wanted in ("leader", "state"):
@@ -382,79 +291,7 @@ class Cast:
         classes = profile.classes()
         if wanted in GENERIC:
             told = [title.office for title in profile.titles] or ([profile.row.office] if profile.row else [])
-            return wanted in classes and any(_same_office(spoken, other) for other in told)
+            return wanted in classes and any(same_office(spoken, other) for other in told)
         if wanted in ("leader", "state"):
             return bool(classes & heads)
         return wanted in classes
-
-
-def _absorb(first: Profile, other: Profile) -> None:
-    first.count += other.count
-    first.states.update(other.states)
-    first.titles.extend(other.titles)
-    for text, count in other.texts.items():
-        first.texts[text] = first.texts.get(text, 0) + count
-    first.body = first.body or other.body
-    first.gender = first.gender or other.gender
-
-
-def _same_office(one: str, other: str) -> bool:
-    small = {"of", "for", "the", "and", "affairs", "to"}
-    mine, yours = (
-        {w for w in fold(text).replace("defense", "defence").split() if w not in small} for text in (one, other)
-    )
-    return bool(mine) and (mine <= yours or yours <= mine)
-
-
-def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two full names may be one person's: the shorter within the longer, or one spelt a little differently."""
-    short, long = sorted((one, other), key=len)
-    if set(short) <= set(long) and (short[-1] == long[-1] or short[0] == long[0]):
-        return True
-    if sorted(short) == sorted(long):
-        return True
-    if short[0] == long[0] and short[-1][:5] == long[-1][:5] and len(short[-1]) > 5:
-        return True
-    return "".join(short) == "".join(long)
-
-
-def _bears(profile: Profile, word: str, first_too: bool) -> bool:
-    """Whether a single word may stand for this person: the surname, a first family name, a monarch's first name."""
-    core = profile.core
-    if len(core) == 1:
-        return core[0] == word
-    if core[-1] == word or first_too and word in core:
-        return True
-    surnames = [fold(surname) for surname in profile.row.surnames] if profile.row else []
-    if any(word in surname.split() for surname in surnames):
-        return True
-    if len(core) > 2 and word in core[1:]:
-        return True
-    # Xi Jinping, Lim Jock Seng: the family name stands first; told by whether the article ever uses it alone.
-    return core[0] == word and (profile.row is None or word in surnames)
-
-
-def _in_time(row: Person, year: int | None, slack: int = 10) -> bool:
-    if year is None:
-        return True
-    return (row.since is None or row.since.year <= year + 1) and (row.until is None or row.until.year >= year - slack)
-
-
-def _distance(row: Person, year: int | None) -> tuple[int, str]:
-    """How far from its term an office is in a year; 0 within."""
-    if year is None:
-        return (0 if row.until is None else 1, row.office)
-    early = max(0, row.since.year - year) if row.since else 0
-    late = max(0, year - row.until.year) if row.until else 0
-    return (early + late, row.office)
-
-
-def _is_domestic(profile: Profile) -> bool:
-    domestic = lexicon().lists["domestic"]
-    classes = {title.office_class for title in profile.titles}
-    if profile.row is not None and office_class(profile.row.office) not in domestic:
-        return False
-    return bool(classes) and classes <= domestic
-
-
-__all__ = ["Cast", "Profile", "name_text", "office_class"]

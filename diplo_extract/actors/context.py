@@ -1,6 +1,6 @@
 """Stage 3, ninth step: what the words around a name tell of its state, where the phrase itself does not.
 
-"Utopia's talks with its Prime Minister Jane Roe", "Jane Roe's election as President of Utopia", "Trump's envoy John Roe";
+"Utopia's talks with its Prime Minister Jane Roe", "Jane Roe's election as President of Utopia", "Poe's envoy John Roe";
 and the state whose people an article need not introduce.
 """
 
@@ -10,11 +10,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from diplo_extract.actors.cast import Profile
+from diplo_extract.actors.lexicon import OWNERS
 from diplo_extract.actors.lines import Line
 from diplo_extract.actors.names import core_words
 from diplo_extract.actors.phrases import RELATION_CLASSES, Phrase
-from diplo_extract.actors.titles import OWNERS, Title
+from diplo_extract.actors.profiles import Profile
+from diplo_extract.actors.titles import Title
 
 Found = Sequence[tuple[Line, Phrase]]
 Profiles = Mapping[int, Profile]

@@ -10,8 +10,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from diplo_extract.actors.lexicon import lexicon
 from diplo_extract.actors.lines import Line
-from diplo_extract.actors.titles import lexicon, longest, read_body, read_office
+from diplo_extract.actors.offices import read_office
+from diplo_extract.actors.runs import read_body
+from diplo_extract.actors.titles import read_title
 from diplo_extract.model import Person, fold
 
 _ROMAN = re.compile(r"[IVX]+")
@@ -36,10 +39,11 @@ class Name:
 
 @dataclass(slots=True)
 class Known:
-    """What the article has told so far: `words` of accepted names, `surnames` that may stand alone, `ordinary` words.
+    """What the article has told so far.
 
-    `famous` surnames and `first` names are the model folder's; `alone` are capitalised words that stand by themselves, `personal` words the
-    statistical model takes for people's most of the time.
+    `words` of accepted names, `surnames` that may stand alone, `ordinary` words that it writes small. `famous` surnames
+    and `first` names are the model folder's. `alone` are capitalised words that stand by themselves, `personal` those
+    that the statistical model takes for people's most of the time.
     """
 
     words: set[str] = field(default_factory=set)
@@ -82,8 +86,7 @@ def read_name(line: Line, i: int, known: Known, *, titled: bool) -> Name | None:
     else:
         last = _loose_run(line, i, known, titled=titled)
     if chunk is not None and chunk.entry.kind == "person" and chunk.last >= last:
-        row = chunk.entry.row
-        assert isinstance(row, Person)
+        row = chunk.entry.row if isinstance(chunk.entry.row, Person) else None
         return Name(i, chunk.last, _words(line, i, chunk.last), "model", row)
     if last == i:
         return None
@@ -164,7 +167,7 @@ def _fits(line: Line, j: int, inside: bool, *, titled: bool, known: Known) -> bo
     if inside and (_ROMAN.fullmatch(token.text) or token.low.rstrip(".") in ("jr", "sr")):
         return True
     chunk = line.chunk(j)
-    if chunk is not None and chunk.entry.kind != "person" and not _name_place(line, j, chunk.last, inside):
+    if chunk is not None and chunk.entry.kind != "person" and not _name_place(line, j, chunk.last):
         return False
     if token.text in lists["not_names"] and line.label(j) != "PERSON" and token.low not in known.words:
         return False
@@ -179,7 +182,7 @@ def _fits(line: Line, j: int, inside: bool, *, titled: bool, known: Known) -> bo
     return inside and office[0] == j + 1 and office[1].weak is True and not line.cap(j + 1)
 
 
-def _name_place(line: Line, j: int, last: int, inside: bool) -> bool:
+def _name_place(line: Line, j: int, last: int) -> bool:
     """Whether a town or state is a part of somebody's name here: Israel Katz, Denzel Washington."""
     token = line.tokens[j]
     if last > j + 1 or token.text not in lexicon().lists["name_places"]:
@@ -275,8 +278,6 @@ def _introduced(line: Line, last: int) -> bool:
     """Whether an office in apposition follows: "Jane Roe, the spokeswoman for the ministry,"."""
     if line.low(last) != ",":
         return False
-    from diplo_extract.actors.titles import read_title
-
     title = read_title(line, last + 1)
     return title is not None and not title.plural and not line.cap(title.last)
 
@@ -292,7 +293,7 @@ def first_names(people: Iterable[Person]) -> frozenset[str]:
 
 
 def famous_surnames(surnames: dict[str, tuple[Person, ...]], year: int | None) -> frozenset[str]:
-    """Surnames that name one person by themselves in an article of `year`: nobody's everyday word, nobody else's name."""
+    """Surnames that name somebody by themselves in an article of `year` and are nobody's everyday word."""
     common = {word.lower() for word in lexicon().lists["common_surnames"]}
     found = set()
     for surname, people in surnames.items():
@@ -309,11 +310,3 @@ def _serves(person: Person, year: int | None) -> bool:
     return (person.since is None or person.since.year <= year + 1) and (
         person.until is None or person.until.year >= year - 10
     )
-
-
-def same_words(one: str, other: str) -> bool:
-    """Whether two words of names are the same apart from accents and case."""
-    return fold(one) == fold(other)
-
-
-__all__ = ["Known", "Name", "core_words", "famous_surnames", "longest", "read_name", "same_words"]

@@ -10,9 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from diplo_extract.actors.gazetteer import Entry
+from diplo_extract.actors.lexicon import lexicon, longest
 from diplo_extract.actors.lines import Line
 from diplo_extract.actors.names import Known, Name, read_name
-from diplo_extract.actors.titles import Title, lexicon, longest, read_office, read_title
+from diplo_extract.actors.offices import read_office
+from diplo_extract.actors.titles import Title, read_title
 from diplo_extract.mentions import Form
 
 CLOSERS = frozenset({",", ".", ";", ":", ")", '"', "”", "—", "–", "-", "!", "?", "", "]", "’"})
@@ -141,7 +143,7 @@ def _with_tail(line: Line, phrase: Phrase, known: Known) -> Phrase:
 
 
 def _conflict(phrase: Phrase, title: Title) -> bool:
-    """Whether the office behind the name belongs to another state than the person: then it begins the next of a list."""
+    """Whether the office behind the name belongs to another state than the person: the next of a list."""
     own = {state for held in phrase.titles for state in held.states} | set(phrase.states)
     if phrase.name is not None and phrase.name.row is not None and phrase.name.row.country:
         own.add(phrase.name.row.country)

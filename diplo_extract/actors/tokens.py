@@ -16,7 +16,7 @@ from typing import Literal
 from diplo_extract.rules import words
 
 Mode = Literal["normal", "title", "flat"]
-"""How far capitals tell names: "normal" prose, a "title" Where Every Word Has One, "flat" copy with none or only them."""
+"""How far capitals tell names: "normal" prose, a "title" Where Every Word Has One, "flat" copy with none or all."""
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?"  # U.S.  H.E.  U.N

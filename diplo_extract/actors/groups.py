@@ -1,0 +1,248 @@
+"""Stage 3, seventh step: groups, governments and a state's bodies, with their state before or behind them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from diplo_extract.actors.gazetteer import Entry
+from diplo_extract.actors.lexicon import lexicon, line_words, longest
+from diplo_extract.actors.lines import Line
+from diplo_extract.actors.offices import read_office
+from diplo_extract.actors.phrases import Phrase
+from diplo_extract.actors.runs import read_body
+from diplo_extract.actors.titles import Title, read_listed
+
+QUANTIFIERS = frozenset(
+    "the a an two three four five both several some many other all most more senior top visiting high-level high "
+    "ranking high-ranking large small joint official his her their its our this these those key former".split()
+)
+_SENT_GROUPS = frozenset(
+    "delegation delegations mission team officials negotiators representatives envoys diplomats".split()
+)
+_UNNAMED = frozenset(
+    "the a an two three four five both some several many all most his her their its our these those".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Affiliation:
+    """Whose a group is: entries before the noun ("Russian and Turkish"), or a region without a state ("Arab")."""
+
+    last: int
+    entries: tuple[Entry, ...]
+    region: str = ""
+
+
+def _affiliations(line: Line, i: int) -> Affiliation | None:
+    entries: list[Entry] = []
+    j, end = i, i
+    while (chunk := line.chunk(j)) is not None and chunk.entry.kind not in ("person", "people", "place"):
+        entries.append(chunk.entry)
+        end = chunk.last + line.possessive(chunk.last)
+        if line.possessive(chunk.last):
+            break
+        j = end + (line.low(end) == ",")
+        j += line.low(j) in ("and", "&")
+        j += line.low(j) == "-" and j == end
+        if j == end:
+            break
+    if entries:
+        return Affiliation(end, tuple(entries))
+    region = longest(line, i, lexicon().regions)
+    return Affiliation(region[0], (), region[1]) if region else None
+
+
+def read_collective(line: Line, i: int) -> Phrase | None:
+    """A group, a government or a state's body with its state before or behind it."""
+    key = ("collective", i)
+    if key not in line.memo:
+        line.memo[key] = _read_collective(line, i)
+    found: Phrase | None = line.memo[key]
+    return found
+
+
+def _read_collective(line: Line, i: int) -> Phrase | None:
+    j = i
+    while line.low(j) in QUANTIFIERS and j - i < 4:
+        j += 1
+    owner = _affiliations(line, j)
+    k = owner.last if owner else j
+    k = _inner(line, k)
+    if owner is not None and owner.entries:
+        official = _state_part(line, i, k, owner)
+        if official is not None:
+            return official
+    noun = longest(line, k, lexicon().groups)
+    if noun is None or noun[0] == k:
+        return None
+    end = noun[0]
+    if line.low(end - 1) in ("official", "negotiator", "team", "mission") and (
+        line.low(end) in lexicon().lists["not_offices"] or line.low(end - 1) in ("official", "negotiator")
+    ):
+        return None
+    behind = _behind(line, end)
+    if owner is None and behind is None:
+        return None
+    if owner is not None and not owner.entries and behind is None and not owner.region:
+        return None
+    entries = owner.entries if owner else ()
+    codes = tuple(dict.fromkeys(entry.code for entry in entries if entry.code))
+    if behind is not None and (owner is None or not owner.entries):
+        end, entries = behind.last, (behind.entry,)
+        codes = behind.codes or tuple(entry.code for entry in entries if entry.code)
+    text = line_words(line, _name_start(line, i), end)
+    entry = entries[0] if len(entries) == 1 else None
+    return Phrase(
+        i,
+        end,
+        "group",
+        "group",
+        titles=_several(line, k, codes),
+        states=codes,
+        entry=entry,
+        text=text,
+        noun=line_words(line, k, noun[0]),
+    )
+
+
+def _several(line: Line, k: int, codes: tuple[str, ...]) -> tuple[Title, ...]:
+    """The office that several states' people hold each: "Azerbaijani and Armenian leaders"."""
+    office = read_office(line, k)
+    if office is None or not office[1].plural or len(codes) < 2 or office[1].office_class in ("official", "legislator"):
+        return ()
+    words = office[1].words
+    return (Title(k, office[0], k, words, office[1].office_class, plural=True, singular=words),)
+
+
+def _name_start(line: Line, i: int) -> int:
+    while line.low(i) in _UNNAMED:
+        i += 1
+    return i
+
+
+def _inner(line: Line, k: int) -> int:
+    """Past the words between a state and its group: "Cuban foreign ministry officials", "Thai top generals"."""
+    table = lexicon()
+    for _ in range(3):
+        if longest(line, k, table.groups) is not None or longest(line, k, table.government) is not None:
+            return k
+        hit = longest(line, k, table.bodies) or longest(line, k, table.portfolios)
+        if hit is not None and longest(line, hit[0], table.groups) is not None:
+            return hit[0]
+        if line.low(k) not in table.modifiers and line.low(k) not in QUANTIFIERS:
+            return k + _kind_of_group(line, k)
+        k += 1
+    return k
+
+
+def _kind_of_group(line: Line, k: int) -> bool:
+    """Whether one plain word stands between a people and its group: "a Ugandan goodwill mission"."""
+    before = line.chunk(k - 1)
+    if before is None or before.entry.kind != "demonym" or not line.low(k).isalpha() or line.cap(k):
+        return False
+    return line.low(k + 1) in _SENT_GROUPS and line.low(k) not in lexicon().lists["name_stops"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Behind:
+    last: int
+    entry: Entry
+    codes: tuple[str, ...] = ()
+
+
+def _behind(line: Line, end: int) -> _Behind | None:
+    """The "of X" or "from X" behind a group noun."""
+    if line.low(end) not in ("of", "from", "for"):
+        return None
+    j = end + 1 + (line.low(end + 1) == "the")
+    body = read_body(line, j)
+    chunk = line.chunk(j)
+    if chunk is not None and chunk.last >= body:
+        last, entry = chunk.last, chunk.entry
+        if entry.kind in ("person", "people", "demonym") or line.cap(last):
+            return None
+        listed: list[str] = []
+        end = read_listed(line, j, listed)
+        if len(listed) > 1:
+            return _Behind(end, entry, tuple(listed))
+        return _Behind(_members(line, last), entry, tuple(listed))
+    if body > j:
+        name = line_words(line, j, body)
+        row = chunk.entry.row if chunk else None
+        return _Behind(body, Entry("organization", name, chunk.entry.code if chunk else None, name, row))  # type: ignore[arg-type]
+    return None
+
+
+def _members(line: Line, end: int) -> int:
+    """Past "(GCC) member states" or "countries" behind a body's name."""
+    if line.low(end) == "(" and line.low(end + 2) == ")":
+        end += 3
+    if line.low(end) == "member" and line.low(end + 1) in ("states", "countries", "nations"):
+        return end + 2
+    if line.low(end) in ("countries", "nations", "states", "members"):
+        return end + 1
+    return end
+
+
+def _state_part(line: Line, i: int, k: int, owner: Affiliation) -> Phrase | None:
+    """ "the Japanese government" is the state; "the Russian Foreign Ministry" is a body of it."""
+    codes = tuple(dict.fromkeys(entry.code for entry in owner.entries if entry.code))
+    table = lexicon()
+    government = longest(line, k, table.government)
+    body = longest(line, k, table.bodies)
+    if (
+        body is None
+        and (portfolio := longest(line, k, table.portfolios))
+        and line.low(portfolio[0]) in ("ministry", "department")
+    ):
+        body = (portfolio[0] + 1, "ministry")
+    if body is not None and (government is None or body[0] >= government[0]):
+        end = body[0]
+        if line.low(end) in ("of", "for") and line.low(end - 1) == "ministry":
+            more = longest(line, end + 1, table.portfolios)
+            end = more[0] if more else end
+        if read_office(line, end) is not None or line.low(end) in ("officials", "official"):
+            return None
+        if len(codes) != 1 or (
+            end == body[0] and body[1] in ("military", "police", "army") and line.low(end) not in ("", ",", ".", "said")
+        ):
+            return None
+        name = _body_name(line, owner, k, end)
+        return Phrase(i, end, "organization", "organization.state", states=codes, text=name)
+    if government is None or not codes or len(codes) > 2:
+        return None
+    end = government[0]
+    if line.low(end) in table.groups or read_office(line, end) is not None or line.low(end) == "-":
+        return None
+    if line.low(end - 1) == "capital":
+        return Phrase(i, end, "capital", "capital.noun", states=codes)
+    if owner.entries[0].kind == "capital" and line.low(end - 1) not in (
+        "government",
+        "authorities",
+        "leadership",
+        "regime",
+    ):
+        return None
+    return Phrase(
+        i,
+        end,
+        "state" if len(codes) == 1 else "group",
+        "state.government",
+        states=codes,
+        text=line_words(line, _name_start(line, i), end),
+    )
+
+
+def _body_name(line: Line, owner: Affiliation, k: int, end: int) -> str:
+    code = owner.entries[0].code or ""
+    shown = (
+        token.text if token.cap or len(token.text) < 4 else token.text.capitalize() for token in line.tokens[k:end]
+    )
+    return f"{adjective(line, owner.entries[0], code)} {' '.join(shown)}"
+
+
+def adjective(line: Line, entry: Entry, code: str) -> str:
+    """A state's adjective as it goes before an office: "Kazakh", "US"."""
+    if entry.text in ("US", "U.S.", "UK", "U.K."):
+        return entry.text.replace(".", "")
+    return line.gazetteer.adjectives.get(code, entry.name)

@@ -1,0 +1,67 @@
+"""Stage 3: the office word at a token, with its portfolio: "foreign minister", "Minister of Trade and Industry"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from diplo_extract.actors.lexicon import Office, lexicon, longest
+from diplo_extract.actors.lines import Line
+
+
+def _read_portfolio(line: Line, i: int) -> int:
+    """Where a portfolio that begins at `i` ends ("trade, industry and energy"); `i` itself where there is none."""
+    table = lexicon().portfolios
+    hit = longest(line, i, table)
+    if hit is None:
+        return i
+    end = hit[0]
+    while True:
+        j = end + 1 if line.low(end) in (",", "and", "&") else end
+        j += line.low(end) == "," and line.low(j) in ("and", "&")
+        more = longest(line, j, table) if j > end else None
+        if more is None:
+            return end
+        end = more[0]
+
+
+def _named_portfolio(line: Line, i: int) -> int:
+    """The end of "of Foreign Affairs and Trade", "for the Environment" after "Minister"; `i` where there is none."""
+    if line.low(i) not in ("of", "for", "to"):
+        return i
+    j = i + 1 + (line.low(i + 1) == "the")
+    end = _read_portfolio(line, j)
+    if end > j and line.chunk(j) is None:
+        return end
+    last = i
+    while line.cap(j) and line.chunk(j) is None and longest(line, j, lexicon().offices) is None:
+        j += 1
+        last = j
+        if line.low(j) in ("and", "&", "of") and line.cap(j + 1) and line.chunk(j + 1) is None:
+            j += 1
+    return last
+
+
+def read_office(line: Line, i: int) -> tuple[int, Office] | None:
+    """The office word or phrase at token `i` with its portfolio, and where it ends."""
+    key = ("office", i)
+    if key not in line.memo:
+        line.memo[key] = _read_office(line, i)
+    found: tuple[int, Office] | None = line.memo[key]
+    return found
+
+
+def _read_office(line: Line, i: int) -> tuple[int, Office] | None:
+    table = lexicon()
+    hit = longest(line, i, table.offices)
+    end = _read_portfolio(line, i)
+    if end > i and (minister := table.ministers.get(line.low(end))) and (hit is None or end + 1 > hit[0]):
+        plural = line.low(end).endswith("s")
+        hit = (end + 1, Office("minister", minister, plural, False))
+    if hit is None:
+        return None
+    end, office = hit
+    if office.office_class == "minister" and line.low(end - 1).startswith(("minister", "secretar")):
+        more = _named_portfolio(line, end)
+        if more > end:
+            return more, replace(office, weak=False)
+    return end, office

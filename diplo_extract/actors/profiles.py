@@ -1,0 +1,182 @@
+"""Stage 3: a member of the cast while the article is read, and when two names may be one person's."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cache
+
+from diplo_extract.actors.gazetteer import END
+from diplo_extract.actors.lexicon import Office, lexicon
+from diplo_extract.actors.phrases import Phrase
+from diplo_extract.actors.titles import Title
+from diplo_extract.mentions import Gender
+from diplo_extract.model import Person, fold
+from diplo_extract.rules import words
+
+FORMER = frozenset(
+    {"former", "ex", "late", "ousted", "deposed", "past", "previous", "one-time", "onetime", "retired", "ex-"}
+)
+GENERIC = frozenset(
+    {"minister", "chief", "aide", "legislator", "military", "envoy", "ambassador", "security", "spokesman"}
+)
+RANKS = (
+    "president",
+    "government",
+    "king",
+    "queen",
+    "state",
+    "leader",
+    "prince",
+    "vice",
+    "foreign",
+    "defence",
+    "minister",
+)
+
+
+@dataclass(slots=True)
+class Profile:
+    """Somebody of the cast while the article is read; `core` are the words of the fullest name so far.
+
+    `serving`: the model folder has this person in office in the article's year.
+    """
+
+    core: tuple[str, ...]
+    text: str
+    position: int
+    row: Person | None = None
+    texts: dict[str, int] = field(default_factory=dict)
+    states: Counter[str] = field(default_factory=Counter)
+    titles: list[Title] = field(default_factory=list)
+    gender: Gender | None = None
+    body: str | None = None
+    count: int = 0
+    serving: bool = False
+
+    def classes(self) -> set[str]:
+        """The classes of the offices told of this person and still held."""
+        told = {title.office_class for title in self.titles if not FORMER & set(title.modifiers)}
+        if self.row is not None and (self.serving or not told) and (listed := office_class(self.row.office)):
+            told.add(listed)
+        return told
+
+    def state(self) -> str | None:
+        """The state told of this person, else the model folder's."""
+        if self.states:
+            return max(self.states.items(), key=lambda item: (item[1], item[0]))[0]
+        return self.row.country if self.row else None
+
+    def rank(self) -> int:
+        """The place of the highest office in RANKS; the smaller, the higher."""
+        return min((RANKS.index(c) for c in self.classes() if c in RANKS), default=len(RANKS))
+
+
+def office_class(office: str) -> str | None:
+    """The class of an office as the model folder writes it, None for one that titles.yaml does not know."""
+    node = lexicon().offices
+    for word in office.lower().split():
+        node = node.get(word, {})
+    found = node.get(END)
+    return found.office_class if isinstance(found, Office) else None
+
+
+@cache
+def _usual_states() -> dict[str, str]:
+    return {office: code for code, offices in words("titles")["office_states"].items() for office in offices}
+
+
+def usual_state(office: str) -> str | None:
+    """The state that alone has an office under this name (the United States' "Secretary of State"), None for most."""
+    return _usual_states().get(office.lower().rstrip("."))
+
+
+def gender_of(phrase: Phrase) -> Gender | None:
+    """What the words of the phrase tell of the person's gender, None for nothing."""
+    lists = lexicon().lists
+    spoken = phrase.honorific.replace(".", "").split()
+    joined = " ".join(spoken)
+    for title in phrase.titles:
+        word = title.office.lower()
+        if title.office_class in lists["female"] or word in lists["female_words"]:
+            return "f"
+        if word in lists["male_words"]:
+            return "m"
+    if any(form in joined if " " in form else form in spoken for form in lists["female_honorifics"]):
+        return "f"
+    if any(form in joined if " " in form else form in spoken for form in lists["male_honorifics"]):
+        return "m"
+    return None
+
+
+def absorb(first: Profile, other: Profile) -> None:
+    """Adds what `other` tells to `first`."""
+    first.count += other.count
+    first.states.update(other.states)
+    first.titles.extend(other.titles)
+    for text, count in other.texts.items():
+        first.texts[text] = first.texts.get(text, 0) + count
+    first.body = first.body or other.body
+    first.gender = first.gender or other.gender
+
+
+def same_office(one: str, other: str) -> bool:
+    """Whether two offices are one, apart from small words and order."""
+    small = {"of", "for", "the", "and", "affairs", "to"}
+    mine, yours = (
+        {w for w in fold(text).replace("defense", "defence").split() if w not in small} for text in (one, other)
+    )
+    return bool(mine) and (mine <= yours or yours <= mine)
+
+
+def alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two full names may be one person's: the shorter within the longer, or one spelt a little differently."""
+    short, long = sorted((one, other), key=len)
+    if set(short) <= set(long) and (short[-1] == long[-1] or short[0] == long[0]):
+        return True
+    if sorted(short) == sorted(long):
+        return True
+    if short[0] == long[0] and short[-1][:5] == long[-1][:5] and len(short[-1]) > 5:
+        return True
+    return "".join(short) == "".join(long)
+
+
+def bears(profile: Profile, word: str, first_too: bool) -> bool:
+    """Whether a single word may stand for this person: the surname, a first family name, a monarch's first name."""
+    core = profile.core
+    if len(core) == 1:
+        return core[0] == word
+    if core[-1] == word or first_too and word in core:
+        return True
+    surnames = [fold(surname) for surname in profile.row.surnames] if profile.row else []
+    if any(word in surname.split() for surname in surnames):
+        return True
+    if len(core) > 2 and word in core[1:]:
+        return True
+    # Xi Jinping, Lim Jock Seng: the family name stands first; told by whether the article ever uses it alone.
+    return core[0] == word and (profile.row is None or word in surnames)
+
+
+def in_time(row: Person, year: int | None, slack: int = 10) -> bool:
+    """Whether somebody was in office in a year, or had been for no longer than `slack` years."""
+    if year is None:
+        return True
+    return (row.since is None or row.since.year <= year + 1) and (row.until is None or row.until.year >= year - slack)
+
+
+def term_distance(row: Person, year: int | None) -> tuple[int, str]:
+    """How far from its term an office is in a year; 0 within."""
+    if year is None:
+        return (0 if row.until is None else 1, row.office)
+    early = max(0, row.since.year - year) if row.since else 0
+    late = max(0, year - row.until.year) if row.until else 0
+    return (early + late, row.office)
+
+
+def is_domestic(profile: Profile) -> bool:
+    """Whether all that is told of somebody is an office that deals with no other state."""
+    domestic = lexicon().lists["domestic"]
+    classes = {title.office_class for title in profile.titles}
+    if profile.row is not None and office_class(profile.row.office) not in domestic:
+        return False
+    return bool(classes) and classes <= domestic

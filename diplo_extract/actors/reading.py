@@ -1,0 +1,207 @@
+"""Stage 3, last step: phrases in, mentions out. Decides for each phrase whom it means, over the whole article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from diplo_extract.actors.cast import Cast
+from diplo_extract.actors.context import home_of, introduce
+from diplo_extract.actors.gazetteer import Entry, gazetteer
+from diplo_extract.actors.groups import adjective
+from diplo_extract.actors.lexicon import lexicon, line_words
+from diplo_extract.actors.lines import Line
+from diplo_extract.actors.names import Name
+from diplo_extract.actors.phrases import Phrase
+from diplo_extract.actors.profiles import Profile, office_class
+from diplo_extract.actors.titles import Title
+from diplo_extract.mentions import Actor, Mention, PlaceName
+from diplo_extract.model import Model, Organisation
+
+_STATE_BODIES = frozenset({"Ministry", "Department", "Cabinet", "Parliament", "Senate", "Congress"})
+
+
+@dataclass(frozen=True, slots=True)
+class Actors:
+    """Everybody an article names. `mentions` in text order, without overlap; `cast` in order of appearance."""
+
+    mentions: tuple[Mention, ...]
+    cast: tuple[Actor, ...]
+
+
+def name_text(source: str, line: Line, name: Name) -> str:
+    """The name as written, on one line; in copy without capitals with some."""
+    text = " ".join(source[line.tokens[name.first].start : line.tokens[name.last - 1].end].split())
+    if line.mode == "flat":
+        text = " ".join(word[:1].upper() + word[1:].lower() for word in text.split())
+    return text
+
+
+class Reading:
+    """The second half: phrases in, mentions out."""
+
+    def __init__(self, text: str, model: Model, year: int | None) -> None:
+        self.text = text
+        self.cast = Cast(model, year)
+        self.gazetteer = gazetteer(model)
+        self.others: dict[tuple[str, str | None, str], Actor] = {}
+        self.people: tuple[Actor, ...] = ()
+        self.names: dict[str, str] = {}
+        self.last: Profile | None = None
+
+    def mentions(self, found: Sequence[tuple[Line, Phrase]]) -> Actors:
+        """All mentions of the article and its cast."""
+        named: list[tuple[int, Phrase, Name, str]] = []
+        for line, phrase in found:
+            if phrase.name is not None:
+                named.append(
+                    (line.tokens[phrase.first].start, phrase, phrase.name, name_text(self.text, line, phrase.name))
+                )
+        profiles = self.cast.gather(named)
+        self.cast.look_up()
+        introduce(found, profiles)
+        self.names = _fullest(found)
+        self.people = self.cast.settle(home_of(found, profiles))
+        mentions = [self._mention(line, phrase, profiles) for line, phrase in found]
+        return Actors(tuple(m for m in mentions if m is not None), (*self.people, *self.others.values()))
+
+    def _mention(self, line: Line, phrase: Phrase, profiles: dict[int, Profile]) -> Mention | None:
+        start, end = line.tokens[phrase.first].start, line.tokens[phrase.last - 1].end
+        actors: tuple[Actor, ...] = ()
+        if phrase.rule == "state.administration":
+            person = self.cast.resolve(profiles[start])
+            actors = (self._state(person.country),) if person.country else (person,)
+        elif phrase.name is not None:
+            actors = (self.cast.resolve(profiles[start]),)
+            self.last = profiles[start]
+        else:
+            actors = self._unnamed(line, phrase)
+        place = self._place(phrase)
+        if not actors and place is None:
+            return None
+        return Mention(start, end, phrase.form, actors, place, phrase.rule)
+
+    def _unnamed(self, line: Line, phrase: Phrase) -> tuple[Actor, ...]:
+        if phrase.form == "place":
+            return ()
+        if phrase.form in ("state", "capital", "demonym"):
+            return tuple(self._state(code) for code in phrase.states)
+        if phrase.form == "title":
+            return (self._holder(line, phrase.titles[0], phrase.states[0] if phrase.states else None),)
+        if phrase.form == "group":
+            return self._group(line, phrase)
+        if phrase.rule == "organization.short":
+            return self._short(phrase.text)
+        entry = phrase.entry
+        country = phrase.states[0] if phrase.states else None
+        if country is None and entry is None and _STATE_BODIES & set(phrase.text.split()):
+            country = self.cast.home
+        name = self.names.get(entry.name, entry.name) if entry else phrase.text
+        return (self._other(Actor("organization", name, country, domestic=phrase.domestic)),)
+
+    def _short(self, word: str) -> tuple[Actor, ...]:
+        """Whom "the Board" means: the body told last with that word in its name."""
+        for actor in reversed(self.others.values()):
+            if actor.kind == "organization" and word in actor.name.split():
+                return (actor,)
+        return ()
+
+    def _holder(self, line: Line, title: Title, state: str | None) -> Actor:
+        if title.office_class == "counterpart":
+            title = self._counterpart(title)
+        body = title.body_name
+        definite = line.low(title.first) not in ("a", "an", "another") and not title.target
+        held = self.cast.holder(title, state, body) if definite else None
+        if held is not None:
+            return held
+        office = _capitals(title.singular or title.office)
+        modifiers = "".join(
+            f"{word.title()} " for word in title.modifiers if word in ("vice", "deputy", "former", "acting")
+        )
+        whose = self._whose(line, title, state)
+        target = f" {title.target}" if title.target else ""
+        name = f"{whose}{modifiers}{office}{target}"
+        organization = (
+            body if not state or isinstance(title.body, Entry) and title.body.kind == "organization" else None
+        )
+        domestic = title.office_class in lexicon().lists["domestic"]
+        return self._other(Actor("person", name, state, title.singular or title.office, None, organization, domestic))
+
+    def _counterpart(self, title: Title) -> Title:
+        """The same office as that of the person named last: "his Azerbaijani counterpart" is another president."""
+        if self.last is None:
+            return title
+        own = next((held for held in self.last.titles if held.office_class != "counterpart"), None)
+        if own is not None:
+            return replace(title, office=own.office, office_class=own.office_class, modifiers=())
+        row = self.last.row
+        kind = office_class(row.office) if row is not None else None
+        return replace(title, office=row.office, office_class=kind) if row is not None and kind else title
+
+    def _whose(self, line: Line, title: Title, state: str | None) -> str:
+        if isinstance(title.body, Entry) and not state:
+            row = title.body.row
+            short = row.acronym if isinstance(row, Organisation) and row.acronym else title.body.name
+            return f"{short} "
+        if state:
+            chunk = next(
+                (c for i in range(title.first, title.last) if (c := line.chunk(i)) and c.entry.code == state), None
+            )
+            return f"{adjective(line, chunk.entry, state) if chunk else self.gazetteer.adjectives.get(state, state)} "
+        return f"{title.body} " if title.body else ""
+
+    def _group(self, line: Line, phrase: Phrase) -> tuple[Actor, ...]:
+        titles = phrase.titles
+        if titles and len(phrase.states) > 1:
+            return tuple(self._holder(line, replace(titles[0], states=(state,)), state) for state in phrase.states)
+        if len(phrase.states) > 1:
+            noun = phrase.noun or phrase.text.split()[-1]
+            return tuple(
+                self._other(Actor("group", f"{self.gazetteer.adjectives.get(state, state)} {noun}", state))
+                for state in phrase.states
+            )
+        text = phrase.text or line.text(self.text, phrase.first, phrase.last)
+        organization = phrase.entry.name if phrase.entry and phrase.entry.kind == "organization" else None
+        country = phrase.states[0] if phrase.states else None
+        return (self._other(Actor("group", _without_article(text), country, organization=organization)),)
+
+    def _state(self, code: str) -> Actor:
+        return self._other(Actor("state", self.gazetteer.names.get(code, code), code))
+
+    def _other(self, actor: Actor) -> Actor:
+        return self.others.setdefault((actor.kind, actor.country, actor.name.casefold()), actor)
+
+    def _place(self, phrase: Phrase) -> PlaceName | None:
+        code = next(iter(phrase.states), None)
+        if phrase.form == "state" and phrase.rule == "state" and code:
+            return PlaceName(self.gazetteer.names.get(code, code), code, is_country=True)
+        if phrase.form == "capital" and phrase.rule == "capital.noun" and code:
+            row = self.gazetteer.model.country(code)
+            return PlaceName(row.capitals[0], code) if row and row.capitals else None
+        if phrase.form == "capital" and phrase.entry is not None:
+            return PlaceName(phrase.entry.text, code)
+        if phrase.form == "place":
+            return PlaceName(phrase.text, code)
+        return None
+
+
+def _fullest(found: Sequence[tuple[Line, Phrase]]) -> dict[str, str]:
+    """Listed bodies by the fullest name that the article itself uses ("NATO" where it writes no more)."""
+    names: dict[str, str] = {}
+    for line, phrase in found:
+        if phrase.rule == "organization" and phrase.entry is not None:
+            text = _without_article(line_words(line, phrase.first, phrase.last))
+            names[phrase.entry.name] = max(names.get(phrase.entry.name, ""), text, key=len)
+    return names
+
+
+def _without_article(text: str) -> str:
+    first, _, rest = text.partition(" ")
+    return rest if first.lower() in ("the", "a", "an") else text
+
+
+def _capitals(office: str) -> str:
+    small = ("of", "for", "and", "the", "to", "in")
+    return " ".join(
+        word if word.lower() in small or word.isupper() else word[:1].upper() + word[1:] for word in office.split()
+    )

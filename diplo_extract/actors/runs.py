@@ -1,0 +1,93 @@
+"""Stage 3: runs of capitals that name a body: "Conference of Presidents of Major American Jewish Organizations"."""
+
+from __future__ import annotations
+
+from diplo_extract.actors.gazetteer import Chunk
+from diplo_extract.actors.lexicon import DETERMINERS, OF, lexicon
+from diplo_extract.actors.lines import Line
+from diplo_extract.actors.offices import read_office
+
+
+def read_body(line: Line, i: int) -> int:
+    """The end of a capitalised run with a word such as "Council" or "Ministry" in it; `i` where there is none.
+
+    "Conference of Presidents of Major American Jewish Organizations" is one run: "of", "for", "on" and "and" join.
+    """
+    if line.mode != "normal" or not (line.cap(i) or line.chunk(i)):
+        return i
+    office = read_office(line, i)
+    if line.low(i) in DETERMINERS or (office is not None and office[1].words not in ("general", "chief", "state")):
+        return i
+    nouns = lexicon().lists["organization_nouns"]
+    j, seen, end = i, False, i
+    chunk = line.chunk(i)
+    named = chunk is not None and chunk.entry.kind in ("state", "place", "capital")
+    while j < len(line.tokens):
+        word = line.tokens[j]
+        if word.cap and word.text[0].isalpha():
+            if not _continues(line, i, j):
+                break
+            seen = seen or word.text in nouns
+            j += 1
+            end = j
+        else:
+            joined = _join(line, j, seen)
+            if joined == j or (named and not seen):
+                break
+            j = joined
+    while end > i and line.low(end - 1) in OF:
+        end -= 1
+    return end if seen and end > i + 1 else i
+
+
+def _continues(line: Line, first: int, j: int) -> bool:
+    """Whether the capitalised word at `j` still belongs to the body that began at `first`."""
+    before = line.low(j - 1)
+    if j == first or before in OF or before == "the":
+        return True
+    chunk = line.chunk(j)
+    if (line.label(j) == "PERSON" and line.labels[j][0] == j) or (chunk is not None and chunk.entry.kind == "person"):
+        return False
+    office = read_office(line, j)
+    if before in ("and", "&"):
+        return office is None
+    if office is None or office[1].weak and office[1].words not in ("head", "chief", "secretary", "director", "chair"):
+        return True
+    return line.cap(office[0]) and office[1].words == "general"
+
+
+def _join(line: Line, j: int, seen: bool) -> int:
+    """Where the run goes on after a joining word at `j`; `j` where it ends."""
+    low = line.low(j)
+    k = j + 1
+    if low in ("of", "for", "on", "and", "&"):
+        k += low in ("of", "for", "on") and line.low(k) == "the"
+        if not line.cap(k) or not line.tokens[k].text[0].isalpha():
+            return j
+        chunk = line.chunk(k)
+        if low == "and" and chunk is not None and _both_states(line, j, chunk):
+            return k
+        if low in ("for", "on") and line.label(k) in ("DATE", "PERSON", "TIME"):
+            return j
+        if low in ("and", "&") and (chunk is not None or (seen and line.low(j - 2) not in OF)):
+            return j
+        if low in ("for", "on") and chunk is not None and chunk.entry.kind != "demonym":
+            return j
+        return k
+    return j
+
+
+def _both_states(line: Line, j: int, chunk: Chunk) -> bool:
+    """Whether "and" joins two states after "of": "Council of Presidents of Ukraine and Azerbaijan"."""
+    before = line.chunk(j - 1)
+    return before is not None and before.entry.kind == chunk.entry.kind == "state" and line.low(j - 2) == "of"
+
+
+def states_inside(line: Line, first: int, last: int) -> tuple[str, ...]:
+    """The states told inside a run of capitals: Italy's for "General Confederation of Italian Industry"."""
+    codes = []
+    for j in range(first, last):
+        chunk = line.chunk(j)
+        if chunk is not None and chunk.entry.code and chunk.entry.kind in ("state", "demonym", "capital", "place"):
+            codes.append(chunk.entry.code)
+    return tuple(dict.fromkeys(codes))

@@ -1,0 +1,131 @@
+"""Stage 3, ninth step: a sentence's phrases, left to right, and what the article has told of names so far."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from diplo_extract.actors.bodies import read_gazetteer, read_guess, read_run
+from diplo_extract.actors.groups import QUANTIFIERS, read_collective
+from diplo_extract.actors.lexicon import DETERMINERS, OWNERS, lexicon
+from diplo_extract.actors.lines import Line
+from diplo_extract.actors.names import Known, core_words
+from diplo_extract.actors.phrases import (
+    Phrase,
+    choose,
+    read_bare_name,
+    read_bare_office,
+    read_office_holder,
+    read_owned_name,
+    read_person,
+)
+from diplo_extract.model import fold
+
+_ADMINISTRATION = frozenset({"administration", "government", "cabinet", "regime"})
+
+
+def ordinary_words(lines: Sequence[Line]) -> set[str]:
+    """Words that the article writes without a capital somewhere in its prose."""
+    return {t.low for line in lines if line.mode == "normal" for t in line.tokens if not t.cap and t.text[0].isalpha()}
+
+
+def lone_words(lines: Sequence[Line]) -> set[str]:
+    """Capitalised words that stand inside a sentence with no other capitalised word beside them."""
+    return {
+        line.low(i)
+        for line in lines
+        if line.mode == "normal"
+        for i in range(1, len(line.tokens))
+        if line.cap(i)
+        and not line.cap(i - 1)
+        and not line.cap(i + 1)
+        and line.low(i - 1) not in ("of", "for", "and", ".")
+    }
+
+
+def personal_words(lines: Sequence[Line]) -> set[str]:
+    """Words that the statistical model takes for part of a person's name more often than for anything else."""
+    votes: Counter[str] = Counter()
+    for line in lines:
+        if line.mode == "normal":
+            for i, (_, _, label) in line.labels.items():
+                votes[line.low(i)] += 1 if label == "PERSON" else -1
+    return {word for word, vote in votes.items() if vote > 0}
+
+
+def learn(known: Known, phrases: Iterable[Phrase]) -> None:
+    """Remembers accepted names, so that their parts are known everywhere else."""
+    for phrase in phrases:
+        for name in (phrase.name, phrase.boss):
+            if name is None:
+                continue
+            core = core_words(name.words)
+            known.words.update(core)
+            known.surnames.add(core[-1])
+            if name.row is not None:
+                known.surnames.update(fold(surname) for surname in name.row.surnames)
+            elif len(core) == 3:
+                known.surnames.add(core[0])
+            if phrase.titles and any(t.office_class in lexicon().lists["first_name_classes"] for t in phrase.titles):
+                known.surnames.add(core[0])
+
+
+def read_phrases(line: Line, known: Known) -> Iterator[Phrase]:
+    """The phrases of a sentence, left to right, the longest reading at each place."""
+    end = 0
+    for i in _beginnings(line, known):
+        if i < end:
+            continue
+        phrase = _read(line, i, known)
+        if phrase is not None:
+            yield phrase
+        end = phrase.last if phrase is not None else read_bare_office(line, i)
+
+
+def _beginnings(line: Line, known: Known) -> list[int]:
+    """The tokens at which a phrase can begin at all: most words of an article are dismissed here."""
+    flat = line.mode == "flat"
+    if not flat and "starts" in line.memo_lists:
+        return line.memo_lists["starts"]
+    openers, leads, names = lexicon().openers, _leads(), line.gazetteer.exact
+    found: list[int] = []
+    follows = False
+    for i in range(len(line.tokens) - 1, -1, -1):
+        token = line.tokens[i]
+        low = token.low
+        if low not in leads:
+            follows = low in openers or (
+                low[0].isalnum() and ((token.cap and not flat) or (token.key in names and line.chunk(i) is not None))
+            )
+            if flat and not follows:
+                follows = low in line.gazetteer.flat or low in known.words or low in known.famous
+        if follows:
+            found.append(i)
+    found.reverse()
+    line.memo_lists["starts"] = found
+    return found
+
+
+@cache
+def _leads() -> frozenset[str]:
+    """Words that begin a phrase only where the next word does: "the", "several"."""
+    return frozenset(DETERMINERS | OWNERS | QUANTIFIERS) - lexicon().openers
+
+
+def _read(line: Line, i: int, known: Known) -> Phrase | None:
+    person = read_person(line, i, known)
+    if person is not None:
+        return person
+    best = choose((read_collective(line, i), read_office_holder(line, i)))
+    listed = read_gazetteer(line, i)
+    if listed is None and not line.cap(i) and line.mode != "flat":
+        return best
+    best = choose((read_owned_name(line, i, known), best, read_run(line, i, known)))
+    name = read_bare_name(line, i, known)
+    if name is not None and (listed is None or name.last >= listed.last):
+        if line.low(name.last) in _ADMINISTRATION and not name.titles:
+            return replace(name, last=name.last + 1, form="state", rule="state.administration")
+        best = choose((name, best))
+    return choose((best, listed)) or read_guess(line, i, known)
