@@ -47,7 +47,7 @@ class Phrase:
 def read_honorifics(line: Line, i: int) -> int:
     """The end of "His Excellency Mr." that begins at `i`; `i` where there is none."""
     table = lexicon().honorifics
-    while True:
+    for _ in range(6):
         low = line.low(i)
         hit = longest(line, i, table)
         if hit is None and low.endswith("."):
@@ -58,6 +58,7 @@ def read_honorifics(line: Line, i: int) -> int:
         if chunk is not None and chunk.last > hit[0]:
             return i
         i = hit[0]
+    return i
 
 
 def read_person(line: Line, i: int, known: Known) -> Phrase | None:

@@ -59,7 +59,10 @@ def _read_affiliation(line: Line, i: int) -> tuple[int, Entry] | None:
 
 def _read_modifiers(line: Line, i: int) -> int:
     table = lexicon().modifiers
-    while line.low(i) in table or (line.low(i) == "-" and line.low(i - 1) in ("then", "ex", "former")):
+    first = i
+    while i < first + 8 and (
+        line.low(i) in table or (line.low(i) == "-" and line.low(i - 1) in ("then", "ex", "former"))
+    ):
         office = read_office(line, i)
         if office is not None and (office[0] > i + 1 or (line.low(i + 1) not in table and _office_wins(line, i))):
             break
