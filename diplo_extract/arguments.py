@@ -330,8 +330,8 @@ def _from_arm(scene: Scene, parse: Parse, i: int, role: str, name: str) -> list[
         parties = parties_at(scene, parse, n)
         if role not in PLACE_ROLES and _is_paper(parse, n):
             continue
-        if optional and not parties:
-            parties = _occasion(scene, parse, n)
+        if optional:
+            parties = [p for p in parties if p.actor.kind == "organization"] or _occasion(scene, parse, n)
         if role in PLACE_ROLES:
             parties = [_as_host(scene, p) for p in parties] or _state_of(scene, parse, n)
         found += [Filler(role, p.actor, p.start, p.end, arm_name, core=not (optional or _lends_name(p, arm_name))) for p in parties]

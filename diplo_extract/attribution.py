@@ -108,7 +108,7 @@ def own_status(parse: Parse, verb: int) -> tuple[Status | None, Tense | None]:
         return ("planned", "future") if going else ("occurred", "past" if word.tag in ("VBD", "VBN") else None)
     if word.tag in ("VBZ", "VBP"):
         return "occurred", None
-    if word.tag == "VBN" and word.dep in ("acl", "ROOT"):
+    if word.tag == "VBN" and word.dep in ("acl", "ROOT", "advcl"):
         return "occurred", "past"
     return None, None
 
@@ -303,6 +303,8 @@ def _noun_in_phrase(parse: Parse, preposition: str, head: int, depth: int) -> Re
     if preposition == "of" and governor.text.lower() in ("ahead",):
         return Reading("planned", "future", presupposed=True, told="ahead of")
     if preposition in ("before", "until", "pending"):
+        if governor.lemma in _flat("spoken"):
+            return Reading("occurred", None, told=preposition)  # "Remarks by A and B before their meeting" is of that day
         outer = read_verb(parse, head, depth + 1) if grammar.is_verb(governor) else Reading("occurred", None)
         return Reading("planned", outer.tense, presupposed=True, told=preposition)
     if governor.lemma in _lists()["purposes"]["unanswered"]:
@@ -314,6 +316,8 @@ def _noun_in_phrase(parse: Parse, preposition: str, head: int, depth: int) -> Re
         outer = read_verb(parse, head, depth + 1)
         during = preposition in ("during", "after", "following", "at", "since", "in", "on", "from", "with")
         if preposition in ("after", "following", "since") and outer.status != "planned":
+            return Reading("occurred", "past", presupposed=True, told=preposition)
+        if preposition == "from" and governor.lemma in ("return", "come", "arrive", "fly", "back"):
             return Reading("occurred", "past", presupposed=True, told=preposition)
         if outer.status == "negated" and preposition not in ("for", "on"):
             return Reading("occurred", None, presupposed=True)
@@ -363,7 +367,7 @@ def _distance(parse: Parse, head: int, own: int, c: int, taken: set[int]) -> int
     up = _climb(parse, c, {head, own}, taken)
     if up is not None:
         return up
-    down = _climb(parse, own, {clause_of(parse, c)}, set())
+    down = _climb(parse, own, {clause_of(parse, c)}, set()) if not grammar.kids(parse, own, "mark") else None
     if down is not None and clause_of(parse, c) not in taken:
         return 20 + down
     first = parse.words[own].head
@@ -380,7 +384,7 @@ def _climb(parse: Parse, start: int, goals: set[int], taken: set[int]) -> int | 
         if at in goals:
             return cost
         word = parse.words[at]
-        if word.head == at or word.dep in BORDERS or (at != start and at in taken):
+        if word.head == at or (word.dep in BORDERS and word.lemma not in _flat("held")) or (at != start and at in taken):
             return None
         if at != start and word.tag.startswith("N"):
             cost += 3

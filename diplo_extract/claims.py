@@ -159,7 +159,8 @@ def _claim(
     mention = date_in_clause(parse, frame.trigger.head, others, timeline)
     if fixed and mention is not None and not _is_under(parse, frame.trigger.head, mention):
         mention = None
-    when = _resolve(mention, timeline.reference, reading, before) if mention is not None else None
+    present = parse.words[frame.trigger.head].tag in ("VBZ", "VBP")
+    when = _resolve(mention, timeline.reference, reading, before, present=present) if mention is not None else None
     status = reading.status
     if when is not None and status == "occurred" and _lies_ahead(when, timeline.reference):
         status = "planned"
@@ -184,10 +185,14 @@ def _lies_ahead(when: Interval, reference: Day | None) -> bool:
     return reference is not None and when.start is not None and when.start > reference
 
 
-def _resolve(mention: DateMention, reference: Day | None, reading: Reading, before: Sequence[Claim]) -> Interval | None:
+def _resolve(
+    mention: DateMention, reference: Day | None, reading: Reading, before: Sequence[Claim], *, present: bool
+) -> Interval | None:
     tense: Tense | None = reading.tense
     if tense is None and reading.status == "occurred":
         tense = "past" if reading.presupposed else None
+    if tense is None and reading.status == "occurred" and present and mention.rule.startswith("dates.weekday"):
+        tense = "future"  # "Chad's president visits Niger on Friday"
     if tense is None and reading.status in ("planned", "possible"):
         tense = "future"
     anchor = next((c.when for c in reversed(before) if c.when is not None), None)
@@ -210,9 +215,16 @@ def _dates_events(parse: Parse, i: int, mention: DateMention) -> bool:
     """False for "a plan for 2022-2024" and for what hangs on an event that no other date stands beside."""
     if mention.anchor is not None and "eve" in mention.text.lower().split():
         return False
+    if mention.granularity == "year" and mention.needs_reference and _counted(parse, i):
+        return False
     above = parse.words[parse.words[i].head]
     governor = parse.words[above.head]
     return not (above.text.lower() == "for" and governor.lemma not in SCHEDULING)
+
+
+def _counted(parse: Parse, i: int) -> bool:
+    """ "Our first meeting this year" was not all year."""
+    return any(w.text.lower() in ("first", "second", "third", "fourth", "last") for w in parse.words[max(0, i - 8) : i])
 
 
 def _top(parse: Parse, i: int, mention: DateMention) -> int:
