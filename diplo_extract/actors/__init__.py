@@ -67,7 +67,7 @@ def named_entities(nlp: Language, text: str, segments: Segments) -> list[Entity]
 
 @lru_cache(maxsize=256)
 def _famous(model: Model, year: int | None) -> frozenset[str]:
-    return famous_surnames(dict(model.surnames()), year)
+    return famous_surnames(dict(model.surnames()), year) - _first(model)
 
 
 @lru_cache(maxsize=4)

@@ -208,12 +208,19 @@ class Cast:
             fitting = current or fitting
             if len({row.name for row in fitting}) > 1:
                 return None
-        serving = any(
+        served = any(
             isinstance(t.body, Entry) and t.body.kind == "organization" and not t.states for t in profile.titles
         )
-        fitting.sort(
-            key=lambda row: (bool(row.organization) != serving if serving else False, *term_distance(row, self.year))
-        )
+
+        def misfit(row: Person) -> tuple[bool, bool, int, str]:
+            own = office_class(row.office)
+            return (
+                (served and not row.organization) or (self.year is None and not served and not row.country),
+                bool(classes) and own not in classes,
+                *term_distance(row, self.year),
+            )
+
+        fitting.sort(key=misfit)
         return fitting[0] if fitting else None
 
     def actor(self, profile: Profile) -> Actor:
@@ -234,7 +241,7 @@ class Cast:
         return self.actors[key]
 
     def _organization(self, profile: Profile) -> str | None:
-        return profile.body or (profile.row.organization if profile.row else None)
+        return profile.body or (profile.row.organization if profile.row and not profile.states else None)
 
     def _country(self, profile: Profile) -> str | None:
         if profile.states:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from diplo_extract.actors.lexicon import OWNERS
 from diplo_extract.actors.lines import Line
 from diplo_extract.actors.names import core_words
-from diplo_extract.actors.phrases import RELATION_CLASSES, Phrase
+from diplo_extract.actors.phrases import Phrase
 from diplo_extract.actors.profiles import Profile
 from diplo_extract.actors.titles import Title
 
@@ -35,7 +35,8 @@ def introduce(found: Found, profiles: Profiles) -> None:
         owner = line.low(phrase.first)
         if before.form == "state" and owner == "its":
             _tell(_profile(line, phrase, profiles), before.states, ())
-        if before.name is not None and owner in OWNERS and _is_relation(phrase):
+        consort = line.low(phrase.first - 1) == "and" and _is_royal(before) and _is_royal(phrase)
+        if before.name is not None and ((owner in OWNERS and _is_owned(phrase)) or consort):
             state = _profile(line, before, profiles).state()
             _tell(_profile(line, phrase, profiles), (state,) if state else (), ())
 
@@ -44,8 +45,13 @@ def _profile(line: Line, phrase: Phrase, profiles: Profiles) -> Profile:
     return profiles[line.tokens[phrase.first].start]
 
 
-def _is_relation(phrase: Phrase) -> bool:
-    return bool(phrase.titles) and phrase.titles[0].office_class in RELATION_CLASSES - {"counterpart"}
+def _is_owned(phrase: Phrase) -> bool:
+    """True of "his wife Jane Roe" and "his ambassador", not of "his counterpart"."""
+    return bool(phrase.titles) and phrase.titles[0].office_class != "counterpart"
+
+
+def _is_royal(phrase: Phrase) -> bool:
+    return bool(phrase.titles) and phrase.titles[0].office_class in ("king", "queen", "prince", "princess")
 
 
 def _introduce_served(found: Found, profiles: Profiles) -> None:

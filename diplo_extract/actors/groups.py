@@ -65,7 +65,7 @@ def _read_collective(line: Line, i: int) -> Phrase | None:
     j = i
     while line.low(j) in QUANTIFIERS and j - i < 4:
         j += 1
-    owner = _affiliations(line, j)
+    owner = _affiliations(line, j) if longest(line, j, lexicon().groups) is None else None
     k = owner.last if owner else j
     k = _inner(line, k)
     if owner is not None and owner.entries:

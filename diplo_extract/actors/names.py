@@ -18,6 +18,7 @@ from diplo_extract.actors.titles import read_title
 from diplo_extract.model import Person, fold
 
 _ROMAN = re.compile(r"[IVX]+")
+_NUMBER = re.compile(r"[iv]+")
 _INITIAL = re.compile(r"[A-Z]\.?")
 _LEADING = frozenset("de van von der den dos da del di bin al el la le".split())
 _LONGEST_NAME = 7
@@ -173,8 +174,9 @@ def _fits(line: Line, j: int, inside: bool, *, titled: bool, known: Known) -> bo
         return False
     if token.text in lists["media"] and not inside:
         return False
-    if len(token.text) > 2 and token.text.isupper() and not inside and not titled and line.label(j) != "PERSON":
-        return False
+    if len(token.text) > 2 and token.text.isupper() and not inside and not titled:
+        if line.label(j) != "PERSON" or not line.tokens[min(j + 1, len(line.tokens) - 1)].text.isupper():
+            return False
     office = read_office(line, j)
     if office is None:
         return True
@@ -203,11 +205,12 @@ def _loose_run(line: Line, i: int, known: Known, *, titled: bool) -> int:
             break
         if line.mode == "title" and not line.tokens[j].cap and low not in lexicon().lists["particles"]:
             break
-        if j > i and line.low(j - 1) in known.surnames | known.famous and low not in known.words:
+        before = line.low(j - 1)
+        if j > i and (before in known.surnames or before in known.famous) and low not in known.words:
             break
         if low in known.words and (titled or j > i or low in known.surnames or line.low(j + 1) in known.words):
             j += 1
-        elif low in known.famous and (titled or line.mode == "title") and low not in known.ordinary:
+        elif low in known.famous and low not in known.ordinary:
             j += 1
         elif line.label(j) == "PERSON" and line.mode == "title" and line.chunk(j) is None and low not in stops:
             j += 1
@@ -250,7 +253,7 @@ def _evidence(line: Line, i: int, last: int, words: tuple[str, ...], known: Know
         if core[0] in known.first or core[0] in known.words:
             return "first"
     if len(words) == 1:
-        return "famous" if line.mode != "flat" and core[0] in known.famous else ""
+        return "famous" if core[0] in known.famous else ""
     if core[-1] in known.famous and not read_body(line, i) > last and line.label(last - 1) not in ("ORG", "FAC", "LAW"):
         return "famous"
     if line.label(i) in ("ORG", "GPE", "NORP", "FAC", "") and _looks_personal(line, i, last, core, known):
@@ -297,7 +300,7 @@ def famous_surnames(surnames: dict[str, tuple[Person, ...]], year: int | None) -
     common = {word.lower() for word in lexicon().lists["common_surnames"]}
     found = set()
     for surname, people in surnames.items():
-        if surname in common or " " in surname or len(surname) < 3:
+        if surname in common or " " in surname or len(surname) < 2 or _NUMBER.fullmatch(surname):
             continue
         if any(_serves(person, year) for person in people):
             found.add(surname)

@@ -60,6 +60,10 @@ def _read_office(line: Line, i: int) -> tuple[int, Office] | None:
     if hit is None:
         return None
     end, office = hit
+    if " of " in office.words or " for " in office.words:
+        # "Minister of Foreign Affairs and International Cooperation"
+        more = _read_portfolio(line, end + 1) if line.low(end) == "and" else end
+        return (more, office) if more > end + 1 else (end, office)
     if office.office_class == "minister" and line.low(end - 1).startswith(("minister", "secretar")):
         more = _named_portfolio(line, end)
         if more > end:

@@ -70,11 +70,15 @@ def read_person(line: Line, i: int, known: Known) -> Phrase | None:
         if after > i:
             honorific = " ".join(line.low(j) for j in range(i, after))
             i = after
+        chunk = line.chunk(i)
+        if titles and chunk is not None and chunk.entry.kind == "person":
+            break  # "minister Amir Khan": a listed name may begin with an office word
         title = read_title(line, i) if not titles or not comma or line.low(i) not in ("a", "an") else None
         if title is None:
             break
         if titles and (title.plural or titles[-1].plural):
             return None
+        title = _with_second_office(line, title)
         titles.append(_inherit(titles, title))
         i = title.last
         if line.low(i) == "(" and line.low(i + 2) == ")":
@@ -92,6 +96,27 @@ def read_person(line: Line, i: int, known: Known) -> Phrase | None:
         return None
     phrase = Phrase(start, name.last, "name", "name.title", name, tuple(titles), honorific=honorific)
     return _with_tail(line, phrase, known)
+
+
+_JOINED = frozenset({"vice", "minister", "security", "chief", "foreign", "defence", "legislator", "envoy", "speaker"})
+
+
+def _with_second_office(line: Line, title: Title) -> Title:
+    """One person's two offices: "State Councilor and Foreign Minister", "General Secretary of … and President"."""
+    if line.low(title.last) != "and" or title.office_class not in _JOINED or title.plural:
+        return title
+    second = read_title(line, title.last + 1)
+    if second is None or second.determined or second.owner or second.plural:
+        return title
+    party = (
+        title.office.lower() in ("general secretary", "chairman", "first secretary")
+        and second.office_class == "president"
+    )
+    if not party and second.office_class not in _JOINED | {"aide"}:
+        return title
+    return replace(
+        title, last=second.last, states=second.states or title.states, body=title.body if not second.states else None
+    )
 
 
 def _sure(line: Line, name: Name, known: Known) -> bool:
@@ -183,7 +208,7 @@ def read_bare_name(line: Line, i: int, known: Known) -> Phrase | None:
 
 def read_owned_name(line: Line, i: int, known: Known) -> Phrase | None:
     """A state's person without an office: "Ukraine's Zelenskyy"."""
-    chunk = line.chunk(i)
+    chunk = line.chunk(i + (line.low(i) == "the"))
     if chunk is None or chunk.entry.kind not in ("state", "organization", "seat"):
         return None
     if not line.possessive(chunk.last):

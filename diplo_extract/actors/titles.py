@@ -13,6 +13,7 @@ from diplo_extract.actors.lexicon import DETERMINERS, OF, OWNERS, lexicon, line_
 from diplo_extract.actors.lines import Line
 from diplo_extract.actors.offices import read_office
 from diplo_extract.actors.runs import read_body, states_inside
+from diplo_extract.rules import words
 
 _DEPUTIES = frozenset({"vice", "deputy", "assistant", "associate"})
 
@@ -125,6 +126,8 @@ def _read_simple(line: Line, i: int) -> Title | None:
     head = i
     if line.low(i - 1) in _DEPUTIES and i > begin:
         head, office = i - 1, replace(office, office_class="vice")
+    if office.office_class in ("governor", "legislator"):
+        states = [words("titles")["homonyms"].get(state, state) for state in states]
     title = Title(
         first, end, i, line_words(line, head, end), office.office_class, office.plural, office.weak, modifiers,
         tuple(states), body, None, determined, owner, office.words if office.plural else "",
@@ -195,13 +198,15 @@ def _with_superior(line: Line, title: Title, word: str) -> Title | None:
 
 
 _ENVOYS = frozenset({"ambassador", "envoy"})
+_SEATED = frozenset({"religious", "prince", "princess", "governor"})
+"""Offices named after a town: "Archbishop of Canterbury", "Duke of York"."""
 _SENT = _ENVOYS | {"aide", "security", "spokesman", "chief", "official", "legislator", "vice"}
 
 
 def _with_chunk(line: Line, title: Title, word: str, chunk: Chunk) -> Title | None:
     entry = chunk.entry
     end = read_body(line, chunk.first)
-    if end > chunk.last and entry.kind in ("place", "capital", "state", "demonym"):
+    if end > chunk.last and entry.kind in ("place", "capital", "state", "demonym", "organization"):
         return replace(title, last=end, body=line_words(line, chunk.first, end), states=title.states or _codes(entry))
     if entry.kind == "demonym" or (line.possessive(chunk.last)):
         return _with_nested(line, title, chunk)
@@ -246,19 +251,12 @@ def _with_body(line: Line, title: Title, word: str, j: int) -> Title | None:
     hit = longest(line, j, lexicon().bodies)
     if hit is not None and word in ("of", "for", "at", "in"):
         return replace(title, last=hit[0])
-    if title.office_class in (
-        "envoy",
-        "chief",
-        "minister",
-        "legislator",
-        "governor",
-        "business",
-        "opposition",
-        "other",
-    ):
+    if title.office_class == "envoy" or title.office_class in _SEATED:
         k = j
         while line.cap(k) and line.chunk(k) is None and read_office(line, k) is None and k - j < 5:
             k += 1
+        if k > j and title.office_class in _SEATED and word == "of" and line.mode == "normal":
+            return replace(title, last=j + 1)
         if k > j and title.office_class == "envoy" and line.mode == "normal":
             return replace(title, last=k, target=f"{word} {line_words(line, j, k)}")
     return None
