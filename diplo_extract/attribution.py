@@ -394,11 +394,18 @@ def _climb(parse: Parse, start: int, goals: set[int], taken: set[int]) -> int | 
     return None
 
 
-def place_in_clause(parse: Parse, frame: Frame, others: Sequence[int]) -> PlaceName | None:
-    """The place of a frame: behind "in", "at" or "to" in its clause; the finest of nested ones ("Geneva, Switzerland")."""
-    spots = [w.i for w in parse.words if w.mention is not None and w.mention.place is not None and _is_spot(parse, w.i)]
-    found = nearest_in_clause(parse, frame.trigger.head, spots, others)
-    return parse.words[found].mention.place if found is not None else None  # type: ignore[union-attr]
+def place_in_clause(
+    parse: Parse, frame: Frame, others: Sequence[int], here: PlaceName | None = None
+) -> PlaceName | None:
+    """The place of a frame: behind "in", "at" or "to" in its clause, the nearest on the way; None where it names none.
+
+    `here` is what "here" means: the place of the dateline, None where there is none.
+    """
+    spots = {w.i: w.mention.place for w in parse.words if w.mention is not None and _is_spot(parse, w.i)}
+    if here is not None:
+        spots |= {w.i: here for w in parse.words if w.text.lower() == "here" and w.dep == "advmod"}
+    found = nearest_in_clause(parse, frame.trigger.head, list(spots), others)
+    return spots[found] if found is not None else None
 
 
 def _is_spot(parse: Parse, i: int) -> bool:

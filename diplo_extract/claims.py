@@ -10,7 +10,7 @@ from diplo_extract import grammar
 from diplo_extract.articles import Article
 from diplo_extract.attribution import Reading, nearest_in_clause, place_in_clause, read_status
 from diplo_extract.dates import DateMention, find_dates, infer_dateline_year, resolve_date
-from diplo_extract.mentions import Claim, Frame, Interval, Parse, Segments, Tense, Trigger
+from diplo_extract.mentions import Claim, Frame, Interval, Parse, PlaceName, Segments, Tense, Trigger
 from diplo_extract.rules import load_rules
 from diplo_extract.speakers import Speakers
 
@@ -26,11 +26,15 @@ AHEAD = frozenset({"by", "until", "will", "would", "to", "next"})
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The dates of an article and the day they are counted from (None where it is not known)."""
+    """The dates of an article and the day they are counted from (None where it is not known).
+
+    `here`: where it was written, by its dateline; None where it has none or its place stands in no table.
+    """
 
     text: str
     dates: Sequence[DateMention]
     reference: Day | None
+    here: PlaceName | None = None
 
     def within(self, start: int, end: int) -> list[DateMention]:
         """The dates between two offsets, those that only qualify a noun ("the 2016 election") left out."""
@@ -166,7 +170,7 @@ def _claim(
         status = "planned"
     source = speakers.source_at(frame.trigger.sentence, frame.trigger.head)[0] if speakers is not None else None
     return Claim(
-        frame=replace(frame, place=place_in_clause(parse, frame, others), topic=_topic(frame)),
+        frame=replace(frame, place=place_in_clause(parse, frame, others, timeline.here), topic=_topic(frame)),
         status=status,
         when=when,
         date_text=mention.text if mention is not None and when is not None else None,

@@ -22,7 +22,7 @@ from diplo_extract.coreference import resolve_references
 from diplo_extract.dates import find_dates
 from diplo_extract.errors import DiploError, ModelError
 from diplo_extract.events import Codes, Event
-from diplo_extract.mentions import Actor, Claim, Frame, Mention, Parse
+from diplo_extract.mentions import Actor, Claim, Frame, Mention, Parse, PlaceName
 from diplo_extract.model import Country, Model, Place, open_model
 from diplo_extract.model import fold as fold_name
 from diplo_extract.resolve import resolve_claims
@@ -82,6 +82,15 @@ class Engine:
     def states(self) -> Mapping[str, Actor]:
         """Every state as an actor, by alpha-3 code."""
         return {c.code: Actor("state", c.name, c.code) for c in self.model.countries}
+
+    def country_named(self, name: str) -> str | None:
+        """The alpha-3 code of the country, capital or city that a name stands for; None where the tables hold none."""
+        for found in self.model.names().get(fold_name(name.strip()), ()):
+            if isinstance(found.row, Country):
+                return found.row.code
+            if isinstance(found.row, Place):
+                return found.row.country
+        return None
 
 
 @cache
@@ -227,28 +236,30 @@ def _frames(doc: Doc, engine: Engine) -> list[Frame]:
 
 def _scene(doc: Doc, engine: Engine) -> Scene:
     references: dict[int, Mention] = {m.start: m for m in doc._.references}
-    return Scene(_article_of(doc).text, references, engine.states(), load_rules(), doc._.parses, doc._.speakers)
+    return Scene(_article_of(doc).text, references, engine.states(), load_rules(), doc._.parses, doc._.speakers, engine.country_named)
 
 
 def _claims(doc: Doc, engine: Engine) -> list[Claim]:
     article = _article_of(doc)
     reference = reference_date(article, doc._.segments, doc._.dates)
     doc._.reference_date = reference
-    timeline = Timeline(article.text, doc._.dates, reference)
+    here = _written_at(doc, engine)
+    timeline = Timeline(article.text, doc._.dates, reference, here)
     claims = make_claims(doc._.frames, doc._.parses, timeline, doc._.speakers, [t for t, _ in doc._.triggers])
-    return complete_claims(Surroundings(claims, engine.states(), doc._.speakers, _dateline_country(doc, engine)))
+    return complete_claims(Surroundings(claims, engine.states(), doc._.speakers, here.country if here else None))
 
 
-def _dateline_country(doc: Doc, engine: Engine) -> str | None:
-    """The country of the dateline's place, by the tables; None where there is none or it stands in no table."""
+def _written_at(doc: Doc, engine: Engine) -> PlaceName | None:
+    """The dateline's place, by the tables; None where there is none or it stands in no table."""
     line = doc._.segments.dateline
     if line is None or line.place is None:
         return None
-    for name in engine.model.names().get(fold_name(line.place.split(",")[0].strip()), ()):
+    city = line.place.split(",")[0].strip()
+    for name in engine.model.names().get(fold_name(city), ()):
         if isinstance(name.row, Country):
-            return name.row.code
+            return PlaceName(city.title() if city.isupper() else city, name.row.code, is_country=name.form == "name")
         if isinstance(name.row, Place):
-            return name.row.country
+            return PlaceName(name.row.name, name.row.country)
     return None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from diplo_extract.events import Date
+from diplo_extract.mentions import PlaceName
 from diplo_extract.resolve.drafts import Draft, Party
 from diplo_extract.resolve.identity import side
 from diplo_extract.resolve.links import ANSWERS, OFFERS, Links, apart
@@ -59,9 +60,13 @@ def share_dates(drafts: Sequence[Draft], settings: Mapping[int, int]) -> list[Dr
     """The drafts, what is undated with the date of the event it took place at, a visit with that of its meetings."""
     done = list(drafts)
     for j, one in enumerate(drafts):
-        meetings = [drafts[i].date for i in sorted(settings) if settings[i] == j and drafts[i].type == "meet"]
-        if one.type == "visit" and not has_days(one.date):
-            done[j] = replace(one, date=_hull([d for d in meetings if has_days(d)]) or one.date)
+        meetings = [drafts[i] for i in sorted(settings) if settings[i] == j and drafts[i].type == "meet"]
+        if one.type != "visit":
+            continue
+        if not has_days(one.date):
+            done[j] = replace(one, date=_hull([m.date for m in meetings if has_days(m.date)]) or one.date)
+        if one.place is None:
+            done[j] = replace(done[j], place=_city_of(meetings, one))
     # A meeting takes the date of its visit first, so that what was said and signed there finds it.
     for i in sorted(settings, key=lambda i: (done[i].type != "meet", i)):
         done[i] = _dated(_placed(done[i], done[settings[i]]), done[settings[i]].date)
@@ -79,10 +84,22 @@ def _filled(one: Draft, role: str, other: Draft, its_role: str) -> Draft:
 
 
 def _placed(one: Draft, setting: Draft) -> Draft:
-    """A meeting or a deal without a place of its own with that of the visit or talks."""
-    if one.type not in ("meet", "agree") or one.place is not None or setting.place is None:
+    """What has no place of its own with that of the visit or talks; on a visit at least the country is known."""
+    if one.type in ("visit", "call", "letter") or setting.type in ("call", "letter") or one.place is not None:
         return one
-    return replace(one, place=setting.place)
+    return replace(one, place=setting.place or _host_country(setting))
+
+
+def _host_country(visit: Draft) -> PlaceName | None:
+    states = [a for a in visit.actors("host") if a.kind == "state"] if visit.type == "visit" else []
+    return PlaceName(states[0].name, states[0].country, is_country=True) if len(states) == 1 else None
+
+
+def _city_of(meetings: Sequence[Draft], visit: Draft) -> PlaceName | None:
+    """The one city in the host's country where the meetings of a visit were, None where there are several or none."""
+    hosts = {a.country for a in visit.actors("host")}
+    cities = {m.place for m in meetings if m.place is not None and not m.place.is_country and m.place.country in hosts}
+    return next(iter(cities)) if len(cities) == 1 else None
 
 
 def _dated(one: Draft, date: Date) -> Draft:
