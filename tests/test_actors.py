@@ -208,3 +208,14 @@ def test_mentions_are_in_order_and_apart() -> None:
     _, found = read("U.S. President Ann Poe, the Kenyan delegation and EU leaders met in Oslo, Norway, on Friday.")
     ends = [(m.start, m.end) for m in found.mentions]
     assert all(one[1] <= two[0] for one, two in pairwise(ends))
+
+
+def test_headline_of_known_surnames() -> None:
+    found = phrases("Putin, Xi Discuss Ukraine by Phone as Zelenskyy Heads to Paris", headline=True)
+    assert [actors for form, _, actors in found if form == "name"] == [["Putin/RUS"], ["Xi/CHN"], ["Zelenskyy/UKR"]]
+
+
+def test_two_offices_of_one_person() -> None:
+    assert [words for _, words, _ in phrases("Deputy Prime Minister and Foreign Minister Jane Roe left.")] == [
+        "Deputy Prime Minister and Foreign Minister Jane Roe"
+    ]

@@ -92,7 +92,7 @@ def read_name(line: Line, i: int, known: Known, *, titled: bool) -> Name | None:
     if last == i:
         return None
     words = _words(line, i, last)
-    if words[0].lower() in lexicon().lists["suffixes"] and words[0] not in ("Am", "Ac"):
+    if words[0].lower() in lexicon().lists["suffixes"] and (words[0].isupper() or words[0] in ("Jr", "Sr")):
         return None
     evidence = "title" if titled else _evidence(line, i, last, words, known)
     return Name(i, last, words, evidence) if evidence else None
