@@ -159,6 +159,31 @@ def explain(
     return explain_articles(inputs, Knowledge.of(model=model, pipeline=pipeline, actors=actors), as_json=as_json)
 
 
+@app.command(name="eval", short_help="Score found events against gold.")
+def score(
+    gold: Annotated[str, typer.Argument(metavar="GOLD", help="Folder of gold files, one a document.")],
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH", help="Articles, or events as extract prints them; - for either.")
+    ],
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+    errors: Annotated[bool, typer.Option("--errors", help="List what was missed, invented or told wrong.")] = False,
+    date: Date = None,
+    model: Model = None,
+    pipeline: Pipeline = None,
+    actors: Actors = None,
+    encoding: Encoding = None,
+    max_bytes: MaxBytes = "20MB",
+    quiet: Quiet = False,
+) -> int:
+    """Score the events of articles, or events found before, against gold: precision, recall, F1, slots, types."""
+    from diplo_extract.cli.eval import score_paths
+    from diplo_extract.cli.inputs import Inputs, Knowledge
+
+    inputs = Inputs.of(paths, date=date, encoding=encoding, max_bytes=max_bytes)
+    knowledge = Knowledge.of(model=model, pipeline=pipeline, actors=actors)
+    return score_paths(gold, inputs, knowledge, as_json=as_json, errors=errors, quiet=quiet)
+
+
 @app.command()
 def schema(
     with_text: Annotated[bool, typer.Option("--with-text", help="Of events printed with --with-text.")] = False,

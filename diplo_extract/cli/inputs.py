@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date as Day
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from diplo_extract.cli.choices import size, whole_day
 from diplo_extract.cli.remarks import Remarks
@@ -27,6 +27,8 @@ class Inputs:
     date: Day | None
     encoding: str | None
     max_bytes: int
+    stdin: BinaryIO | None = None
+    """Where "-" reads from; None for standard input."""
 
     @classmethod
     def of(cls, paths: Sequence[str], *, date: str | None, encoding: str | None, max_bytes: str) -> Inputs:
@@ -42,11 +44,11 @@ class Inputs:
         """The articles in the order of the output; what cannot be read is told to `remarks`."""
         from diplo_extract.articles import read_articles
 
-        if "-" in self.paths and sys.stdin.isatty():
+        if "-" in self.paths and self.stdin is None and sys.stdin.isatty():
             remarks.note("reading an article from the terminal; end it with Ctrl-D")
         return read_articles(
             self.paths,
-            stdin=sys.stdin.buffer,
+            stdin=self.stdin or sys.stdin.buffer,
             max_bytes=self.max_bytes,
             encoding=self.encoding,
             default_date=self.date,
