@@ -17,7 +17,7 @@ from datetime import date as Day
 
 from diplo_extract.events import Codes, Event
 from diplo_extract.mentions import Claim, Sentence
-from diplo_extract.resolve.drafts import draft, is_record
+from diplo_extract.resolve.drafts import draft, find_records
 from diplo_extract.resolve.linked import share_dates, share_parties, without_echoes
 from diplo_extract.resolve.links import find_links, find_settings
 from diplo_extract.resolve.merge import merge_claims
@@ -52,7 +52,7 @@ def resolve_claims(
     clusters = merge_claims(tell(claims, text, sentences), roles=roles, published=published)
     drafts = [draft(c, roles[c[0].claim.frame.trigger.type], published=published) for c in clusters]
     links = find_links(drafts, published=published)
-    drafts = [d for d in share_parties(drafts, links) if is_record(d, roles[d.type])]
+    drafts = find_records(share_parties(drafts, links), roles, text)
     links = find_links(drafts, published=published)
     drafts = without_echoes(drafts, links, roles)
     links = find_links(drafts, published=published)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date as Day
 
 from diplo_extract.events import Date, EventType, Status
 from diplo_extract.mentions import Actor, PlaceName
-from diplo_extract.resolve.identity import SAME, fuller, relation, side, speaks_for
+from diplo_extract.resolve.identity import SAME, fuller, is_private, relation, side, speaks_for
 from diplo_extract.resolve.roles import TypeRoles
 from diplo_extract.resolve.tellings import Telling
 from diplo_extract.resolve.timing import merged_date
@@ -114,27 +115,37 @@ def _without_compatriots(parties: tuple[Party, ...], shape: TypeRoles) -> tuple[
     return parties if lost else kept
 
 
-def is_record(one: Draft, shape: TypeRoles) -> bool:
-    """True where the needed roles are filled, by two sides at least where two roles are, one of them in office."""
+def find_records(drafts: Sequence[Draft], roles: Mapping[str, TypeRoles], text: str) -> list[Draft]:
+    """The drafts that are records. Private people count in them only if a contact of officials is told with their name."""
+    contacts = [t for d in drafts if roles[d.type].symmetric and is_record(d, roles[d.type]) for t in d.tellings]
+    told = "\n".join(text[t.sentence.start : t.sentence.end] for t in contacts)
+    guests = frozenset(a for d in drafts for a in d.actors() if is_private(a) and a.name in told)
+    return [d for d in drafts if is_record(d, roles[d.type], guests)]
+
+
+def is_record(one: Draft, shape: TypeRoles, guests: frozenset[Actor] = frozenset()) -> bool:
+    """True where the needed roles are filled, by two sides at least where two roles are, one of them in office.
+
+    `guests`: private people who deal with officials in this article.
+    """
     parties = one.parties
     filled = {p.role for p in parties}
     if not any(set(needed) <= filled for needed in shape.required):
         return False
-    if not any(_in_office(p.actor) for p in parties):
+    outsiders = {p.actor for p in parties if is_private(p.actor)} - guests
+    if all(p.actor.domestic or p.actor in outsiders for p in parties):
         return False
     if shape.symmetric:
-        return _has_two_sides([p.actor for p in parties if p.role == shape.bold[0]])
-    acting = [p.actor for p in parties]
-    return len(filled) < 2 or _has_two_sides(acting)
+        return _has_two_sides([p.actor for p in parties if p.role == shape.bold[0]], outsiders)
+    doers = {p.actor for p in parties if p.role == shape.bold[0]}
+    if doers and doers <= outsiders:
+        return False
+    return len(filled) < 2 or _has_two_sides([p.actor for p in parties], outsiders)
 
 
-def _has_two_sides(actors: Sequence[Actor]) -> bool:
+def _has_two_sides(actors: Sequence[Actor], outsiders: AbstractSet[Actor]) -> bool:
     """True for two sides; somebody private of no known country is taken for the other's compatriot."""
-    return len({side(a) for a in actors if not (a.domestic and a.country is None)}) > 1
-
-
-def _in_office(actor: Actor) -> bool:
-    return not actor.domestic
+    return len({side(a) for a in actors if a not in outsiders and not (a.domestic and a.country is None)}) > 1
 
 
 # --- status, topic, place ------------------------------------------------------------------------------------------

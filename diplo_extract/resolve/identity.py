@@ -52,6 +52,11 @@ def side(actor: Actor) -> str:
     return actor.country or fold(actor.organization or actor.name)
 
 
+def is_private(actor: Actor) -> bool:
+    """True for a person of whom nothing tells an office, a state or a body: a player, a witness, an author."""
+    return actor.kind == "person" and not (actor.title or actor.country or actor.organization)
+
+
 def relation(a: Actor, b: Actor) -> int:
     """How `a` and `b` can stand for one party: SAME, ACTS_FOR, BELONGS_TO or UNRELATED; the same both ways."""
     if _one_actor(a, b):
