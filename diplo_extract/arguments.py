@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -25,6 +26,10 @@ WEAK_ARMS = frozenset({"amod", "of", "clause.subj", "obj.amod", "obj.of", "by", 
 CLOSED_ARMS = frozenset({"between", "among", "of.between", "obj.between", "hold.between"})
 """Arms that name all sides: whoever arranges a meeting between two others is none of them."""
 LONGEST_TOPIC = 160
+OWN = frozenset({"its", "their", "his", "her", "our", "whose"})
+POSTED = frozenset({"to", "in", "at", "for"})
+"""Prepositions between an envoy and his post: "its ambassador to X", "its man in Y"."""
+_POST = re.compile(r"\b(?:to|in|at|for) (?:the )?([^\W\d_][^,;]*?)(?=,|;|$)")
 
 
 @cache
@@ -53,6 +58,7 @@ class Scene:
     """One article before stage 6, with what a frame is filled from.
 
     `references`: start offset -> the mention that a pronoun or bare title stands for. `states`: alpha-3 -> the state.
+    `country_named`: the alpha-3 code of a country, capital or city named, None where it names none or too many.
     """
 
     text: str
@@ -61,6 +67,7 @@ class Scene:
     book: RuleBook
     parses: Sequence[Parse | None] = field(default=())
     speakers: Speakers | None = None
+    country_named: Callable[[str], str | None] = lambda name: None
 
 
 def parties_at(scene: Scene, parse: Parse, i: int, depth: int = 0) -> list[Party]:
@@ -96,6 +103,9 @@ def _people(scene: Scene, parse: Parse, i: int, depth: int) -> list[Party]:
         inner = [p for n in grammar.behind(parse, i, "of") for p in parties_at(scene, parse, n, depth + 1)]
         if inner:
             return inner
+    members = [p for n in grammar.members(parse, i) for p in parties_at(scene, parse, n, depth + 1)]
+    if members:
+        return members
     if word.dep in ("attr", "oprd") and grammar.is_verb(parse.words[word.head]):  # "became the first leader to"
         return [p for n in grammar.subject(parse, word.head) if n != i for p in parties_at(scene, parse, n, depth + 1)]
     if lemma not in _word_set("people"):
@@ -200,7 +210,7 @@ def values_at(scene: Scene, parse: Parse, i: int, name: str) -> set[str]:
     """What stands at an arm, for the conditions of a rule: dictionary words, and "@person", "@state", "@actor" … classes.
 
     Besides the arms: `above` the preposition over a noun, `light` its light verb, `mod` the words before it, `particle`
-    the small words behind a verb, `near` every word of the sentence.
+    the small words behind a verb, `form` "finite" for a verb with tense or modal, `near` every word of the sentence.
     """
     if name == "above":
         return {_preposition(parse, i)}
@@ -211,6 +221,9 @@ def values_at(scene: Scene, parse: Parse, i: int, name: str) -> set[str]:
         return {_plain(parse.words[c]) for c in parse.children[i] if parse.words[c].dep in grammar.MODIFIERS | {"prt", "det"}}
     if name == "particle":
         return {parse.words[c].text.lower() for c in parse.children[i] if parse.words[c].dep in ("prt", "advmod", "prep")}
+    if name == "form":
+        finite = parse.words[i].tag in ("VBD", "VBZ", "VBP") or any(parse.words[c].tag == "MD" for c in parse.children[i])
+        return {"finite"} if finite else set()
     if name == "complement":
         return {"yes"} if grammar.kids(parse, i, "oprd", "ccomp", "xcomp") else set()
     if name == "near":
@@ -221,9 +234,23 @@ def values_at(scene: Scene, parse: Parse, i: int, name: str) -> set[str]:
         mention = parse.words[n].mention
         if mention is not None and mention.place is not None:
             out.add("@country" if mention.place.is_country else "@city")
+        if _is_own(parse, n):
+            out.add("@own")
         for party in parties_at(scene, parse, n):
-            out |= {"@actor", f"@{party.actor.kind}"}
+            out |= {"@actor", f"@{party.actor.kind}", *_offices(party.actor)}
     return out
+
+
+def _offices(actor: Actor) -> list[str]:
+    """The words of a person's title, so that a named ambassador is an ambassador."""
+    return [lemmas().of(word, "NNS") for word in (actor.title or "").split()]
+
+
+def _is_own(parse: Parse, n: int) -> bool:
+    """True for "its ambassador": what belongs to whoever acts."""
+    word = parse.words[n]
+    first = [word.text.split()[0]] if word.mention is not None else [parse.words[c].text for c in grammar.kids(parse, n, "poss")]
+    return any(w.lower() in OWN for w in first)
 
 
 def _preposition(parse: Parse, i: int) -> str:
@@ -325,6 +352,10 @@ def _from_arm(scene: Scene, parse: Parse, i: int, role: str, name: str) -> list[
     arm_name = name.lstrip("~")
     if arm_name in ("speaker", "listener"):
         return _from_talk(scene, parse, i, role, arm_name)
+    before, _, last = f".{arm_name}".rpartition(".")
+    if last in ("post", "state"):
+        places = [p for n in (arm(parse, i, before[1:]) if before else [i]) for p in _beside(scene, parse, n, last)]
+        return [Filler(role, p.actor, p.start, p.end, arm_name) for p in places]
     found: list[Filler] = []
     for n in arm(parse, i, arm_name):
         parties = parties_at(scene, parse, n)
@@ -336,6 +367,20 @@ def _from_arm(scene: Scene, parse: Parse, i: int, role: str, name: str) -> list[
             parties = [_as_host(scene, p) for p in parties] or _state_of(scene, parse, n)
         found += [Filler(role, p.actor, p.start, p.end, arm_name, core=not (optional or _lends_name(p, arm_name))) for p in parties]
     return found
+
+
+def _beside(scene: Scene, parse: Parse, n: int, what: str) -> list[Party]:
+    """The states that an envoy is posted to ("post": "the Russian ambassador in Athens") or comes from ("state")."""
+    if what == "state":
+        owners = [p for p in parties_at(scene, parse, n) if p.actor.country in scene.states]
+        return [Party(scene.states[p.actor.country or ""], n, p.start, p.end) for p in owners]
+    word = parse.words[n]
+    if word.mention is None:
+        seats = [s for p in POSTED for s in grammar.behind(parse, n, p)]
+        return [_as_host(scene, q) for s in seats for q in (parties_at(scene, parse, s) or _state_of(scene, parse, s))]
+    names = [name for post in _POST.findall(word.text) for name in re.split(r",? and (?:the )?|, (?:the )?", post)]
+    codes = [code for name in names if (code := scene.country_named(name)) is not None]
+    return [Party(scene.states[code], n, word.start, word.end) for code in codes if code in scene.states]
 
 
 def _from_talk(scene: Scene, parse: Parse, i: int, role: str, name: str) -> list[Filler]:

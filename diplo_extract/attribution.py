@@ -58,7 +58,7 @@ def _class_of(word: str, table: str) -> str | None:
 def governor_key(parse: Parse, i: int) -> str:
     """The dictionary word of a governor with the particle that makes it another: "look forward", "call off"."""
     lemma = parse.words[i].lemma
-    for particle in ("forward", "off", "out", "down"):
+    for particle in ("forward", "off", "out", "down", "through"):
         key = f"{lemma}_{particle}"
         if key in _phrasal() and any(parse.words[c].text.lower() == particle for c in parse.children[i]):
             return key
@@ -316,7 +316,7 @@ def _noun_in_phrase(parse: Parse, preposition: str, head: int, depth: int) -> Re
         outer = read_verb(parse, head, depth + 1)
         during = preposition in ("during", "after", "following", "at", "since", "in", "on", "from", "with")
         if preposition in ("after", "following", "since") and outer.status != "planned":
-            return Reading("occurred", "past", presupposed=True, told=preposition)
+            return Reading("occurred", "past", told=preposition)
         if preposition == "from" and governor.lemma in ("return", "come", "arrive", "fly", "back"):
             return Reading("occurred", "past", presupposed=True, told=preposition)
         if outer.status == "negated" and preposition not in ("for", "on"):
@@ -356,7 +356,7 @@ def nearest_in_clause(parse: Parse, head: int, candidates: Sequence[int], others
     taken = {clause_of(parse, o) for o in others} - {own}
     if not grammar.is_verb(parse.words[head]):
         rivals = [o for o in others if o != own and parse.words[o].dep not in grammar.MODIFIERS and clause_of(parse, o) == own]
-        candidates = [c for c in candidates if not any(abs(c - o) < abs(c - head) for o in rivals)]
+        candidates = [c for c in candidates if not any(o < c and abs(c - o) < abs(c - head) for o in rivals)]
     ranked = [(_distance(parse, head, own, c, taken), abs(c - head), c) for c in candidates]
     reachable = [r for r in ranked if r[0] is not None]
     return min(reachable)[2] if reachable else None  # type: ignore[type-var]
@@ -377,6 +377,13 @@ def _distance(parse: Parse, head: int, own: int, c: int, taken: set[int]) -> int
     return None
 
 
+def _is_held(parse: Parse, verb: int, goals: set[int]) -> bool:
+    """ "The visit scheduled for May", "attend a summit held in Oslo": the clause dates and places the event before it."""
+    noun = parse.words[verb].head
+    event = noun in goals or parse.words[noun].lemma in word_list("grammar")["occasions"]
+    return parse.words[verb].lemma in _flat("held") and event
+
+
 def _climb(parse: Parse, start: int, goals: set[int], taken: set[int]) -> int | None:
     """Cost of climbing from a word to one of the goals, without crossing a border."""
     cost, at = 0, start
@@ -384,7 +391,7 @@ def _climb(parse: Parse, start: int, goals: set[int], taken: set[int]) -> int | 
         if at in goals:
             return cost
         word = parse.words[at]
-        if word.head == at or (word.dep in BORDERS and word.lemma not in _flat("held")) or (at != start and at in taken):
+        if word.head == at or (at != start and at in taken) or (word.dep in BORDERS and not _is_held(parse, at, goals)):
             return None
         if at != start and word.tag.startswith("N"):
             cost += 3

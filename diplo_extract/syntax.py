@@ -28,6 +28,8 @@ MASKS = {
     "place": ("Paris", "London", "Berlin"),
     "demonym": ("French", "German"),
 }
+REPORTING = frozenset("said says added adds told reported reports announced stated noted stressed confirmed explained".split())
+"""Forms that stand at the end of a sentence with whoever says so."""
 LONGEST_RUN = 256
 """Characters without a space beyond which a run is cut: spaCy's tokenizer is quadratic on long runs of punctuation."""
 LONGEST_SENTENCE = 400
@@ -35,6 +37,15 @@ LONGEST_SENTENCE = 400
 _RUN = re.compile(r"\S{%d,}" % (LONGEST_RUN + 1))
 _UPPER_WORD = re.compile(r"\b[A-Z][\w'-]*")
 _ANY_WORD = re.compile(r"\b[^\W\d_][\w'-]*")
+
+
+_FOREIGN = re.compile(r"person(?:ae|as|a) non grat(?:ae|as|a)\b|\bcharg[eé]s? d'affaires\b", re.IGNORECASE)
+
+
+def _in_english(found: re.Match[str]) -> str:
+    """One English word, as long as they are, for foreign ones that break the parse."""
+    plural = "s d" in found[0].lower()
+    return ("unwelcome" if found[0][0] in "pP" else "envoys" if plural else "envoy").ljust(len(found[0]))
 
 
 def fold(text: str) -> str:
@@ -120,7 +131,7 @@ class Parser:
                 kinds.append(kind)
                 spans.append((start, end, mention))
                 continue
-            piece = fold(text[start:end])
+            piece = _FOREIGN.sub(_in_english, fold(text[start:end]))
             swallowed = bool(spans) and spans[-1][2] is not None and "," in text[spans[-1][0] : spans[-1][1]]
             for token in self.nlp.tokenizer(piece.lower() if lower else piece):
                 if swallowed and token.text == "," and start + token.idx <= spans[-1][1] + 1:
@@ -138,7 +149,7 @@ class Parser:
 
 def _read(text: str, sentence: Sentence, doc, spans: list[tuple[int, int, Mention | None]]) -> Parse:  # type: ignore[no-untyped-def]
     known = lemmas()
-    heads = _repaired(doc)
+    heads, deps = _repaired(doc)
     words = tuple(
         Word(
             i=token.i,
@@ -147,7 +158,7 @@ def _read(text: str, sentence: Sentence, doc, spans: list[tuple[int, int, Mentio
             text=text[spans[token.i][0] : spans[token.i][1]],
             lemma="" if spans[token.i][2] else known.of(token.text, token.tag_),
             tag=token.tag_,
-            dep=token.dep_,
+            dep=deps[token.i],
             head=heads[token.i],
             mention=spans[token.i][2],
         )
@@ -160,12 +171,14 @@ def _read(text: str, sentence: Sentence, doc, spans: list[tuple[int, int, Mentio
     return Parse(sentence, words, tuple(tuple(c) for c in children))
 
 
-def _repaired(doc) -> list[int]:  # type: ignore[no-untyped-def]
-    """The governor of each word, a bare verb coordinated to a finite one hung on its infinitive instead.
+def _repaired(doc) -> tuple[list[int], list[str]]:  # type: ignore[no-untyped-def]
+    """The governor and label of each word, with two habits of the small parser undone.
 
-    In "I invite Peru to join and become a member" the parser hangs "become" on "invite".
+    A bare verb coordinated to a finite one hangs on its infinitive: in "I invite Peru to join and become a member" the
+    parser hangs "become" on "invite". And who says so at a sentence's end says so: in "at the invitation of Peru, the
+    ministry said" it coordinates the ministry with Peru.
     """
-    heads = [token.head.i for token in doc]
+    heads, deps = [token.head.i for token in doc], [token.dep_ for token in doc]
     for token in doc:
         above = token.head
         bare = token.tag_ == "VB" and token.dep_ == "conj" and not any(c.dep_ in ("aux", "nsubj") for c in token.children)
@@ -173,4 +186,18 @@ def _repaired(doc) -> list[int]:  # type: ignore[no-untyped-def]
             inner = [c for c in above.children if c.dep_ in ("xcomp", "advcl", "ccomp") and c.tag_ == "VB" and c.i < token.i]
             if inner:
                 heads[token.i] = inner[-1].i
-    return heads
+        if token.text.lower() in REPORTING and not any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children):
+            teller = _teller(doc, token.i)
+            if teller is not None:
+                heads[teller], deps[teller] = token.i, "nsubj"
+    return heads, deps
+
+
+def _teller(doc, verb: int) -> int | None:  # type: ignore[no-untyped-def]
+    """The noun between a comma and a reporting verb that the parser tied to what stands before the comma."""
+    for i in range(verb - 1, max(-1, verb - 8), -1):
+        token = doc[i]
+        if token.dep_ in ("conj", "appos", "dobj", "npadvmod", "dep") and token.tag_.startswith("N"):
+            first = min([i, *(c.i for c in token.subtree if c.i <= i)])
+            return i if first > 0 and doc[first - 1].text in (",", '"') and token.head.i < first else None
+    return None

@@ -181,7 +181,7 @@ def _read_example(entry: Mapping[str, Any]) -> Example:
 
 def _strings(value: Any) -> Iterator[str]:
     if isinstance(value, str):
-        yield from value.split()
+        yield from value.replace("_", " ").split()
     elif isinstance(value, dict):
         for key, inner in value.items():
             if key not in ("examples", "text", "codes"):
