@@ -126,11 +126,12 @@ def _document(file: Path) -> list[Record]:
     return _records(data["events"], str(file))
 
 
-def _parsed(text: str, document: str) -> Any:
+def _parsed(text: str, document: str, *, line: int = 1) -> Any:
+    """The JSON in a text that begins on a line of the document."""
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
-        where: Where = {"line": error.lineno, "char": error.colno}
+        where: Where = {"line": line + error.lineno - 1, "char": error.colno}
         raise InputError(f"not JSON: {error.msg}", document=document, where=where, kind="json") from error
 
 
@@ -194,7 +195,7 @@ def parse_events(text: str, document: str) -> Documents:
     if text.lstrip().startswith("["):
         return _by_document(_records(_parsed(text, document), document))
     lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
-    return _by_document(_records((_parsed(line, f"{document}:{number}") for number, line in lines), document))
+    return _by_document(_records((_parsed(line, document, line=number) for number, line in lines), document))
 
 
 def records_of(events: Sequence[Event]) -> Documents:
