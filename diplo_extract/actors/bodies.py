@@ -59,6 +59,7 @@ def _body_phrase(line: Line, i: int, end: int, known: Known) -> Phrase | None:
     if line.low(i) == "government" and states:
         return Phrase(i, end, "state", "state.government", states=states[:1], text=text)
     domestic = any(token.text in lists["company_nouns"] for token in line.tokens[i:end])
+    domestic = domestic or (not states and last in lists["home_nouns"])
     return Phrase(i, end, "organization", "organization.run", states=states[:1], text=text, domestic=domestic)
 
 
@@ -129,7 +130,7 @@ def read_guess(line: Line, i: int, known: Known) -> Phrase | None:
                 "organization",
                 "media" if media else "organization.guess",
                 text=line_words(line, i, end),
-                domestic=media,
+                domestic=True,
             )
         if label in ("GPE", "LOC", "FAC"):
             return Phrase(i, end, "place", "place.guess", text=line_words(line, i, end))

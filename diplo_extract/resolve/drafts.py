@@ -116,11 +116,12 @@ def _without_compatriots(parties: tuple[Party, ...], shape: TypeRoles) -> tuple[
 
 
 def find_records(drafts: Sequence[Draft], roles: Mapping[str, TypeRoles], text: str) -> list[Draft]:
-    """The drafts that are records. Private people count in them only if a contact of officials is told with their name."""
+    """The drafts that are records. Private people count in no contact, elsewhere only if one is told with their name."""
     contacts = [t for d in drafts if roles[d.type].symmetric and is_record(d, roles[d.type]) for t in d.tellings]
     told = "\n".join(text[t.sentence.start : t.sentence.end] for t in contacts)
     guests = frozenset(a for d in drafts for a in d.actors() if is_private(a) and a.name in told)
-    return [d for d in drafts if is_record(d, roles[d.type], guests)]
+    none: frozenset[Actor] = frozenset()
+    return [d for d in drafts if is_record(d, roles[d.type], none if roles[d.type].symmetric else guests)]
 
 
 def is_record(one: Draft, shape: TypeRoles, guests: frozenset[Actor] = frozenset()) -> bool:
@@ -132,7 +133,7 @@ def is_record(one: Draft, shape: TypeRoles, guests: frozenset[Actor] = frozenset
     filled = {p.role for p in parties}
     if not any(set(needed) <= filled for needed in shape.required):
         return False
-    outsiders = {p.actor for p in parties if is_private(p.actor)} - guests
+    outsiders = {p.actor for p in parties if is_private(p.actor) and p.role != "envoy"} - guests
     if all(p.actor.domestic or p.actor in outsiders for p in parties):
         return False
     if shape.symmetric:
