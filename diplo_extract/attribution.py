@@ -14,6 +14,8 @@ from diplo_extract.rules import words as word_list
 Modal = Status | None
 REFUSABLE = frozenset({"allow", "let", "able", "ready", "willing", "open", "likely", "invite"})
 """Governors whose negation says that the event will not happen: "is not ready to meet"."""
+PLACELESS = frozenset("sever_relations establish_relations recognize recall expel join withdraw appoint".split())
+"""Acts between capitals; a place in their clause is where the embassy or the dispute lies."""
 BORDERS = frozenset({"ccomp", "parataxis", "relcl", "acl", "pcomp", "csubj"})
 """Clauses whose dates and places are not those of the clause around them, nor the other way round."""
 STEPS = 5
@@ -56,13 +58,10 @@ def _class_of(word: str, table: str) -> str | None:
 
 
 def governor_key(parse: Parse, i: int) -> str:
-    """The dictionary word of a governor with the particle that makes it another: "look forward", "call off"."""
+    """The dictionary word of a governor with the particle that makes it another: "look forward", "call for"."""
     lemma = parse.words[i].lemma
-    for particle in ("forward", "off", "out", "down", "through"):
-        key = f"{lemma}_{particle}"
-        if key in _phrasal() and any(parse.words[c].text.lower() == particle for c in parse.children[i]):
-            return key
-    return lemma
+    keys = (f"{lemma}_{parse.words[c].text.lower()}" for c in parse.children[i])
+    return next((key for key in keys if key in _phrasal()), lemma)
 
 
 @cache
@@ -107,16 +106,28 @@ def own_status(parse: Parse, verb: int) -> tuple[Status | None, Tense | None]:
         going = word.lemma == "go" and word.tag == "VBG" and grammar.infinitives(parse, verb)
         return ("planned", "future") if going else ("occurred", "past" if word.tag in ("VBD", "VBN") else None)
     if word.tag in ("VBZ", "VBP"):
-        return "occurred", None
+        return ("planned", "future") if _awaited(parse, verb) else ("occurred", None)
     if word.tag == "VBN" and word.dep in ("acl", "ROOT", "advcl"):
         return "occurred", "past"
     return None, None
+
+
+def _awaited(parse: Parse, verb: int) -> bool:
+    """ "Will decide after X meets Y": a clause of time in the present under one about the future."""
+    word = parse.words[verb]
+    marks = {parse.words[c].text.lower() for c in grammar.kids(parse, verb, "mark", "advmod")}
+    if word.dep != "advcl" or not marks & {"after", "before", "when", "once", "until", "as"}:
+        return False
+    governor = parse.words[word.head]
+    return any(parse.words[c].tag == "MD" for c in parse.children[governor.i]) or own_status(parse, governor.i)[0] is None
 
 
 def read_verb(parse: Parse, verb: int, depth: int = 0) -> Reading:
     """The status of a verb with all that governs it."""
     status, tense = own_status(parse, verb)
     if is_negated(parse, verb):
+        if any(parse.words[c].text.lower() == "unless" for v in grammar.kids(parse, verb, "advcl") for c in parse.children[v]):
+            return Reading("possible", None, told="unless")
         return Reading("negated", tense or "past", told="not")
     if status is not None:
         outer = _reported(parse, verb, status, tense, depth)
@@ -288,6 +299,8 @@ def _under_verb(parse: Parse, noun: int, verb: int, depth: int) -> Reading:
             return Reading("negated", None, told=word.lemma)
         return Reading("planned", "future", presupposed=True, told=word.lemma)  # it stands until it is cancelled
     if outer.status == "negated":
+        if word.lemma == "be" and parse.words[noun].dep == "attr":
+            return Reading("occurred", "past", presupposed=True)  # "is not my first visit"
         return outer
     if found in ("planned", "possible") and parse.words[noun].dep in ("dobj", "nsubjpass"):
         if outer.status == "possible":
@@ -315,7 +328,8 @@ def _noun_in_phrase(parse: Parse, preposition: str, head: int, depth: int) -> Re
             return _modal_governor(parse, head, found, depth)
         outer = read_verb(parse, head, depth + 1)
         during = preposition in ("during", "after", "following", "at", "since", "in", "on", "from", "with")
-        if preposition in ("after", "following", "since") and outer.status != "planned":
+        decided = parse.words[grammar.finite_above(parse, head)].tag in ("VBD", "VBN")
+        if preposition in ("after", "following", "since") and (outer.status != "planned" or decided):
             return Reading("occurred", "past", told=preposition)
         if preposition == "from" and governor.lemma in ("return", "come", "arrive", "fly", "back"):
             return Reading("occurred", "past", presupposed=True, told=preposition)
@@ -408,6 +422,8 @@ def place_in_clause(
 
     `here` is what "here" means: the place of the dateline, None where there is none.
     """
+    if frame.trigger.type in PLACELESS:
+        return None
     spots = {w.i: w.mention.place for w in parse.words if w.mention is not None and _is_spot(parse, w.i)}
     if here is not None:
         spots |= {w.i: here for w in parse.words if w.text.lower() == "here" and w.dep == "advmod"}
