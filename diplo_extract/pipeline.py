@@ -25,6 +25,7 @@ from diplo_extract.events import Codes, Event
 from diplo_extract.mentions import Actor, Claim, Frame, Mention, Parse, PlaceName
 from diplo_extract.model import Country, Model, Place, open_model
 from diplo_extract.model import fold as fold_name
+from diplo_extract.readouts import find_readout
 from diplo_extract.resolve import resolve_claims
 from diplo_extract.rules import load_rules, trigger_forms
 from diplo_extract.segments import find_segments
@@ -246,7 +247,9 @@ def _claims(doc: Doc, engine: Engine) -> list[Claim]:
     here = _written_at(doc, engine)
     timeline = Timeline(article.text, doc._.dates, reference, here)
     claims = make_claims(doc._.frames, doc._.parses, timeline, doc._.speakers, [t for t, _ in doc._.triggers])
-    return complete_claims(Surroundings(claims, engine.states(), doc._.speakers, here.country if here else None))
+    done = complete_claims(Surroundings(claims, engine.states(), doc._.speakers, here.country if here else None))
+    untold = find_readout(_scene(doc, engine), done)
+    return [*done, untold] if untold is not None else done
 
 
 def _written_at(doc: Doc, engine: Engine) -> PlaceName | None:

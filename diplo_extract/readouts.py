@@ -1,0 +1,263 @@
+"""Stage 7, beside completion: the contact that a readout takes for granted. Reads parses and claims; adds a claim.
+
+Without its headline a readout opens in the middle: "The leaders discussed … X informed Y about …". Who took part is
+told by who discussed, who told whom, and who acts in the sentences; whether it was a call or a meeting by nouns there.
+Only two people of two sides make a contact, and only where no clause of the article tells one of theirs.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from diplo_extract import grammar
+from diplo_extract.arguments import Scene, parties_at
+from diplo_extract.attribution import place_in_clause, read_status
+from diplo_extract.events import EventType
+from diplo_extract.mentions import Actor, Claim, Filler, Frame, Parse, Trigger, Word
+from diplo_extract.offices import is_title_only, may_hold
+from diplo_extract.rules import words as word_list
+
+FIRST = 6
+"""Sentences at the head of an article that tell what it is a readout of."""
+GRADE = 0.6
+"""How sure a contact is that no clause tells as one."""
+CONTACTS = frozenset({"meet", "call", "letter", "congratulate", "condole"})
+WITH_WHOM = ("with", "between", "among", "for", "poss")
+"""Arms of a noun of contact that give it to others than those of the readout."""
+BESIDE = frozenset({"with", "between", "among", "of", "from", "against", "like", "than", "on", "about"})
+"""Prepositions under which somebody is spoken of and takes no part."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """A word that tells of the contact; `strong`: enough by itself. `people`: who takes part, none where not told."""
+
+    parse: Parse
+    word: int
+    strong: bool
+    people: tuple[Actor, ...] = ()
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word_list("readouts")[name])
+
+
+@cache
+def _past() -> frozenset[str]:
+    return frozenset(word_list("modality")["modifiers"]["past"])
+
+
+def find_readout(scene: Scene, claims: Sequence[Claim]) -> Claim | None:
+    """The contact that an article is the readout of; None where a clause tells it or nothing does.
+
+    `claims` are those of the article, completed. The claim found is `occurred`, undated, with two participants.
+    """
+    body = [p for p in scene.parses if p is not None and p.sentence.kind == "body"]
+    signs = [sign for parse in body for sign in _signs(scene, parse)]
+    first = next((s for s in signs if s.strong and s.parse in body[:FIRST]), None)
+    if first is None:
+        return None
+    pair = _pair(scene, body, signs)
+    if pair is None or _is_told(claims, pair):
+        return None
+    return _claim(first, pair, _kind(scene, body, claims, pair))
+
+
+def _side(actor: Actor) -> str:
+    return actor.country or actor.organization or actor.name
+
+
+# --- signs ---------------------------------------------------------------------------------------------------------
+
+
+def _signs(scene: Scene, parse: Parse) -> Iterator[_Sign]:
+    for word in parse.words:
+        if word.mention is not None or not _is_narrated(scene, word):
+            continue
+        if _is_main(parse, word.i):
+            if read_status(parse, word.i, "verb").status == "occurred":
+                yield from _of_verb(scene, parse, word)
+        elif word.lemma in _words("contact_nouns") and _is_this_contact(parse, word):
+            yield _Sign(parse, word.i, strong=True)
+
+
+def _is_narrated(scene: Scene, word: Word) -> bool:
+    return scene.speakers is None or scene.speakers.speaker_at(word.start) is None
+
+
+def _is_main(parse: Parse, i: int) -> bool:
+    """True for the verb of a main clause, first or coordinated."""
+    word = parse.words[i]
+    if not grammar.is_verb(word) or word.dep not in ("ROOT", "conj"):
+        return False
+    return word.dep == "ROOT" or (word.head != i and _is_main(parse, word.head))
+
+
+def _is_this_contact(parse: Parse, noun: Word) -> bool:
+    """ "The discussion focused on", "the exchange of views was continued", "during the conversation"."""
+    opens = noun.dep in ("nsubj", "nsubjpass") and _is_main(parse, noun.head)
+    if noun.tag not in ("NN", "NNS") or not (opens or grammar.preposition_above(parse, noun.i) == "during"):
+        return False
+    definite = any(parse.words[c].text.lower() in ("the", "this") for c in grammar.kids(parse, noun.i, "det"))
+    return definite and not any(grammar.arm(parse, noun.i, name) for name in WITH_WHOM)
+
+
+def _of_verb(scene: Scene, parse: Parse, verb: Word) -> Iterator[_Sign]:
+    if grammar.is_passive(parse, verb.i):
+        return
+    subjects = grammar.surface_subject(parse, verb.i)
+    people = _people(scene, parse, subjects)
+    joint = verb.lemma in _words("joint_verbs") or _keeps_contact(parse, verb)
+    if joint or verb.lemma in _words("common_verbs"):
+        if len({_side(a) for a in people}) == 2:
+            yield _Sign(parse, verb.i, joint, tuple(people))
+        elif any(_is_both(parse, s) for s in subjects):
+            yield _Sign(parse, verb.i, joint)
+    if verb.lemma in _words("telling_verbs"):
+        arms = ("obj", "dative", "to")
+        told = _people(scene, parse, [n for name in arms for n in grammar.arm(parse, verb.i, name)])
+        if len(people) == 1 and len(told) == 1 and _side(people[0]) != _side(told[0]):
+            yield _Sign(parse, verb.i, strong=False, people=(people[0], told[0]))
+
+
+def _keeps_contact(parse: Parse, verb: Word) -> bool:
+    """ "Agreed to maintain contacts", "had an exchange of views"."""
+    nouns = {parse.words[n].lemma for n in grammar.kids(parse, verb.i, "dobj")}
+    if verb.lemma in ("have", "hold") and nouns & _words("contact_nouns"):
+        return True
+    inner = [w for v in grammar.infinitives(parse, verb.i) for w in parse.words[v:]]
+    return verb.lemma == "agree" and any(w.lemma in _words("keeping_nouns") for w in inner)
+
+
+def _people(scene: Scene, parse: Parse, indices: Sequence[int]) -> list[Actor]:
+    found = [p.actor for i in indices for p in parties_at(scene, parse, i)]
+    return [a for a in dict.fromkeys(found) if a.kind == "person" and not a.domestic]
+
+
+def _is_both(parse: Parse, i: int) -> bool:
+    """ "The leaders", "both sides": everybody who took part, not yet named."""
+    word = parse.words[i]
+    if word.mention is not None or word.tag != "NNS" or word.lemma not in _words("party_nouns"):
+        return False
+    if grammar.kids(parse, i, "prep", "relcl", "acl", "poss"):
+        return False
+    if any(parse.words[c].mention for c in grammar.around(parse, i)):
+        return False
+    return any(parse.words[c].text.lower() in ("the", "both", "two") for c in parse.children[i])
+
+
+# --- who took part -------------------------------------------------------------------------------------------------
+
+
+def _pair(scene: Scene, body: Sequence[Parse], signs: Sequence[_Sign]) -> tuple[Actor, Actor] | None:
+    """The two who took part: those of the signs and those who act; None where a third acts as much."""
+    weights: Counter[Actor] = Counter()
+    for sign in signs:
+        weights.update(dict.fromkeys(sign.people, 4))
+    for parse in body:
+        for word in parse.words:
+            if _is_narrated(scene, word) and word.dep != "poss":
+                weight = _weight(parse, word)
+                people = _people(scene, parse, [word.i]) if weight else []
+                weights.update(dict.fromkeys(people if len(people) == 1 else (), weight))
+    sides: Counter[str] = Counter()
+    for actor, weight in weights.items():
+        sides[_side(actor)] += weight
+    ranked = sides.most_common(3)
+    if len(ranked) == 1:
+        one, state = _best(scene, ranked[0][0], weights), _paired_state(body, ranked[0][0])
+        return (one, state) if state is not None else None
+    if len(ranked) < 2 or (len(ranked) > 2 and ranked[2][1] >= ranked[1][1]):
+        return None
+    one, two = (_best(scene, side, weights) for side, _ in ranked[:2])
+    if any(a.country is None and a.organization is None and weights[a] < 3 for a in (one, two)):
+        return None
+    return one, two
+
+
+def _weight(parse: Parse, word: Word) -> int:
+    """3 for the subject of a main clause, 1 for others who take part in one, 0 for whom it only speaks of."""
+    if word.dep in ("nsubj", "nsubjpass") and _is_main(parse, word.head):
+        return 3
+    above = grammar.preposition_above(parse, word.i)
+    if above == "of" and parse.words[parse.words[word.head].head].lemma in ("request", "initiative", "invitation"):
+        return 1
+    return 0 if above in BESIDE or word.dep in grammar.MODIFIERS else 1
+
+
+def _paired_state(body: Sequence[Parse], side: str) -> Actor | None:
+    """The other country of "Peruvian-Chilean relations" where only Peru's president is named; None where not clear."""
+    found: dict[Actor, None] = {}
+    for parse in body:
+        for first, dash, second in zip(parse.words, parse.words[1:], parse.words[2:], strict=False):
+            if dash.text in "-–" and first.mention and second.mention:
+                states = [a for m in (first.mention, second.mention) for a in m.actors if a.kind == "state"]
+                if side in [a.country for a in states]:
+                    found |= {a: None for a in states if a.country != side}
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _best(scene: Scene, side: str, weights: Counter[Actor]) -> Actor:
+    """Who acts for a side: the most active, by name where the article names one who may hold that office."""
+    own = [a for a in weights if _side(a) == side]
+    named = [a for a in own if not is_title_only(a.name)]
+    if named:
+        return max(named, key=lambda a: weights[a])
+    best = max(own, key=lambda a: weights[a])
+    cast = dict.fromkeys(a for p in scene.parses if p for w in p.words if w.mention for a in w.mention.actors)
+    holders = [a for a in cast if a.kind == "person" and _side(a) == side and not is_title_only(a.name)]
+    return holders[0] if len(holders) == 1 and (not holders[0].title or may_hold(holders[0], "leader")) else best
+
+
+# --- what it was ---------------------------------------------------------------------------------------------------
+
+
+def _is_told(claims: Sequence[Claim], pair: tuple[Actor, Actor]) -> bool:
+    """True where some clause tells a contact of the two as done, and not as one they look back on."""
+    done = [c for c in claims if c.frame.trigger.type in CONTACTS and c.status == "occurred"]
+    return any(_joins(c, pair) and not (c.presupposed and c.when is not None) for c in done)
+
+
+def _joins(claim: Claim, pair: tuple[Actor, Actor]) -> bool:
+    return {_side(a) for a in pair} <= {_side(f.actor) for f in claim.frame.fillers}
+
+
+def _kind(scene: Scene, body: Sequence[Parse], claims: Sequence[Claim], pair: tuple[Actor, Actor]) -> EventType:
+    """A meeting where such words or a visit of one to the other stand there and none of a call, else a call."""
+    told = {(c.frame.trigger.sentence, c.frame.trigger.head) for c in claims}
+    free = [(p, w) for p in body for w in p.words if (p.sentence.index, w.i) not in told and _is_narrated(scene, w)]
+    if any(w.lemma in _words("call_words") and _is_theirs(p, w) for p, w in free):
+        return "call"
+    if any(w.lemma in _words("meet_words") and _is_this_contact(p, w) for p, w in free):
+        return "meet"
+    visits = [c for c in claims if c.frame.trigger.type == "visit" and _joins(c, pair)]
+    return "meet" if any(_is_new(scene, c) for c in visits) else "call"
+
+
+def _is_new(scene: Scene, claim: Claim) -> bool:
+    """True for a visit that goes on or is told as news, False for one that is looked back on or ahead to."""
+    parse = next(p for p in scene.parses if p is not None and p.sentence.index == claim.frame.trigger.sentence)
+    above = grammar.preposition_above(parse, claim.frame.trigger.head)
+    past = any(parse.words[c].text.lower() in _past() for c in parse.children[claim.frame.trigger.head])
+    fresh = above in ("during", "on") or (not claim.presupposed and above is None)
+    return claim.status == "occurred" and not past and fresh
+
+
+def _is_theirs(parse: Parse, noun: Word) -> bool:
+    """False for "his conversations with X", "the call between X and Y"."""
+    if not noun.tag.startswith(("N", "J")):
+        return False
+    return not any(grammar.arm(parse, noun.i, name) for name in (*WITH_WHOM, "of", "amod"))
+
+
+def _claim(sign: _Sign, pair: tuple[Actor, Actor], kind: EventType) -> Claim:
+    word = sign.parse.words[sign.word]
+    trigger = Trigger(f"{kind}.readout", kind, sign.parse.sentence.index, word.i, word.start, word.end)
+    fillers = tuple(Filler("participant", actor, word.start, word.end, "context") for actor in pair)
+    frame = Frame(trigger, fillers, grade=GRADE)
+    place = place_in_clause(sign.parse, frame, []) if kind == "meet" else None
+    return Claim(replace(frame, place=place), "occurred")
