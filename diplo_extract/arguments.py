@@ -225,7 +225,7 @@ def values_at(scene: Scene, parse: Parse, i: int, name: str) -> set[str]:
         finite = parse.words[i].tag in ("VBD", "VBZ", "VBP") or any(parse.words[c].tag == "MD" for c in parse.children[i])
         return {"finite"} if finite else set()
     if name == "complement":
-        return {"yes"} if grammar.kids(parse, i, "oprd", "ccomp", "xcomp") else set()
+        return {"yes"} if grammar.kids(parse, i, "oprd", "attr", "ccomp", "xcomp") else set()
     if name == "near":
         return {_plain(w) for w in parse.words}
     out: set[str] = set()
@@ -237,7 +237,7 @@ def values_at(scene: Scene, parse: Parse, i: int, name: str) -> set[str]:
         if _is_own(parse, n):
             out.add("@own")
         for party in parties_at(scene, parse, n):
-            out |= {"@actor", f"@{party.actor.kind}", *_offices(party.actor)}
+            out |= {"@actor", f"@{party.actor.kind}", *_offices(party.actor), *(["@domestic"] if party.actor.domestic else [])}
     return out
 
 
@@ -340,7 +340,15 @@ def fill_roles(scene: Scene, parse: Parse, i: int, rule: Rule, kind: TypeRules) 
             fillers += new
             if (new and not kind.symmetric) or (name in CLOSED_ARMS and _sides(new) >= 2):
                 break
-    return fillers
+    return fillers if kind.symmetric else _pair_split(fillers, list(kind.roles))
+
+
+def _pair_split(fillers: list[Filler], roles: Sequence[str]) -> list[Filler]:
+    """ "Relations between X and Y were broken": where one arm gave both sides to the first role, the second is Y's."""
+    between = [f for f in fillers if f.role == roles[0] and f.arm.endswith("between")]
+    if len(between) != 2 or any(f.role == roles[1] for f in fillers):
+        return fillers
+    return [replace(f, role=roles[1]) if f is between[1] else f for f in fillers]
 
 
 def _sides(fillers: Sequence[Filler]) -> int:
@@ -362,9 +370,13 @@ def _from_arm(scene: Scene, parse: Parse, i: int, role: str, name: str) -> list[
         if role not in PLACE_ROLES and _is_paper(parse, n):
             continue
         if optional:
-            parties = [p for p in parties if p.actor.kind == "organization"] or _occasion(scene, parse, n)
+            parties = [p for p in parties if p.actor.kind == "organization"] or _named(scene, parse, n, "occasions")
+        if role in PLACE_ROLES and arm_name == "amod" and not _is_named_place(parse, n):
+            continue
         if role in PLACE_ROLES:
             parties = [_as_host(scene, p) for p in parties] or _state_of(scene, parse, n)
+        if role == "organization" and not any(p.actor.kind == "organization" for p in parties):
+            parties = _treaty(scene, parse, n)
         found += [Filler(role, p.actor, p.start, p.end, arm_name, core=not (optional or _lends_name(p, arm_name))) for p in parties]
     return found
 
@@ -397,15 +409,33 @@ def _lends_name(party: Party, name: str) -> bool:
     return name == "amod" and party.actor.kind == "organization" and party.actor.country is None
 
 
+def _is_named_place(parse: Parse, n: int) -> bool:
+    """True for "Japan" in "his Japan trip", not for "Japanese"."""
+    mention = parse.words[n].mention
+    return mention is not None and mention.form in ("state", "capital", "place")
+
+
 def _is_paper(parse: Parse, n: int) -> bool:
     """True for a treaty or deal that the tables take for a body: it is signed and signs nothing."""
     mention = parse.words[n].mention
     return mention is not None and mention.form == "organization" and _plain(parse.words[n]) in _word_set("papers")
 
 
-def _occasion(scene: Scene, parse: Parse, n: int) -> list[Party]:
-    """The summit or conference that was attended, named by its phrase."""
-    if parse.words[n].lemma not in _word_set("occasions"):
+def _treaty(scene: Scene, parse: Parse, n: int) -> list[Party]:
+    """The treaty that was joined or left, named by its noun and what qualifies it; "the treaty" alone names none."""
+    word = parse.words[n]
+    if word.lemma not in _word_set("papers") or word.mention is not None:
+        return []
+    left = [c for c in parse.children[n] if c < n and parse.words[c].dep in ("compound", "amod", "nmod")]
+    if not left and not grammar.kids(parse, n, "poss") and not grammar.behind(parse, n, "on"):
+        return []
+    start = parse.words[min([n, *left])].start
+    return [Party(Actor("organization", " ".join(scene.text[start : word.end].split())), n, start, word.end)]
+
+
+def _named(scene: Scene, parse: Parse, n: int, kind: str) -> list[Party]:
+    """The summit that was attended, named by its phrase."""
+    if parse.words[n].lemma not in _word_set(kind):
         return []
     start, end = _phrase(parse, n)
     name = " ".join(scene.text[start:end].split())
@@ -480,15 +510,28 @@ def place_of(parse: Parse, i: int) -> PlaceName | None:
 
 
 def each_way(parse: Parse, frame: Frame, kind: TypeRules) -> list[Frame]:
-    """An exchange of letters or courtesies is one record each way; any other frame is itself alone."""
+    """An exchange of courtesies is one record each way, separate meetings are one each; any other frame is alone."""
+    apart = {"separate", "separately", "individual", "individually"} & {w.text.lower() for w in parse.words}
+    if kind.symmetric and apart and len(frame.fillers) > 2:
+        one, *others = frame.fillers
+        return [replace(frame, fillers=(one, other)) for other in others]
     if kind.symmetric or len(frame.fillers) != 2 or len({f.role for f in frame.fillers}) != 1:
         return [frame]
-    verb = grammar.light_verb(parse, frame.trigger.head)
     giver, taker = next(iter(kind.roles)), list(kind.roles)[1]
-    if verb is None or parse.words[verb].lemma != "exchange" or frame.fillers[0].role != giver:
+    if not _is_mutual(parse, frame.trigger.head) or frame.fillers[0].role != giver:
         return [frame]
     a, b = frame.fillers
     return [replace(frame, fillers=(x, replace(y, role=taker))) for x, y in ((a, b), (b, a))]
+
+
+def _is_mutual(parse: Parse, i: int) -> bool:
+    """True for "exchanged letters", "congratulated each other", "expelled each other's diplomats"."""
+    verb = grammar.light_verb(parse, i)
+    if verb is not None and parse.words[verb].lemma == "exchange":
+        return True
+    low, high = grammar.subtree(parse, i)
+    words = [w.text.lower() for w in parse.words[low : high + 1]]
+    return any(pair in (("each", "other"), ("one", "another")) for pair in zip(words, words[1:], strict=False))
 
 
 EXCLUSIVE: tuple[tuple[str, str], ...] = (("call", "meet"),)

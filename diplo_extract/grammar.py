@@ -54,6 +54,8 @@ def is_passive(parse: Parse, verb: int) -> bool:
     word = parse.words[verb]
     if kids(parse, verb, "auxpass", "nsubjpass", "csubjpass"):
         return True
+    if parse.sentence.kind == "headline" and word.tag in ("VBD", "VBN") and not kids(parse, verb, "aux", "dobj"):
+        return word.lemma in word_list("grammar")["headline_passives"]
     if word.tag != "VBN" or kids(parse, verb, "nsubj", "aux"):
         return False
     if word.dep == "conj" and is_verb(parse.words[word.head]):
@@ -79,11 +81,19 @@ def antecedent(parse: Parse, i: int) -> int:
     for _ in range(DEPTH):
         word = parse.words[at]
         if word.dep == "relcl":
-            return word.head
+            return _nearest_name(parse, i) if parse.words[i].text.lower() == "who" and parse.words[word.head].mention is None else word.head
         if word.head == at:
             break
         at = word.head
     return i
+
+
+def _nearest_name(parse: Parse, who: int) -> int:
+    """The name just before "who", on whatever noun the parser hung its clause; the noun where no name stands there."""
+    before = next((w for w in reversed(parse.words[max(0, who - 2) : who]) if w.text != ","), None)
+    if before is not None and before.mention is not None:
+        return before.i
+    return next(parse.words[a].head for a in (who, *ancestors(parse, who)) if parse.words[a].dep == "relcl")
 
 
 def _expand(parse: Parse, found: list[int]) -> list[int]:
@@ -128,6 +138,8 @@ def _borrowed(parse: Parse, verb: int, depth: int) -> list[int]:
             return surface_subject(parse, head, depth + 1)
         return possessor(parse, head)
     if word.dep in ("conj", "advcl", "ccomp", "dep", "parataxis") and is_verb(governor):
+        return surface_subject(parse, head, depth + 1)
+    if word.dep in ("acomp", "attr", "oprd") and is_verb(governor):  # "is ready to accept"
         return surface_subject(parse, head, depth + 1)
     if word.dep == "relcl":
         return _expand(parse, [head]) if not kids(parse, verb, "nsubj", "nsubjpass") else []
@@ -196,6 +208,53 @@ def obj(parse: Parse, verb: int, depth: int = 0) -> list[int]:
     word = parse.words[verb]
     if word.dep == "relcl" and kids(parse, verb, "nsubj") and parse.words[kids(parse, verb, "nsubj")[0]].text.lower() not in RELATIVE:
         return _expand(parse, [word.head])
+    return []
+
+
+def members(parse: Parse, noun: int) -> list[int]:
+    """Those whom a plural noun names behind it: "ten states, including X and Y", "led by X", "among them X", "both Xs, A and B"."""
+    if parse.words[noun].tag not in ("NNS", "NNPS"):
+        return [c for c in kids(parse, noun, "appos") if _is_named(parse, c)]
+    found = behind(parse, noun, "including") + [n for n in behind(parse, noun, "as") if _such(parse, noun)]
+    for c in kids(parse, noun, "acl"):
+        if parse.words[c].lemma in ("lead", "head"):
+            found += agent(parse, c)
+        if parse.words[c].text.lower() == "including":
+            found += obj(parse, c)
+    if not found:
+        found = [n for c in kids(parse, noun, "appos") for n in conjuncts(parse, c)]
+    return found or _among_them(parse, noun)
+
+
+def _is_named(parse: Parse, i: int) -> bool:
+    """True for the name in "his neighbour Yoweri Museveni", "the trade pact PACER"; false for "the capital, Baku"."""
+    mention = parse.words[i].mention
+    return mention is not None and [a.kind for a in mention.actors] in (["person"], ["organization"])
+
+
+def _such(parse: Parse, noun: int) -> bool:
+    return any(w.text.lower() == "such" for w in parse.words[noun + 1 : noun + 4])
+
+
+def _among_them(parse: Parse, noun: int) -> list[int]:
+    """ "32 nations, among them X and Y": the first name behind the words and what is coordinated with it."""
+    for at in range(noun + 1, min(noun + 5, len(parse.words) - 2)):
+        if parse.words[at].text.lower() == "among" and parse.words[at + 1].text.lower() == "them":
+            name = next((w.i for w in parse.words[at + 2 : at + 5] if w.mention is not None), None)
+            return conjuncts(parse, name) if name is not None else []
+    return []
+
+
+def source(parse: Parse, i: int) -> list[int]:
+    """Who is told to have said the clause of word i: the subject of the nearest verb above that it is reported by."""
+    at = clause_verb(parse, i)
+    for _ in range(DEPTH):
+        word = parse.words[at]
+        if word.head == at:
+            return []
+        if word.dep in ("ccomp", "parataxis") and is_verb(parse.words[word.head]) and not is_passive(parse, word.head):
+            return subject(parse, word.head)
+        at = word.head
     return []
 
 
@@ -290,6 +349,12 @@ def arm(parse: Parse, i: int, name: str) -> list[int]:
         return infinitives(parse, i)
     if name == "oprd":
         return kids(parse, i, "oprd", "attr")
+    if name == "dobj":
+        return _expand(parse, kids(parse, i, "dobj"))
+    if name == "ccomp_subj":  # "declared the envoy unwelcome", told as a clause
+        return _expand(parse, [s for c in kids(parse, i, "ccomp") for s in kids(parse, c, "nsubj", "nsubjpass")])
+    if name == "source":
+        return source(parse, i)
     if name == "head":
         return [parse.words[i].head] if parse.words[i].head != i else []
     if name == "noun":
@@ -332,6 +397,18 @@ def clause_verb(parse: Parse, i: int) -> int:
         if parse.words[at].head == at:
             return at
         at = parse.words[at].head
+    return at
+
+
+def finite_above(parse: Parse, i: int) -> int:
+    """The finite verb whose clause word i stands in: up over infinitives and participles."""
+    at = clause_verb(parse, i)
+    for _ in range(DEPTH):
+        finite = parse.words[at].tag in ("VBD", "VBZ", "VBP", "MD") or kids(parse, at, "aux", "auxpass")
+        above = parse.words[at].head
+        if finite and parse.words[at].tag != "VB" or above == at or not is_verb(parse.words[above]):
+            return at
+        at = above
     return at
 
 

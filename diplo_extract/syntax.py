@@ -28,8 +28,8 @@ MASKS = {
     "place": ("Paris", "London", "Berlin"),
     "demonym": ("French", "German"),
 }
-REPORTING = frozenset("said says added adds told reported reports announced stated noted stressed confirmed explained".split())
-"""Forms that stand at the end of a sentence with whoever says so."""
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 LONGEST_RUN = 256
 """Characters without a space beyond which a run is cut: spaCy's tokenizer is quadratic on long runs of punctuation."""
 LONGEST_SENTENCE = 400
@@ -136,6 +136,9 @@ class Parser:
             for token in self.nlp.tokenizer(piece.lower() if lower else piece):
                 if swallowed and token.text == "," and start + token.idx <= spans[-1][1] + 1:
                     continue  # the second comma of "Norway's minister, Ola Moe, will": the first lies in the mention
+                at, to = start + token.idx, start + token.idx + len(token)
+                if token.is_space and spans and not text[at:to].isspace():  # the rest of a foreign word
+                    spans[-1] = (spans[-1][0], at + len(text[at:to].rstrip()), None)
                 if not token.is_space:
                     words.append(token.text)
                     kinds.append(None)
@@ -156,7 +159,7 @@ def _read(text: str, sentence: Sentence, doc, spans: list[tuple[int, int, Mentio
             start=spans[token.i][0],
             end=spans[token.i][1],
             text=text[spans[token.i][0] : spans[token.i][1]],
-            lemma="" if spans[token.i][2] else known.of(token.text, token.tag_),
+            lemma="" if spans[token.i][2] else known.of(token.text.lstrip("-") or token.text, token.tag_),
             tag=token.tag_,
             dep=deps[token.i],
             head=heads[token.i],
@@ -175,8 +178,8 @@ def _repaired(doc) -> tuple[list[int], list[str]]:  # type: ignore[no-untyped-de
     """The governor and label of each word, with two habits of the small parser undone.
 
     A bare verb coordinated to a finite one hangs on its infinitive: in "I invite Peru to join and become a member" the
-    parser hangs "become" on "invite". And who says so at a sentence's end says so: in "at the invitation of Peru, the
-    ministry said" it coordinates the ministry with Peru.
+    parser hangs "become" on "invite". And a noun between a comma and a verb without subject is its subject: in "at the
+    invitation of Peru, the ministry said" it coordinates the ministry with Peru.
     """
     heads, deps = [token.head.i for token in doc], [token.dep_ for token in doc]
     for token in doc:
@@ -186,18 +189,30 @@ def _repaired(doc) -> tuple[list[int], list[str]]:  # type: ignore[no-untyped-de
             inner = [c for c in above.children if c.dep_ in ("xcomp", "advcl", "ccomp") and c.tag_ == "VB" and c.i < token.i]
             if inner:
                 heads[token.i] = inner[-1].i
-        if token.text.lower() in REPORTING and not any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children):
-            teller = _teller(doc, token.i)
-            if teller is not None:
-                heads[teller], deps[teller] = token.i, "nsubj"
+        if token.tag_ in FINITE and token.dep_ in ("ROOT", "ccomp") and not any(c.dep_ in SUBJECTS for c in token.children):
+            doer = _doer(doc, token.i)
+            if doer is not None:
+                heads[doer], deps[doer] = token.i, "nsubj"
     return heads, deps
 
 
-def _teller(doc, verb: int) -> int | None:  # type: ignore[no-untyped-def]
-    """The noun between a comma and a reporting verb that the parser tied to what stands before the comma."""
+def _doer(doc, verb: int) -> int | None:  # type: ignore[no-untyped-def]
+    """The noun between a comma and a verb without subject that the parser tied to what stands before the comma.
+
+    "During a meeting in Doha, the emir and the premier discussed": the emir. None where no such noun stands there.
+    """
     for i in range(verb - 1, max(-1, verb - 8), -1):
         token = doc[i]
-        if token.dep_ in ("conj", "appos", "dobj", "npadvmod", "dep") and token.tag_.startswith("N"):
-            first = min([i, *(c.i for c in token.subtree if c.i <= i)])
-            return i if first > 0 and doc[first - 1].text in (",", '"') and token.head.i < first else None
+        if token.dep_ not in ("conj", "appos", "dobj", "npadvmod", "dep", "pobj") or not token.tag_.startswith("N"):
+            continue
+        while token.dep_ == "conj" and _starts(token) > 0 and doc[_starts(token) - 1].dep_ == "cc":
+            token = token.head
+        first = _starts(token)
+        tied = token.dep_ in ("conj", "appos", "dobj", "npadvmod", "dep") and token.head.i < first
+        return token.i if first > 0 and doc[first - 1].text in (",", '"') and tied else None
     return None
+
+
+def _starts(token) -> int:  # type: ignore[no-untyped-def]
+    """Index of the first word of a noun phrase."""
+    return min([token.i, *(c.i for c in token.subtree if c.i <= token.i)])  # type: ignore[no-any-return]
