@@ -429,7 +429,7 @@ def _treaty(scene: Scene, parse: Parse, n: int) -> list[Party]:
     left = [c for c in parse.children[n] if c < n and parse.words[c].dep in ("compound", "amod", "nmod")]
     if not left and not grammar.kids(parse, n, "poss") and not grammar.behind(parse, n, "on"):
         return []
-    start = parse.words[min([n, *left])].start
+    start = parse.words[min([n, *(grammar.subtree(parse, c)[0] for c in left)])].start
     return [Party(Actor("organization", " ".join(scene.text[start : word.end].split())), n, start, word.end)]
 
 
