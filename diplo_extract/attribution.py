@@ -12,6 +12,8 @@ from diplo_extract.mentions import Frame, Parse, PlaceName, Tense
 from diplo_extract.rules import words as word_list
 
 Modal = Status | None
+LETTING = frozenset({"let", "allow", "permit", "enable", "force"})
+"""Governors that pass on a refusal: "refused to let him travel"."""
 REFUSABLE = frozenset({"allow", "let", "able", "ready", "willing", "open", "likely", "invite"})
 """Governors whose negation says that the event will not happen: "is not ready to meet"."""
 PLACELESS = frozenset("sever_relations establish_relations recognize recall expel join withdraw appoint".split())
@@ -163,6 +165,9 @@ def _governed(parse: Parse, i: int, depth: int) -> Reading:
         return read_verb(parse, head, depth + 1)
     found = governor_class(parse, head)
     infinitive = any(parse.words[c].tag == "TO" for c in parse.children[i])
+    felt = _felt(parse, i, head) if infinitive else None
+    if felt is not None:
+        return felt
     if governor.lemma in _lists()["purposes"]["unanswered"] and word.dep in ("xcomp", "acl", "ccomp", "advcl", "relcl"):
         return _purpose(parse, head)
     if infinitive and governor.lemma in _lists()["purposes"]["accepted"]:
@@ -184,8 +189,26 @@ def _governed(parse: Parse, i: int, depth: int) -> Reading:
     return Reading("planned" if infinitive else "occurred", "future" if infinitive else None)
 
 
+def _felt(parse: Parse, i: int, feeling: int) -> Reading | None:
+    """ "Was glad to meet X", "I am glad to see you" happened; "is glad to meet X" may; None for what is no feeling."""
+    word = parse.words[feeling]
+    if (word.lemma or word.text.lower()) not in _flat("emotive"):
+        return None
+    copula = feeling if grammar.is_verb(word) else word.head
+    verbs = [copula, *grammar.kids(parse, copula, "aux", "auxpass")]
+    status, tense = own_status(parse, copula) if grammar.is_verb(parse.words[copula]) else ("occurred", None)
+    if is_negated(parse, copula) or status not in ("occurred", "possible"):
+        return None
+    to_you = any(w.text.lower() == "you" for w in parse.words[i : i + 4])
+    done = to_you or any(parse.words[v].tag == "VBD" for v in verbs)
+    return Reading("occurred" if status == "occurred" and done else "possible", tense, told=word.text)
+
+
 def _modal_governor(parse: Parse, head: int, found: str, depth: int) -> Reading:
     governor = parse.words[head]
+    if governor.lemma in LETTING and grammar.is_verb(governor):
+        outer = read_verb(parse, head, depth + 1)
+        return outer if outer.status == "negated" else Reading("possible", None, told=governor.lemma)
     refused = is_negated(parse, head) or any(is_negated(parse, a) for a in _copulas(parse, head))
     if found == "negated":
         return Reading("possible" if refused else "negated", None, told=governor.lemma)

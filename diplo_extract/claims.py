@@ -9,7 +9,7 @@ from datetime import date as Day
 from diplo_extract import grammar
 from diplo_extract.articles import Article
 from diplo_extract.attribution import Reading, nearest_in_clause, place_in_clause, read_status
-from diplo_extract.dates import DateMention, find_dates, infer_dateline_year, resolve_date
+from diplo_extract.dates import DateMention, find_dates, find_length, infer_dateline_year, resolve_date, with_length
 from diplo_extract.mentions import Claim, Frame, Interval, Parse, PlaceName, Segments, Tense, Trigger
 from diplo_extract.rules import load_rules
 from diplo_extract.speakers import Speakers
@@ -20,6 +20,8 @@ SCHEDULING = frozenset("schedule set plan slate due expect book arrange invite p
 """Verbs after which "for" gives the day: "set for Monday"."""
 ONE_SIDED = frozenset({"invite", "accept", "decline", "propose"})
 """Types of which one side may stay unnamed."""
+CLOSING = frozenset("end conclude finish complete wrap leave return cancel postpone cut scrap".split())
+"""Verbs whose day is the last of a stay."""
 AHEAD = frozenset({"by", "until", "will", "would", "to", "next"})
 """Words shortly before a date that make it one of the future, so that it cannot date what the article looks back on."""
 
@@ -135,7 +137,7 @@ def _looks_abroad(parse: Parse, frame: Frame) -> bool:
 def _topic(frame: Frame) -> str | None:
     """The topic, unless it is a date ("a call on January 10") or a mere pronoun."""
     topic = frame.topic
-    if topic is None or len(topic) < 5:
+    if topic is None or len(topic) < 5 or topic.lower().startswith(("the sidelines", "sidelines", "the margins", "behalf")):
         return None
     return None if any(d.start == 0 for d in find_dates(topic[:40])) else topic
 
@@ -165,6 +167,8 @@ def _claim(
         mention = None
     present = parse.words[frame.trigger.head].tag in ("VBZ", "VBP")
     when = _resolve(mention, timeline.reference, reading, before, present=present) if mention is not None else None
+    if when is not None and frame.trigger.type == "visit":
+        when = _lasting(parse, frame.trigger.head, when)
     status = reading.status
     if when is not None and status == "occurred" and _lies_ahead(when, timeline.reference):
         status = "planned"
@@ -183,6 +187,18 @@ def _is_under(parse: Parse, head: int, mention: DateMention) -> bool:
     """True where the date hangs on the trigger itself: "an invitation on Monday to come in May" came on Monday."""
     inside = [w.i for w in parse.words if mention.start <= w.start < mention.end]
     return bool(inside) and head in set(grammar.ancestors(parse, _top(parse, inside[0], mention)))
+
+
+def _lasting(parse: Parse, head: int, when: Interval) -> Interval:
+    """A stay dated by its first day lasts as long as its noun phrase says: "begins a three-day visit on Monday"."""
+    verb = grammar.light_verb(parse, head) if not grammar.is_verb(parse.words[head]) else head
+    lemma = parse.words[verb].lemma if verb is not None else ""
+    if when.start is None or when.end not in (None, when.start) or lemma in CLOSING:
+        return when
+    low, high = grammar.subtree(parse, head)
+    text = " ".join(w.text for w in parse.words[low : high + 1]).replace(" - ", "-")
+    days = find_length(text)
+    return with_length(when, days) if days is not None else when
 
 
 def _lies_ahead(when: Interval, reference: Day | None) -> bool:

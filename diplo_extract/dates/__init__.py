@@ -30,6 +30,7 @@ from functools import cache
 from diplo_extract.dates.calendar import edtf
 from diplo_extract.dates.counting import Clock, count_out
 from diplo_extract.dates.grammar import Found, levels, read
+from diplo_extract.rules import words
 from diplo_extract.dates.readings import Reading, granularity, is_anchored, is_explicit, needs_reference
 from diplo_extract.dates.words import tokenize, vocabulary
 from diplo_extract.events import Basis
@@ -86,7 +87,16 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> tuple[DateM
     """
     tokens = read(tokenize(text, start, len(text) if end is None else end))
     places = [match.start() for match in _dates().finditer(tokens.codes)]
-    return tuple(_mention(text, tokens.starts[k], tokens.ends[k], tokens.values[k]) for k in places)
+    found = (_mention(text, tokens.starts[k], tokens.ends[k], tokens.values[k]) for k in places)
+    return tuple(mention for mention in found if not _is_newspaper(text, mention))
+
+
+def _is_newspaper(text: str, mention: DateMention) -> bool:
+    """True for the second word of "USA Today", not for the last of "flew to India today"."""
+    if mention.text not in ("Today", "TODAY"):
+        return False
+    before = text[max(0, mention.start - 12) : mention.start].split()
+    return bool(before) and before[-1].lower() in {brand.lower() for brand in words("dates")["words"]["BRAND"]}
 
 
 @cache
