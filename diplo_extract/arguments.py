@@ -157,6 +157,8 @@ def arm(parse: Parse, i: int, name: str) -> list[int]:
     first, _, rest = name.partition(".")
     if first == "clause":
         return _of_clause(parse, i, rest)
+    if first == "head" and rest:
+        return [n for head in grammar.arm(parse, i, "head") for n in arm(parse, head, rest)]
     if first == "over":
         return _of_noun_over(parse, i, rest)
     if rest and (first in light_verbs() or first == "above"):

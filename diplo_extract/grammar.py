@@ -353,6 +353,8 @@ def arm(parse: Parse, i: int, name: str) -> list[int]:
         return _expand(parse, kids(parse, i, "dobj"))
     if name == "ccomp_subj":  # "declared the envoy unwelcome", told as a clause
         return _expand(parse, [s for c in kids(parse, i, "ccomp") for s in kids(parse, c, "nsubj", "nsubjpass")])
+    if name == "hyphen":  # "EU-mediated", which the tokenizer cuts before the hyphen when a name is masked
+        return [i - 1] if i and parse.words[i].text.startswith("-") else kids(parse, i, "npadvmod")
     if name == "source":
         return source(parse, i)
     if name == "head":
