@@ -16,8 +16,8 @@ LETTING = frozenset({"let", "allow", "permit", "enable", "force"})
 """Governors that pass on a refusal: "refused to let him travel"."""
 REFUSABLE = frozenset({"allow", "let", "able", "ready", "willing", "open", "likely", "invite"})
 """Governors whose negation says that the event will not happen: "is not ready to meet"."""
-PLACELESS = frozenset("sever_relations establish_relations recognize recall expel join withdraw appoint".split())
-"""Acts between capitals; a place in their clause is where the embassy or the dispute lies."""
+PLACELESS = frozenset("thank congratulate condole letter call sever_relations establish_relations recognize recall expel join withdraw appoint".split())
+"""Acts between capitals and courtesies; a place in their clause is that of something else."""
 BORDERS = frozenset({"ccomp", "parataxis", "relcl", "acl", "pcomp", "csubj"})
 """Clauses whose dates and places are not those of the clause around them, nor the other way round."""
 STEPS = 5
@@ -197,7 +197,8 @@ def _felt(parse: Parse, i: int, feeling: int) -> Reading | None:
     copula = feeling if grammar.is_verb(word) else word.head
     verbs = [copula, *grammar.kids(parse, copula, "aux", "auxpass")]
     status, tense = own_status(parse, copula) if grammar.is_verb(parse.words[copula]) else ("occurred", None)
-    if is_negated(parse, copula) or status not in ("occurred", "possible"):
+    wished = status == "planned" and any(parse.words[v].text.lower() in ("would", "'d") for v in verbs)
+    if is_negated(parse, copula) or not (wished or status in ("occurred", "possible")):
         return None
     to_you = any(w.text.lower() == "you" for w in parse.words[i : i + 4])
     done = to_you or any(parse.words[v].tag == "VBD" for v in verbs)
@@ -408,6 +409,9 @@ def _distance(parse: Parse, head: int, own: int, c: int, taken: set[int]) -> int
     if down is not None and clause_of(parse, c) not in taken:
         return 20 + down
     first = parse.words[own].head
+    if parse.words[own].dep == "acl" and parse.words[own].tag == "VBN":  # "a deal signed in 2018, brokered by Oman"
+        shared = _climb(parse, first, {clause_of(parse, c)}, set())
+        return None if shared is None else 40 + shared
     if parse.words[own].dep == "conj" and first != own and c < own and grammar.is_verb(parse.words[first]):
         shared = _climb(parse, c, {first}, set())
         return None if shared is None else 30 + shared
@@ -462,6 +466,8 @@ def _is_spot(parse: Parse, i: int) -> bool:
         return False
     if word.dep == "conj" and parse.words[word.head].mention is not None:
         return _is_spot(parse, word.head)
+    if word.dep == "appos" and above.lemma in _flat("settlements"):
+        return grammar.preposition_above(parse, word.head) in ("in", "at", "to", "near")
     if word.dep == "pobj" and above.text.lower() == "of" and parse.words[above.head].lemma in _flat("settlements"):
         return grammar.preposition_above(parse, above.head) in ("in", "at", "to", "near")
     return word.dep == "pobj" and above.text.lower() in ("in", "at", "to", "inside", "near", "outside") and above.dep in ("prep", "dative", "ROOT", "advmod")

@@ -14,6 +14,7 @@ from diplo_extract.mentions import Claim, Frame, Interval, Parse, PlaceName, Seg
 from diplo_extract.rules import load_rules
 from diplo_extract.speakers import Speakers
 
+FIRST_PERSON = frozenset({"i", "we", "my", "our"})
 PERFORMED = {"visit": ("visitor",), "invite": ("inviter",), "thank": ("speaker",), "congratulate": ("speaker",), "condole": ("speaker",)}
 """Acts that are done by saying them, with the role that says them."""
 SCHEDULING = frozenset("schedule set plan slate due expect book arrange invite postpone fix".split())
@@ -96,7 +97,7 @@ def make_claims(
         fixed = parts[frame.trigger.rule].status
         if fixed is not None:
             reading = replace(reading, status=fixed)
-        reading = _performed(parse, frame, reading)
+        reading = _performed(frame, reading, timeline.text)
         frame, reading = _refused(frame, reading)
         if not _looks_abroad(parse, frame):
             continue
@@ -104,14 +105,16 @@ def make_claims(
     return claims
 
 
-def _performed(parse: Parse, frame: Frame, reading: Reading) -> Reading:
+def _performed(frame: Frame, reading: Reading, text: str) -> Reading:
     """ "I would like to thank you" thanks: in the first person, wishing to say a courtesy is saying it."""
-    if frame.trigger.type not in PERFORMED or reading.status not in ("planned", "possible"):
+    roles = PERFORMED.get(frame.trigger.type)
+    if roles is None or reading.status not in ("planned", "possible"):
         return reading
     if reading.told == "let":
         return replace(reading, status="occurred", tense=None)
-    me = any(f.role in PERFORMED[frame.trigger.type] and (f.arm == "speaker" or f.end - f.start <= 2) for f in frame.fillers)
-    return replace(reading, status="occurred", tense=None) if me else reading
+    doers = [f for f in frame.fillers if f.role in roles]
+    me = any(f.arm == "speaker" or text[f.start : f.end].lower() in FIRST_PERSON for f in doers)
+    return replace(reading, status="occurred", tense=None) if me and frame.trigger.type != "visit" else reading
 
 
 def _refused(frame: Frame, reading: Reading) -> tuple[Frame, Reading]:
@@ -171,7 +174,10 @@ def _claim(
         when = _lasting(parse, frame.trigger.head, when)
     status = reading.status
     if when is not None and status == "occurred" and _lies_ahead(when, timeline.reference):
-        status = "planned"
+        if frame.trigger.type in ONE_SIDED:
+            when, mention = None, None  # "invited him to Oslo in October": October is for the visit
+        else:
+            status = "planned"
     source = speakers.source_at(frame.trigger.sentence, frame.trigger.head)[0] if speakers is not None else None
     return Claim(
         frame=replace(frame, place=place_in_clause(parse, frame, others, timeline.here), topic=_topic(frame)),
