@@ -124,14 +124,15 @@ def _from_contact(claim: Claim, i: int, around: Surroundings, role: str) -> Clai
 
 
 def _listener(claim: Claim, one: Actor, around: Surroundings) -> Actor | None:
-    """The other half of "we" where a speaker talks to somebody of another side."""
+    """The other half of "we" where a speaker talks to somebody of another side, and the "I" who is glad to see "you"."""
     if around.speakers is None:
         return None
     at = claim.frame.trigger.start
-    if around.speakers.speaker_at(at) != one:
+    speaker, other = around.speakers.speaker_at(at), around.speakers.addressee_at(at)
+    if speaker is None or other is None or one not in (speaker, other):
         return None
-    other = around.speakers.addressee_at(at)
-    return other if other is not None and not _same_side(other, one) else None
+    other = other if one == speaker else speaker
+    return other if not _same_side(other, one) else None
 
 
 def _host_of_visit(claim: Claim, one: Actor, i: int, around: Surroundings) -> Actor | None:

@@ -347,12 +347,16 @@ def arm(parse: Parse, i: int, name: str) -> list[int]:
         return agent(parse, i)
     if name == "infinitive":
         return infinitives(parse, i)
+    if name == "beside":
+        return beside(parse, i)
     if name == "oprd":
         return kids(parse, i, "oprd", "attr")
     if name == "dobj":
         return _expand(parse, kids(parse, i, "dobj"))
     if name == "ccomp_subj":  # "declared the envoy unwelcome", told as a clause
         return _expand(parse, [s for c in kids(parse, i, "ccomp") for s in kids(parse, c, "nsubj", "nsubjpass")])
+    if name == "appos":
+        return _expand(parse, kids(parse, i, "appos"))
     if name == "hyphen":  # "EU-mediated", which the tokenizer cuts before the hyphen when a name is masked
         return [i - 1] if i and parse.words[i].text.startswith("-") else kids(parse, i, "npadvmod")
     if name == "source":
@@ -378,6 +382,13 @@ def _misattached(parse: Parse, i: int, preposition: str) -> list[int]:
             for n in [c] if parse.words[c].dep != "prep" else kids(parse, c, "pobj"):
                 found += behind(parse, n, preposition)
     return found
+
+
+def beside(parse: Parse, verb: int) -> list[int]:
+    """The verb that shares its object with a bare one before it: "congratulated" of "called and congratulated X"."""
+    if verb + 2 >= len(parse.words) or parse.words[verb + 1].text.lower() != "and":
+        return []
+    return [verb + 2] if verb + 2 in kids(parse, verb, "conj") and is_verb(parse.words[verb + 2]) else []
 
 
 def infinitives(parse: Parse, i: int) -> list[int]:

@@ -34,6 +34,7 @@ LONGEST_RUN = 256
 """Characters without a space beyond which a run is cut: spaCy's tokenizer is quadratic on long runs of punctuation."""
 LONGEST_SENTENCE = 400
 """Words of a sentence that are parsed; what lies beyond is left out."""
+_APPOSED = re.compile(r",(?!\s*(?:Jr|Sr)\b)")
 _RUN = re.compile(r"\S{%d,}" % (LONGEST_RUN + 1))
 _UPPER_WORD = re.compile(r"\b[A-Z][\w'-]*")
 _ANY_WORD = re.compile(r"\b[^\W\d_][\w'-]*")
@@ -132,7 +133,7 @@ class Parser:
                 spans.append((start, end, mention))
                 continue
             piece = _FOREIGN.sub(_in_english, fold(text[start:end]))
-            swallowed = bool(spans) and spans[-1][2] is not None and "," in text[spans[-1][0] : spans[-1][1]]
+            swallowed = bool(spans) and spans[-1][2] is not None and _APPOSED.search(text, *spans[-1][:2]) is not None
             for token in self.nlp.tokenizer(piece.lower() if lower else piece):
                 if swallowed and token.text == "," and start + token.idx <= spans[-1][1] + 1:
                     continue  # the second comma of "Norway's minister, Ola Moe, will": the first lies in the mention
@@ -187,13 +188,20 @@ def _repaired(doc) -> tuple[list[int], list[str]]:  # type: ignore[no-untyped-de
         bare = token.tag_ == "VB" and token.dep_ == "conj" and not any(c.dep_ in ("aux", "nsubj") for c in token.children)
         if bare and above.tag_ in ("VBP", "VBZ", "VBD"):
             inner = [c for c in above.children if c.dep_ in ("xcomp", "advcl", "ccomp") and c.tag_ == "VB" and c.i < token.i]
-            if inner:
+            if inner and not _is_above(heads, token.i, inner[-1].i):
                 heads[token.i] = inner[-1].i
         if token.tag_ in FINITE and token.dep_ in ("ROOT", "ccomp") and not any(c.dep_ in SUBJECTS for c in token.children):
             doer = _doer(doc, token.i)
-            if doer is not None:
+            if doer is not None and not _is_above(heads, doer, token.i):
                 heads[doer], deps[doer] = token.i, "nsubj"
     return heads, deps
+
+
+def _is_above(heads: Sequence[int], upper: int, lower: int) -> bool:
+    """True where `lower` hangs on `upper`, at whatever depth, so that tying `upper` to it would make a ring."""
+    while heads[lower] != lower and lower != upper:
+        lower = heads[lower]
+    return lower == upper
 
 
 def _doer(doc, verb: int) -> int | None:  # type: ignore[no-untyped-def]

@@ -15,13 +15,13 @@ from diplo_extract.sentences import bare_span
 
 _WORD = r"[^\W\d_][\w.'’-]*"
 _LABEL = re.compile(
-    rf"[_*]{{0,2}}(?P<label>{_WORD},?(?:[ \t]+{_WORD},?){{0,11}}?)"
-    r"(?:[ \t]\([^()\n]{1,40}\))?[_*]{0,2}:[_*]{0,2}(?=\s|$)"
+    rf"[_*]{{0,2}}(?P<label>{_WORD},?(?:[ \t]+{_WORD},?){{0,17}}?)"
+    r"(?:[ \t]?\([^()\n]{1,40}\))?[_*]{0,2}:[_*]{0,2}(?=\s|$)"
 )
 _QUESTION = re.compile(r"(?P<label>Q|A)(?:[.:]|[ \t]{2,}|[ \t]+(?=[A-Z“\"]))[ \t]*(?=\S)")
 _SHOUTED = re.compile(r"(?:__|\*\*)(?P<label>[^\n_*:]{3,80}):?(?:__|\*\*)$")
 _SMALL = frozenset({"of", "the", "and", "for", "de", "da", "bin", "al", "van", "von", "to", "on", "in"})
-_LONGEST_LABEL = 100
+_LONGEST_LABEL = 140
 _LONGEST_ALONE = 40
 """A label that stands alone on its lines ("REPORTER", again and again) is at most this long."""
 _REACH = _LONGEST_LABEL + 40
@@ -47,7 +47,8 @@ def find_turns(
     """
     labels = list(_labels(text, paragraphs, starts))
     counts = Counter(_key(text, label) for label in labels)
-    kept = [label for label in labels if _is_speaker(text, label, counts)]
+    introduced = {word for label in labels for word in _named(text, label)}
+    kept = [label for label in labels if _is_speaker(text, label, counts, introduced)]
     if not kept or (len(kept) == 1 and not text[kept[0].start : kept[0].end].isupper()):
         return (), {}
     ends = [label.start for label in kept[1:]] + [paragraphs[-1].end]
@@ -105,14 +106,20 @@ def _key(text: str, label: _Label) -> str:
     return text[label.start : label.end].rsplit(" ", 1)[-1].lower().strip(".,")
 
 
-def _is_speaker(text: str, label: _Label, counts: Counter[str]) -> bool:
+def _named(text: str, label: _Label) -> frozenset[str]:
+    """The words of a label that opens its paragraph with an office; "Ola Moe" below "Prime Minister Ola Moe" is he."""
+    words = frozenset(text[label.start : label.end].replace(",", "").lower().split())
+    return words if label.opens and words & layout_words().speakers else frozenset()
+
+
+def _is_speaker(text: str, label: _Label, counts: Counter[str], introduced: set[str]) -> bool:
     """Whether a label names a speaker: in capitals, with an office, or with a name that is a label again elsewhere."""
     written = text[label.start : label.end].replace(",", "")
     words = [word.lower().strip(".") for word in written.split()]
     table = layout_words()
     if words[0] in table.no_speakers or written.lower() in table.dateline_places:
         return False
-    again = counts[_key(text, label)] > 1
+    again = counts[_key(text, label)] > 1 or introduced.issuperset(written.lower().split())
     if words in (["q"], ["a"]):
         return label.opens and counts["q"] > 0 and sum(counts.values()) > 1
     titled = any(word in table.speakers for word in words)

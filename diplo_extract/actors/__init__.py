@@ -17,7 +17,7 @@ from diplo_extract.actors.names import Known, famous_surnames, first_names
 from diplo_extract.actors.reading import Actors, Reading
 from diplo_extract.actors.scan import learn, lone_words, ordinary_words, personal_words, read_phrases
 from diplo_extract.actors.tokens import plain
-from diplo_extract.mentions import Segments
+from diplo_extract.mentions import Segments, Sentence
 from diplo_extract.model import Model
 from diplo_extract.syntax import fold as fold_marks
 
@@ -37,7 +37,7 @@ def find_actors(text: str, segments: Segments, *, model: Model, entities: Sequen
     """
     year = _year(text, segments)
     famous = _famous(model, year)
-    lines = read_lines(text, segments.sentences, gazetteer(model), entities, _pairs(model))
+    lines = read_lines(text, _with_labels(segments), gazetteer(model), entities, _pairs(model))
     known = Known(
         famous=famous,
         first=_first(model),
@@ -60,6 +60,12 @@ def named_entities(nlp: Language, text: str, segments: Segments) -> list[Entity]
     for sentence, doc in zip(sentences, nlp.pipe(bits, batch_size=64), strict=True):
         found += [(sentence.start + e.start_char, sentence.start + e.end_char, e.label_) for e in doc.ents]
     return found
+
+
+def _with_labels(segments: Segments) -> list[Sentence]:
+    """The sentences and, with their colons, the labels of speakers: who speaks is often named there alone."""
+    labels = [Sentence(-1, turn.label[0], turn.label[1] + 1, -1) for turn in segments.turns]
+    return sorted((*segments.sentences, *labels), key=lambda sentence: sentence.start)
 
 
 # --- reading sentences ---------------------------------------------------------------------------------------------
