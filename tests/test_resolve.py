@@ -799,11 +799,11 @@ def test_in_one_sentence_who_accepts_is_who_was_invited() -> None:
     assert who(accepted) == ["accepter: Ana Ruiz Peralta"]
 
 
-def test_talks_and_deals_take_the_city_of_the_visit() -> None:
+def test_what_belongs_to_a_visit_takes_its_city() -> None:
     events = resolve(
         visit(RUIZ, NORWAY, place=OSLO), meet(RUIZ, HALL, at=2), agree(RUIZ, HALL, at=3), thank(RUIZ, HALL, at=4)
     )
-    assert [e.place.name if e.place else None for e in events] == ["Oslo", "Oslo", "Oslo", None]
+    assert [e.place.name if e.place else None for e in events] == ["Oslo", "Oslo", "Oslo", "Oslo"]
 
 
 # --- evidence, ids, order, codes, confidence -----------------------------------------------------------------------

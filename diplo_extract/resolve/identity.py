@@ -20,6 +20,8 @@ _LETTERS = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ı": "i", "ß": "ss"
 _OTHER_OFFICE = frozenset(
     {"deputy", "vice", "assistant", "former", "ex", "shadow", "wife", "husband", "aide", "adviser"}
 )
+_ANY_OFFICE = frozenset({"leader", "counterpart"})
+"""Words for an office-holder that leave the office open."""
 # "wife of Bruno Sosa": a phrase about somebody and not a longer form of his name.
 _PHRASE = re.compile(r"\b(?:of|to|for)\b|(?<![\w-])[a-z]{5}")
 
@@ -67,6 +69,9 @@ def relation(a: Actor, b: Actor) -> int:
     # A company or a governor is of a country without being the country.
     if not compatriots or a.domestic or b.domestic:
         return UNRELATED
+    bodies = {fold(x.organization) for x in (a, b) if x.kind == "group" and x.organization}
+    if bodies and not {fold(x.name) for x in (a, b)} & bodies and len({a.organization, b.organization}) > 1:
+        return UNRELATED  # a society's delegation is not its country's
     kinds = {a.kind, b.kind}
     return BELONGS_TO if "group" in kinds or kinds == {"organization", "state"} else UNRELATED
 
@@ -106,6 +111,8 @@ def _is_holder(person: Actor, office: Actor) -> bool:
     if person.kind != "person" or office.kind != "person" or person.country != office.country or not person.title:
         return False
     title, words = fold(person.title), fold(office.name)
+    if words.rpartition(" ")[2] in _ANY_OFFICE:
+        return fold(person.name).rpartition(" ")[2] not in _ANY_OFFICE and _PHRASE.search(person.name) is None
     if title == fold(person.name) or f" {title} " not in f" {words} ":
         return False
     named_by_office = office.title is None or fold(office.title) in words
