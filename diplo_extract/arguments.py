@@ -29,6 +29,7 @@ LONGEST_TOPIC = 160
 OWN = frozenset({"its", "their", "his", "her", "our", "whose"})
 POSTED = frozenset({"to", "in", "at", "for"})
 """Prepositions between an envoy and his post: "its ambassador to X", "its man in Y"."""
+_TAIL = re.compile(r",| (?:of|to|in|at|for|from|with) ")
 _POST = re.compile(r"\b(?:to|in|at|for) (?:the )?([^\W\d_][^,;]*?)(?=,|;|$)")
 
 
@@ -234,6 +235,8 @@ def values_at(scene: Scene, parse: Parse, i: int, name: str) -> set[str]:
     for n in arm(parse, i, name):
         out.add(_plain(parse.words[n]))
         mention = parse.words[n].mention
+        if mention is not None:
+            out.add(_head_noun(parse.words[n].text))
         if mention is not None and mention.place is not None:
             out.add("@country" if mention.place.is_country else "@city")
         if _is_own(parse, n):
@@ -241,6 +244,12 @@ def values_at(scene: Scene, parse: Parse, i: int, name: str) -> set[str]:
         for party in parties_at(scene, parse, n):
             out |= {"@actor", f"@{party.actor.kind}", *_offices(party.actor), *(["@domestic"] if party.actor.domestic else [])}
     return out
+
+
+def _head_noun(phrase: str) -> str:
+    """The dictionary word before the first preposition of a phrase: "their ambassadors from Doha" -> "ambassador"."""
+    head = _TAIL.split(phrase, maxsplit=1)[0].split()
+    return lemmas().of(head[-1], "NNS") if head else ""
 
 
 def _offices(actor: Actor) -> list[str]:
@@ -377,8 +386,8 @@ def _from_arm(scene: Scene, parse: Parse, i: int, role: str, name: str) -> list[
             continue
         if role in PLACE_ROLES:
             parties = [_as_host(scene, p) for p in parties] or _state_of(scene, parse, n)
-        if role == "organization" and not any(p.actor.kind == "organization" for p in parties):
-            parties = _treaty(scene, parse, n)
+        if role == "organization":
+            parties = [p for p in parties if p.actor.kind == "organization"] or _treaty(scene, parse, n)
         found += [Filler(role, p.actor, p.start, p.end, arm_name, core=not (optional or _lends_name(p, arm_name))) for p in parties]
     return found
 
@@ -392,7 +401,8 @@ def _beside(scene: Scene, parse: Parse, n: int, what: str) -> list[Party]:
     if word.mention is None:
         seats = [s for p in POSTED for s in grammar.behind(parse, n, p)]
         return [_as_host(scene, q) for s in seats for q in (parties_at(scene, parse, s) or _state_of(scene, parse, s))]
-    names = [name for post in _POST.findall(word.text) for name in re.split(r",? and (?:the )?|, (?:the )?", post)]
+    phrase = re.sub(r"\bfrom\b", "in", word.text) if _is_own(parse, n) else word.text
+    names = [name for post in _POST.findall(phrase) for name in re.split(r",? and (?:the )?|, (?:the )?", post)]
     codes = [code for name in names if (code := scene.country_named(name)) is not None]
     return [Party(scene.states[code], n, word.start, word.end) for code in codes if code in scene.states]
 

@@ -17,6 +17,8 @@ from diplo_extract.speakers import Speakers
 FIRST_PERSON = frozenset({"i", "we", "my", "our"})
 PERFORMED = {"visit": ("visitor",), "invite": ("inviter",), "thank": ("speaker",), "congratulate": ("speaker",), "condole": ("speaker",)}
 """Acts that are done by saying them, with the role that says them."""
+DECLARED = frozenset({"expel", "recall", "recognize", "sever_relations", "withdraw", "appoint"})
+"""Acts of a state that are done by announcing or ordering them."""
 SCHEDULING = frozenset("schedule set plan slate due expect book arrange invite postpone fix".split())
 """Verbs after which "for" gives the day: "set for Monday"."""
 ONE_SIDED = frozenset({"invite", "accept", "decline", "propose"})
@@ -106,7 +108,12 @@ def make_claims(
 
 
 def _performed(frame: Frame, reading: Reading, text: str) -> Reading:
-    """ "I would like to thank you" thanks: in the first person, wishing to say a courtesy is saying it."""
+    """ "I would like to thank you" thanks: in the first person, wishing to say a courtesy is saying it.
+
+    "Announced its withdrawal" tells a withdrawal: what a state does by declaring it.
+    """
+    if frame.trigger.type in DECLARED and reading.status == "planned" and reading.told in ("announce", "confirm", "decide", "decision"):
+        return replace(reading, status="occurred", tense=None)
     roles = PERFORMED.get(frame.trigger.type)
     if roles is None or reading.status not in ("planned", "possible"):
         return reading
