@@ -213,7 +213,7 @@ def values_at(scene: Scene, parse: Parse, i: int, name: str) -> set[str]:
     """What stands at an arm, for the conditions of a rule: dictionary words, and "@person", "@state", "@actor" … classes.
 
     Besides the arms: `above` the preposition over a noun, `light` its light verb, `mod` the words before it, `particle`
-    the small words behind a verb, `form` "finite" for a verb with tense or modal, `near` every word of the sentence.
+    the small words behind a verb, `form` "finite" for a verb with tense or modal and "bare" for one without object, `near` every word of the sentence.
     """
     if name == "above":
         return {_preposition(parse, i)}
@@ -226,7 +226,8 @@ def values_at(scene: Scene, parse: Parse, i: int, name: str) -> set[str]:
         return {parse.words[c].text.lower() for c in parse.children[i] if parse.words[c].dep in ("prt", "advmod", "prep")}
     if name == "form":
         finite = parse.words[i].tag in ("VBD", "VBZ", "VBP") or any(parse.words[c].tag == "MD" for c in parse.children[i])
-        return {"finite"} if finite else set()
+        bare = not grammar.kids(parse, i, "dobj", "ccomp", "xcomp", "nsubjpass") and not grammar.behind(parse, i, "to")
+        return ({"finite"} if finite else set()) | ({"bare"} if bare else set())
     if name == "complement":
         return {"yes"} if grammar.kids(parse, i, "oprd", "attr", "ccomp", "xcomp") else set()
     if name == "near":
@@ -241,6 +242,8 @@ def values_at(scene: Scene, parse: Parse, i: int, name: str) -> set[str]:
             out.add("@country" if mention.place.is_country else "@city")
         if _is_own(parse, n):
             out.add("@own")
+        if mention is not None and mention.form == "demonym" and parse.words[n].text.endswith("s"):
+            out.add("@people")
         for party in parties_at(scene, parse, n):
             out |= {"@actor", f"@{party.actor.kind}", *_offices(party.actor), *(["@domestic"] if party.actor.domestic else [])}
     return out
@@ -386,6 +389,8 @@ def _from_arm(scene: Scene, parse: Parse, i: int, role: str, name: str) -> list[
             continue
         if role in PLACE_ROLES:
             parties = [_as_host(scene, p) for p in parties] or _state_of(scene, parse, n)
+        if role == "envoy":
+            parties = [p for p in parties if p.actor.kind in ("person", "group")]
         if role == "organization":
             parties = [p for p in parties if p.actor.kind == "organization"] or _treaty(scene, parse, n)
         found += [Filler(role, p.actor, p.start, p.end, arm_name, core=not (optional or _lends_name(p, arm_name))) for p in parties]
@@ -404,6 +409,8 @@ def _beside(scene: Scene, parse: Parse, n: int, what: str) -> list[Party]:
     phrase = re.sub(r"\bfrom\b", "in", word.text) if _is_own(parse, n) else word.text
     names = [name for post in _POST.findall(phrase) for name in re.split(r",? and (?:the )?|, (?:the )?", post)]
     codes = [code for name in names if (code := scene.country_named(name)) is not None]
+    if not codes:  # "the Turkish consulate in Mosul": the place is no part of the name
+        codes = [p.country for s in grammar.behind(parse, n, "in") if (p := place_of(parse, s)) is not None and p.country]
     return [Party(scene.states[code], n, word.start, word.end) for code in codes if code in scene.states]
 
 
@@ -446,14 +453,31 @@ def _treaty(scene: Scene, parse: Parse, n: int) -> list[Party]:
 
 
 def _named(scene: Scene, parse: Parse, n: int, kind: str) -> list[Party]:
-    """The summit that was attended, named by its phrase."""
-    if parse.words[n].lemma not in _word_set(kind):
+    """The summit that was attended, named by its phrase; a meeting or ceremony only if other countries are told of."""
+    if parse.words[n].lemma not in _word_set(kind) or not _is_international(parse, n):
         return []
     start, end = _phrase(parse, n)
     name = " ".join(scene.text[start:end].split())
     for article in ("the ", "The ", "a ", "an ", "this "):
         name = name.removeprefix(article)
     return [Party(Actor("organization", name), n, start, end)]
+
+
+def _is_international(parse: Parse, n: int) -> bool:
+    """True for a "regional summit" or a "meeting of EU ministers", false for a "staff meeting" or a "news conference"."""
+    beside = [parse.words[c] for c in range(*_bounds(parse, n)) if c != n]
+    if any(w.lemma in _word_set("domestic_occasions") or w.text.lower() in _word_set("domestic_occasions") for w in beside):
+        return False
+    if parse.words[n].lemma in _word_set("great_occasions"):
+        return True
+    return any(w.mention is not None or w.text.lower() in _word_set("international") for w in beside)
+
+
+def _bounds(parse: Parse, n: int) -> tuple[int, int]:
+    """First word under a noun and the word behind it and its first "of" phrase."""
+    low, _ = grammar.subtree(parse, n)
+    ends = [grammar.subtree(parse, c)[1] for c in grammar.kids(parse, n, "prep") if parse.words[c].text.lower() in ("of", "on", "with")]
+    return low, max([n, *ends]) + 1
 
 
 def _has_own_subject(parse: Parse, i: int) -> bool:

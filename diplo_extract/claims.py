@@ -11,12 +11,13 @@ from diplo_extract.articles import Article
 from diplo_extract.attribution import Reading, nearest_in_clause, place_in_clause, read_status
 from diplo_extract.dates import DateMention, find_dates, find_length, infer_dateline_year, resolve_date, with_length
 from diplo_extract.mentions import Claim, Frame, Interval, Parse, PlaceName, Segments, Tense, Trigger
-from diplo_extract.rules import load_rules
+from diplo_extract.rules import lemmas, load_rules
 from diplo_extract.speakers import Speakers
 
 FIRST_PERSON = frozenset({"i", "we", "my", "our"})
 PERFORMED = {"visit": ("visitor",), "invite": ("inviter",), "thank": ("speaker",), "congratulate": ("speaker",), "condole": ("speaker",)}
 """Acts that are done by saying them, with the role that says them."""
+COURTESIES = frozenset({"thank", "congratulate", "condole"})
 DECLARED = frozenset({"expel", "recall", "recognize", "sever_relations", "withdraw", "appoint"})
 """Acts of a state that are done by announcing or ordering them."""
 SCHEDULING = frozenset("schedule set plan slate due expect book arrange invite postpone fix".split())
@@ -25,6 +26,8 @@ ONE_SIDED = frozenset({"invite", "accept", "decline", "propose"})
 """Types of which one side may stay unnamed."""
 CLOSING = frozenset("end conclude finish complete wrap leave return cancel postpone cut scrap".split())
 """Verbs whose day is the last of a stay."""
+PRIVATE = frozenset("investor tourist journalist student fan businessman company player visitor scientist artist".split())
+"""Groups whose being invited is nobody's diplomacy unless a state invites them."""
 AHEAD = frozenset({"by", "until", "will", "would", "to", "next"})
 """Words shortly before a date that make it one of the future, so that it cannot date what the article looks back on."""
 
@@ -101,7 +104,8 @@ def make_claims(
             reading = replace(reading, status=fixed)
         reading = _performed(frame, reading, timeline.text)
         frame, reading = _refused(frame, reading)
-        if not _looks_abroad(parse, frame):
+        near = [by_sentence[i] for i in range(frame.trigger.sentence - 1, frame.trigger.sentence + 1) if i in by_sentence]
+        if not (frame.trigger.rule.endswith(".bare") or _looks_abroad(near, frame)):
             continue
         claims.append(_claim(frame, parse, reading, others, timeline, speakers, claims, fixed=fixed is not None))
     return claims
@@ -112,6 +116,8 @@ def _performed(frame: Frame, reading: Reading, text: str) -> Reading:
 
     "Announced its withdrawal" tells a withdrawal: what a state does by declaring it.
     """
+    if frame.trigger.type in COURTESIES and reading.told == "offer":
+        return replace(reading, status="occurred", tense=None)  # condolences are given by offering them
     if frame.trigger.type in DECLARED and reading.status == "planned" and reading.told in ("announce", "confirm", "decide", "decision"):
         return replace(reading, status="occurred", tense=None)
     roles = PERFORMED.get(frame.trigger.type)
@@ -133,15 +139,17 @@ def _refused(frame: Frame, reading: Reading) -> tuple[Frame, Reading]:
     return declined, replace(reading, status="occurred", tense="past")
 
 
-def _looks_abroad(parse: Parse, frame: Frame) -> bool:
-    """False for an invitation or answer with one side told and nothing of another country in its sentence."""
+def _looks_abroad(near: Sequence[Parse], frame: Frame) -> bool:
+    """False for an invitation or answer with one side told, and nothing of another country in its sentence or the last."""
     if frame.trigger.type not in ONE_SIDED or len(frame.fillers) != 1:
         return True
-    own = frame.fillers[0].actor
-    mentions = [w.mention for w in parse.words if w.mention is not None and w.start != frame.fillers[0].start]
+    own = frame.fillers[0]
+    if own.actor.kind == "group" and {lemmas().of(w, "NNS") for w in own.actor.name.lower().split()} & PRIVATE:
+        return False
+    mentions = [w.mention for p in near for w in p.words if w.mention is not None and w.start != own.start]
     seen = {m.place.country for m in mentions if m.place is not None} | {a.country for m in mentions for a in m.actors}
-    bodies = {a for m in mentions for a in m.actors if a.kind == "organization" and a.country is None}
-    return bool(seen - {None, own.country}) or bool(bodies)
+    bodies = {a for m in mentions for a in m.actors if a.kind == "organization" and a.country is None and not a.domestic}
+    return bool(seen - {None, own.actor.country}) or bool(bodies - {own.actor})
 
 
 def _topic(frame: Frame) -> str | None:

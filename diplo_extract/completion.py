@@ -38,7 +38,31 @@ def complete_claims(around: Surroundings) -> list[Claim]:
     for i, claim in enumerate(around.claims):
         seen = replace(around, claims=(*done, *around.claims[i:]))
         done.append(_complete(claim, i, seen))
-    return done
+    answered = [_answer(claim, i, done) if claim.frame.trigger.rule.endswith(".bare") else claim for i, claim in enumerate(done)]
+    return [_without_destination(claim) for claim in answered if claim is not None]
+
+
+def _without_destination(claim: Claim) -> Claim:
+    """Invitations and answers without the place that they are about: nobody was invited there."""
+    if claim.frame.trigger.type not in ("invite", "accept", "decline", "propose"):
+        return claim
+    return replace(claim, frame=replace(claim.frame, place=None))
+
+
+def _answer(claim: Claim, i: int, claims: Sequence[Claim]) -> Claim | None:
+    """ "He accepted", with nothing said of what: the invitation or offer told close by; None where there is none."""
+    answering = next(iter(claim.frame.fillers)).actor
+    offers = [c for c in (*reversed(claims[:i]), *claims[i + 1 :]) if c.frame.trigger.type in ("invite", "propose")]
+    for offer in (c for c in offers if _apart(c, claim) <= NEAR - 1):
+        givers = [*_in_role(offer, "inviter"), *_in_role(offer, "proposer")]
+        takers = [*_in_role(offer, "invitee"), *_in_role(offer, "addressee")]
+        if not any(_same_side(f.actor, answering) for f in takers):
+            continue
+        role = "offerer"
+        new = [_filler(claim, role, f.actor) for f in givers if not _same_side(f.actor, answering)]
+        told = replace(claim, frame=replace(claim.frame, topic=claim.frame.topic or offer.frame.topic))
+        return _with(told, *new) if new else told
+    return None
 
 
 def _complete(claim: Claim, i: int, around: Surroundings) -> Claim:
@@ -110,12 +134,14 @@ def _shared(claim: Claim, i: int, around: Surroundings) -> Claim:
     if not parties:
         return _from_contact(claim, i, around, role)
     one = parties[0].actor
-    other = _listener(claim, one, around) or _host_of_visit(claim, one, i, around)
+    other = _listener(claim, one, around) or _host_of_visit(claim, one, i, around) or _partner(claim, one, i, around)
     return _with(claim, _filler(claim, role, other)) if other is not None else claim
 
 
 def _from_contact(claim: Claim, i: int, around: Surroundings, role: str) -> Claim:
     """The parties of the last contact before: the deal was made there."""
+    if claim.status == "possible":
+        return claim
     for contact in (c for c in reversed(around.claims[:i]) if c.frame.trigger.type in ("meet", "call")):
         actors = list(dict.fromkeys(f.actor for f in contact.frame.fillers if f.core))
         if len(actors) >= 2 and contact.status in (claim.status, "occurred"):
@@ -142,6 +168,18 @@ def _host_of_visit(claim: Claim, one: Actor, i: int, around: Surroundings) -> Ac
         ours = any(_same_side(f.actor, one) for f in _in_role(visit, "visitor"))
         if ours and hosts and _apart(visit, claim) <= NEAR and (visit.status == "negated") == (claim.status == "negated"):
             return _inviter_from(hosts[0].actor, i, around, claim) or hosts[0].actor
+    return None
+
+
+def _partner(claim: Claim, one: Actor, i: int, around: Surroundings) -> Actor | None:
+    """ "They will meet again": the other side of the contact told in this sentence or the one before."""
+    if claim.status == "occurred":
+        return None
+    for contact in _outward(claim, i, around, "meet", "call"):
+        others = {f.actor for f in contact.frame.fillers if f.core and not _same_side(f.actor, one)}
+        ours = any(f.actor == one for f in contact.frame.fillers)
+        if ours and len(others) == 1 and _apart(contact, claim) <= 1:
+            return next(iter(others))
     return None
 
 
