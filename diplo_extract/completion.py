@@ -134,7 +134,12 @@ def _shared(claim: Claim, i: int, around: Surroundings) -> Claim:
     if not parties:
         return _from_contact(claim, i, around, role)
     one = parties[0].actor
-    other = _listener(claim, one, around) or _host_of_visit(claim, one, i, around) or _partner(claim, one, i, around)
+    other = (
+        _listener(claim, one, around)
+        or _partner(claim, one, i, around, within=0)
+        or _host_of_visit(claim, one, i, around)
+        or (_partner(claim, one, i, around, within=1) if claim.status != "occurred" else None)
+    )
     return _with(claim, _filler(claim, role, other)) if other is not None else claim
 
 
@@ -171,14 +176,12 @@ def _host_of_visit(claim: Claim, one: Actor, i: int, around: Surroundings) -> Ac
     return None
 
 
-def _partner(claim: Claim, one: Actor, i: int, around: Surroundings) -> Actor | None:
-    """ "They will meet again": the other side of the contact told in this sentence or the one before."""
-    if claim.status == "occurred":
-        return None
+def _partner(claim: Claim, one: Actor, i: int, around: Surroundings, *, within: int) -> Actor | None:
+    """ "They will meet again": the other side of the contact told in this sentence, or `within` so many of it."""
     for contact in _outward(claim, i, around, "meet", "call"):
         others = {f.actor for f in contact.frame.fillers if f.core and not _same_side(f.actor, one)}
         ours = any(f.actor == one for f in contact.frame.fillers)
-        if ours and len(others) == 1 and _apart(contact, claim) <= 1:
+        if ours and len(others) == 1 and _apart(contact, claim) <= within:
             return next(iter(others))
     return None
 

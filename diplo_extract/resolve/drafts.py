@@ -141,12 +141,26 @@ def is_record(one: Draft, shape: TypeRoles, guests: frozenset[Actor] = frozenset
     doers = {p.actor for p in parties if p.role == shape.bold[0]}
     if doers and doers <= outsiders:
         return False
-    return len(filled) < 2 or _has_two_sides([p.actor for p in parties], outsiders)
+    if len(filled) < 2:
+        return not _is_at_home(one)
+    return _has_two_sides([p.actor for p in parties], outsiders)
+
+
+def _is_at_home(one: Draft) -> bool:
+    """True for an invitation of one's own people to a place of one's own country."""
+    home = one.place.country if one.place is not None else None
+    return one.type == "invite" and home is not None and {p.actor.country for p in one.parties} == {home}
 
 
 def _has_two_sides(actors: Sequence[Actor], outsiders: AbstractSet[Actor]) -> bool:
     """True for two sides; somebody private of no known country is taken for the other's compatriot."""
-    return len({side(a) for a in actors if a not in outsiders and not (a.domestic and a.country is None)}) > 1
+    counted = [a for a in actors if a not in outsiders and not (a.domestic and a.country is None)]
+    return len({side(a) for a in counted}) > 1 and not all(_is_unplaced(a) for a in counted)
+
+
+def _is_unplaced(actor: Actor) -> bool:
+    """True for a person in an office of which the text tells neither state nor body."""
+    return actor.kind == "person" and actor.country is None and actor.organization is None
 
 
 # --- status, topic, place ------------------------------------------------------------------------------------------
