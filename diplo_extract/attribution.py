@@ -252,7 +252,7 @@ def _under_preposition(parse: Parse, i: int, preposition: str, head: int, depth:
     if preposition in ("of", "in", "to", "from", "about", "on", "against", "for") and found:
         return _modal_governor(parse, head, found, depth)
     if preposition in ("after", "since", "following"):
-        return Reading("occurred", "past", presupposed=True)
+        return Reading("occurred", "past", told=preposition)
     if grammar.is_verb(governor):
         return read_verb(parse, head, depth + 1)
     return Reading("occurred", None)

@@ -256,16 +256,17 @@ def _dates_events(parse: Parse, i: int, mention: DateMention) -> bool:
     """False for "a plan for 2022-2024" and for what hangs on an event that no other date stands beside."""
     if mention.anchor is not None and "eve" in mention.text.lower().split():
         return False
-    if mention.granularity == "year" and mention.needs_reference and _counted(parse, i):
+    if mention.granularity == "year" and mention.needs_reference and _counted(parse, mention):
         return False
     above = parse.words[parse.words[i].head]
     governor = parse.words[above.head]
     return not (above.text.lower() == "for" and governor.lemma not in SCHEDULING)
 
 
-def _counted(parse: Parse, i: int) -> bool:
+def _counted(parse: Parse, mention: DateMention) -> bool:
     """ "Our first meeting this year" was not all year."""
-    return any(w.text.lower() in ("first", "second", "third", "fourth", "last") for w in parse.words[max(0, i - 8) : i])
+    before = [w.text.lower() for w in parse.words if w.end <= mention.start][-8:]
+    return not {"first", "second", "third", "fourth"}.isdisjoint(before)
 
 
 def _top(parse: Parse, i: int, mention: DateMention) -> int:

@@ -92,7 +92,8 @@ def _shouted(text: str) -> bool:
 def _tell(words: list[str], kinds: list[str | None]) -> None:
     """Turn headline grammar into that of a sentence, in place: the comma of a pair of names, the infinitive of plans."""
     for i in range(1, len(words) - 1):
-        before, after = kinds[i - 1], kinds[i + 1]
+        quoted = words[i - 1] in ("'", '"') and i > 1
+        before, after = kinds[i - 2] if quoted else kinds[i - 1], kinds[i + 1]
         if words[i] == "," and before and after and before == after and "," not in words[i + 2 : i + 3]:
             words[i] = "and"
         elif words[i] == "to" and before and after is None and words[i + 1].isalpha() and _only_names(words[:i], kinds):
@@ -101,7 +102,7 @@ def _tell(words: list[str], kinds: list[str | None]) -> None:
 
 def _only_names(words: list[str], kinds: list[str | None]) -> bool:
     """True where nothing but names stands before: "Putin, Xi to meet", not "Senators urge Putin to go"."""
-    return all(kind or word in (",", "and", "&") for word, kind in zip(words, kinds, strict=False))
+    return all(kind or word in (",", "and", "&", "'", '"', "`") for word, kind in zip(words, kinds, strict=False))
 
 
 class Parser:
