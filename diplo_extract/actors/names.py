@@ -108,7 +108,7 @@ def _run(line: Line, i: int, known: Known, *, titled: bool) -> int:
     j, end, particles = i, i, 0
     while j < len(line.tokens) and j - i < _LONGEST_NAME:
         token = line.tokens[j]
-        if j > i and len(token.text) > 2 and token.text in [seen.text for seen in line.tokens[i:j]]:
+        if j > i and token.cap and len(token.text) > 2 and token.text in [seen.text for seen in line.tokens[i:j]]:
             break  # "Ana Soto Soto Ana": a caption run into the text
         if token.cap and _fits(line, j, j > i, titled=titled, known=known):
             j += 1
