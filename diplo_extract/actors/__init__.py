@@ -16,7 +16,7 @@ from diplo_extract.actors.lines import Entity, read_lines
 from diplo_extract.actors.names import Known, famous_surnames, first_names
 from diplo_extract.actors.reading import Actors, Reading
 from diplo_extract.actors.scan import learn, lone_words, ordinary_words, personal_words, read_phrases
-from diplo_extract.actors.tokens import plain
+from diplo_extract.actors.tokens import plain, tokenize
 from diplo_extract.mentions import Segments, Sentence
 from diplo_extract.model import Model
 from diplo_extract.syntax import fold as fold_marks
@@ -49,7 +49,7 @@ def find_actors(text: str, segments: Segments, *, model: Model, entities: Sequen
         if line.mode == "normal":
             learn(known, read_phrases(line, known))
     found = [(line, phrase) for line in lines for phrase in read_phrases(line, known)]
-    return Reading(text, model, year).mentions(found)
+    return Reading(text, model, year, _written_in(segments, model)).mentions(found)
 
 
 def named_entities(nlp: Language, text: str, segments: Segments) -> list[Entity]:
@@ -86,6 +86,16 @@ def _pairs(model: Model) -> frozenset[str]:
     """Surnames that may stand in a hyphened pair, as they are written."""
     surnames = {plain(surname) for person in model.people for surname in person.surnames if " " not in surname}
     return frozenset(surname for surname in surnames if surname.lower() not in _first(model))
+
+
+def _written_in(segments: Segments, model: Model) -> str | None:
+    """The state of the dateline's place, None where it is not known."""
+    place = segments.dateline.place if segments.dateline else None
+    if not place:
+        return None
+    tokens = list(tokenize(place, 0, gazetteer(model).single))
+    chunk = gazetteer(model).find(tokens, 0, flat=True) if tokens else None
+    return chunk.entry.code if chunk is not None and chunk.entry.kind in ("capital", "place", "state") else None
 
 
 def _year(text: str, segments: Segments) -> int | None:

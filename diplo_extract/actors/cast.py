@@ -6,7 +6,10 @@ office told first stays, the state is the one told most clearly: in the phrase, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
 from diplo_extract.actors.gazetteer import Entry
 from diplo_extract.actors.lexicon import Office, lexicon
@@ -23,6 +26,7 @@ from diplo_extract.actors.profiles import (
     in_time,
     is_domestic,
     office_class,
+    office_words,
     same_office,
     term_distance,
     usual_state,
@@ -30,6 +34,16 @@ from diplo_extract.actors.profiles import (
 from diplo_extract.actors.titles import Title
 from diplo_extract.mentions import Actor
 from diplo_extract.model import Model, Person, fold
+
+_CERTAINLY_HOME = frozenset({"chief", "military", "official"})
+_REIGN = re.compile(r"\b([A-Z]\w+) ([IVX]{2,5})\b")
+
+
+@lru_cache(maxsize=16384)
+def _reign(name: str) -> str | None:
+    """The part of a name that tells a monarch or pope: "Carl XVI" for "King Carl XVI Gustaf"."""
+    found = _REIGN.search(name)
+    return found[0] if found else None
 
 
 class Cast:
@@ -41,6 +55,8 @@ class Cast:
         self.profiles: list[Profile] = []
         self.actors: dict[int, Actor] = {}
         self.home: str | None = None
+        self.certain = False
+        self.others: AbstractSet[int] = frozenset()
         self.moved: dict[int, Profile] = {}
 
     # --- gathering ------------------------------------------------------------------------------------------------
@@ -141,9 +157,16 @@ class Cast:
                 profile.gender = profile.gender or profile.row.gender
                 profile.serving = self.year is not None and in_time(profile.row, self.year, 0)
 
-    def settle(self, home: str | None) -> tuple[Actor, ...]:
-        """One actor of each profile; `home`: the state of those of whom nothing tells it."""
+    def settle(
+        self, home: str | None, others: AbstractSet[int] = frozenset(), *, certain: bool = False
+    ) -> tuple[Actor, ...]:
+        """One actor of each profile; `home`: the state of ministers of whom nothing tells it, but for `others`.
+
+        `certain`: of generals and chairmen, too.
+        """
+        self.certain = certain
         self.home = home
+        self.others = others
         self._merge_rows()
         self._merge_first_names()
         return tuple(self.actor(profile) for profile in self.profiles)
@@ -193,6 +216,8 @@ class Cast:
         else:
             rows = [row for text in profile.texts for row in self.model.surnames().get(fold(text), ())]
             rows = rows or self.model.surnames().get(profile.core[0], ())
+        if not rows and (reign := _reign(" ".join(profile.texts))):
+            rows = (row for row in self.model.people if reign in map(_reign, (row.name, *row.aliases)))
         return self._pick(profile, list(rows))
 
     def _pick(self, profile: Profile, rows: list[Person]) -> Person | None:
@@ -257,9 +282,24 @@ class Cast:
             return None
         if hint := next((state for title in profile.titles if (state := usual_state(title.office))), None):
             return hint
-        if profile.titles and not is_domestic(profile) and not profile.body:
-            return self.home
-        return None
+        return self.home if self._is_at_home(profile) else None
+
+    def _is_at_home(self, profile: Profile) -> bool:
+        """Whether somebody of whom no state is told can only be of the article's own."""
+        if profile.body or id(profile) in self.others or not self.home:
+            return False
+        classes = lexicon().lists["home_classes"]
+        if self.certain:
+            classes |= _CERTAINLY_HOME
+        offices = [title.office for title in profile.titles if title.office_class in classes]
+        return any(self._has_office(self.home, office) for office in offices)
+
+    def _has_office(self, state: str, office: str) -> bool:
+        """Whether a state is known for such an office: the United States have no ministers."""
+        known = office_words(self.model).get(state)
+        return (
+            known is None or office.lower().split()[-1].removesuffix("s") in known or "minister" not in office.lower()
+        )
 
     # --- offices without a name -----------------------------------------------------------------------------------
 

@@ -22,9 +22,18 @@ Profiles = Mapping[int, Profile]
 """Profiles by the position in the text of the phrases that name them."""
 
 
+_BEYOND_DOUBT = 3
+_SPOKEN_FOR = frozenset({"organization.state", "state.government"})
+_LED = frozenset({"led", "headed", "chaired", "fronted"})
+_BESIDE_LED = _LED | {",", "by", "which", "that", "is", "was", "being", "the", "a", "and"}
+
+
 def introduce(found: Found, profiles: Profiles) -> None:
     """Gives people of whom no phrase tells the state the one that their context tells."""
     _introduce_served(found, profiles)
+    _introduce_heads(found, profiles)
+    _introduce_spokesmen(found, profiles)
+    _introduce_spouses(profiles)
     for (line, before), (other, phrase) in pairwise(found):
         if line is not other:
             continue
@@ -64,36 +73,107 @@ def _introduce_served(found: Found, profiles: Profiles) -> None:
         _tell(_profile(line, phrase, profiles), (state,) if state else (), ())
 
 
+def _introduce_heads(found: Found, profiles: Profiles) -> None:
+    """Who leads a delegation is of its state and of its body: "a delegation of the Board, led by Jane Roe"."""
+    for (line, group), (other, phrase) in pairwise(found):
+        if line is not other or phrase.name is None or group.form not in ("group", "organization"):
+            continue
+        between = [line.low(i) for i in range(group.last, phrase.first)]
+        if [word for word in between if word not in _BESIDE_LED] or not _LED & set(between):
+            continue
+        profile = _profile(line, phrase, profiles)
+        if not profile.state():
+            _tell(profile, group.states, ())
+            if group.entry is not None and group.entry.kind == "organization":
+                profile.body = profile.body or group.entry.name
+
+
+def _introduce_spokesmen(found: Found, profiles: Profiles) -> None:
+    """Somebody who speaks is of the government or ministry named before: "At the ministry of Utopia, spokesman Poe"."""
+    for (line, body), (other, phrase) in pairwise(found):
+        if line is not other or phrase.name is None or not phrase.titles or body.name is not None:
+            continue
+        seat = body.entry is not None and body.entry.kind == "seat"
+        if phrase.titles[0].office_class == "spokesman" and (seat or body.rule in _SPOKEN_FOR):
+            _tell(_profile(line, phrase, profiles), body.states, ())
+
+
+def _introduce_spouses(profiles: Profiles) -> None:
+    """A first lady without a state is of the state of the leader who bears her surname."""
+    heads = {
+        p.core[-1]: p for p in profiles.values() if p.state() and p.classes() & {"president", "government", "vice"}
+    }
+    for profile in profiles.values():
+        head = heads.get(profile.core[-1])
+        if head is not None and head is not profile and profile.classes() & {"first_lady"}:
+            _tell(profile, (head.state() or "",), ())
+
+
 def _tell(profile: Profile, states: Sequence[str], titles: Sequence[Title]) -> None:
     if states and not profile.state():
         profile.states[states[0]] += 1
         profile.titles.extend(titles[:1])
 
 
-def home_of(found: Found, profiles: Profiles) -> str | None:
-    """The state whose people the article need not introduce.
+def home_of(found: Found, profiles: Profiles, dateline: str | None) -> tuple[str | None, bool]:
+    """The state whose ministers the article need not introduce; `dateline`: the state it was written in.
 
-    That of the known people whose state no phrase tells; else that of the person named most; else the state named most
-    of those that no named person is told of.
+    Told by the known office holders whose state nothing beside their names tells, by the dateline, by the person named
+    most and by the state named most: two of them have to agree. None where that is not clear. And whether it is beyond
+    doubt.
     """
-    people = sorted({id(profile): profile for profile in profiles.values()}.values(), key=lambda p: p.position)
-    unintroduced = Counter[str]()
-    for profile in people:
-        if profile.titles and not profile.states and profile.row is not None and profile.row.country:
-            unintroduced[profile.row.country] += profile.count
-    if unintroduced:
-        return unintroduced.most_common(1)[0][0]
-    leading = max((p for p in people if p.state()), key=lambda p: p.count, default=None)
-    return leading.state() if leading is not None and leading.count > 2 else _most_named(found)
+    votes = Counter[str]([dateline] if dateline else [])
+    unintroduced = _unintroduced(found, profiles)
+    for state, count in unintroduced.items():
+        if count == max(unintroduced.values()):
+            votes[state] += 1 + (count > 1)
+    people = {id(profile): profile for profile in profiles.values()}.values()
+    leading = max((p for p in people if p.state()), key=lambda p: (p.count, -p.position), default=None)
+    if leading is not None and leading.count > 2:
+        votes[leading.state() or ""] += 1
+    counts = Counter[str](code for _, phrase in found for code in _told(phrase))
+    votes.update(code for code, count in counts.items() if count == max(counts.values()))
+    ranked = votes.most_common(2)
+    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
+        return None, False
+    return ranked[0][0], ranked[0][1] > _BEYOND_DOUBT
 
 
-def _most_named(found: Found) -> str | None:
-    counts: Counter[str] = Counter()
-    foreign: set[str] = set()
-    for _, phrase in found:
-        told = [*phrase.states, *(state for title in phrase.titles for state in title.states)]
-        if phrase.name is not None:
-            foreign.update(told)
-        elif phrase.form in ("state", "demonym", "capital", "organization"):
-            counts.update(told)
-    return max((code for code in counts if code not in foreign), key=lambda code: (counts[code], code), default=None)
+def _unintroduced(found: Found, profiles: Profiles) -> Counter[str]:
+    """How often known office holders are told with an office and without their state, by that state."""
+    named = _named_by_line(found)
+    counts = Counter[str]()
+    for line, phrase in found:
+        if phrase.name is None or not phrase.titles:
+            continue
+        profile = _profile(line, phrase, profiles)
+        country = profile.row.country if profile.row is not None and not profile.states else None
+        if country and country not in named[line.sentence.index]:
+            counts[country] += 1
+    return counts
+
+
+def beside_others(found: Found, profiles: Profiles, home: str | None) -> frozenset[int]:
+    """The profiles (by id) whom `home` does not fit: right before their offices other states are named each time."""
+    fitting: dict[int, bool] = {}
+    before: tuple[Line, Phrase] | None = None
+    for line, phrase in found:
+        if phrase.name is not None and phrase.titles:
+            told = before[1] if before is not None and before[0] is line and before[1].name is None else None
+            fits = told is None or told.form == "title" or not told.states or home in told.states
+            key = id(_profile(line, phrase, profiles))
+            fitting[key] = fitting.get(key, False) or fits
+        before = (line, phrase)
+    return frozenset(key for key, fits in fitting.items() if not fits)
+
+
+def _named_by_line(found: Found) -> Mapping[int, frozenset[str]]:
+    """The states that the phrases of each sentence tell, by the sentence's index."""
+    named: dict[int, set[str]] = {}
+    for line, phrase in found:
+        named.setdefault(line.sentence.index, set()).update(_told(phrase))
+    return {index: frozenset(states) for index, states in named.items()}
+
+
+def _told(phrase: Phrase) -> tuple[str, ...]:
+    return (*phrase.states, *(state for title in phrase.titles for state in title.states))

@@ -9,7 +9,7 @@ from diplo_extract.actors.lexicon import lexicon, line_words, longest
 from diplo_extract.actors.lines import Line
 from diplo_extract.actors.offices import read_office
 from diplo_extract.actors.phrases import Phrase
-from diplo_extract.actors.runs import read_body
+from diplo_extract.actors.runs import read_body, states_inside
 from diplo_extract.actors.titles import Title, read_listed
 
 QUANTIFIERS = frozenset(
@@ -169,7 +169,8 @@ def _behind(line: Line, end: int) -> _Behind | None:
     if body > j:
         name = line_words(line, j, body)
         row = chunk.entry.row if chunk else None
-        return _Behind(body, Entry("organization", name, chunk.entry.code if chunk else None, name, row))  # type: ignore[arg-type]
+        codes = states_inside(line, j, body)[:1]
+        return _Behind(body, Entry("organization", name, codes[0] if codes else None, name, row))  # type: ignore[arg-type]
     return None
 
 

@@ -90,8 +90,8 @@ def lexicon() -> Lexicon:
             _put(offices, _plural(phrase), Office(phrase, office_class, True, phrase in weak))
     simple = (
         "not_offices particles suffixes name_stops not_names organization_nouns company_nouns home_nouns media_nouns "
-        "media geography_nouns common_surnames name_places female_words male_words heads domestic staff first_name_classes "
-        "female male female_honorifics male_honorifics"
+        "media geography_nouns common_surnames name_places female_words male_words heads home_classes domestic staff "
+        "first_name_classes female male female_honorifics male_honorifics"
     )
     groups, honorifics = _trie(lists["groups"]), _trie([_flat(word) for word in lists["honorifics"]])
     portfolios, regions = _trie(lists["portfolios"]), _trie(lists["regions"])

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from diplo_extract.actors.gazetteer import END
 from diplo_extract.actors.lexicon import Office, lexicon
 from diplo_extract.actors.phrases import Phrase
 from diplo_extract.actors.titles import Title
 from diplo_extract.mentions import Gender
-from diplo_extract.model import Person, fold
+from diplo_extract.model import Model, Person, fold
 from diplo_extract.rules import words
 
 FORMER = frozenset(
@@ -89,6 +89,16 @@ def _usual_states() -> dict[str, str]:
 def usual_state(office: str) -> str | None:
     """The state that alone has an office under this name (the United States' "Secretary of State"), None for most."""
     return _usual_states().get(office.lower().rstrip("."))
+
+
+@lru_cache(maxsize=4)
+def office_words(model: Model) -> dict[str, frozenset[str]]:
+    """The words of the offices that the model folder lists for each state."""
+    found: dict[str, set[str]] = {}
+    for person in model.people:
+        if person.country:
+            found.setdefault(person.country, set()).update(person.office.lower().split())
+    return {state: frozenset(office) for state, office in found.items()}
 
 
 def gender_of(phrase: Phrase) -> Gender | None:

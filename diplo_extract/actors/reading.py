@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from diplo_extract.actors.cast import Cast
-from diplo_extract.actors.context import home_of, introduce
+from diplo_extract.actors.context import beside_others, home_of, introduce
 from diplo_extract.actors.gazetteer import Entry, gazetteer
 from diplo_extract.actors.groups import adjective
 from diplo_extract.actors.lexicon import lexicon, line_words
@@ -40,8 +40,9 @@ def name_text(source: str, line: Line, name: Name) -> str:
 class Reading:
     """The second half: phrases in, mentions out."""
 
-    def __init__(self, text: str, model: Model, year: int | None) -> None:
+    def __init__(self, text: str, model: Model, year: int | None, dateline: str | None) -> None:
         self.text = text
+        self.dateline = dateline
         self.cast = Cast(model, year)
         self.gazetteer = gazetteer(model)
         self.others: dict[tuple[str, str | None, str], Actor] = {}
@@ -61,7 +62,8 @@ class Reading:
         self.cast.look_up()
         introduce(found, profiles)
         self.names = _fullest(found)
-        self.people = self.cast.settle(home_of(found, profiles))
+        home, certain = home_of(found, profiles, self.dateline)
+        self.people = self.cast.settle(home, beside_others(found, profiles, home), certain=certain)
         mentions = [self._mention(line, phrase, profiles) for line, phrase in found]
         return Actors(tuple(m for m in mentions if m is not None), (*self.people, *self.others.values()))
 
@@ -95,7 +97,7 @@ class Reading:
         entry = phrase.entry
         country = phrase.states[0] if phrase.states else None
         if country is None and entry is None and _STATE_BODIES & set(phrase.text.split()):
-            country = self.cast.home
+            country = self.cast.home or self.dateline
         name = self.names.get(entry.name, entry.name) if entry else phrase.text
         return (self._other(Actor("organization", name, country, domestic=phrase.domestic)),)
 

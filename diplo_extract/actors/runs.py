@@ -83,11 +83,22 @@ def _both_states(line: Line, j: int, chunk: Chunk) -> bool:
     return before is not None and before.entry.kind == chunk.entry.kind == "state" and line.low(j - 2) == "of"
 
 
+_MEETING_NOUNS = frozenset(
+    "Summit Forum Dialogue Accord Accords Agreement Treaty Pact Alliance Partnership Initiative Protocol".split()
+)
+"""A run that ends in one of these is of no state, whatever states it names: "the Ukraine Peace Summit"."""
+_CONTINENTS = frozenset("latin north south central pan inter african native meso".split())
+
+
 def states_inside(line: Line, first: int, last: int) -> tuple[str, ...]:
     """The states told inside a run of capitals: Italy's for "General Confederation of Italian Industry"."""
+    if line.tokens[last - 1].text in _MEETING_NOUNS:
+        return ()
     codes = []
     for j in range(first, last):
         chunk = line.chunk(j)
-        if chunk is not None and chunk.entry.code and chunk.entry.kind in ("state", "demonym", "capital", "place"):
+        if chunk is None or not chunk.entry.code or chunk.entry.kind not in ("state", "demonym", "capital", "place"):
+            continue
+        if line.low(j - 1) not in _CONTINENTS:
             codes.append(chunk.entry.code)
     return tuple(dict.fromkeys(codes))

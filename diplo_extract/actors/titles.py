@@ -64,6 +64,9 @@ def _read_modifiers(line: Line, i: int) -> int:
     while i < first + 8 and (
         line.low(i) in table or (line.low(i) == "-" and line.low(i - 1) in ("then", "ex", "former"))
     ):
+        listed = line.chunk(i)
+        if listed is not None and listed.last > i + 1 and line.cap(i):
+            break  # "New York Mayor"
         office = read_office(line, i)
         if office is not None and (office[0] > i + 1 or (line.low(i + 1) not in table and _office_wins(line, i))):
             break
@@ -118,6 +121,7 @@ def _read_simple(line: Line, i: int) -> Title | None:
             return None
         i, entry = found
         body = _note(entry, states, body)
+        i = _past_field(line, i, entry)
     hit = read_office(line, i)
     if hit is None:
         return None
@@ -133,6 +137,20 @@ def _read_simple(line: Line, i: int) -> Title | None:
         tuple(states), body, None, determined, owner, office.words if office.plural else "",
     )  # fmt: skip
     return read_complements(line, title)
+
+
+def _past_field(line: Line, i: int, entry: Entry) -> int:
+    """Past the field of an office between body and office word: "White House Public Engagement Director Jane Roe"."""
+    if line.mode != "normal" or entry.kind not in ("seat", "organization", "demonym") or line.possessive(i - 1):
+        return i
+    j = i
+    while line.cap(j) and j - i < 6 and line.chunk(j) is None and read_office(line, j) is None:
+        j += 1
+        j += line.low(j) in ("and", "&", "of") and line.cap(j + 1)
+    office = read_office(line, j) if j > i else None
+    if office is None or not line.cap(j) or not (line.cap(office[0]) or line.low(office[0]) == "and"):
+        return i
+    return j
 
 
 def _note(entry: Entry, states: list[str], body: Entry | str | None) -> Entry | str | None:
@@ -192,9 +210,19 @@ def _with_superior(line: Line, title: Title, word: str) -> Title | None:
     if word not in ("of", "to", "for") or title.plural:
         return None
     superior = _read_simple(line, title.last + 1)
-    if superior is None or superior.plural or not superior.states:
+    if superior is None or superior.plural or not (superior.states or _is_served(line, title, superior)):
         return None
     return replace(title, last=superior.last, states=title.states or superior.states)
+
+
+_SERVING = frozenset({"aide", "security", "spokesman", "envoy"})
+_SERVED = frozenset({"president", "government", "vice", "foreign"})
+
+
+def _is_served(line: Line, title: Title, superior: Title) -> bool:
+    """True of "the President" in "Counselor to the President Jane Roe": the counselor is named, not the president."""
+    served = superior.office_class in _SERVED and superior.determined and line.low(superior.first) == "the"
+    return served and title.office_class in _SERVING and line.cap(title.head)
 
 
 _ENVOYS = frozenset({"ambassador", "envoy"})
