@@ -80,6 +80,8 @@ def speaks_for(a: Actor, b: Actor) -> bool:
     """True where `a` makes it needless to name `b` in the same role: the leader his state, the state its delegation."""
     if _is_holder(a, b) or _acts_for(a, b):
         return True
+    if b.kind == "group" and b.organization is not None and a.kind == "person":
+        return False  # who leads a society's delegation stands beside it
     rank = {"person": 3, "state": 2, "organization": 1, "group": 0}
     return relation(a, b) == BELONGS_TO and rank[a.kind] > rank[b.kind]
 
