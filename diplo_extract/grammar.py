@@ -301,6 +301,8 @@ def light_verb(parse: Parse, noun: int, depth: int = 0) -> int | None:
         verb = parse.words[above].head
         if is_verb(parse.words[verb]):
             return verb
+        if parse.words[verb].dep == "acomp" and is_verb(parse.words[parse.words[verb].head]):
+            return parse.words[verb].head  # "is ready for talks", "was open to a meeting"
         if parse.words[verb].tag.startswith(("N", "R")) and verb != noun and not is_verb(parse.words[verb]):
             return light_verb(parse, verb, depth + 1)
         return None
@@ -355,6 +357,8 @@ def arm(parse: Parse, i: int, name: str) -> list[int]:
         return _expand(parse, kids(parse, i, "dobj"))
     if name == "ccomp_subj":  # "declared the envoy unwelcome", told as a clause
         return _expand(parse, [s for c in kids(parse, i, "ccomp") for s in kids(parse, c, "nsubj", "nsubjpass")])
+    if name == "content":  # "proposed holding talks", "suggested that they meet"
+        return [c for c in kids(parse, i, "xcomp", "ccomp") if is_verb(parse.words[c])]
     if name == "appos":
         return _expand(parse, kids(parse, i, "appos"))
     if name == "hyphen":  # "EU-mediated", which the tokenizer cuts before the hyphen when a name is masked
