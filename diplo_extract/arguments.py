@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from diplo_extract import grammar
+from diplo_extract.events import Kind
 from diplo_extract.mentions import Actor, Filler, Frame, Mention, Parse, PlaceName, Trigger, Word
 from diplo_extract.rules import Rule, RuleBook, TypeRules, lemmas
 from diplo_extract.rules import words as word_list
@@ -134,7 +135,9 @@ def _group(scene: Scene, parse: Parse, i: int, owners: Sequence[Party], start: i
         country = owner.actor.country
         plural = parse.words[i].tag in ("NNS", "NNPS") or parse.words[i].lemma in ("delegation", "team", "side", "mission")
         label = name if len(owners) == 1 else f"{owner.actor.name} {head}"
-        actor = Actor("group" if plural else "person", " ".join(label.split()), country, organization=None if country else owner.actor.name)
+        body = None if country else owner.actor.name
+        kind: Kind = "group" if plural else "person"
+        actor = Actor(kind, " ".join(label.split()), country, organization=body, domestic=owner.actor.domestic)
         found.setdefault(actor, Party(actor, i, start, end))
     return list(found.values())
 
@@ -242,7 +245,7 @@ def values_at(scene: Scene, parse: Parse, i: int, name: str) -> set[str]:
             out.add("@country" if mention.place.is_country else "@city")
         if _is_own(parse, n):
             out.add("@own")
-        if mention is not None and mention.form == "demonym" and parse.words[n].text.endswith("s"):
+        if mention is not None and mention.rule == "people":
             out.add("@people")
         for party in parties_at(scene, parse, n):
             out |= {"@actor", f"@{party.actor.kind}", *_offices(party.actor), *(["@domestic"] if party.actor.domestic else [])}
@@ -392,7 +395,7 @@ def _from_arm(scene: Scene, parse: Parse, i: int, role: str, name: str) -> list[
         if role == "envoy":
             parties = [p for p in parties if p.actor.kind in ("person", "group")]
         if role == "organization":
-            parties = [p for p in parties if p.actor.kind == "organization"] or _treaty(scene, parse, n)
+            parties = [p for p in parties if p.actor.kind == "organization"] or _treaty(scene, parse, n) or _body_before(scene, parse, n)
         found += [Filler(role, p.actor, p.start, p.end, arm_name, core=not (optional or _lends_name(p, arm_name))) for p in parties]
     return found
 
@@ -438,6 +441,28 @@ def _is_paper(parse: Parse, n: int) -> bool:
     """True for a treaty or deal that the tables take for a body: it is signed and signs nothing."""
     mention = parse.words[n].mention
     return mention is not None and mention.form == "organization" and _plain(parse.words[n]) in _word_set("papers")
+
+
+def _body_before(scene: Scene, parse: Parse, n: int) -> list[Party]:
+    """The body that a bare "the bloc" stands for: the last one named before that is called so, else the last one named."""
+    word = parse.words[n]
+    if word.lemma not in _word_set("bodies") or word.mention is not None or "the" not in _determiners(parse, n):
+        return []
+    named = [w for p in scene.parses if p is not None for w in p.words if w.start < word.start and w.mention is not None]
+    found = [(w, a) for w in named for a in (w.mention.actors if w.mention else ()) if _is_body(a)]
+    same = [(w, a) for w, a in found if word.lemma in (_plain(w), *a.name.lower().split())]
+    party = (same or found)[-1:]
+    return [Party(actor, n, word.start, word.end) for _, actor in party]
+
+
+def _is_body(actor: Actor) -> bool:
+    return actor.kind == "organization" and actor.country is None and not actor.domestic
+
+
+def _determiners(parse: Parse, n: int) -> set[str]:
+    """The determiners of a noun without any other modifier; empty for "the new bloc"."""
+    left = [c for c in parse.children[n] if c < n]
+    return {parse.words[c].text.lower() for c in left} if all(parse.words[c].dep == "det" for c in left) else set()
 
 
 def _treaty(scene: Scene, parse: Parse, n: int) -> list[Party]:

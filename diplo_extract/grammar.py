@@ -154,7 +154,7 @@ def _of_modified_noun(parse: Parse, verb: int, depth: int) -> list[int]:
     """ "The minister visiting Baku" -> the minister; "his plan to visit Baku" -> his; "made a plan to visit" -> the maker."""
     noun = parse.words[verb].head
     if parse.words[verb].tag == "VBG":
-        return _expand(parse, [noun])
+        return _author(parse, noun, depth) or _expand(parse, [noun])
     if parse.words[noun].lemma in addressed_nouns():
         return _addressed(parse, noun, depth)
     owners = possessor(parse, noun)
@@ -164,6 +164,15 @@ def _of_modified_noun(parse: Parse, verb: int, depth: int) -> list[int]:
     if is_verb(parse.words[governor]) and parse.words[noun].dep in ("dobj", "attr", "pobj"):
         return surface_subject(parse, governor, depth + 1)
     return []
+
+
+def _author(parse: Parse, noun: int, depth: int) -> list[int]:
+    """Who speaks in a letter: "handed him a letter inviting him" is its sender's invitation; empty for other nouns."""
+    if parse.words[noun].lemma not in word_list("grammar")["writings"]:
+        return []
+    governor = parse.words[noun].head
+    sent = surface_subject(parse, governor, depth + 1) if is_verb(parse.words[governor]) else []
+    return behind(parse, noun, "from") or possessor(parse, noun) or sent
 
 
 def _addressed(parse: Parse, noun: int, depth: int) -> list[int]:
