@@ -253,6 +253,8 @@ def _under_preposition(parse: Parse, i: int, preposition: str, head: int, depth:
         return _modal_governor(parse, head, found, depth)
     if preposition in ("after", "since", "following"):
         return Reading("occurred", "past", told=preposition)
+    if preposition == "for" and governor.lemma in ("thank", "praise", "congratulate", "grateful", "thankful", "commend"):
+        return Reading("occurred", "past", presupposed=True, told=preposition)
     if grammar.is_verb(governor):
         return read_verb(parse, head, depth + 1)
     return Reading("occurred", None)
@@ -470,4 +472,7 @@ def _is_spot(parse: Parse, i: int) -> bool:
         return grammar.preposition_above(parse, word.head) in ("in", "at", "to", "near")
     if word.dep == "pobj" and above.text.lower() == "of" and parse.words[above.head].lemma in _flat("settlements"):
         return grammar.preposition_above(parse, above.head) in ("in", "at", "to", "near")
-    return word.dep == "pobj" and above.text.lower() in ("in", "at", "to", "inside", "near", "outside") and above.dep in ("prep", "dative", "ROOT", "advmod")
+    if word.dep != "pobj" or above.dep not in ("prep", "dative", "ROOT", "advmod"):
+        return False
+    told_of = parse.words[above.head].lemma in _flat("affairs")  # "discussed the war in Ukraine"
+    return above.text.lower() in ("in", "at", "to", "inside", "near", "outside") and not told_of

@@ -183,7 +183,7 @@ def _claim(
     mention = date_in_clause(parse, frame.trigger.head, others, timeline)
     if fixed and mention is not None and not _is_under(parse, frame.trigger.head, mention):
         mention = None
-    present = parse.words[frame.trigger.head].tag in ("VBZ", "VBP")
+    present = parse.words[grammar.finite_above(parse, frame.trigger.head)].tag in ("VBZ", "VBP")
     when = _resolve(mention, timeline.reference, reading, before, present=present) if mention is not None else None
     if when is not None and frame.trigger.type == "visit":
         when = _lasting(parse, frame.trigger.head, when)
