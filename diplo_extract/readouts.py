@@ -20,11 +20,13 @@ from diplo_extract.mentions import Actor, Claim, Filler, Frame, Parse, Trigger, 
 from diplo_extract.offices import is_title_only, may_hold
 from diplo_extract.rules import words as word_list
 
-FIRST = 6
+FIRST = 15
 """Sentences at the head of an article that tell what it is a readout of."""
 GRADE = 0.6
 """How sure a contact is that no clause tells as one."""
-CONTACTS = frozenset({"meet", "call", "letter", "congratulate", "condole"})
+CONTACTS = frozenset({"meet", "call"})
+MESSAGES = frozenset({"letter", "congratulate", "condole"})
+"""What is sent as well as said: before the first sign it is the contact told."""
 WITH_WHOM = ("with", "between", "among", "for", "poss")
 """Arms of a noun of contact that give it to others than those of the readout."""
 BESIDE = frozenset({"with", "between", "among", "of", "from", "against", "like", "than", "on", "about"})
@@ -58,11 +60,13 @@ def find_readout(scene: Scene, claims: Sequence[Claim]) -> Claim | None:
     """
     body = [p for p in scene.parses if p is not None and p.sentence.kind == "body"]
     signs = [sign for parse in body for sign in _signs(scene, parse)]
-    first = next((s for s in signs if s.strong and s.parse in body[:FIRST]), None)
+    head = [s for s in signs if s.parse in body[:FIRST]]
+    telling = [s for s in head if not s.strong]
+    first = next((s for s in head if s.strong), telling[0] if len(telling) > 1 else None)
     if first is None:
         return None
     pair = _pair(scene, body, signs)
-    if pair is None or _is_told(claims, pair):
+    if pair is None or _is_told(claims, pair, first.parse.sentence.index):
         return None
     return _claim(first, pair, _kind(scene, body, claims, pair))
 
@@ -216,10 +220,17 @@ def _best(scene: Scene, side: str, weights: Counter[Actor]) -> Actor:
 # --- what it was ---------------------------------------------------------------------------------------------------
 
 
-def _is_told(claims: Sequence[Claim], pair: tuple[Actor, Actor]) -> bool:
-    """True where some clause tells a contact of the two as done, and not as one they look back on."""
-    done = [c for c in claims if c.frame.trigger.type in CONTACTS and c.status == "occurred"]
-    return any(_joins(c, pair) and not (c.presupposed and c.when is not None) for c in done)
+def _is_told(claims: Sequence[Claim], pair: tuple[Actor, Actor], first: int) -> bool:
+    """True where some clause tells a contact of the two as done, and not as one they look back on.
+
+    `first`: the sentence of the first sign; a message told up to there is what the article is about.
+    """
+    done = [c for c in claims if c.status == "occurred" and not (c.presupposed and c.when is not None)]
+    return any(
+        _joins(c, pair)
+        for c in done
+        if c.frame.trigger.type in CONTACTS or (c.frame.trigger.type in MESSAGES and c.frame.trigger.sentence <= first)
+    )
 
 
 def _joins(claim: Claim, pair: tuple[Actor, Actor]) -> bool:
