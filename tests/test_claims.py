@@ -1,0 +1,127 @@
+"""Stage 7, its end: the day, the place and the source of each telling, by its clause. Every text appears on 15 May 2024."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date as Day
+
+import pytest
+from spacy.tokens import Doc
+
+from diplo_extract.articles import Article
+from diplo_extract.claims import Timeline, reference_date
+from diplo_extract.dates import find_dates
+from diplo_extract.mentions import Claim
+from diplo_extract.segments import find_segments
+
+Read = Callable[[str], Doc]
+
+
+def claims(doc: Doc, type_: str) -> list[Claim]:
+    return [c for c in doc._.claims if c.frame.trigger.type == type_]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "edtf"),
+    [
+        # past and future by tense
+        ("Peru met Chile on Monday.", "meet", "2024-05-13"),
+        ("Peru will meet Chile on Monday.", "meet", "2024-05-20"),
+        ("Peru is to meet Chile on Friday.", "meet", "2024-05-17"),
+        ("Peru met Chile on 3 March 2023.", "meet", "2023-03-03"),
+        ("Peru met Chile in November.", "meet", "2023-11"),
+        ("Peru met Chile.", "meet", None),
+        # the date of the clause, not of its neighbour
+        ("Peru met Chile on Monday and will meet Bolivia on Friday.", "meet", "2024-05-13"),
+        ("Peru met Chile on Monday and thanked Bolivia on Tuesday.", "thank", "2024-05-14"),
+        ("On Tuesday, Peru met Chile.", "meet", "2024-05-14"),
+        ("On Tuesday, Peru said that it had met Chile on Monday.", "meet", "2024-05-13"),
+        ("Peru said on Tuesday that it would meet Chile.", "meet", None),
+        (
+            "Peru announced on Tuesday that Peruvian President Carlos Soto would visit Chile in June.",
+            "visit",
+            "2024-06",
+        ),
+        # nouns
+        ("Talks between Peru and Chile on Monday were difficult.", "meet", "2024-05-13"),
+        ("A visit by Peruvian President Carlos Soto to Chile is planned for June.", "visit", "2024-06"),
+        # what qualifies a noun dates nothing
+        ("Peru thanked Chile for the 2016 agreement.", "thank", None),
+        ("Peru and Chile signed a plan for 2025-2027.", "agree", None),
+    ],
+)
+def test_dates_by_clause(text: str, type_: str, edtf: str | None, read: Read) -> None:
+    first = claims(read(text), type_)[0]
+    assert (first.when.edtf if first.when else None) == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "places"),
+    [
+        ("Peru met Chile in Lima and thanked Bolivia.", "thank", [None]),
+        ("Peru met Chile in Lima and Bolivia in Sucre.", "meet", ["Lima"]),
+        ("Peru held talks with Chile in Geneva, Switzerland.", "meet", ["Geneva"]),
+        ("Peru said in Lima that Chile had met Bolivia in Sucre.", "meet", ["Sucre"]),
+    ],
+)
+def test_places_by_clause(text: str, type_: str, places: list[str | None], read: Read) -> None:
+    found = [c.frame.place.name if c.frame.place else None for c in claims(read(text), type_)]
+    assert found[: len(places)] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "source"),
+    [
+        ("Bolivian Foreign Minister Luis Paz said that Peru had met Chile.", "meet", "Luis Paz"),
+        ("“Peru met Chile,” Bolivian Foreign Minister Luis Paz said.", "meet", "Luis Paz"),
+        ("Peru met Chile, according to Bolivian Foreign Minister Luis Paz.", "meet", "Luis Paz"),
+        ("Peru met Chile.", "meet", None),
+    ],
+)
+def test_sources(text: str, type_: str, source: str | None, read: Read) -> None:
+    assert [c.attributed_to for c in claims(read(text), type_)] == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Did Peru meet Chile?", []),
+        ("Peru did not accept the invitation from Chile.", [("decline", "occurred", "decliner")]),
+        ("Peru accepted the invitation from Chile.", [("accept", "occurred", "accepter")]),
+        ("The firm invited Peru.", []),
+        ("Peru met Chile on 3 June 2024.", [("meet", "planned", "participant")]),
+    ],
+)
+def test_readings_that_the_sentence_decides(text: str, wanted: list[tuple[str, str, str]], read: Read) -> None:
+    found = [(c.frame.trigger.type, c.status, c.frame.fillers[0].role) for c in read(text)._.claims]
+    assert [f for f in found if f[0] != "invite"] == wanted
+
+
+def test_wishing_to_thank_is_thanking_in_the_first_person(read: Read) -> None:
+    said = read("“I would like to thank Chile for its help,” Peruvian President Carlos Soto said.")
+    told = read("Peruvian President Carlos Soto would like to thank Chile for its help.")
+    assert [c.status for c in claims(said, "thank")] == ["occurred"]
+    assert [c.status for c in claims(told, "thank")] == ["possible"]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "fallback", "day"),
+    [
+        ("Peru met Chile.", Day(2024, 5, 15), None, Day(2024, 5, 15)),
+        ("Peru met Chile.", None, Day(2020, 1, 2), Day(2020, 1, 2)),
+        ("Peru met Chile.", None, None, None),
+        ("LIMA, July 2 (Newswire) - Peru met Chile, as it did on 1 March 2021.", None, None, Day(2021, 7, 2)),
+        ("LIMA, July 2, 2019 (Newswire) - Peru met Chile.", None, Day(2020, 1, 2), Day(2019, 7, 2)),
+        ("LIMA, July 2 (Newswire) - Peru met Chile.", None, None, None),
+    ],
+)
+def test_the_day_that_dates_count_from(text: str, published: Day | None, fallback: Day | None, day: Day | None) -> None:
+    article = Article(document="-", text=text, published=published, fallback_date=fallback)
+    assert reference_date(article, find_segments(text), find_dates(text)) == day
+
+
+def test_dates_within_a_span() -> None:
+    text = "Peru met Chile on Monday after the 2016 election."
+    timeline = Timeline(text, find_dates(text), Day(2024, 5, 15))
+    assert [d.text for d in timeline.within(0, len(text))] == ["Monday"]
+    assert timeline.within(0, 10) == []

