@@ -451,7 +451,7 @@ def _body_before(scene: Scene, parse: Parse, n: int) -> list[Party]:
     named = [w for p in scene.parses if p is not None for w in p.words if w.start < word.start and w.mention is not None]
     found = [(w, a) for w in named for a in (w.mention.actors if w.mention else ()) if _is_body(a)]
     same = [(w, a) for w, a in found if word.lemma in (_plain(w), *a.name.lower().split())]
-    party = (same or found)[-1:]
+    party = (same if word.lemma in _word_set("papers") else same or found)[-1:]
     return [Party(actor, n, word.start, word.end) for _, actor in party]
 
 

@@ -10,6 +10,7 @@ from diplo_extract import grammar
 from diplo_extract.articles import Article
 from diplo_extract.attribution import Reading, nearest_in_clause, place_in_clause, read_status
 from diplo_extract.dates import DateMention, find_dates, find_length, infer_dateline_year, resolve_date, with_length
+from diplo_extract.events import Status
 from diplo_extract.mentions import Claim, Frame, Interval, Parse, PlaceName, Segments, Tense, Trigger
 from diplo_extract.rules import lemmas, load_rules
 from diplo_extract.speakers import Speakers
@@ -101,14 +102,25 @@ def make_claims(
             continue
         fixed = parts[frame.trigger.rule].status
         if fixed is not None:
-            reading = replace(reading, status=fixed)
+            reading = _fixed(reading, fixed)
+        if reading.status is None or (frame.trigger.type == "agree" and reading.status == "possible"):
+            continue  # deals that might be reached are nobody's yet
         reading = _performed(frame, reading, timeline.text)
         frame, reading = _refused(frame, reading)
+        if frame.trigger.type == "invite" and reading.status == "planned" and reading.presupposed:
+            reading = replace(reading, status="occurred", tense="past")  # "has not been rescinded"
         near = [by_sentence[i] for i in range(frame.trigger.sentence - 1, frame.trigger.sentence + 1) if i in by_sentence]
         if not (frame.trigger.rule.endswith(".bare") or _looks_abroad(near, frame)):
             continue
         claims.append(_claim(frame, parse, reading, others, timeline, speakers, claims, fixed=fixed is not None))
     return claims
+
+
+def _fixed(reading: Reading, status: Status) -> Reading:
+    """The status that a rule gives: staying away negates a meeting, unless nobody says that it was or will be so."""
+    if status != "negated":
+        return replace(reading, status=status)
+    return replace(reading, status={"possible": None, "negated": "occurred"}.get(reading.status or "", "negated"))
 
 
 def _performed(frame: Frame, reading: Reading, text: str) -> Reading:

@@ -193,6 +193,9 @@ def _of_prepositional(parse: Parse, prep: int, depth: int) -> list[int]:
         if parse.words[prep].text.lower() == "for" and obj(parse, above):
             return obj(parse, above)
         return surface_subject(parse, above, depth + 1)
+    holder = parse.words[above].head
+    if parse.words[above].dep in ("dobj", "attr") and is_verb(parse.words[holder]) and not possessor(parse, above):
+        return surface_subject(parse, holder, depth + 1)  # "has no intention of leaving"
     return possessor(parse, above)
 
 
