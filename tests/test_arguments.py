@@ -125,7 +125,7 @@ def test_other_frames_stay_one(read: Read) -> None:
 
 
 def test_a_call_is_no_meeting() -> None:
-    call, meet = (Frame(Trigger("x", kind, 0, 3, 10, 14), ()) for kind in ("call", "meet"))  # type: ignore[arg-type]
+    call, meet = (Frame(Trigger("x", kind, 0, 3, 10, 14), ()) for kind in ("call", "meet"))
     elsewhere = Frame(Trigger("x", "meet", 0, 6, 30, 34), ())
     assert without_doubles([call, meet, elsewhere]) == [call, elsewhere]
     assert without_doubles([meet]) == [meet]

@@ -17,7 +17,8 @@ Read = Callable[[str], Doc]
 
 def claim_of(doc: Doc, type_: str) -> Claim:
     """The first claim of a type."""
-    return next(c for c in doc._.claims if c.frame.trigger.type == type_)
+    claims: list[Claim] = doc._.claims
+    return next(c for c in claims if c.frame.trigger.type == type_)
 
 
 @pytest.mark.parametrize(
@@ -105,7 +106,7 @@ def claim_of(doc: Doc, type_: str) -> Claim:
         ("Peru and Chile discussed a possible meeting between Peruvian President Carlos Soto and Chilean Foreign Minister Rosa Vidal.", "meet", "possible"),
         ("Peru and Chile are ready for talks.", "meet", "possible"),
         ("If Peru joins the Southern Sea Union, prices may fall.", "join", "possible"),
-        ("Peru and Chile hope to sign an agreement on fisheries.", "agree", "possible"),
+        ("Peru and Chile may sign an agreement on fisheries.", "agree", "possible"),
         ("Peru would like to join the Southern Sea Union.", "join", "possible"),
         ("Peru is able to mediate between Chile and Bolivia.", "mediate", "possible"),
         ("Peru may mediate between Bolivia and Kenya.", "mediate", "possible"),

@@ -10,7 +10,6 @@ from spacy.tokens import Doc
 from diplo_extract import grammar
 from diplo_extract.mentions import Parse, Sentence, Word
 
-
 Read = Callable[[str], Doc]
 
 
