@@ -22,7 +22,7 @@ ADVERBIAL = frozenset("at before during following for from in after on to upon a
 """Prepositions over a contact that make the subject of their clause a party to it."""
 OPEN = frozenset({"agree", "visit"})
 """Types that a clause may tell without any party: those of the meeting it was signed at, or that took place on it."""
-WEAK_ARMS = frozenset({"amod", "of", "clause.subj", "obj.amod", "obj.of", "by", "speaker"})
+WEAK_ARMS = frozenset({"govern.subj", "amod", "of", "clause.subj", "obj.amod", "obj.of", "by", "speaker"})
 """Arms of symmetric types that only count while two sides are not found yet."""
 CLOSED_ARMS = frozenset({"between", "among", "of.between", "obj.between", "hold.between"})
 """Arms that name all sides: whoever arranges a meeting between two others is none of them."""
@@ -59,7 +59,8 @@ class Party:
 class Scene:
     """One article before stage 6, with what a frame is filled from.
 
-    `references`: start offset -> the mention that a pronoun or bare title stands for. `states`: alpha-3 -> the state.
+    `references`: start offset -> the mention that a pronoun or bare title stands for. `states`: alpha-3 -> the state, `adjectives`:
+    alpha-3 -> "Norwegian".
     `country_named`: the alpha-3 code of a country, capital or city named, None where it names none or too many.
     """
 
@@ -69,6 +70,7 @@ class Scene:
     book: RuleBook
     parses: Sequence[Parse | None] = field(default=())
     speakers: Speakers | None = None
+    adjectives: Mapping[str, str] = field(default_factory=dict)
     country_named: Callable[[str], str | None] = lambda name: None
 
 
@@ -134,12 +136,20 @@ def _group(scene: Scene, parse: Parse, i: int, owners: Sequence[Party], start: i
     for owner in owners:
         country = owner.actor.country
         plural = parse.words[i].tag in ("NNS", "NNPS") or parse.words[i].lemma in ("delegation", "team", "side", "mission")
-        label = name if len(owners) == 1 else f"{owner.actor.name} {head}"
+        label = _owned(scene, name, owner) if len(owners) == 1 else f"{owner.actor.name} {head}"
         body = None if country else owner.actor.name
         kind: Kind = "group" if plural else "person"
         actor = Actor(kind, " ".join(label.split()), country, organization=body, domestic=owner.actor.domestic)
         found.setdefault(actor, Party(actor, i, start, end))
     return list(found.values())
+
+
+def _owned(scene: Scene, name: str, owner: Party) -> str:
+    """ "Its foreign minister" by whose he is: "Norwegian foreign minister"."""
+    first, _, rest = name.partition(" ")
+    if first.lower() not in ("its", "their", "his", "her", "our", "my", "your") or not rest:
+        return name
+    return f"{scene.adjectives.get(owner.actor.country or '', owner.actor.name)} {rest}"
 
 
 def _phrase(parse: Parse, i: int) -> tuple[int, int]:
@@ -165,7 +175,7 @@ def arm(parse: Parse, i: int, name: str) -> list[int]:
         return [n for head in grammar.arm(parse, i, "head") for n in arm(parse, head, rest)]
     if first == "over":
         return _of_noun_over(parse, i, rest)
-    if rest and (first in light_verbs() or first == "above"):
+    if rest and (first in light_verbs() or first in ("above", "govern")):
         return list(dict.fromkeys(n for verb in _carriers(parse, i, first) for n in _of_carrier(parse, i, verb, rest)))
     found = grammar.arm(parse, i, name)
     if not found and name in SHARED and not grammar.is_verb(parse.words[i]):
@@ -200,7 +210,17 @@ def _carriers(parse: Parse, i: int, kind: str) -> list[int]:
     verb = grammar.light_verb(parse, i)
     found = [verb] if verb is not None else []
     found += grammar.carrying_clauses(parse, i)
-    return found if kind == "above" else [v for v in found if parse.words[v].lemma in light_verbs()[kind]]
+    if kind == "above":
+        return found
+    wanted = _governors() if kind == "govern" else light_verbs()[kind]
+    return [v for v in found if parse.words[v].lemma in wanted]
+
+
+@cache
+def _governors() -> frozenset[str]:
+    """First words of all verbs that make an event planned, possible or negated: who postpones a meeting was to be there."""
+    classes = word_list("modality")["governors"]
+    return frozenset(w.split("_")[0] for status in ("planned", "possible", "negated") for w in classes[status])
 
 
 def _of_carrier(parse: Parse, i: int, verb: int, rest: str) -> list[int]:
@@ -236,14 +256,14 @@ def values_at(scene: Scene, parse: Parse, i: int, name: str) -> set[str]:
     if name == "near":
         return {_plain(w) for w in parse.words}
     out: set[str] = set()
-    for n in arm(parse, i, name):
+    for k, n in enumerate(arm(parse, i, name)):
         out.add(_plain(parse.words[n]))
         mention = parse.words[n].mention
         if mention is not None:
             out.add(_head_noun(parse.words[n].text))
         if mention is not None and mention.place is not None:
             out.add("@country" if mention.place.is_country else "@city")
-        if _is_own(parse, n):
+        if k == 0 and _is_own(parse, n):  # not "expelled the envoy and his staff"
             out.add("@own")
         if mention is not None and mention.rule == "people":
             out.add("@people")
@@ -384,14 +404,15 @@ def _from_arm(scene: Scene, parse: Parse, i: int, role: str, name: str) -> list[
     found: list[Filler] = []
     for n in arm(parse, i, arm_name):
         parties = parties_at(scene, parse, n)
-        if role not in PLACE_ROLES and _is_paper(parse, n):
+        if role not in PLACE_ROLES and (_is_paper(parse, n) or (arm_name == "amod" and _is_venue(parse, i, n))):
             continue
         if optional:
             parties = [p for p in parties if p.actor.kind == "organization"] or _named(scene, parse, n, "occasions")
         if role in PLACE_ROLES and arm_name == "amod" and not _is_named_place(parse, n):
             continue
         if role in PLACE_ROLES:
-            parties = [_as_host(scene, p) for p in parties] or _state_of(scene, parse, n)
+            hosts = [_as_host(scene, p) for p in parties]
+            parties = [p for p in hosts if p.actor.kind in ("state", "organization")] or _state_of(scene, parse, n)
         if role == "envoy":
             parties = [p for p in parties if p.actor.kind in ("person", "group")]
         if role == "organization":
@@ -435,6 +456,14 @@ def _is_named_place(parse: Parse, n: int) -> bool:
     """True for "Japan" in "his Japan trip", not for "Japanese"."""
     mention = parse.words[n].mention
     return mention is not None and mention.form in ("state", "capital", "place")
+
+
+def _is_venue(parse: Parse, i: int, n: int) -> bool:
+    """True for the one city before a noun: the Washington talks are held there, Washington-Tokyo talks are between two."""
+    if parse.words[n].mention is None or parse.words[n].mention.form != "capital":
+        return False
+    named = [parse.words[c].mention for c in grammar.around(parse, i)]
+    return sum(m is not None and m.form in ("capital", "state", "demonym") for m in named) < 2
 
 
 def _is_paper(parse: Parse, n: int) -> bool:

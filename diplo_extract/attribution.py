@@ -102,7 +102,7 @@ def own_status(parse: Parse, verb: int) -> tuple[Status | None, Tense | None]:
             return "planned", "future"
         if found == "possible":
             return "possible", None
-    if any(a.tag == "TO" for a in aux) and not any(a.lemma == "have" for a in aux):
+    if any(a.tag == "TO" for a in aux) and (parse.words[word.head].lemma == "be" or not any(a.lemma == "have" for a in aux)):
         return None, None
     if word.tag == "VBD" or any(a.lemma in ("have", "be", "do") and a.tag in ("VBD", "VBZ", "VBP", "VB") for a in aux):
         going = word.lemma == "go" and word.tag == "VBG" and grammar.infinitives(parse, verb)
@@ -191,10 +191,11 @@ def _governed(parse: Parse, i: int, depth: int) -> Reading:
 
 def _felt(parse: Parse, i: int, feeling: int) -> Reading | None:
     """ "Was glad to meet X", "I am glad to see you" happened; "is glad to meet X" may; None for what is no feeling."""
-    word = parse.words[feeling]
+    beside = [c for c in grammar.kids(parse, feeling, "acomp", "attr") if c < i]  # "it is great to see you"
+    word = parse.words[beside[-1] if beside and parse.words[feeling].lemma in ("be", "'s") else feeling]
     if (word.lemma or word.text.lower()) not in _flat("emotive"):
         return None
-    copula = feeling if grammar.is_verb(word) else word.head
+    copula = word.i if grammar.is_verb(word) else word.head
     verbs = [copula, *grammar.kids(parse, copula, "aux", "auxpass")]
     status, tense = own_status(parse, copula) if grammar.is_verb(parse.words[copula]) else ("occurred", None)
     wished = status == "planned" and any(parse.words[v].text.lower() in ("would", "'d") for v in verbs)
@@ -223,7 +224,8 @@ def _modal_governor(parse: Parse, head: int, found: str, depth: int) -> Reading:
         status, _ = own_status(parse, head)
         if status == "possible":
             return Reading("possible", None, told=governor.lemma)
-    return Reading("planned" if found == "planned" else "possible", "future", told=governor.lemma)
+    had = any(parse.words[c].text.lower() == "had" for c in grammar.kids(parse, head, "aux"))
+    return Reading("planned" if found == "planned" else "possible", "past" if had else "future", told=governor.lemma)
 
 
 def _copulas(parse: Parse, i: int) -> list[int]:
@@ -251,6 +253,8 @@ def _under_preposition(parse: Parse, i: int, preposition: str, head: int, depth:
     found = governor_class(parse, head)
     if preposition in ("of", "in", "to", "from", "about", "on", "against", "for") and found:
         return _modal_governor(parse, head, found, depth)
+    if preposition in ("about", "on", "over") and governor.lemma in _flat("debated"):
+        return Reading("possible", "future", told=governor.lemma)  # "to talk about Norway joining the bloc"
     if preposition in ("after", "since", "following"):
         return Reading("occurred", "past", told=preposition)
     if preposition == "for" and governor.lemma in ("thank", "praise", "congratulate", "grateful", "thankful", "commend"):
@@ -350,6 +354,9 @@ def _noun_in_phrase(parse: Parse, preposition: str, head: int, depth: int) -> Re
         return _purpose(parse, head)
     found = governor_class(parse, head)
     if grammar.is_verb(governor):
+        for asked in grammar.kids(parse, head, "dobj", "nsubjpass"):
+            if preposition == "for" and parse.words[asked].lemma in _lists()["purposes"]["unanswered"]:
+                return _purpose(parse, asked)  # "extended an invitation to him for a visit"
         if preposition in ("for", "to", "on", "with") and found in ("planned", "possible", "negated"):
             return _modal_governor(parse, head, found, depth)
         outer = read_verb(parse, head, depth + 1)

@@ -29,6 +29,10 @@ CLOSING = frozenset("end conclude finish complete wrap leave return cancel postp
 """Verbs whose day is the last of a stay."""
 PRIVATE = frozenset("investor tourist journalist student fan businessman company player visitor scientist artist".split())
 """Groups whose being invited is nobody's diplomacy unless a state invites them."""
+GUESSED = frozenset({"organization.run", "organization.guess"})
+"""How bodies are found that stand in no table: a committee or a union as well as a movement."""
+COMING = ("next ", "tomorrow")
+"""How dates begin that lie ahead whatever the day of the article, where it is not known."""
 AHEAD = frozenset({"by", "until", "will", "would", "to", "next"})
 """Words shortly before a date that make it one of the future, so that it cannot date what the article looks back on."""
 
@@ -160,7 +164,12 @@ def _looks_abroad(near: Sequence[Parse], frame: Frame) -> bool:
         return False
     mentions = [w.mention for p in near for w in p.words if w.mention is not None and w.start != own.start]
     seen = {m.place.country for m in mentions if m.place is not None} | {a.country for m in mentions for a in m.actors}
-    bodies = {a for m in mentions for a in m.actors if a.kind == "organization" and a.country is None and not a.domestic}
+    bodies = {
+        a
+        for m in mentions
+        for a in m.actors
+        if a.kind == "organization" and a.country is None and not a.domestic and m.rule not in GUESSED
+    }
     return bool(seen - {None, own.actor.country}) or bool(bodies - {own.actor})
 
 
@@ -205,6 +214,8 @@ def _claim(
             when, mention = None, None  # "invited him to Oslo in October": October is for the visit
         else:
             status = "planned"
+    elif status == "occurred" and mention is not None and reading.tense is None and mention.text.lower().startswith(COMING):
+        status = "planned"
     source = speakers.source_at(frame.trigger.sentence, frame.trigger.head)[0] if speakers is not None else None
     return Claim(
         frame=replace(frame, place=place_in_clause(parse, frame, others, timeline.here), topic=_topic(frame)),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as Day
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -80,9 +80,15 @@ class Engine:
     model: Model
     nlp: Language
 
+    @cached_property
     def states(self) -> Mapping[str, Actor]:
         """Every state as an actor, by alpha-3 code."""
         return {c.code: Actor("state", c.name, c.code) for c in self.model.countries}
+
+    @cached_property
+    def adjectives(self) -> Mapping[str, str]:
+        """The first demonym of every state that has one, by alpha-3 code."""
+        return {c.code: c.demonyms[0] for c in self.model.countries if c.demonyms}
 
     def country_named(self, name: str) -> str | None:
         """The alpha-3 code of the country, capital or city that a name stands for; None where the tables hold none."""
@@ -237,7 +243,16 @@ def _frames(doc: Doc, engine: Engine) -> list[Frame]:
 
 def _scene(doc: Doc, engine: Engine) -> Scene:
     references: dict[int, Mention] = {m.start: m for m in doc._.references}
-    return Scene(_article_of(doc).text, references, engine.states(), load_rules(), doc._.parses, doc._.speakers, engine.country_named)
+    return Scene(
+        _article_of(doc).text,
+        references,
+        engine.states,
+        load_rules(),
+        doc._.parses,
+        doc._.speakers,
+        adjectives=engine.adjectives,
+        country_named=engine.country_named,
+    )
 
 
 def _claims(doc: Doc, engine: Engine) -> list[Claim]:
@@ -247,7 +262,7 @@ def _claims(doc: Doc, engine: Engine) -> list[Claim]:
     here = _written_at(doc, engine)
     timeline = Timeline(article.text, doc._.dates, reference, here)
     claims = make_claims(doc._.frames, doc._.parses, timeline, doc._.speakers, [t for t, _ in doc._.triggers])
-    done = complete_claims(Surroundings(claims, engine.states(), doc._.speakers, here.country if here else None))
+    done = complete_claims(Surroundings(claims, engine.states, doc._.speakers, here.country if here else None))
     untold = find_readout(_scene(doc, engine), done)
     return [*done, untold] if untold is not None else done
 
