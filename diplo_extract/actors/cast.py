@@ -128,7 +128,17 @@ class Cast:
             choices = women or [p for p in choices if p.row is None]
         if len(choices) > 1:
             choices = self._closest(choices, phrase)
+        elif choices and self._is_namesake(choices[0], word, phrase):
+            choices = []
         return choices[0] if choices else None
+
+    def _is_namesake(self, profile: Profile, word: str, phrase: Phrase) -> bool:
+        """True where "President Poe" is the Edgar Poe of the model folder and the article has only a Jane Poe in no office."""
+        classes = {title.office_class for title in phrase.titles} & lexicon().lists["heads"]
+        if not classes or profile.titles or profile.row is not None or len(profile.core) < 2:
+            return False
+        rows = [r for r in self.model.surnames().get(word, ()) if in_time(r, self.year) and office_class(r.office) in classes]
+        return bool(rows) and not any(alike(profile.core, core_words(tuple(fold(r.name).split()))) for r in rows)
 
     def _closest(self, choices: list[Profile], phrase: Phrase) -> list[Profile]:
         """Namesakes by agreement in state and office, then by rank, then by order of appearance."""
