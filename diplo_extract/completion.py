@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from diplo_extract.mentions import Actor, Claim, Filler
+from diplo_extract.mentions import Actor, Claim, Filler, PlaceName
 from diplo_extract.speakers import Speakers
 
 COURTESIES = frozenset({"thank", "congratulate", "condole"})
@@ -38,8 +38,21 @@ def complete_claims(around: Surroundings) -> list[Claim]:
     for i, claim in enumerate(around.claims):
         seen = replace(around, claims=(*done, *around.claims[i:]))
         done.append(_complete(claim, i, seen))
+    done = [_at_the_hosts(claim, around) for claim in done]
     answered = [_answer(claim, i, done) if claim.frame.trigger.rule.endswith(".bare") else claim for i, claim in enumerate(done)]
     return [_without_destination(claim) for claim in answered if claim is not None]
+
+
+def _at_the_hosts(claim: Claim, around: Surroundings) -> Claim:
+    """Who receives somebody does so at home: the host's country is the place where the text names no other."""
+    frame = claim.frame
+    hosts = [f.actor.country for f in frame.fillers if f.arm == "subj" and f.actor.country]
+    if frame.trigger.rule != "meet.receive" or frame.place is not None or len(set(hosts)) != 1:
+        return claim
+    home = around.states.get(hosts[0] or "")
+    if home is None or any(f.actor.country == home.country for f in frame.fillers if f.arm != "subj"):
+        return claim
+    return replace(claim, frame=replace(frame, place=PlaceName(home.name, home.country, is_country=True)))
 
 
 def _without_destination(claim: Claim) -> Claim:
