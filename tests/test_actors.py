@@ -219,3 +219,77 @@ def test_two_offices_of_one_person() -> None:
     assert [words for _, words, _ in phrases("Deputy Prime Minister and Foreign Minister Jane Roe left.")] == [
         "Deputy Prime Minister and Foreign Minister Jane Roe"
     ]
+
+
+def test_leader_of_a_delegation_is_of_its_body() -> None:
+    text = (
+        "President Amina Otieno of Kenya met a delegation of the Union of Norwegian Choirs, led by Director Jane Roe."
+    )
+    _, found = read(text)
+    group = next(a for a in found.cast if a.kind == "group")
+    roe = next(a for a in found.cast if a.name == "Jane Roe")
+    assert group.country == roe.country == "NOR"
+    assert group.organization == roe.organization == "Union of Norwegian Choirs"
+
+
+def test_home_needs_two_cues() -> None:
+    clear = read("Norway is small.", "Norwegian boats left.", "King Olaf of Norway came.", "Jonas Gahr Støre left Norway.",
+                 "Støre and Støre talked.", "Trade Minister Jane Roe spoke.")  # fmt: skip
+    assert next(a for a in clear[1].cast if a.name == "Jane Roe").country == "NOR"
+    assert person("Trade Minister Jane Roe spoke of Norway, Kenya and Peru.").country is None
+    beside = read(
+        *(["Norway sent Norwegians.", "Jonas Gahr Støre spoke."] * 3), "In Peru, Trade Minister Jane Roe spoke."
+    )
+    assert next(a for a in beside[1].cast if a.name == "Jane Roe").country is None
+
+
+def test_towns_that_are_surnames() -> None:
+    found = phrases("Foreign Minister Kari Lund of Norway met Peter Moe.", "Lund flew to Lund.")
+    assert found[0][:2] == ("name", "Foreign Minister Kari Lund of Norway")
+    assert [form for form, words, _ in found if words == "Lund"] == ["name", "place"]
+
+
+def test_movement_with_what_it_is() -> None:
+    assert phrases("Envoys met the Palestinian militant group Hamas.") == [
+        ("organization", "the Palestinian militant group Hamas", ["Hamas/None"])
+    ]
+    assert [words for _, words, _ in phrases("The Palestinian team left.")] == ["The Palestinian team"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "country"),
+    [
+        ("They met the President and the Minister for Foreign Affairs of Kenya.", ["the President",
+         "the Minister for Foreign Affairs of Kenya"], "KEN"),
+        ("Brazilian Diplomatic Counselor to the President Ana Rosa spoke.",
+         ["Brazilian Diplomatic Counselor to the President Ana Rosa"], "BRA"),
+        ("The UN Special Representative of the Secretary-General for Libya, Jane Roe, spoke.",
+         ["The UN Special Representative of the Secretary-General for Libya, Jane Roe"], None),
+        ("White House Public Outreach Director Jane Roe spoke.", ["White House Public Outreach Director Jane Roe"], "USA"),
+        ("New Mexico Senator Jane Roe spoke.", ["New Mexico Senator Jane Roe"], "USA"),
+        ("Acme CEO Jane Roe spoke.", ["Acme CEO Jane Roe"], None),
+    ],
+)  # fmt: skip
+def test_offices_of_several_parts(sentence: str, words: list[str], country: str | None) -> None:
+    found = phrases(sentence)
+    assert [said for _, said, _ in found] == words
+    assert {a.country for a in read(sentence)[1].cast} == {country}
+
+
+def test_aide_of_somebody_named_elsewhere() -> None:
+    found = phrases("Kenyan President Amina Otieno spoke.", "The President's National Security Adviser left.")
+    assert found[1][2] == ["Kenyan National Security Adviser/KEN"]
+
+
+def test_headline_verbs_and_houses_are_no_names() -> None:
+    assert [words for _, words, _ in phrases("Putin Speaks to reporters.")] == ["Putin"]
+    assert [form for form, _, _ in phrases("They met at the Prince Hotel near County Louth.")] == ["place"]
+
+
+def test_bodies_keep_the_name_that_the_article_gives() -> None:
+    _, found = read("NATO Secretary General Jane Roe spoke.", "Finland joined NATO.")
+    assert {a.organization or a.name for a in found.cast if a.kind != "state"} == {"NATO"}
+
+
+def test_monarch_by_the_number() -> None:
+    assert person("King Carl XVI Gustav came.").country == "SWE"

@@ -9,6 +9,7 @@ from diplo_extract.actors.names import Known
 from diplo_extract.actors.phrases import Phrase
 from diplo_extract.actors.runs import read_body, states_inside
 from diplo_extract.mentions import Form
+from diplo_extract.model import Organisation
 from diplo_extract.rules import words
 
 _FORMS: dict[str, Form] = {
@@ -98,6 +99,32 @@ def _country_behind(line: Line, chunk: Chunk, codes: tuple[str, ...]) -> int:
     if state is None or state.entry.code not in codes or state.entry.kind not in ("state", "place"):
         return 0
     return state.last
+
+
+def read_movement(line: Line, i: int) -> Phrase | None:
+    """A listed movement with the noun that says what it is: "the Palestinian movement Hamas" is Hamas."""
+    if line.low(i - 1) in ("of", "'s"):
+        return None
+    j = i + (line.low(i) in DETERMINERS)
+    adjectives, nouns = lexicon().lists["movement_adjectives"], lexicon().lists["movement_nouns"]
+    for _ in range(6):
+        if line.low(j) in nouns:
+            break
+        chunk = line.chunk(j)
+        if chunk is not None and chunk.entry.kind in ("demonym", "state"):
+            j = chunk.last
+        elif line.low(j) in adjectives:
+            j += 1
+        else:
+            return None
+    while line.low(j) in nouns:
+        j += 1
+    chunk = line.chunk(j)
+    if chunk is None or line.low(j - 1) not in nouns or not isinstance(chunk.entry.row, Organisation):
+        return None
+    if chunk.entry.row.kind != "movement":
+        return None
+    return Phrase(i, chunk.last, "organization", "organization.movement", entry=chunk.entry, text=chunk.entry.text)
 
 
 def read_guess(line: Line, i: int, known: Known) -> Phrase | None:

@@ -7,7 +7,7 @@ office told first stays, the state is the one told most clearly: in the phrase, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
@@ -56,6 +56,7 @@ class Cast:
         self.actors: dict[int, Actor] = {}
         self.home: str | None = None
         self.certain = False
+        self.names: Mapping[str, str] = {}
         self.others: AbstractSet[int] = frozenset()
         self.moved: dict[int, Profile] = {}
 
@@ -276,7 +277,8 @@ class Cast:
         return self.actors[key]
 
     def _organization(self, profile: Profile) -> str | None:
-        return profile.body or (profile.row.organization if profile.row and not profile.states else None)
+        body = profile.body or (profile.row.organization if profile.row and not profile.states else None)
+        return self.names.get(body, body) if body else None
 
     def _country(self, profile: Profile) -> str | None:
         if profile.states:
@@ -320,6 +322,7 @@ class Cast:
         if wanted in ("official", "counterpart", "other", "relative"):
             return None
         heads = lexicon().lists["heads"]
+        body = self.names.get(body, body) if body else None
         former = isinstance(office, Title) and bool(FORMER & set(office.modifiers))
         found = []
         for profile in self.profiles:

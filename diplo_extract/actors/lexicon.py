@@ -90,13 +90,15 @@ def lexicon() -> Lexicon:
             _put(offices, _plural(phrase), Office(phrase, office_class, True, phrase in weak))
     simple = (
         "not_offices particles suffixes name_stops not_names organization_nouns company_nouns home_nouns media_nouns "
-        "media geography_nouns common_surnames name_places female_words male_words heads home_classes domestic staff "
-        "first_name_classes female male female_honorifics male_honorifics"
+        "media geography_nouns building_nouns geography_heads headline_verbs common_surnames name_places female_words "
+        "movement_nouns movement_adjectives male_words heads home_classes domestic staff first_name_classes female "
+        "male female_honorifics male_honorifics"
     )
     groups, honorifics = _trie(lists["groups"]), _trie([_flat(word) for word in lists["honorifics"]])
     portfolios, regions = _trie(lists["portfolios"]), _trie(lists["regions"])
+    openers = (*lists["modifiers"], *lists["movement_nouns"], *lists["movement_adjectives"])
     return Lexicon(
-        openers=frozenset((*offices, *groups, *honorifics, *portfolios, *regions, *lists["modifiers"], "ex", "then")),
+        openers=frozenset((*offices, *groups, *honorifics, *portfolios, *regions, *openers, "ex", "then")),
         offices=offices,
         groups=groups,
         government=_trie(lists["government"]),

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from diplo_extract.actors.gazetteer import Chunk
 from diplo_extract.actors.lexicon import lexicon
 from diplo_extract.actors.lines import Line
 from diplo_extract.actors.offices import read_office
@@ -22,6 +23,7 @@ _NUMBER = re.compile(r"[iv]+")
 _INITIAL = re.compile(r"[A-Z]\.?")
 _LEADING = frozenset("de van von der den dos da del di bin al el la le".split())
 _LONGEST_NAME = 7
+_WHERE = frozenset("in at from to near of outside around through via for into toward towards".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,12 @@ def _trim(line: Line, i: int, end: int, known: Known, *, titled: bool) -> int:
         return i
     lists = lexicon().lists
     last = line.tokens[end - 1].text
+    if last in lists["building_nouns"] or line.tokens[i].text in lists["geography_heads"]:
+        return i
+    if not titled and i and line.cap(i - 1) and line.tokens[i - 1].text in lists["geography_heads"]:
+        return i
+    if not titled and end - i == 1 and line.low(i - 1) == "the" and not (line.low(end).isalpha() and _noun(line, end)):
+        return i
     if end - i > 1 and (last in lists["organization_nouns"] or (last in lists["geography_nouns"] and not titled)):
         return i
     if all(len(token.text) < 2 or not token.text.isalpha() for token in line.tokens[i:end] if token.text[-1] != "."):
@@ -154,6 +162,11 @@ def _trim(line: Line, i: int, end: int, known: Known, *, titled: bool) -> int:
     while end - i > 1 and line.tokens[end - 1].low in ("ao", "ac", "am", "qc", "kc", "mp", "obe", "cbe"):
         end -= 1
     return end
+
+
+def _noun(line: Line, i: int) -> bool:
+    """Whether the small word at `i` may be what a name before it tells apart: "the Poe era"."""
+    return line.low(i) not in lexicon().lists["name_stops"]
 
 
 def _opening(line: Line) -> int:
@@ -170,7 +183,10 @@ def _fits(line: Line, j: int, inside: bool, *, titled: bool, known: Known) -> bo
     if inside and (_ROMAN.fullmatch(token.text) or token.low.rstrip(".") in ("jr", "sr")):
         return True
     chunk = line.chunk(j)
-    if chunk is not None and chunk.entry.kind != "person" and not _name_place(line, j, chunk.last):
+    if token.low in lists["headline_verbs"] and token.low not in known.words:
+        return False
+    listed = chunk is not None and chunk.entry.kind != "person"
+    if chunk is not None and listed and not _name_place(line, j, chunk, titled=titled, known=known):
         return False
     if token.text in lists["not_names"] and line.label(j) != "PERSON" and token.low not in known.words:
         return False
@@ -186,12 +202,19 @@ def _fits(line: Line, j: int, inside: bool, *, titled: bool, known: Known) -> bo
     return inside and office[0] == j + 1 and office[1].weak is True and not line.cap(j + 1)
 
 
-def _name_place(line: Line, j: int, last: int) -> bool:
-    """Whether a town or state is a part of somebody's name here: Israel Katz, Denzel Washington."""
+def _name_place(line: Line, j: int, chunk: Chunk, *, titled: bool, known: Known) -> bool:
+    """Whether a town or state is a part of somebody's name here: Israel Katz, Denzel Washington, Minister Kari Lund."""
     token = line.tokens[j]
-    if last > j + 1 or token.text not in lexicon().lists["name_places"]:
+    if chunk.last > j + 1:
         return False
-    if line.label(j) != "PERSON":
+    town = chunk.entry.kind == "place"
+    if town and token.low in known.surnames and line.low(j - 1) not in _WHERE and not line.possessive(j - 1):
+        return True
+    if titled and town and line.low(j + 1) != "," and not line.possessive(j - 1):
+        before, after = line.cap(j - 1), line.cap(j + 1)
+        name_before = before and line.chunk(j - 1) is None and read_office(line, j - 1) is None
+        return name_before or (after and line.chunk(j + 1) is None and read_office(line, j + 1) is None)
+    if line.label(j) != "PERSON" or not (town or token.text in lexicon().lists["name_places"]):
         return False
     first, end, _ = line.labels[j]
     return end - first > 1
@@ -203,7 +226,7 @@ def _loose_run(line: Line, i: int, known: Known, *, titled: bool) -> int:
     stops = lexicon().lists["name_stops"]
     while j < len(line.tokens) and j - i < _LONGEST_NAME:
         low = line.low(j)
-        if not low[0].isalpha():
+        if not low[0].isalpha() or low in lexicon().lists["headline_verbs"] and low not in known.words:
             break
         if line.mode == "title" and not line.tokens[j].cap and low not in lexicon().lists["particles"]:
             break

@@ -14,7 +14,7 @@ from diplo_extract.actors.lexicon import lexicon, longest
 from diplo_extract.actors.lines import Line
 from diplo_extract.actors.names import Known, Name, read_name
 from diplo_extract.actors.offices import read_office
-from diplo_extract.actors.titles import Title, read_title
+from diplo_extract.actors.titles import SERVED, Title, read_title
 from diplo_extract.mentions import Form
 
 CLOSERS = frozenset({",", ".", ";", ":", ")", '"', "”", "—", "–", "-", "!", "?", "", "]", "’"})
@@ -224,8 +224,11 @@ def read_office_holder(line: Line, i: int) -> Phrase | None:
     title = read_title(line, i)
     if title is None:
         return None
+    if not (title.states or title.body):
+        title = _with_shared_state(line, title)
     body = title.body_name
-    if not (title.states or body):
+    served = title.superior is not None and title.superior.office_class in SERVED and title.determined
+    if not (title.states or body or served):
         return None
     if title.office_class == "relative" or (title.plural and title.office_class == "counterpart"):
         return None
@@ -245,6 +248,18 @@ def read_office_holder(line: Line, i: int) -> Phrase | None:
     rule = "title.plural" if title.plural else "title"
     form: Form = "group" if title.plural else "title"
     return Phrase(i, title.last, form, rule, titles=(title,), states=title.states)
+
+
+def _with_shared_state(line: Line, title: Title) -> Title:
+    """The first of two office holders with the state behind the second: "the president and the premier of Utopia"."""
+    office_alone = title.weak and line.low(title.head + 1) != "of"
+    if line.low(title.last) != "and" or title.plural or office_alone or not title.determined:
+        return title
+    second = read_title(line, title.last + 1)
+    if second is None or not second.determined or second.plural or len(second.states) != 1:
+        return title
+    behind = second.head == second.first + 1 and not second.body
+    return replace(title, states=second.states) if behind else title
 
 
 def read_bare_office(line: Line, i: int) -> int:

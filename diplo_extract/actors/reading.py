@@ -61,7 +61,7 @@ class Reading:
         profiles = self.cast.gather(named)
         self.cast.look_up()
         introduce(found, profiles)
-        self.names = _fullest(found)
+        self.names = self.cast.names = _fullest(found)
         home, certain = home_of(found, profiles, self.dateline)
         self.people = self.cast.settle(home, beside_others(found, profiles, home), certain=certain)
         mentions = [self._mention(line, phrase, profiles) for line, phrase in found]
@@ -111,12 +111,18 @@ class Reading:
     def _holder(self, line: Line, title: Title, state: str | None) -> Actor:
         if title.office_class == "counterpart":
             title = self._counterpart(title)
+        if title.superior is not None and not state and not title.body:
+            superior = self.cast.holder(title.superior, None, None)
+            state = superior.country if superior is not None else self.cast.home
         body = title.body_name
         definite = line.low(title.first) not in ("a", "an", "another") and not title.target
         held = self.cast.holder(title, state, body) if definite else None
         if held is not None:
             return held
         office = _capitals(title.singular or title.office)
+        if title.weak and line.low(title.head + 1) == "of" and not title.body and not title.target:
+            if all(line.chunk(i) is None for i in range(title.head, title.last)):
+                office = _capitals(line_words(line, title.head, title.last))
         modifiers = "".join(
             f"{word.title()} " for word in title.modifiers if word in ("vice", "deputy", "former", "acting")
         )
@@ -126,6 +132,7 @@ class Reading:
         organization = (
             body if not state or isinstance(title.body, Entry) and title.body.kind == "organization" else None
         )
+        organization = self.names.get(organization, organization) if organization else None
         domestic = title.office_class in lexicon().lists["domestic"]
         return self._other(Actor("person", name, state, title.singular or title.office, None, organization, domestic))
 
@@ -164,6 +171,7 @@ class Reading:
             )
         text = phrase.text or line.text(self.text, phrase.first, phrase.last)
         organization = phrase.entry.name if phrase.entry and phrase.entry.kind == "organization" else None
+        organization = self.names.get(organization, organization) if organization else None
         country = phrase.states[0] if phrase.states else None
         return (self._other(Actor("group", _without_article(text), country, organization=organization)),)
 
@@ -191,8 +199,9 @@ def _fullest(found: Sequence[tuple[Line, Phrase]]) -> dict[str, str]:
     """Listed bodies by the fullest name that the article itself uses ("NATO" where it writes no more)."""
     names: dict[str, str] = {}
     for line, phrase in found:
-        if phrase.rule == "organization" and phrase.entry is not None:
-            text = _without_article(line_words(line, phrase.first, phrase.last))
+        if phrase.form == "organization" and phrase.entry is not None:
+            movement = phrase.rule == "organization.movement"
+            text = phrase.text if movement else _without_article(line_words(line, phrase.first, phrase.last))
             names[phrase.entry.name] = max(names.get(phrase.entry.name, ""), text, key=len)
     return names
 

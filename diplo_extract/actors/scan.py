@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from diplo_extract.actors.bodies import read_gazetteer, read_guess, read_run
+from diplo_extract.actors.bodies import read_gazetteer, read_guess, read_movement, read_run
 from diplo_extract.actors.groups import QUANTIFIERS, read_collective
 from diplo_extract.actors.lexicon import DETERMINERS, OWNERS, lexicon
 from diplo_extract.actors.lines import Line
@@ -118,7 +118,7 @@ def _read(line: Line, i: int, known: Known) -> Phrase | None:
     person = read_person(line, i, known)
     if person is not None:
         return person
-    best = choose((read_collective(line, i), read_office_holder(line, i)))
+    best = choose((read_collective(line, i), read_office_holder(line, i), read_movement(line, i)))
     listed = read_gazetteer(line, i)
     if listed is None and not line.cap(i) and line.mode != "flat":
         return best

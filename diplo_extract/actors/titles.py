@@ -24,6 +24,7 @@ class Title:
 
     `office` is what is written ("Prime Minister"); `states` are those acted for, `body` the body acted for, `target`
     the words after "to" or "for" of an envoy. `owner`: "his" of "his Turkish counterpart". `singular`: one of many.
+    `superior`: the president of "the president's aide".
     """
 
     first: int
@@ -40,6 +41,7 @@ class Title:
     determined: bool = False
     owner: bool = False
     singular: str = ""
+    superior: Title | None = None
 
     @property
     def body_name(self) -> str | None:
@@ -56,6 +58,20 @@ def _read_affiliation(line: Line, i: int) -> tuple[int, Entry] | None:
     if line.low(end) == "-" and line.low(end + 1) in ("backed", "led", "based", "born", "appointed"):
         return None
     return end + line.possessive(end), chunk.entry
+
+
+def _read_company(line: Line, i: int) -> tuple[int, str] | None:
+    """One to three capitalised words right before "CEO": the company that somebody leads."""
+    if line.mode != "normal" or line.label(i) == "PERSON":
+        return None
+    j = i
+    while line.cap(j) and j - i < 4 and line.chunk(j) is None and read_office(line, j) is None:
+        j += 1
+    office = read_office(line, j) if i < j < i + 4 else None
+    if office is None or line.low(i) in DETERMINERS or office[1].plural:
+        return None
+    business = office[1].office_class == "business" or office[1].words == "chief executive"
+    return (j, line_words(line, i, j)) if business else None
 
 
 def _read_modifiers(line: Line, i: int) -> int:
@@ -99,12 +115,18 @@ def _read_title(line: Line, i: int) -> Title | None:
         if more is None or more.determined or more.owner:
             break
         title = replace(
-            more, first=i, states=more.states or title.states, body=more.body or title.body, determined=title.determined
+            more,
+            first=i,
+            states=more.states or title.states,
+            body=more.body or title.body,
+            determined=title.determined,
+            superior=title,
         )
     return title
 
 
-def _read_simple(line: Line, i: int) -> Title | None:
+def _read_simple(line: Line, i: int, *, sent: bool = False) -> Title | None:
+    """A title phrase without owners before it; `sent`: an envoy's superior, the "for …" behind is the envoy's."""
     first, low = i, line.low(i)
     determined = low in DETERMINERS
     owner = low in OWNERS
@@ -116,10 +138,13 @@ def _read_simple(line: Line, i: int) -> Title | None:
         i = _read_modifiers(line, i)
         if _office_wins(line, i) or read_office(line, i) is not None:
             break
-        found = _read_affiliation(line, i)
+        found = _read_affiliation(line, i) or (_read_company(line, i) if i == begin else None)
         if found is None:
             return None
         i, entry = found
+        if isinstance(entry, str):
+            body = entry
+            continue
         body = _note(entry, states, body)
         i = _past_field(line, i, entry)
     hit = read_office(line, i)
@@ -136,7 +161,7 @@ def _read_simple(line: Line, i: int) -> Title | None:
         first, end, i, line_words(line, head, end), office.office_class, office.plural, office.weak, modifiers,
         tuple(states), body, None, determined, owner, office.words if office.plural else "",
     )  # fmt: skip
-    return read_complements(line, title)
+    return title if sent and line.low(title.last) != "of" else read_complements(line, title)
 
 
 def _past_field(line: Line, i: int, entry: Entry) -> int:
@@ -201,27 +226,39 @@ def _read_complement(line: Line, title: Title) -> Title | None:
             return replace(title, last=end, states=(*title.states, *(s for s in listed if s not in title.states)))
     chunk = line.chunk(j)
     if chunk is not None and chunk.entry.kind != "person":
+        superior = _superior(line, title) if title.office_class in _SERVING and word in ("of", "to") else None
+        if superior is not None and not superior.plural and superior.head >= chunk.last:
+            return _with_superior(line, title, word)
         return _with_chunk(line, title, word, chunk)
     return _with_superior(line, title, word) or _with_body(line, title, word, j)
+
+
+def _superior(line: Line, title: Title) -> Title | None:
+    """The office that stands behind "adviser to" and the like."""
+    return _read_simple(line, title.last + 1, sent=title.office_class in _ENVOYS)
 
 
 def _with_superior(line: Line, title: Title, word: str) -> Title | None:
     """ "adviser to the President of the United States": the adviser serves the president's state."""
     if word not in ("of", "to", "for") or title.plural:
         return None
-    superior = _read_simple(line, title.last + 1)
-    if superior is None or superior.plural or not (superior.states or _is_served(line, title, superior)):
+    superior = _superior(line, title)
+    if (
+        superior is None
+        or superior.plural
+        or not (superior.states or superior.body or _is_served(line, title, superior))
+    ):
         return None
-    return replace(title, last=superior.last, states=title.states or superior.states)
+    return replace(title, last=superior.last, states=title.states or superior.states, body=title.body or superior.body)
 
 
-_SERVING = frozenset({"aide", "security", "spokesman", "envoy"})
-_SERVED = frozenset({"president", "government", "vice", "foreign"})
+_SERVING = frozenset({"aide", "security", "spokesman", "envoy", "vice"})
+SERVED = frozenset({"president", "government", "vice", "foreign", "chief"})
 
 
 def _is_served(line: Line, title: Title, superior: Title) -> bool:
     """True of "the President" in "Counselor to the President Jane Roe": the counselor is named, not the president."""
-    served = superior.office_class in _SERVED and superior.determined and line.low(superior.first) == "the"
+    served = superior.office_class in SERVED and superior.determined and line.low(superior.first) == "the"
     return served and title.office_class in _SERVING and line.cap(title.head)
 
 
@@ -242,7 +279,8 @@ def _with_chunk(line: Line, title: Title, word: str, chunk: Chunk) -> Title | No
         return None
     if title.office_class in _ENVOYS or word == "to":
         if word in ("to", "for", "in"):
-            return replace(title, last=chunk.last, target=f"{word} {entry.name}")
+            last, names = _read_posts(line, chunk)
+            return replace(title, last=last, target=f"{word} {names}")
     if word == "in" and title.office_class not in ("chief", "aide"):
         return None
     if word in ("at", "on"):
@@ -250,6 +288,17 @@ def _with_chunk(line: Line, title: Title, word: str, chunk: Chunk) -> Title | No
     states = [*title.states]
     body = _note(entry, states, title.body)
     return replace(title, last=chunk.last, states=tuple(states), body=body)
+
+
+def _read_posts(line: Line, chunk: Chunk) -> tuple[int, str]:
+    """Where the places end that an envoy is sent to, and their names: "the Middle East and North Africa"."""
+    last, names = chunk.last, [chunk.entry.name]
+    while line.low(last) == "and" and len(names) < 4:
+        more = line.chunk(last + 1 + (line.low(last + 1) == "the"))
+        if more is None or more.entry.kind not in ("state", "place") or line.possessive(more.last):
+            break
+        last, names = more.last, [*names, more.entry.name]
+    return last, " and ".join(names)
 
 
 def _codes(entry: Entry) -> tuple[str, ...]:
@@ -281,8 +330,9 @@ def _with_body(line: Line, title: Title, word: str, j: int) -> Title | None:
         return replace(title, last=hit[0])
     if title.office_class == "envoy" or title.office_class in _SEATED:
         k = j
-        while line.cap(k) and line.chunk(k) is None and read_office(line, k) is None and k - j < 5:
+        while line.cap(k) and line.chunk(k) is None and read_office(line, k) is None and k - j < 6:
             k += 1
+            k += word == "on" and line.low(k) == "and" and line.cap(k + 1)
         if k > j and title.office_class in _SEATED and word == "of" and line.mode == "normal":
             return replace(title, last=j + 1)
         if k > j and title.office_class == "envoy" and line.mode == "normal":
