@@ -168,7 +168,7 @@ def _from_contact(claim: Claim, i: int, around: Surroundings, role: str) -> Clai
 
 
 def _listener(claim: Claim, one: Actor, around: Surroundings) -> Actor | None:
-    """The other half of "we" where a speaker talks to somebody of another side, and the "I" who is glad to see "you"."""
+    """The other half of "we" where a speaker talks to another side, and the "I" who is glad to see "you"."""
     if around.speakers is None:
         return None
     at = claim.frame.trigger.start
@@ -250,7 +250,14 @@ def _host(claim: Claim, visitor: Actor, i: int, around: Surroundings) -> Actor |
         spot = meeting.frame.place
         if spot is not None and any(f.actor == visitor for f in meeting.frame.fillers) and spot.country != visitor.country:
             return around.states.get(spot.country or "")
-    return around.states.get(around.here) if around.here is not None and around.here != visitor.country else None
+    if around.here is not None and around.here != visitor.country:
+        return around.states.get(around.here)
+    for meeting in _outward(claim, i, around, "meet"):
+        others = {f.actor.country for f in meeting.frame.fillers if f.core and f.actor.country != visitor.country}
+        ours = any(f.actor == visitor for f in meeting.frame.fillers)
+        if ours and len(others) == 1 and _apart(meeting, claim) == 0 and meeting.frame.place is None:
+            return around.states.get(next(iter(others)) or "")
+    return None
 
 
 def _visitor(claim: Claim, host: Actor, i: int, around: Surroundings) -> Actor | None:

@@ -17,6 +17,8 @@ MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "npadvmod", "advmod",
 PREPOSITIONAL = frozenset({"following", "including", "concerning", "regarding", "pending"})
 """Participles that stand like prepositions; the parser may take what follows them for an object."""
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+MARGINS = frozenset({"margin", "margins", "sideline", "sidelines"})
+"""One meets somebody on the margins of a summit: what hangs on the summit belongs to the meeting."""
 DEPTH = 6
 """Steps up a chain of conjuncts, complements and relative clauses before we give up."""
 
@@ -81,7 +83,8 @@ def antecedent(parse: Parse, i: int) -> int:
     for _ in range(DEPTH):
         word = parse.words[at]
         if word.dep == "relcl":
-            return _nearest_name(parse, i) if parse.words[i].text.lower() == "who" and parse.words[word.head].mention is None else word.head
+            named = parse.words[i].text.lower() != "who" or parse.words[word.head].mention is not None
+            return word.head if named else _nearest_name(parse, i)
         if word.head == at:
             break
         at = word.head
@@ -224,7 +227,7 @@ def obj(parse: Parse, verb: int, depth: int = 0) -> list[int]:
 
 
 def members(parse: Parse, noun: int) -> list[int]:
-    """Those whom a plural noun names behind it: "ten states, including X and Y", "led by X", "among them X", "both Xs, A and B"."""
+    """Those whom a noun names behind it: "ten states, including X and Y", "led by X", "among them X", "both sons, A and B"."""
     if parse.words[noun].tag not in ("NNS", "NNPS"):
         return [c for c in kids(parse, noun, "appos") if _is_named(parse, c)]
     found = behind(parse, noun, "including") + [n for n in behind(parse, noun, "as") if _such(parse, noun)]
@@ -396,7 +399,11 @@ def _misattached(parse: Parse, i: int, preposition: str) -> list[int]:
             if preposition in ("between", "among") and parse.words[c].dep == "prep":
                 continue  # "signed during a meeting between": the meeting is between them
             for n in [c] if parse.words[c].dep != "prep" else kids(parse, c, "pobj"):
+                if parse.words[c].dep == "prep" and parse.words[n].lemma in word_list("grammar")["dealings"]:
+                    continue  # "spoke of his contacts with Peru": the contacts are with Peru
                 found += behind(parse, n, preposition)
+                if parse.words[n].text.lower() in MARGINS:
+                    found += [m for o in behind(parse, n, "of") for m in behind(parse, o, preposition)]
     return found
 
 

@@ -223,9 +223,12 @@ def _best(scene: Scene, side: str, weights: Counter[Actor]) -> Actor:
 def _is_told(claims: Sequence[Claim], pair: tuple[Actor, Actor], first: int) -> bool:
     """True where some clause tells a contact of the two as done, and not as one they look back on.
 
-    `first`: the sentence of the first sign; a message told up to there is what the article is about.
+    `first`: the sentence of the first sign; a contact or message told up to there is what the article is about.
     """
     done = [c for c in claims if c.status == "occurred" and not (c.presupposed and c.when is not None)]
+    news = [c for c in done if c.frame.trigger.type in CONTACTS and not c.presupposed and c.attributed_to is None]
+    if any(c.frame.trigger.sentence <= first and len({_side(f.actor) for f in c.frame.fillers}) > 1 for c in news):
+        return True
     return any(
         _joins(c, pair)
         for c in done

@@ -81,10 +81,78 @@ READOUTS: dict[str, tuple[str, Contacts]] = {
         "exchanged views."),
         set(),
     ),
+    "another contact opens the article": (
+        (
+            "President of Ghana Kofi Addo met President of Kenya John Otieno in Accra. The leaders discussed trade. "
+            "President of Chile Pedro Rojas praised President of Peru Luis Quispe."
+        ),
+        contact("meet", "Kofi Addo", "John Otieno"),
+    ),
 }
 
 
 @pytest.mark.parametrize("name", READOUTS)
 def test_readouts(name: str) -> None:
     text, wanted = READOUTS[name]
+    assert contacts_of(text) == wanted
+
+
+TRANSCRIPTS: dict[str, tuple[str, Contacts]] = {
+    "glad to see you": (
+        (
+            "President of Chile Pedro Rojas: Mr Quispe, I am delighted to see you. We have much to do.\n\n"
+            "President of Peru Luis Quispe: Thank you, Mr Rojas. I share that view.\n\nPedro Rojas: Thank you."
+        ),
+        contact("meet", "Pedro Rojas", "Luis Quispe"),
+    ),
+    "would be glad": (
+        (
+            "President of Chile Pedro Rojas: Mr Quispe, I would be delighted to see you in May.\n\n"
+            "President of Peru Luis Quispe: Thank you, Mr Rojas.\n\nPedro Rojas: Thank you."
+        ),
+        set(),
+    ),
+    "his own minister": (
+        (
+            "President of Chile Pedro Rojas: Ms Soto, I am glad to see you.\n\n"
+            "Labour Minister of Chile Ana Soto: Thank you, Mr President.\n\nPedro Rojas: Please go on."
+        ),
+        set(),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TRANSCRIPTS)
+def test_transcripts(name: str) -> None:
+    text, wanted = TRANSCRIPTS[name]
+    assert contacts_of(text) == wanted
+
+
+CLAUSES: dict[str, tuple[str, Contacts]] = {
+    "was glad to meet": (
+        "President of Chile Pedro Rojas was pleased to meet President of Peru Luis Quispe.",
+        contact("meet", "Pedro Rojas", "Luis Quispe"),
+    ),
+    "is glad to meet": ("President of Chile Pedro Rojas is happy to meet President of Peru Luis Quispe.", set()),
+    "a shared object": (
+        "President of Chile Pedro Rojas called and congratulated President of Peru Luis Quispe.",
+        contact("call", "Pedro Rojas", "Luis Quispe"),
+    ),
+    "on the margins": (
+        "President of Chile Pedro Rojas spoke on the sidelines of the summit with President of Peru Luis Quispe.",
+        contact("meet", "Pedro Rojas", "Luis Quispe"),
+    ),
+    "a cabinet with somebody else": (
+        (
+            "Attending the meeting were Prime Minister of Chile Rosa Diaz, Foreign Minister of Chile Ana Soto and chief of "
+            "staff Juan Vega."
+        ),
+        set(),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CLAUSES)
+def test_clauses(name: str) -> None:
+    text, wanted = CLAUSES[name]
     assert contacts_of(text) == wanted

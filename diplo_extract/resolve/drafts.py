@@ -141,6 +141,8 @@ def is_record(one: Draft, shape: TypeRoles, guests: frozenset[Actor] = frozenset
     doers = {p.actor for p in parties if p.role == shape.bold[0]}
     if doers and doers <= outsiders:
         return False
+    if one.type == "join" and all(p.actor.country for p in parties if p.role == "organization"):
+        return False
     if len(filled) < 2:
         return not _is_at_home(one)
     return _has_two_sides([p.actor for p in parties], outsiders)
@@ -155,7 +157,15 @@ def _is_at_home(one: Draft) -> bool:
 def _has_two_sides(actors: Sequence[Actor], outsiders: AbstractSet[Actor]) -> bool:
     """True for two sides; somebody private of no known country is taken for the other's compatriot."""
     counted = [a for a in actors if a not in outsiders and not (a.domestic and a.country is None)]
+    if _are_at_home(counted):
+        return False
     return len({side(a) for a in counted}) > 1 and not all(_is_unplaced(a) for a in counted)
+
+
+def _are_at_home(actors: Sequence[Actor]) -> bool:
+    """True for two and more of one country with people of no known one: a cabinet, its aides and guests."""
+    placed = [a for a in actors if not _is_unplaced(a)]
+    return len(placed) > 1 and len(placed) < len(actors) and len({side(a) for a in placed}) == 1
 
 
 def _is_unplaced(actor: Actor) -> bool:
