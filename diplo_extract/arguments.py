@@ -71,7 +71,7 @@ class Scene:
     parses: Sequence[Parse | None] = field(default=())
     speakers: Speakers | None = None
     adjectives: Mapping[str, str] = field(default_factory=dict)
-    country_named: Callable[[str], str | None] = lambda name: None
+    country_named: Callable[[str], str | None] = lambda _: None
 
 
 def parties_at(scene: Scene, parse: Parse, i: int, depth: int = 0) -> list[Party]:
@@ -268,7 +268,8 @@ def values_at(scene: Scene, parse: Parse, i: int, name: str) -> set[str]:
         if mention is not None and mention.rule == "people":
             out.add("@people")
         for party in parties_at(scene, parse, n):
-            out |= {"@actor", f"@{party.actor.kind}", *_offices(party.actor), *(["@domestic"] if party.actor.domestic else [])}
+            out |= {"@actor", f"@{party.actor.kind}", *_offices(party.actor)}
+            out |= {"@domestic"} if party.actor.domestic else set()
     return out
 
 
@@ -286,7 +287,8 @@ def _offices(actor: Actor) -> list[str]:
 def _is_own(parse: Parse, n: int) -> bool:
     """True for "its ambassador": what belongs to whoever acts."""
     word = parse.words[n]
-    first = [word.text.split()[0]] if word.mention is not None else [parse.words[c].text for c in grammar.kids(parse, n, "poss")]
+    owners = grammar.kids(parse, n, "poss")
+    first = [word.text.split()[0]] if word.mention is not None else [parse.words[c].text for c in owners]
     return any(w.lower() in OWN for w in first)
 
 
