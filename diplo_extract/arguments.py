@@ -462,7 +462,8 @@ def _is_named_place(parse: Parse, n: int) -> bool:
 
 def _is_venue(parse: Parse, i: int, n: int) -> bool:
     """True for the one city before a noun: the Washington talks are held there, Washington-Tokyo talks are between two."""
-    if parse.words[n].mention is None or parse.words[n].mention.form != "capital":
+    mention = parse.words[n].mention
+    if mention is None or mention.form != "capital":
         return False
     named = [parse.words[c].mention for c in grammar.around(parse, i)]
     return sum(m is not None and m.form in ("capital", "state", "demonym") for m in named) < 2
@@ -583,8 +584,9 @@ def _topic_span(parse: Parse, i: int, name: str) -> tuple[int, int] | None:
         return parse.words[low].start, parse.words[high].end
     else:
         found = [n for p in grammar.kids(parse, i, "prep") if parse.words[p].text.lower() == name for n in grammar.kids(parse, p, "pobj", "pcomp")]
-    if not found:
-        return None
+    whom = parse.words[found[0]].mention if found else None
+    if not found or (name == "to" and whom is not None and any(a.kind == "person" for a in whom.actors)):
+        return None  # "an invitation to the president": he is no topic
     low, high = grammar.subtree(parse, found[0])
     return parse.words[low].start, parse.words[high].end
 
