@@ -409,7 +409,9 @@ def _from_arm(scene: Scene, parse: Parse, i: int, role: str, name: str) -> list[
         if role not in PLACE_ROLES and (_is_paper(parse, n) or (arm_name == "amod" and _is_venue(parse, i, n))):
             continue
         if optional:
-            parties = [p for p in parties if p.actor.kind == "organization"] or _named(scene, parse, n, "occasions")
+            sided = bool(arm(parse, n, "with"))  # "pulled out of talks with Peru": with Peru, not with the talks
+            parties = [p for p in parties if p.actor.kind == "organization"]
+            parties = parties or ([] if sided else _named(scene, parse, n, "occasions"))
         if role in PLACE_ROLES and arm_name == "amod" and not _is_named_place(parse, n):
             continue
         if role in PLACE_ROLES:
