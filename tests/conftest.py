@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date as Day
 from functools import cache
+from pathlib import Path
 
 import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from diplo_extract import pipeline
-from diplo_extract.articles import Article
+from diplo_extract.articles import Article, read_articles
+from diplo_extract.events import Event
 
 PUBLISHED = Day(2024, 5, 15)
 """A Wednesday, on which every text of these tests appears unless it says otherwise."""
@@ -32,3 +34,16 @@ def read(nlp: Language) -> Callable[[str], Doc]:
         return pipeline._run(Article(document="-", text=text, published=PUBLISHED), nlp)
 
     return read_text
+
+
+@pytest.fixture(scope="session")
+def events_in(nlp: Language) -> Callable[[Path], list[tuple[Article, tuple[Event, ...]]]]:
+    """The text files of a folder as articles, each with its events; extracted once."""
+
+    @cache
+    def events_in_folder(folder: Path) -> list[tuple[Article, tuple[Event, ...]]]:
+        paths = [str(path) for path in sorted(folder.glob("*.txt"))]
+        articles = read_articles(paths, report=lambda error: pytest.fail(str(error)))
+        return [(article, pipeline.extract(article, nlp)) for article in articles]
+
+    return events_in_folder

@@ -106,7 +106,7 @@ def claim_of(doc: Doc, type_: str) -> Claim:
         ("Peru and Chile discussed a possible meeting between Peruvian President Carlos Soto and Chilean Foreign Minister Rosa Vidal.", "meet", "possible"),
         ("Peru and Chile are ready for talks.", "meet", "possible"),
         ("If Peru joins the Southern Sea Union, prices may fall.", "join", "possible"),
-        ("Peru and Chile may sign an agreement on fisheries.", "agree", "possible"),
+        ("Peru and Chile may sign an agreement on fisheries.", "agree", None),
         ("Peru would like to join the Southern Sea Union.", "join", "possible"),
         ("Peru is able to mediate between Chile and Bolivia.", "mediate", "possible"),
         ("Peru may mediate between Bolivia and Kenya.", "mediate", "possible"),
@@ -131,8 +131,6 @@ def claim_of(doc: Doc, type_: str) -> Claim:
         ("Peruvian President Carlos Soto decided against visiting Chile.", "visit", "negated"),
         # no record of its own
         ("Peruvian President Carlos Soto offered to meet Chilean Foreign Minister Rosa Vidal.", "meet", None),
-        ("Peru proposed a meeting with Chile in Lima.", "meet", None),
-        ("Peru rejected talks with Chile.", "meet", None),
         ("Peru invited Chile to visit Lima.", "visit", None),
         ("Will Peruvian President Carlos Soto meet Chilean Foreign Minister Rosa Vidal?", "meet", None),
         ("Peru sent Chile an invitation to join the Southern Sea Union.", "join", None),
