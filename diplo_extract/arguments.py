@@ -135,7 +135,12 @@ def _group(scene: Scene, parse: Parse, i: int, owners: Sequence[Party], start: i
     found: dict[Actor, Party] = {}
     for owner in owners:
         country = owner.actor.country
-        plural = parse.words[i].tag in ("NNS", "NNPS") or parse.words[i].lemma in ("delegation", "team", "side", "mission")
+        plural = parse.words[i].tag in ("NNS", "NNPS") or parse.words[i].lemma in (
+            "delegation",
+            "team",
+            "side",
+            "mission",
+        )
         label = _owned(scene, name, owner) if len(owners) == 1 else f"{owner.actor.name} {head}"
         body = None if country else owner.actor.name
         kind: Kind = "group" if plural else "person"
@@ -244,11 +249,19 @@ def values_at(scene: Scene, parse: Parse, i: int, name: str) -> set[str]:
         carriers = {parse.words[verb].lemma for verb in _carriers(parse, i, "above")}
         return carriers | {f"@{kind}" for kind, verbs in light_verbs().items() if carriers & verbs}
     if name == "mod":
-        return {_plain(parse.words[c]) for c in parse.children[i] if parse.words[c].dep in grammar.MODIFIERS | {"prt", "det"}}
+        return {
+            _plain(parse.words[c])
+            for c in parse.children[i]
+            if parse.words[c].dep in grammar.MODIFIERS | {"prt", "det"}
+        }
     if name == "particle":
-        return {parse.words[c].text.lower() for c in parse.children[i] if parse.words[c].dep in ("prt", "advmod", "prep")}
+        return {
+            parse.words[c].text.lower() for c in parse.children[i] if parse.words[c].dep in ("prt", "advmod", "prep")
+        }
     if name == "form":
-        finite = parse.words[i].tag in ("VBD", "VBZ", "VBP") or any(parse.words[c].tag == "MD" for c in parse.children[i])
+        finite = parse.words[i].tag in ("VBD", "VBZ", "VBP") or any(
+            parse.words[c].tag == "MD" for c in parse.children[i]
+        )
         bare = not grammar.kids(parse, i, "dobj", "ccomp", "xcomp", "nsubjpass") and not grammar.behind(parse, i, "to")
         return ({"finite"} if finite else set()) | ({"bare"} if bare else set())
     if name == "complement":
@@ -318,7 +331,9 @@ def holds(scene: Scene, parse: Parse, i: int, rule: Rule, *, parties_known: bool
             continue
         if not any(wanted & values_at(scene, parse, i, a) for a in arms.split("|")):
             return False
-    return not any(banned & values_at(scene, parse, i, a) for arms, banned in rule.never.items() for a in arms.split("|"))
+    return not any(
+        banned & values_at(scene, parse, i, a) for arms, banned in rule.never.items() for a in arms.split("|")
+    )
 
 
 def fill_frame(scene: Scene, parse: Parse, trigger: Trigger, rule: Rule, kind: TypeRules) -> Frame | None:
@@ -336,7 +351,9 @@ def fill_frame(scene: Scene, parse: Parse, trigger: Trigger, rule: Rule, kind: T
         return None
     if kind.symmetric:
         fillers.sort(key=lambda f: f.start)
-    return Frame(trigger, tuple(fillers), topic=find_topic(scene, parse, trigger.head, rule), grade=_grade(rule, fillers))
+    return Frame(
+        trigger, tuple(fillers), topic=find_topic(scene, parse, trigger.head, rule), grade=_grade(rule, fillers)
+    )
 
 
 def _whole_headline(scene: Scene, parse: Parse, fillers: list[Filler], kind: TypeRules) -> list[Filler]:
@@ -420,8 +437,15 @@ def _from_arm(scene: Scene, parse: Parse, i: int, role: str, name: str) -> list[
         if role == "envoy":
             parties = [p for p in parties if p.actor.kind in ("person", "group")]
         if role == "organization":
-            parties = [p for p in parties if p.actor.kind == "organization"] or _treaty(scene, parse, n) or _body_before(scene, parse, n)
-        found += [Filler(role, p.actor, p.start, p.end, arm_name, core=not (optional or _lends_name(p, arm_name))) for p in parties]
+            parties = (
+                [p for p in parties if p.actor.kind == "organization"]
+                or _treaty(scene, parse, n)
+                or _body_before(scene, parse, n)
+            )
+        found += [
+            Filler(role, p.actor, p.start, p.end, arm_name, core=not (optional or _lends_name(p, arm_name)))
+            for p in parties
+        ]
     return found
 
 
@@ -438,7 +462,9 @@ def _beside(scene: Scene, parse: Parse, n: int, what: str) -> list[Party]:
     names = [name for post in _POST.findall(phrase) for name in re.split(r",? and (?:the )?|, (?:the )?", post)]
     codes = [code for name in names if (code := scene.country_named(name)) is not None]
     if not codes:  # "the Turkish consulate in Mosul": the place is no part of the name
-        codes = [p.country for s in grammar.behind(parse, n, "in") if (p := place_of(parse, s)) is not None and p.country]
+        codes = [
+            p.country for s in grammar.behind(parse, n, "in") if (p := place_of(parse, s)) is not None and p.country
+        ]
     return [Party(scene.states[code], n, word.start, word.end) for code in codes if code in scene.states]
 
 
@@ -482,7 +508,9 @@ def _body_before(scene: Scene, parse: Parse, n: int) -> list[Party]:
     word = parse.words[n]
     if word.lemma not in _word_set("bodies") or word.mention is not None or "the" not in _determiners(parse, n):
         return []
-    named = [w for p in scene.parses if p is not None for w in p.words if w.start < word.start and w.mention is not None]
+    named = [
+        w for p in scene.parses if p is not None for w in p.words if w.start < word.start and w.mention is not None
+    ]
     found = [(w, a) for w in named for a in (w.mention.actors if w.mention else ()) if _is_body(a)]
     same = [(w, a) for w, a in found if word.lemma in (_plain(w), *a.name.lower().split())]
     party = (same if word.lemma in _word_set("papers") else same or found)[-1:]
@@ -525,7 +553,9 @@ def _named(scene: Scene, parse: Parse, n: int, kind: str) -> list[Party]:
 def _is_international(parse: Parse, n: int) -> bool:
     """True for a "regional summit" or a "meeting of EU ministers", false for a "staff meeting" or a "news conference"."""
     beside = [parse.words[c] for c in range(*_bounds(parse, n)) if c != n]
-    if any(w.lemma in _word_set("domestic_occasions") or w.text.lower() in _word_set("domestic_occasions") for w in beside):
+    if any(
+        w.lemma in _word_set("domestic_occasions") or w.text.lower() in _word_set("domestic_occasions") for w in beside
+    ):
         return False
     if parse.words[n].lemma in _word_set("great_occasions"):
         return True
@@ -535,7 +565,11 @@ def _is_international(parse: Parse, n: int) -> bool:
 def _bounds(parse: Parse, n: int) -> tuple[int, int]:
     """First word under a noun and the word behind it and its first "of" phrase."""
     low, _ = grammar.subtree(parse, n)
-    ends = [grammar.subtree(parse, c)[1] for c in grammar.kids(parse, n, "prep") if parse.words[c].text.lower() in ("of", "on", "with")]
+    ends = [
+        grammar.subtree(parse, c)[1]
+        for c in grammar.kids(parse, n, "prep")
+        if parse.words[c].text.lower() in ("of", "on", "with")
+    ]
     return low, max([n, *ends]) + 1
 
 
@@ -585,7 +619,12 @@ def _topic_span(parse: Parse, i: int, name: str) -> tuple[int, int] | None:
         low, high = grammar.subtree(parse, i)
         return parse.words[low].start, parse.words[high].end
     else:
-        found = [n for p in grammar.kids(parse, i, "prep") if parse.words[p].text.lower() == name for n in grammar.kids(parse, p, "pobj", "pcomp")]
+        found = [
+            n
+            for p in grammar.kids(parse, i, "prep")
+            if parse.words[p].text.lower() == name
+            for n in grammar.kids(parse, p, "pobj", "pcomp")
+        ]
     whom = parse.words[found[0]].mention if found else None
     if not found or (name == "to" and whom is not None and any(a.kind == "person" for a in whom.actors)):
         return None  # "an invitation to the president": he is no topic

@@ -16,7 +16,9 @@ LETTING = frozenset({"let", "allow", "permit", "enable", "force"})
 """Governors that pass on a refusal: "refused to let him travel"."""
 REFUSABLE = frozenset({"allow", "let", "able", "ready", "willing", "open", "likely", "invite"})
 """Governors whose negation says that the event will not happen: "is not ready to meet"."""
-PLACELESS = frozenset("thank congratulate condole letter call sever_relations establish_relations recognize recall expel join withdraw appoint".split())
+PLACELESS = frozenset(
+    "thank congratulate condole letter call sever_relations establish_relations recognize recall expel join withdraw appoint".split()
+)
 """Acts between capitals and courtesies; a place in their clause is that of something else."""
 BORDERS = frozenset({"ccomp", "parataxis", "relcl", "acl", "pcomp", "csubj"})
 """Clauses whose dates and places are not those of the clause around them, nor the other way round."""
@@ -80,7 +82,9 @@ def is_negated(parse: Parse, i: int) -> bool:
     """True where a negation hangs on word i ("did not meet", "no meeting", "never visited"); "not only" does not count."""
     for c in parse.children[i]:
         word = parse.words[c]
-        if word.text.lower() in _flat("negations") and (word.dep in ("neg", "det", "preconj", "advmod", "aux") or word.text.lower() in ("n't", "never")):
+        if word.text.lower() in _flat("negations") and (
+            word.dep in ("neg", "det", "preconj", "advmod", "aux") or word.text.lower() in ("n't", "never")
+        ):
             following = parse.words[c + 1].text.lower() if c + 1 < len(parse.words) else ""
             if following not in ("only", "just", "least"):
                 return True
@@ -91,7 +95,12 @@ def own_status(parse: Parse, verb: int) -> tuple[Status | None, Tense | None]:
     """What a verb says of itself by its auxiliaries and form; (None, None) for a bare infinitive or participle."""
     word = parse.words[verb]
     aux = [parse.words[c] for c in grammar.kids(parse, verb, "aux", "auxpass")]
-    if not aux and word.dep == "conj" and grammar.is_verb(parse.words[word.head]) and not grammar.kids(parse, verb, "nsubj", "nsubjpass"):
+    if (
+        not aux
+        and word.dep == "conj"
+        and grammar.is_verb(parse.words[word.head])
+        and not grammar.kids(parse, verb, "nsubj", "nsubjpass")
+    ):
         if word.tag in ("VB", "VBN", "VBG"):
             return own_status(parse, word.head)
     if any(parse.words[c].text.lower() in _flat("conditions") for c in grammar.kids(parse, verb, "mark")):
@@ -102,7 +111,9 @@ def own_status(parse: Parse, verb: int) -> tuple[Status | None, Tense | None]:
             return "planned", "future"
         if found == "possible":
             return "possible", None
-    if any(a.tag == "TO" for a in aux) and (parse.words[word.head].lemma == "be" or not any(a.lemma == "have" for a in aux)):
+    if any(a.tag == "TO" for a in aux) and (
+        parse.words[word.head].lemma == "be" or not any(a.lemma == "have" for a in aux)
+    ):
         return None, None
     if word.tag == "VBD" or any(a.lemma in ("have", "be", "do") and a.tag in ("VBD", "VBZ", "VBP", "VB") for a in aux):
         going = word.lemma == "go" and word.tag == "VBG" and grammar.infinitives(parse, verb)
@@ -121,14 +132,20 @@ def _awaited(parse: Parse, verb: int) -> bool:
     if word.dep != "advcl" or not marks & {"after", "before", "when", "once", "until", "as"}:
         return False
     governor = parse.words[word.head]
-    return any(parse.words[c].tag == "MD" for c in parse.children[governor.i]) or own_status(parse, governor.i)[0] is None
+    return (
+        any(parse.words[c].tag == "MD" for c in parse.children[governor.i]) or own_status(parse, governor.i)[0] is None
+    )
 
 
 def read_verb(parse: Parse, verb: int, depth: int = 0) -> Reading:
     """The status of a verb with all that governs it."""
     status, tense = own_status(parse, verb)
     if is_negated(parse, verb):
-        if any(parse.words[c].text.lower() == "unless" for v in grammar.kids(parse, verb, "advcl") for c in parse.children[v]):
+        if any(
+            parse.words[c].text.lower() == "unless"
+            for v in grammar.kids(parse, verb, "advcl")
+            for c in parse.children[v]
+        ):
             return Reading("possible", None, told="unless")
         return Reading("negated", tense or "past", told="not")
     if status is not None:
@@ -146,7 +163,11 @@ def _reported(parse: Parse, verb: int, status: Status, tense: Tense | None, dept
     found = _class_of(governor.lemma, "governors")
     if governor.lemma in ("deny",):
         return Reading("negated", tense, told="deny")
-    if found == "possible" and status != "negated" and governor.lemma not in ("say", "suggest", "mean", "appear", "seem", "indicate"):
+    if (
+        found == "possible"
+        and status != "negated"
+        and governor.lemma not in ("say", "suggest", "mean", "appear", "seem", "indicate")
+    ):
         return Reading("possible", tense, told=governor.lemma)
     return None
 
@@ -173,7 +194,9 @@ def _governed(parse: Parse, i: int, depth: int) -> Reading:
     if infinitive and governor.lemma in _lists()["purposes"]["accepted"]:
         outer = read_verb(parse, head, depth + 1) if grammar.is_verb(governor) else Reading("occurred", None)
         return Reading("planned" if outer.status == "occurred" else outer.status, "future", told=governor.lemma)
-    if found and (word.dep in ("xcomp", "acl", "ccomp") or (infinitive and word.dep == "advcl" and found != "occurred")):
+    if found and (
+        word.dep in ("xcomp", "acl", "ccomp") or (infinitive and word.dep == "advcl" and found != "occurred")
+    ):
         return _modal_governor(parse, head, found, depth)
     if governor.lemma == "be" and word.dep == "xcomp" and infinitive:
         return Reading("planned", "future", told="be to")
@@ -215,7 +238,9 @@ def _modal_governor(parse: Parse, head: int, found: str, depth: int) -> Reading:
     if found == "negated":
         return Reading("possible" if refused else "negated", None, told=governor.lemma)
     if refused and found == "possible" and governor.lemma not in REFUSABLE:
-        return Reading(None, None, told=f"not {governor.lemma}")  # "did not need to meet" tells of no meeting, not even of none
+        return Reading(
+            None, None, told=f"not {governor.lemma}"
+        )  # "did not need to meet" tells of no meeting, not even of none
     if refused:
         return Reading("negated", "future", told=f"not {governor.lemma}")
     if found == "occurred":
@@ -231,7 +256,9 @@ def _modal_governor(parse: Parse, head: int, found: str, depth: int) -> Reading:
 def _copulas(parse: Parse, i: int) -> list[int]:
     """ "has no plans to": the verbs over a noun or adjective governor."""
     word = parse.words[i]
-    return [word.head] if word.dep in ("acomp", "attr", "dobj", "oprd") and grammar.is_verb(parse.words[word.head]) else []
+    return (
+        [word.head] if word.dep in ("acomp", "attr", "dobj", "oprd") and grammar.is_verb(parse.words[word.head]) else []
+    )
 
 
 def _purpose(parse: Parse, invitation: int) -> Reading:
@@ -257,7 +284,14 @@ def _under_preposition(parse: Parse, i: int, preposition: str, head: int, depth:
         return Reading("possible", "future", told=governor.lemma)  # "to talk about Norway joining the bloc"
     if preposition in ("after", "since", "following"):
         return Reading("occurred", "past", told=preposition)
-    if preposition == "for" and governor.lemma in ("thank", "praise", "congratulate", "grateful", "thankful", "commend"):
+    if preposition == "for" and governor.lemma in (
+        "thank",
+        "praise",
+        "congratulate",
+        "grateful",
+        "thankful",
+        "commend",
+    ):
         return Reading("occurred", "past", presupposed=True, told=preposition)
     if grammar.is_verb(governor):
         return read_verb(parse, head, depth + 1)
@@ -308,7 +342,11 @@ def _noun_above(parse: Parse, noun: int, depth: int) -> Reading:
         return Reading("occurred", None, presupposed=True)
     governor = parse.words[head]
     if word.dep == "conj":
-        return read_noun(parse, head, depth + 1) if not grammar.is_verb(governor) else Reading("occurred", None, presupposed=True)
+        return (
+            read_noun(parse, head, depth + 1)
+            if not grammar.is_verb(governor)
+            else Reading("occurred", None, presupposed=True)
+        )
     if word.dep == "pobj" or governor.text.lower() in grammar.PREPOSITIONAL:
         return _noun_in_phrase(parse, governor.text.lower(), governor.head, depth)
     if word.dep in ("dobj", "nsubjpass", "nsubj", "attr", "oprd", "dative") and grammar.is_verb(governor):
@@ -347,7 +385,9 @@ def _noun_in_phrase(parse: Parse, preposition: str, head: int, depth: int) -> Re
         return Reading("planned", "future", presupposed=True, told="ahead of")
     if preposition in ("before", "until", "pending"):
         if governor.lemma in _flat("spoken"):
-            return Reading("occurred", None, told=preposition)  # "Remarks by A and B before their meeting" is of that day
+            return Reading(
+                "occurred", None, told=preposition
+            )  # "Remarks by A and B before their meeting" is of that day
         outer = read_verb(parse, head, depth + 1) if grammar.is_verb(governor) else Reading("occurred", None)
         return Reading("planned", outer.tense, presupposed=True, told=preposition)
     if governor.lemma in _lists()["purposes"]["unanswered"]:
@@ -402,7 +442,9 @@ def nearest_in_clause(parse: Parse, head: int, candidates: Sequence[int], others
     own = clause_of(parse, head)
     taken = {clause_of(parse, o) for o in others} - {own}
     if not grammar.is_verb(parse.words[head]):
-        rivals = [o for o in others if o != own and parse.words[o].dep not in grammar.MODIFIERS and clause_of(parse, o) == own]
+        rivals = [
+            o for o in others if o != own and parse.words[o].dep not in grammar.MODIFIERS and clause_of(parse, o) == own
+        ]
         candidates = [c for c in candidates if not any(o < c and abs(c - o) < abs(c - head) for o in rivals)]
     ranked = [(_distance(parse, head, own, c, taken), abs(c - head), c) for c in candidates]
     reachable = [r for r in ranked if r[0] is not None]

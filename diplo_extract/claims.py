@@ -16,7 +16,13 @@ from diplo_extract.rules import lemmas, load_rules
 from diplo_extract.speakers import Speakers
 
 FIRST_PERSON = frozenset({"i", "we", "my", "our"})
-PERFORMED = {"visit": ("visitor",), "invite": ("inviter",), "thank": ("speaker",), "congratulate": ("speaker",), "condole": ("speaker",)}
+PERFORMED = {
+    "visit": ("visitor",),
+    "invite": ("inviter",),
+    "thank": ("speaker",),
+    "congratulate": ("speaker",),
+    "condole": ("speaker",),
+}
 """Acts that are done by saying them, with the role that says them."""
 COURTESIES = frozenset({"thank", "congratulate", "condole"})
 DECLARED = frozenset({"expel", "recall", "recognize", "sever_relations", "withdraw", "appoint"})
@@ -27,7 +33,9 @@ ONE_SIDED = frozenset({"invite", "accept", "decline", "propose"})
 """Types of which one side may stay unnamed."""
 CLOSING = frozenset("end conclude finish complete wrap leave return cancel postpone cut scrap".split())
 """Verbs whose day is the last of a stay."""
-PRIVATE = frozenset("investor tourist journalist student fan businessman company player visitor scientist artist".split())
+PRIVATE = frozenset(
+    "investor tourist journalist student fan businessman company player visitor scientist artist".split()
+)
 """Groups whose being invited is nobody's diplomacy unless a state invites them."""
 GUESSED = frozenset({"organization.run", "organization.guess"})
 """How bodies are found that stand in no table: a committee or a union as well as a movement."""
@@ -113,7 +121,9 @@ def make_claims(
         frame, reading = _refused(frame, reading)
         if frame.trigger.type == "invite" and reading.status == "planned" and reading.presupposed:
             reading = replace(reading, status="occurred", tense="past")  # "has not been rescinded"
-        near = [by_sentence[i] for i in range(frame.trigger.sentence - 1, frame.trigger.sentence + 1) if i in by_sentence]
+        near = [
+            by_sentence[i] for i in range(frame.trigger.sentence - 1, frame.trigger.sentence + 1) if i in by_sentence
+        ]
         if not (frame.trigger.rule.endswith(".bare") or _looks_abroad(near, frame)):
             continue
         claims.append(_claim(frame, parse, reading, others, timeline, speakers, claims, fixed=fixed is not None))
@@ -134,7 +144,11 @@ def _performed(frame: Frame, reading: Reading, text: str) -> Reading:
     """
     if frame.trigger.type in COURTESIES and reading.told == "offer":
         return replace(reading, status="occurred", tense=None)  # condolences are given by offering them
-    if frame.trigger.type in DECLARED and reading.status == "planned" and reading.told in ("announce", "confirm", "decide", "decision"):
+    if (
+        frame.trigger.type in DECLARED
+        and reading.status == "planned"
+        and reading.told in ("announce", "confirm", "decide", "decision")
+    ):
         return replace(reading, status="occurred", tense=None)
     roles = PERFORMED.get(frame.trigger.type)
     if roles is None or reading.status not in ("planned", "possible"):
@@ -176,7 +190,11 @@ def _looks_abroad(near: Sequence[Parse], frame: Frame) -> bool:
 def _topic(frame: Frame) -> str | None:
     """The topic, unless it is a date ("a call on January 10") or a mere pronoun."""
     topic = frame.topic
-    if topic is None or len(topic) < 5 or topic.lower().startswith(("the sidelines", "sidelines", "the margins", "behalf")):
+    if (
+        topic is None
+        or len(topic) < 5
+        or topic.lower().startswith(("the sidelines", "sidelines", "the margins", "behalf"))
+    ):
         return None
     return None if any(d.start == 0 for d in find_dates(topic[:40])) else topic
 
@@ -214,7 +232,12 @@ def _claim(
             when, mention = None, None  # "invited him to Oslo in October": October is for the visit
         else:
             status = "planned"
-    elif status == "occurred" and mention is not None and reading.tense is None and mention.text.lower().startswith(COMING):
+    elif (
+        status == "occurred"
+        and mention is not None
+        and reading.tense is None
+        and mention.text.lower().startswith(COMING)
+    ):
         status = "planned"
     source = speakers.source_at(frame.trigger.sentence, frame.trigger.head)[0] if speakers is not None else None
     return Claim(
@@ -299,5 +322,3 @@ def _top(parse: Parse, i: int, mention: DateMention) -> int:
         if parse.words[j].head not in inside:
             return j
     return i
-
-

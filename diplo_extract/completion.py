@@ -39,7 +39,9 @@ def complete_claims(around: Surroundings) -> list[Claim]:
         seen = replace(around, claims=(*done, *around.claims[i:]))
         done.append(_complete(claim, i, seen))
     done = [_at_the_hosts(claim, around) for claim in done]
-    answered = [_answer(claim, i, done) if claim.frame.trigger.rule.endswith(".bare") else claim for i, claim in enumerate(done)]
+    answered = [
+        _answer(claim, i, done) if claim.frame.trigger.rule.endswith(".bare") else claim for i, claim in enumerate(done)
+    ]
     return [_without_destination(claim) for claim in answered if claim is not None]
 
 
@@ -125,7 +127,9 @@ def _courtesy(claim: Claim, i: int, around: Surroundings) -> Claim:
     said = _in_role(claim, "speaker")
     if len(said) != 1 or _in_role(claim, "addressee"):
         return claim
-    for contact in (c for c in reversed(around.claims[:i]) if c.frame.trigger.type in CONTACTS and c.status == "occurred"):
+    for contact in (
+        c for c in reversed(around.claims[:i]) if c.frame.trigger.type in CONTACTS and c.status == "occurred"
+    ):
         parties = [f for f in contact.frame.fillers if f.actor != said[0].actor]
         ours = [f for f in contact.frame.fillers if _speaks_for(said[0].actor, f.actor)]
         others = {f.actor for f in parties if f not in ours and not _same_side(f.actor, said[0].actor)}
@@ -184,7 +188,12 @@ def _host_of_visit(claim: Claim, one: Actor, i: int, around: Surroundings) -> Ac
     for visit in _outward(claim, i, around, "visit"):
         hosts = _in_role(visit, "host")
         ours = any(_same_side(f.actor, one) for f in _in_role(visit, "visitor"))
-        if ours and hosts and _apart(visit, claim) <= NEAR and (visit.status == "negated") == (claim.status == "negated"):
+        if (
+            ours
+            and hosts
+            and _apart(visit, claim) <= NEAR
+            and (visit.status == "negated") == (claim.status == "negated")
+        ):
             return _inviter_from(hosts[0].actor, i, around, claim) or hosts[0].actor
     return None
 
@@ -248,7 +257,11 @@ def _host(claim: Claim, visitor: Actor, i: int, around: Surroundings) -> Actor |
             return around.states.get(inviters[0].actor.country or "")
     for meeting in _outward(claim, i, around, "meet"):
         spot = meeting.frame.place
-        if spot is not None and any(f.actor == visitor for f in meeting.frame.fillers) and spot.country != visitor.country:
+        if (
+            spot is not None
+            and any(f.actor == visitor for f in meeting.frame.fillers)
+            and spot.country != visitor.country
+        ):
             return around.states.get(spot.country or "")
     if around.here is not None and around.here != visitor.country:
         return around.states.get(around.here)

@@ -221,7 +221,11 @@ def obj(parse: Parse, verb: int, depth: int = 0) -> list[int]:
     if own:
         return _expand(parse, own)
     word = parse.words[verb]
-    if word.dep == "relcl" and kids(parse, verb, "nsubj") and parse.words[kids(parse, verb, "nsubj")[0]].text.lower() not in RELATIVE:
+    if (
+        word.dep == "relcl"
+        and kids(parse, verb, "nsubj")
+        and parse.words[kids(parse, verb, "nsubj")[0]].text.lower() not in RELATIVE
+    ):
         return _expand(parse, [word.head])
     return []
 
@@ -285,7 +289,12 @@ def behind(parse: Parse, i: int, preposition: str) -> list[int]:
         word = parse.words[p]
         if word.text.lower() == preposition:
             found += kids(parse, p, "pobj", "pcomp")
-        found += [n for q in kids(parse, p, "prep") if parse.words[q].text.lower() == preposition for n in kids(parse, q, "pobj")]
+        found += [
+            n
+            for q in kids(parse, p, "prep")
+            if parse.words[q].text.lower() == preposition
+            for n in kids(parse, q, "pobj")
+        ]
     return _expand(parse, found)
 
 
@@ -359,7 +368,14 @@ def arm(parse: Parse, i: int, name: str) -> list[int]:
     if name == "amod":
         return around(parse, i)
     if name == "dative":
-        return _expand(parse, [n for c in kids(parse, i, "dative") for n in ([c] if parse.words[c].tag not in ("IN", "TO") else kids(parse, c, "pobj"))])
+        return _expand(
+            parse,
+            [
+                n
+                for c in kids(parse, i, "dative")
+                for n in ([c] if parse.words[c].tag not in ("IN", "TO") else kids(parse, c, "pobj"))
+            ],
+        )
     if name == "agent":
         return agent(parse, i)
     if name == "infinitive":

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 from diplo_extract.actors import find_actors, named_entities
 from diplo_extract.arguments import Scene, each_way, fill_frame, without_doubles
 from diplo_extract.articles import Article
-from diplo_extract.completion import Surroundings, complete_claims
 from diplo_extract.claims import Timeline, make_claims, reference_date
+from diplo_extract.completion import Surroundings, complete_claims
 from diplo_extract.coreference import resolve_references
 from diplo_extract.dates import find_dates
 from diplo_extract.errors import DiploError, ModelError
@@ -154,7 +154,9 @@ def extract_all(
         except DiploError as error:
             report(error)
         except RecursionError as error:
-            report(DiploError(f"too deeply nested: {error}", document=article.document, remedy="leave this article out"))
+            report(
+                DiploError(f"too deeply nested: {error}", document=article.document, remedy="leave this article out")
+            )
 
 
 def _run(article: Article | str, nlp: Language) -> Doc:
@@ -345,7 +347,9 @@ def _register_stage(stage: str) -> None:
         return
 
     def knowing(nlp: Language, name: str, model: str | None, pipeline: str | None, actors: str | None) -> _Stage:
-        return _Stage(stage, lambda: _engine(Path(model) if model else None, pipeline, Path(actors) if actors else None))
+        return _Stage(
+            stage, lambda: _engine(Path(model) if model else None, pipeline, Path(actors) if actors else None)
+        )
 
     empty = {"model": None, "pipeline": None, "actors": None}
     _Language.factory(component(stage), assigns=assigns, requires=requires, default_config=empty, func=knowing)
@@ -463,7 +467,9 @@ def check_rules(nlp: Language | None = None) -> Iterator[str]:
     pipeline = nlp or _default()
     for rule in load_rules().rules:
         for example in rule.examples:
-            found = found_roles(extract(Article(document="-", text=example.text, published=Day(2024, 5, 15)), pipeline), rule.type)
+            found = found_roles(
+                extract(Article(document="-", text=example.text, published=Day(2024, 5, 15)), pipeline), rule.type
+            )
             if found != (dict(example.finds) if example.finds is not None else None):
                 yield f"{rule.id}: {example.text!r} gives {found}, wanted {example.finds}"
 

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 # Same length on both sides, so that offsets hold: the small pipeline misreads curly quotes and dashes.
-FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " ", "\n": " ", "\r": " ", "\t": " "})
+FOLD = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " ", "\n": " ", "\r": " ", "\t": " "}
+)
 MASKS = {
     "person": ("Clinton", "Obama", "Bush", "Blair"),
     "state": ("France", "Germany", "Spain", "Japan"),
@@ -186,12 +188,20 @@ def _repaired(doc) -> tuple[list[int], list[str]]:  # type: ignore[no-untyped-de
     heads, deps = [token.head.i for token in doc], [token.dep_ for token in doc]
     for token in doc:
         above = token.head
-        bare = token.tag_ == "VB" and token.dep_ == "conj" and not any(c.dep_ in ("aux", "nsubj") for c in token.children)
+        bare = (
+            token.tag_ == "VB" and token.dep_ == "conj" and not any(c.dep_ in ("aux", "nsubj") for c in token.children)
+        )
         if bare and above.tag_ in ("VBP", "VBZ", "VBD"):
-            inner = [c for c in above.children if c.dep_ in ("xcomp", "advcl", "ccomp") and c.tag_ == "VB" and c.i < token.i]
+            inner = [
+                c for c in above.children if c.dep_ in ("xcomp", "advcl", "ccomp") and c.tag_ == "VB" and c.i < token.i
+            ]
             if inner and not _is_above(heads, token.i, inner[-1].i):
                 heads[token.i] = inner[-1].i
-        if token.tag_ in FINITE and token.dep_ in ("ROOT", "ccomp") and not any(c.dep_ in SUBJECTS for c in token.children):
+        if (
+            token.tag_ in FINITE
+            and token.dep_ in ("ROOT", "ccomp")
+            and not any(c.dep_ in SUBJECTS for c in token.children)
+        ):
             doer = _doer(doc, token.i)
             if doer is not None and not _is_above(heads, doer, token.i):
                 heads[doer], deps[doer] = token.i, "nsubj"

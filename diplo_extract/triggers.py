@@ -46,7 +46,11 @@ def find_triggers(parse: Parse) -> Iterator[tuple[Trigger, Rule]]:
 
 def _parts(parse: Parse, word: Word) -> tuple[str, ...]:
     part = part_of(word)
-    if part == "verb" and word.dep in ("dobj", "pobj", "nsubj", "compound") and not grammar.kids(parse, word.i, "nsubj", "dobj"):
+    if (
+        part == "verb"
+        and word.dep in ("dobj", "pobj", "nsubj", "compound")
+        and not grammar.kids(parse, word.i, "nsubj", "dobj")
+    ):
         return ("verb", "noun")
     if part == "noun" and word.dep == "ROOT":
         return ("noun", "verb")  # headlines: "Putin visits Beijing" with "visits" taken for a noun

@@ -34,28 +34,38 @@ def contact(kind: str, *names: str) -> Contacts:
 
 READOUTS: dict[str, tuple[str, Contacts]] = {
     "the leaders, named behind": (
-        ("The leaders discussed trade. President of Chile Pedro Rojas informed President of Peru Luis Quispe about the new "
-        "railway. They agreed to stay in touch."),
+        (
+            "The leaders discussed trade. President of Chile Pedro Rojas informed President of Peru Luis Quispe about the new "
+            "railway. They agreed to stay in touch."
+        ),
         contact("call", "Pedro Rojas", "Luis Quispe"),
     ),
     "a conversation of its own": (
-        ("The conversation focused on energy. Prime Minister of Norway Ola Moe thanked President of Ghana Kofi Addo for the "
-        "help."),
+        (
+            "The conversation focused on energy. Prime Minister of Norway Ola Moe thanked President of Ghana Kofi Addo for the "
+            "help."
+        ),
         contact("call", "Ola Moe", "Kofi Addo"),
     ),
     "during the talks": (
-        ("The presidents discussed the border during the talks. President of Kenya John Otieno thanked President of "
-        "Uganda Paul Okello for his patience."),
+        (
+            "The presidents discussed the border during the talks. President of Kenya John Otieno thanked President of "
+            "Uganda Paul Okello for his patience."
+        ),
         contact("meet", "John Otieno", "Paul Okello"),
     ),
     "one told the other": (
-        ("At the request of President of Ghana Kofi Addo, Prime Minister of Norway Ola Moe briefed him on the fund. "
-        "The two leaders exchanged views on fisheries."),
+        (
+            "At the request of President of Ghana Kofi Addo, Prime Minister of Norway Ola Moe briefed him on the fund. "
+            "The two leaders exchanged views on fisheries."
+        ),
         contact("call", "Ola Moe", "Kofi Addo"),
     ),
     "only the other country": (
-        ("The discussion covered Chilean-Peruvian cooperation. President of Chile Pedro Rojas expressed support for "
-        "the railway."),
+        (
+            "The discussion covered Chilean-Peruvian cooperation. President of Chile Pedro Rojas expressed support for "
+            "the railway."
+        ),
         contact("call", "Pedro Rojas", "Peru"),
     ),
     "told already": (
@@ -63,13 +73,17 @@ READOUTS: dict[str, tuple[str, Contacts]] = {
         contact("meet", "Pedro Rojas", "Luis Quispe"),
     ),
     "a domestic talk": (
-        ("The discussion focused on wages. President of Chile Pedro Rojas told Labour Minister of Chile Ana Soto about "
-        "the budget."),
+        (
+            "The discussion focused on wages. President of Chile Pedro Rojas told Labour Minister of Chile Ana Soto about "
+            "the budget."
+        ),
         set(),
     ),
     "three who act": (
-        ("The leaders discussed trade. President of Chile Pedro Rojas spoke of wheat. President of Peru Luis Quispe spoke "
-        "of copper. President of Ghana Kofi Addo spoke of gold."),
+        (
+            "The leaders discussed trade. President of Chile Pedro Rojas spoke of wheat. President of Peru Luis Quispe spoke "
+            "of copper. President of Ghana Kofi Addo spoke of gold."
+        ),
         set(),
     ),
     "no contact at all": (
@@ -77,8 +91,10 @@ READOUTS: dict[str, tuple[str, Contacts]] = {
         set(),
     ),
     "in a letter": (
-        ("In a letter, President of Chile Pedro Rojas congratulated President of Peru Luis Quispe. The leaders "
-        "exchanged views."),
+        (
+            "In a letter, President of Chile Pedro Rojas congratulated President of Peru Luis Quispe. The leaders "
+            "exchanged views."
+        ),
         set(),
     ),
     "another contact opens the article": (

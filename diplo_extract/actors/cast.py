@@ -138,7 +138,11 @@ class Cast:
         classes = {title.office_class for title in phrase.titles} & lexicon().lists["heads"]
         if not classes or profile.titles or profile.row is not None or len(profile.core) < 2:
             return False
-        rows = [r for r in self.model.surnames().get(word, ()) if in_time(r, self.year) and office_class(r.office) in classes]
+        rows = [
+            r
+            for r in self.model.surnames().get(word, ())
+            if in_time(r, self.year) and office_class(r.office) in classes
+        ]
         return bool(rows) and not any(alike(profile.core, core_words(tuple(fold(r.name).split()))) for r in rows)
 
     def _closest(self, choices: list[Profile], phrase: Phrase) -> list[Profile]:

@@ -127,7 +127,9 @@ def fingerprint() -> str:
 
 
 def _bad(file: str, rule: str, message: str) -> RuleError:
-    return RuleError(f"{rule}: {message}", document=f"rules/{file}", remedy="see CONTRIBUTING.md for the keys of a rule")
+    return RuleError(
+        f"{rule}: {message}", document=f"rules/{file}", remedy="see CONTRIBUTING.md for the keys of a rule"
+    )
 
 
 def _listed(value: Any) -> tuple[str, ...]:
@@ -142,7 +144,9 @@ def _read_type(data: Mapping[str, Any], file: str) -> TypeRules:
         raise _bad(file, name, f"{name!r} is no event type")
     roles = {role: how == "core" for role, how in data["roles"].items()}
     rules = tuple(rule for entry in data["triggers"] for rule in _read_rules(entry, name, roles, file))
-    return TypeRules(name, data.get("shape") == "symmetric", roles, _listed(data.get("required")), data.get("codes", {}), rules)
+    return TypeRules(
+        name, data.get("shape") == "symmetric", roles, _listed(data.get("required")), data.get("codes", {}), rules
+    )
 
 
 def _read_rules(entry: Mapping[str, Any], event: EventType, roles: Mapping[str, bool], file: str) -> Iterator[Rule]:
@@ -176,7 +180,9 @@ def _read_example(entry: Mapping[str, Any]) -> Example:
     finds = entry.get("finds")
     if finds in (None, "nothing"):
         return Example(entry["text"], None)
-    return Example(entry["text"], {r: tuple(v) if isinstance(v, list) else (v,) for r, v in finds.items()}, entry.get("status"))
+    return Example(
+        entry["text"], {r: tuple(v) if isinstance(v, list) else (v,) for r, v in finds.items()}, entry.get("status")
+    )
 
 
 def _strings(value: Any) -> Iterator[str]:

@@ -94,7 +94,11 @@ def _regular(lemma: str) -> list[str]:
     if lemma.endswith("ie"):
         return [plural, lemma + "d", lemma[:-2] + "ying"]
     if lemma.endswith("e"):
-        return [plural, lemma + "d", lemma[:-1] + "ing", lemma + "ing"] if not lemma.endswith("ee") else [plural, lemma + "d", lemma + "ing"]
+        return (
+            [plural, lemma + "d", lemma[:-1] + "ing", lemma + "ing"]
+            if not lemma.endswith("ee")
+            else [plural, lemma + "d", lemma + "ing"]
+        )
     forms = [plural, lemma + "ed", lemma + "ing"]
     if len(lemma) > 2 and lemma[-1] not in "aeiouwxy" and lemma[-2] in _VOWELS:
         forms += [lemma + lemma[-1] + "ed", lemma + lemma[-1] + "ing"]  # "cancelled", "canceled"; "planned"
