@@ -17,7 +17,8 @@ LETTING = frozenset({"let", "allow", "permit", "enable", "force"})
 REFUSABLE = frozenset({"allow", "let", "able", "ready", "willing", "open", "likely", "invite"})
 """Governors whose negation says that the event will not happen: "is not ready to meet"."""
 PLACELESS = frozenset(
-    "thank congratulate condole letter call sever_relations establish_relations recognize recall expel join withdraw appoint".split()
+    "appoint call condole congratulate establish_relations expel join letter recall recognize sever_relations thank "
+    "withdraw".split()
 )
 """Acts between capitals and courtesies; a place in their clause is that of something else."""
 BORDERS = frozenset({"ccomp", "parataxis", "relcl", "acl", "pcomp", "csubj"})
@@ -79,7 +80,7 @@ def governor_class(parse: Parse, i: int) -> str | None:
 
 
 def is_negated(parse: Parse, i: int) -> bool:
-    """True where a negation hangs on word i ("did not meet", "no meeting", "never visited"); "not only" does not count."""
+    """True where a negation hangs on word i ("did not meet", "no meeting", "never visited"); "not only" is none."""
     for c in parse.children[i]:
         word = parse.words[c]
         if word.text.lower() in _flat("negations") and (
@@ -161,7 +162,7 @@ def _reported(parse: Parse, verb: int, status: Status, tense: Tense | None, dept
         return None
     governor = parse.words[word.head]
     found = _class_of(governor.lemma, "governors")
-    if governor.lemma in ("deny",):
+    if governor.lemma == "deny":
         return Reading("negated", tense, told="deny")
     if (
         found == "possible"
@@ -179,7 +180,7 @@ def _governed(parse: Parse, i: int, depth: int) -> Reading:
         return Reading("occurred" if word.tag in ("VBN", "VBG", "VBD") else "planned", None)
     head = word.head
     governor = parse.words[head]
-    if word.dep in ("pcomp",):
+    if word.dep == "pcomp":
         head = governor.head
         return _under_preposition(parse, i, governor.text.lower(), head, depth)
     if word.dep == "conj" and grammar.is_verb(governor):
@@ -201,13 +202,10 @@ def _governed(parse: Parse, i: int, depth: int) -> Reading:
     if governor.lemma == "be" and word.dep == "xcomp" and infinitive:
         return Reading("planned", "future", told="be to")
     if grammar.is_verb(governor):
-        outer = read_verb(parse, head, depth + 1)
-        if infinitive and word.dep == "advcl" and outer.status == "negated":
-            return outer
-        return outer
+        return read_verb(parse, head, depth + 1)
     if word.dep in ("acl", "relcl") and word.tag in ("VBG", "VBN"):
         return Reading("occurred", None)
-    if infinitive and governor.lemma in ("be",):
+    if infinitive and governor.lemma == "be":
         return Reading("planned", "future")
     return Reading("planned" if infinitive else "occurred", "future" if infinitive else None)
 
@@ -299,7 +297,7 @@ def _under_preposition(parse: Parse, i: int, preposition: str, head: int, depth:
 
 
 def read_noun(parse: Parse, noun: int, depth: int = 0) -> Reading:
-    """The status of an event told by a noun: by its modifiers, its light verb, the preposition and the word above it."""
+    """The status of an event told by a noun: by its modifiers, its light verb, its preposition and the word above."""
     if is_negated(parse, noun):
         return Reading("negated", None, told="no")
     above = _noun_above(parse, noun, depth)
@@ -381,13 +379,11 @@ def _under_verb(parse: Parse, noun: int, verb: int, depth: int) -> Reading:
 
 def _noun_in_phrase(parse: Parse, preposition: str, head: int, depth: int) -> Reading:
     governor = parse.words[head]
-    if preposition == "of" and governor.text.lower() in ("ahead",):
+    if preposition == "of" and governor.text.lower() == "ahead":
         return Reading("planned", "future", presupposed=True, told="ahead of")
     if preposition in ("before", "until", "pending"):
         if governor.lemma in _flat("spoken"):
-            return Reading(
-                "occurred", None, told=preposition
-            )  # "Remarks by A and B before their meeting" is of that day
+            return Reading("occurred", None, told=preposition)  # remarks before a meeting are of its day
         outer = read_verb(parse, head, depth + 1) if grammar.is_verb(governor) else Reading("occurred", None)
         return Reading("planned", outer.tense, presupposed=True, told=preposition)
     if governor.lemma in _lists()["purposes"]["unanswered"]:
@@ -435,9 +431,9 @@ def clause_of(parse: Parse, i: int) -> int:
 def nearest_in_clause(parse: Parse, head: int, candidates: Sequence[int], others: Sequence[int]) -> int | None:
     """Which candidate word (a date, a place) belongs to the trigger at `head`; None where none does.
 
-    Cheapest is one right under the trigger or its clause's verb; every noun on the way costs a little, every verb more, and
-    the border of a reported or relative clause cannot be crossed. `others` are the heads of the sentence's other triggers;
-    what lies in their clauses is theirs.
+    Cheapest is one right under the trigger or its clause's verb; every noun on the way costs a little, every verb more,
+    and the border of a reported or relative clause cannot be crossed. `others` are the heads of the sentence's other
+    triggers; what lies in their clauses is theirs.
     """
     own = clause_of(parse, head)
     taken = {clause_of(parse, o) for o in others} - {own}
@@ -470,7 +466,7 @@ def _distance(parse: Parse, head: int, own: int, c: int, taken: set[int]) -> int
 
 
 def _is_held(parse: Parse, verb: int, goals: set[int]) -> bool:
-    """ "The visit scheduled for May", "attend a summit held in Oslo": the clause dates and places the event before it."""
+    """ "The visit scheduled for May", "a summit held in Oslo": the clause dates and places the event before it."""
     noun = parse.words[verb].head
     event = noun in goals or parse.words[noun].lemma in word_list("grammar")["occasions"]
     return parse.words[verb].lemma in _flat("held") and event

@@ -244,7 +244,7 @@ def _from_meeting(claim: Claim, i: int, around: Surroundings) -> Claim:
 
 
 def _host(claim: Claim, visitor: Actor, i: int, around: Surroundings) -> Actor | None:
-    """Where the visit leads: the place of the clause, the same traveller's other tellings, the place he meets somebody at."""
+    """Where a visit leads: the place of the clause, the traveller's other tellings, the place he meets somebody at."""
     place = claim.frame.place
     if place is not None and place.country and place.country != visitor.country:
         return around.states.get(place.country)

@@ -154,7 +154,7 @@ def _borrowed(parse: Parse, verb: int, depth: int) -> list[int]:
 
 
 def _of_modified_noun(parse: Parse, verb: int, depth: int) -> list[int]:
-    """ "The minister visiting Baku" -> the minister; "his plan to visit Baku" -> his; "made a plan to visit" -> the maker."""
+    """ "The minister visiting Baku" -> the minister; "his plan to visit" -> his; "made a plan to visit" -> the maker."""
     noun = parse.words[verb].head
     if parse.words[verb].tag == "VBG":
         return _author(parse, noun, depth) or _expand(parse, [noun])
@@ -231,7 +231,7 @@ def obj(parse: Parse, verb: int, depth: int = 0) -> list[int]:
 
 
 def members(parse: Parse, noun: int) -> list[int]:
-    """Those whom a noun names behind it: "ten states, including X and Y", "led by X", "among them X", "both sons, A and B"."""
+    """Those whom a noun names behind it: "ten states, including X and Y", "led by X", "among them X", "both, A and B"."""
     if parse.words[noun].tag not in ("NNS", "NNPS"):
         return [c for c in kids(parse, noun, "appos") if _is_named(parse, c)]
     found = behind(parse, noun, "including") + [n for n in behind(parse, noun, "as") if _such(parse, noun)]
@@ -304,7 +304,7 @@ def around(parse: Parse, i: int) -> list[int]:
     for c in parse.children[i]:
         word = parse.words[c]
         if c < i and word.dep in MODIFIERS and word.dep != "poss":
-            found += [c, *[d for d in around(parse, c)], *[d for d in conjuncts(parse, c) if d != c and d < i]]
+            found += [c, *around(parse, c), *[d for d in conjuncts(parse, c) if d != c and d < i]]
     return list(dict.fromkeys(found))
 
 
@@ -341,7 +341,7 @@ def _behind_preposition(parse: Parse, noun: int) -> bool:
 
 
 def carrying_clauses(parse: Parse, noun: int) -> list[int]:
-    """Verbs of clauses behind the noun that carry it: "talks held in Oslo", "the visit that he paid", "a letter sent by"."""
+    """Verbs of clauses behind the noun that carry it: "talks held in Oslo", "the visit that he paid"."""
     return [
         c
         for c in kids(parse, noun, "acl", "relcl")
@@ -408,7 +408,7 @@ def arm(parse: Parse, i: int, name: str) -> list[int]:
 
 
 def _misattached(parse: Parse, i: int, preposition: str) -> list[int]:
-    """ "met Putin in Baku with Lavrov": the parser often hangs the phrase on the object or on another phrase of the verb."""
+    """ "met Putin in Baku with Lavrov": the parser may hang the phrase on the object or another phrase of the verb."""
     found: list[int] = []
     for c in parse.children[i]:
         if c > i and parse.words[c].dep in ("dobj", "prep", "npadvmod", "advmod", "attr", "prt"):
@@ -431,12 +431,12 @@ def beside(parse: Parse, verb: int) -> list[int]:
 
 
 def infinitives(parse: Parse, i: int) -> list[int]:
-    """Verbs of the to-infinitives that hang on word i or on its object: "invited Peru to join", "an offer to mediate"."""
+    """Verbs of the to-infinitives that hang on word i or its object: "invited Peru to join", "an offer to mediate"."""
     found: list[int] = []
     for c in [i, *kids(parse, i, "dobj", "nsubjpass")]:
         for v in kids(parse, c, "xcomp", "acl", "advcl", "ccomp", "relcl"):
             if parse.words[v].tag == "VB" and any(parse.words[k].tag == "TO" for k in parse.children[v]):
-                found.append(v)
+                found += [v]
     return found
 
 

@@ -53,7 +53,7 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What one speaker says in a transcript: `label` is the span of "PRESIDENT BIDEN" in "PRESIDENT BIDEN: Thank you."."""
+    """What one speaker says in a transcript: `label` is the span of "PRESIDENT DOE" in "PRESIDENT DOE: Thank you."."""
 
     label: tuple[int, int]
     start: int
@@ -116,8 +116,8 @@ class Actor:
 class Mention:
     """A phrase that names somebody or some place, title and all ("Kazakh President Kassym-Jomart Tokayev").
 
-    `actors`: whom it stands for; several for "the two leaders", none for a mere place. `place`: where, if the phrase can
-    name a place (a country, a city). `rule`: the id of what recognised it.
+    `actors`: whom it stands for; several for "the two leaders", none for a mere place. `place`: where, if the phrase
+    can name a place (a country, a city). `rule`: the id of what recognised it.
     """
 
     start: int

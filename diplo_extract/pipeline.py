@@ -119,8 +119,8 @@ def _engine(model: Path | None, pipeline: str | None, actors: Path | None) -> En
 def load(model: Path | str | None = None, *, pipeline: str | None = None, actors: Path | str | None = None) -> Language:
     """A pipeline that runs all stages, for `extract`.
 
-    `model` is a model folder, `pipeline` an installed spaCy pipeline with tagger, parser and entity recogniser, `actors` a
-    CSV file of one's own that adds to the tables; None for what comes with the package. Raises ModelError.
+    `model` is a model folder, `pipeline` an installed spaCy pipeline with tagger, parser and entity recogniser, `actors`
+    a CSV file of one's own that adds to the tables; None for what comes with the package. Raises ModelError.
     """
     nlp = import_spacy().blank("en")
     config = {"model": _path(model), "pipeline": pipeline, "actors": _path(actors)}
@@ -140,7 +140,7 @@ def _default() -> Language:
 
 
 def extract(article: Article | str, nlp: Language | None = None) -> tuple[Event, ...]:
-    """The diplomatic events of one article, in the order of their first triggers. A str is an article without metadata."""
+    """The diplomatic events of an article, in the order of their first triggers. A str is one without metadata."""
     return tuple(_run(article, nlp or _default())._.events)
 
 
@@ -386,8 +386,8 @@ def make_diplo_events(
 ) -> DiploEvents:
     """The factory behind `nlp.add_pipe("diplo_events")`.
 
-    `published` (YYYY-MM-DD) is the reference date of every Doc that has none in `doc.user_data["published"]`; the others are
-    those of `load`.
+    `published` (YYYY-MM-DD) is the reference date of every Doc that has none in `doc.user_data["published"]`; the others
+    are those of `load`.
     """
 
     @cache
@@ -455,7 +455,8 @@ def _claim_row(row: Callable[..., dict[str, str]], claim: Claim) -> dict[str, st
 
 def _event_row(row: Callable[..., dict[str, str]], event: Event) -> dict[str, str]:
     first = event.evidence[0]
-    reading = f"{event.summary} [{event.status}; {event.date.edtf or 'no date'} ({event.date.basis}); {len(event.evidence)} evidence]"
+    when = f"{event.date.edtf or 'no date'} ({event.date.basis})"
+    reading = f"{event.summary} [{event.status}; {when}; {len(event.evidence)} evidence]"
     return row(first.trigger.start, first.trigger.end, f"{event.type}", reading)
 
 

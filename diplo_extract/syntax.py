@@ -37,7 +37,7 @@ LONGEST_RUN = 256
 LONGEST_SENTENCE = 400
 """Words of a sentence that are parsed; what lies beyond is left out."""
 _APPOSED = re.compile(r",(?!\s*(?:Jr|Sr)\b)")
-_RUN = re.compile(r"\S{%d,}" % (LONGEST_RUN + 1))
+_RUN = re.compile(rf"\S{{{LONGEST_RUN + 1},}}")
 _UPPER_WORD = re.compile(r"\b[A-Z][\w'-]*")
 _ANY_WORD = re.compile(r"\b[^\W\d_][\w'-]*")
 
@@ -52,10 +52,10 @@ def _in_english(found: re.Match[str]) -> str:
 
 
 def fold(text: str) -> str:
-    """The text with typographic quotes, dashes and line ends as ASCII, each character in its place.
+    r"""The text with typographic quotes, dashes and line ends as ASCII, each character in its place.
 
     >>> fold("Trump’s “visit”")
-    'Trump\\'s "visit"'
+    'Trump\'s "visit"'
     """
     return _RUN.sub(lambda run: run[0][:LONGEST_RUN] + " " * (len(run[0]) - LONGEST_RUN), text.translate(FOLD))
 
@@ -92,7 +92,7 @@ def _shouted(text: str) -> bool:
 
 
 def _tell(words: list[str], kinds: list[str | None]) -> None:
-    """Turn headline grammar into that of a sentence, in place: the comma of a pair of names, the infinitive of plans."""
+    """Turn headline grammar into a sentence's, in place: the comma of a pair of names, the infinitive of plans."""
     for i in range(1, len(words) - 1):
         quoted = words[i - 1] in ("'", '"') and i > 1
         before, after = kinds[i - 2] if quoted else kinds[i - 1], kinds[i + 1]

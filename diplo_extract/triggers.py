@@ -64,7 +64,7 @@ def _has_particle(parse: Parse, i: int, particle: str) -> bool:
 
 
 def trigger_span(parse: Parse, i: int, part: str) -> tuple[int, int]:
-    """Characters of the trigger: a verb with the auxiliaries just before it, a noun with a light verb close before it."""
+    """Characters of the trigger: a verb with the auxiliaries just before it, a noun with a light verb close before."""
     start, end = parse.words[i].start, parse.words[i].end
     if part == "verb":
         aux = [c for c in grammar.kids(parse, i, "aux", "auxpass", "neg") if c < i]

@@ -39,8 +39,8 @@ class Example:
 class Rule:
     """One way of announcing an event.
 
-    `words` are dictionary words; "sit down" wants the particle beside the verb. `roles` maps each role to the grammatical
-    places ("arms") where its actors stand, in order of preference. `only` and `never` map an arm to the words (or
+    `words` are dictionary words; "sit down" wants the particle beside the verb. `roles` maps each role to the places
+    ("arms") where its actors stand, in order of preference. `only` and `never` map an arm to the words (or
     "@person", "@state", "@organization", "@actor") one of which must, or must not, stand there. `support`: light verbs
     under which a noun fires with the verb's own arms ("held talks"). `weak`: fires only with all bold roles filled.
     """
@@ -153,7 +153,7 @@ def _read_rules(entry: Mapping[str, Any], event: EventType, roles: Mapping[str, 
     label = entry.get("id", "?")
     unknown = set(entry) - _TRIGGER_KEYS
     if unknown:
-        raise _bad(file, label, f"unknown key {sorted(unknown)[0]!r}")
+        raise _bad(file, label, f"unknown key {min(unknown)!r}")
     for role in entry["roles"]:
         if role not in roles:
             raise _bad(file, label, f"role {role!r} is not a role of {event}; it has {', '.join(roles)}")
