@@ -75,7 +75,7 @@ class Scene:
 
 
 def parties_at(scene: Scene, parse: Parse, i: int, depth: int = 0) -> list[Party]:
-    """Whom word i stands for: a name, a resolved pronoun or title, or people "of", "from" or with the demonym of a state."""
+    """Whom word i stands for: a name, a resolved pronoun or title, or people "of" or "from" a state, or of its demonym."""
     word = parse.words[i]
     phrase = _reference(scene, parse, i)
     mention = phrase or word.mention
@@ -123,9 +123,15 @@ def _people(scene: Scene, parse: Parse, i: int, depth: int) -> list[Party]:
     ]
     owners = [p for p in owners if p.actor.kind in ("state", "organization")]
     if not owners:
-        return []
+        return _leaders(scene, parse, i, depth)
     start, end = _phrase(parse, i)
     return _group(scene, parse, i, owners, start, end)
+
+
+def _leaders(scene: Scene, parse: Parse, i: int, depth: int) -> list[Party]:
+    """ "The delegation led by Georgia's deputy premier", of which nothing else tells whose it is: by its leader."""
+    led = [c for c in grammar.kids(parse, i, "acl") if parse.words[c].lemma in _word_set("companions")]
+    return [p for c in led for n in grammar.agent(parse, c) for p in parties_at(scene, parse, n, depth + 1)]
 
 
 def _group(scene: Scene, parse: Parse, i: int, owners: Sequence[Party], start: int, end: int) -> list[Party]:
@@ -172,7 +178,7 @@ def _phrase(parse: Parse, i: int) -> tuple[int, int]:
 
 
 def arm(parse: Parse, i: int, name: str) -> list[int]:
-    """grammar.arm, and the arms of the light verb that carries noun i: "hold.subj", "give.to"; "above.subj" of any verb."""
+    """grammar.arm, and the arms of the verb that carries noun i: "hold.subj", "give.to"; "above.subj" of any verb."""
     first, _, rest = name.partition(".")
     if first == "clause":
         return _of_clause(parse, i, rest)
@@ -191,7 +197,7 @@ def arm(parse: Parse, i: int, name: str) -> list[int]:
 
 
 def _of_clause(parse: Parse, i: int, rest: str) -> list[int]:
-    """The arms of the verb on which noun i hangs by a preposition: "arrived in Doha for talks", "was there on a visit"."""
+    """The arms of the verb on which noun i hangs by a preposition: "arrived in Doha for talks", "was on a visit"."""
     if grammar.preposition_above(parse, i) not in ADVERBIAL:
         return []
     verb = grammar.light_verb(parse, i)
@@ -211,7 +217,7 @@ def _of_noun_over(parse: Parse, i: int, rest: str) -> list[int]:
 
 
 def _carriers(parse: Parse, i: int, kind: str) -> list[int]:
-    """The verbs that carry noun i: its light verb and the clauses behind it; of one class of light verbs only, or any."""
+    """The verbs that carry noun i: its light verb and the clauses behind it; of one class of light verbs, or any."""
     verb = grammar.light_verb(parse, i)
     found = [verb] if verb is not None else []
     found += grammar.carrying_clauses(parse, i)
@@ -223,7 +229,7 @@ def _carriers(parse: Parse, i: int, kind: str) -> list[int]:
 
 @cache
 def _governors() -> frozenset[str]:
-    """First words of all verbs that make an event planned, possible or negated: who postpones a meeting was to be there."""
+    """First words of verbs that make an event planned, possible or negated: who postpones a meeting was to be there."""
     classes = word_list("modality")["governors"]
     return frozenset(w.split("_")[0] for status in ("planned", "possible", "negated") for w in classes[status])
 
@@ -238,10 +244,11 @@ def _of_carrier(parse: Parse, i: int, verb: int, rest: str) -> list[int]:
 
 
 def values_at(scene: Scene, parse: Parse, i: int, name: str) -> set[str]:
-    """What stands at an arm, for the conditions of a rule: dictionary words, and "@person", "@state", "@actor" … classes.
+    """What stands at an arm, for the conditions of a rule: dictionary words, and classes ("@person", "@actor" …).
 
     Besides the arms: `above` the preposition over a noun, `light` its light verb, `mod` the words before it, `particle`
-    the small words behind a verb, `form` "finite" for a verb with tense or modal and "bare" for one without object, `near` every word of the sentence.
+    the small words behind a verb, `form` "finite" for a verb with tense or modal, "bare" for one without object, "plain" for one
+    without infinitive, `near` every word of the sentence.
     """
     if name == "above":
         return {_preposition(parse, i)}
@@ -263,7 +270,8 @@ def values_at(scene: Scene, parse: Parse, i: int, name: str) -> set[str]:
             parse.words[c].tag == "MD" for c in parse.children[i]
         )
         bare = not grammar.kids(parse, i, "dobj", "ccomp", "xcomp", "nsubjpass") and not grammar.behind(parse, i, "to")
-        return ({"finite"} if finite else set()) | ({"bare"} if bare else set())
+        plain = not grammar.infinitives(parse, i)
+        return {name for name, holds_ in (("finite", finite), ("bare", bare), ("plain", plain)) if holds_}
     if name == "complement":
         return {"yes"} if grammar.kids(parse, i, "oprd", "attr", "ccomp", "xcomp") else set()
     if name == "near":
@@ -386,7 +394,7 @@ def _grade(rule: Rule, fillers: Sequence[Filler]) -> float:
 
 
 def fill_roles(scene: Scene, parse: Parse, i: int, rule: Rule, kind: TypeRules) -> list[Filler]:
-    """Actors for each role, in the order of the rule; nobody stands in two roles. A directed role takes its first full arm."""
+    """Actors for each role, in the order of the rule; nobody stands in two. A directed role takes its first full arm."""
     fillers: list[Filler] = []
     for role, arms in rule.roles.items():
         for name in arms:
@@ -489,7 +497,7 @@ def _is_named_place(parse: Parse, n: int) -> bool:
 
 
 def _is_venue(parse: Parse, i: int, n: int) -> bool:
-    """True for the one city before a noun: the Washington talks are held there, Washington-Tokyo talks are between two."""
+    """True for the one city before a noun: Washington talks are held there, Washington-Tokyo talks are between two."""
     mention = parse.words[n].mention
     if mention is None or mention.form != "capital":
         return False
@@ -504,7 +512,7 @@ def _is_paper(parse: Parse, n: int) -> bool:
 
 
 def _body_before(scene: Scene, parse: Parse, n: int) -> list[Party]:
-    """The body that a bare "the bloc" stands for: the last one named before that is called so, else the last one named."""
+    """The body that a bare "the bloc" stands for: the last one before that is called so, else the last one named."""
     word = parse.words[n]
     if word.lemma not in _word_set("bodies") or word.mention is not None or "the" not in _determiners(parse, n):
         return []
@@ -551,7 +559,7 @@ def _named(scene: Scene, parse: Parse, n: int, kind: str) -> list[Party]:
 
 
 def _is_international(parse: Parse, n: int) -> bool:
-    """True for a "regional summit" or a "meeting of EU ministers", false for a "staff meeting" or a "news conference"."""
+    """True for a "regional summit" or "meeting of EU ministers", false for a "staff meeting" or a "news conference"."""
     beside = [parse.words[c] for c in range(*_bounds(parse, n)) if c != n]
     if any(
         w.lemma in _word_set("domestic_occasions") or w.text.lower() in _word_set("domestic_occasions") for w in beside
