@@ -15,7 +15,7 @@ from diplo_extract.actors.lexicon import lexicon
 from diplo_extract.actors.lines import Line
 from diplo_extract.actors.offices import read_office
 from diplo_extract.actors.runs import read_body
-from diplo_extract.actors.titles import read_title
+from diplo_extract.actors.titles import read_apposition
 from diplo_extract.model import Person, fold
 
 _ROMAN = re.compile(r"[IVX]+")
@@ -306,7 +306,7 @@ def _introduced(line: Line, last: int) -> bool:
     """Whether an office in apposition follows: "Jane Roe, the spokeswoman for the ministry,"."""
     if line.low(last) != ",":
         return False
-    title = read_title(line, last + 1)
+    title = read_apposition(line, last + 1)
     return title is not None and not title.plural and not line.cap(title.last)
 
 

@@ -14,7 +14,7 @@ from diplo_extract.actors.lexicon import lexicon, longest
 from diplo_extract.actors.lines import Line
 from diplo_extract.actors.names import Known, Name, read_name
 from diplo_extract.actors.offices import read_office
-from diplo_extract.actors.titles import SERVED, Title, read_title
+from diplo_extract.actors.titles import SERVED, Title, read_apposition, read_title
 from diplo_extract.mentions import Form
 
 CLOSERS = frozenset({",", ".", ";", ":", ")", '"', "”", "—", "–", "-", "!", "?", "", "]", "’"})
@@ -148,7 +148,7 @@ def _with_tail(line: Line, phrase: Phrase, known: Known) -> Phrase:
     phrase = _with_origin(line, phrase)
     if line.low(phrase.last) != ",":
         return phrase
-    title = read_title(line, phrase.last + 1)
+    title = read_apposition(line, phrase.last + 1)
     if title is None or title.plural or title.office_class == "counterpart" or _conflict(phrase, title):
         return phrase
     if title.weak and not (title.states or title.body or title.target or title.determined):

@@ -108,6 +108,22 @@ def read_title(line: Line, i: int) -> Title | None:
     return found
 
 
+def read_apposition(line: Line, i: int) -> Title | None:
+    """The title phrase behind a name and its comma, be it behind the capitals of its field.
+
+    "Foreign Affairs Adviser to the Prime Minister of Peru" is an adviser's title where its state is told.
+    """
+    title = read_title(line, i)
+    if title is not None or line.mode != "normal":
+        return title
+    j = i
+    while line.cap(j) and j - i < 5 and line.chunk(j) is None and read_office(line, j) is None:
+        j += 1
+        j += line.low(j) == "and" and line.cap(j + 1)
+    behind = read_title(line, j) if j > i and line.cap(j) else None
+    return behind if behind is not None and behind.last > j + 1 and behind.states else None
+
+
 def _read_title(line: Line, i: int) -> Title | None:
     title = _read_simple(line, i)
     while title is not None and line.possessive(title.last):
