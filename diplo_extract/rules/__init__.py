@@ -204,9 +204,9 @@ def lemmas() -> Lemmas:
     vocabulary = {
         word
         for path in sorted(FOLDER.glob("*.yaml"))
-        if path.stem not in ("segments", "dates")
+        if path.stem not in ("segments", "dates", "titles")
         for word in _strings(words(path.stem))
-        if word.isalpha() and word.islower() and len(word) > 1
+        if word.isalpha() and word.islower() and len(word) > 2 or word in ("be", "do", "go")
     }
     return Lemmas(vocabulary)
 

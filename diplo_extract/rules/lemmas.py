@@ -111,6 +111,10 @@ class Lemmas(Mapping[str, str]):
     def __init__(self, vocabulary: Iterable[str]) -> None:
         words = sorted(set(vocabulary))
         self._of: dict[str, str] = {}
+        # Irregular forms first: "led" is of "lead" even where a rule names the French "le".
+        for lemma in (w for w in words if w in IRREGULAR):
+            for form in IRREGULAR[lemma].split():
+                self._of.setdefault(form, lemma)
         for lemma in words:
             for form in forms_of(lemma)[1:]:
                 self._of.setdefault(form, lemma)
