@@ -15,7 +15,7 @@ from diplo_extract.actors.gazetteer import gazetteer
 from diplo_extract.actors.lines import Entity, read_lines
 from diplo_extract.actors.names import Known, famous_surnames, first_names
 from diplo_extract.actors.reading import Actors, Reading
-from diplo_extract.actors.scan import learn, lone_words, ordinary_words, personal_words, read_phrases
+from diplo_extract.actors.scan import lone_words, ordinary_words, personal_words, read_twice
 from diplo_extract.actors.tokens import plain, tokenize
 from diplo_extract.mentions import Segments, Sentence
 from diplo_extract.model import Model
@@ -45,10 +45,7 @@ def find_actors(text: str, segments: Segments, *, model: Model, entities: Sequen
         alone=lone_words(lines),
         personal=personal_words(lines),
     )
-    for line in lines:
-        if line.mode == "normal":
-            learn(known, read_phrases(line, known))
-    found = [(line, phrase) for line in lines for phrase in read_phrases(line, known)]
+    found = [(line, phrase) for line, phrases in read_twice(lines, known) for phrase in phrases]
     return Reading(text, model, year, _written_in(segments, model)).mentions(found)
 
 

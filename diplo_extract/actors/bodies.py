@@ -103,7 +103,7 @@ def _country_behind(line: Line, chunk: Chunk, codes: tuple[str, ...]) -> int:
 
 def read_movement(line: Line, i: int) -> Phrase | None:
     """A listed movement with the noun that says what it is: "the Palestinian movement Hamas" is Hamas."""
-    if line.low(i - 1) in ("of", "'s"):
+    if not (line.cap(i) or line.low(i) in lexicon().movement_openers) or line.low(i - 1) in ("of", "'s"):
         return None
     j = i + (line.low(i) in DETERMINERS)
     adjectives, nouns = lexicon().lists["movement_adjectives"], lexicon().lists["movement_nouns"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from diplo_extract.actors.gazetteer import Entry
 from diplo_extract.actors.lexicon import lexicon, line_words, longest
@@ -52,16 +53,18 @@ def _affiliations(line: Line, i: int) -> Affiliation | None:
     return Affiliation(region[0], (), region[1]) if region else None
 
 
+@cache
+def _beginnings() -> frozenset[str]:
+    """The words that a group or a state's body can begin with, names apart."""
+    table = lexicon()
+    tries = (table.groups, table.regions, table.portfolios, table.bodies, table.government)
+    return frozenset((*QUANTIFIERS, *table.modifiers, *(word for trie in tries for word in trie)))
+
+
 def read_collective(line: Line, i: int) -> Phrase | None:
     """A group, a government or a state's body with its state before or behind it."""
-    key = ("collective", i)
-    if key not in line.memo:
-        line.memo[key] = _read_collective(line, i)
-    found: Phrase | None = line.memo[key]
-    return found
-
-
-def _read_collective(line: Line, i: int) -> Phrase | None:
+    if line.low(i) not in _beginnings() and line.chunk(i) is None:
+        return None
     j = i
     while line.low(j) in QUANTIFIERS and j - i < 4:
         j += 1

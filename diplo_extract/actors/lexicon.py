@@ -41,6 +41,7 @@ class Lexicon:
     regions: dict[str, Any]
     lists: dict[str, frozenset[str]]
     openers: frozenset[str]
+    movement_openers: frozenset[str]
 
 
 def _plural(phrase: str) -> str:
@@ -99,6 +100,7 @@ def lexicon() -> Lexicon:
     openers = (*lists["modifiers"], *lists["movement_nouns"], *lists["movement_adjectives"])
     return Lexicon(
         openers=frozenset((*offices, *groups, *honorifics, *portfolios, *regions, *openers, "ex", "then")),
+        movement_openers=DETERMINERS | frozenset((*lists["movement_nouns"], *lists["movement_adjectives"])),
         offices=offices,
         groups=groups,
         government=_trie(lists["government"]),

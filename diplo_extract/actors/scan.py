@@ -72,6 +72,32 @@ def learn(known: Known, phrases: Iterable[Phrase]) -> None:
                 known.surnames.add(core[0])
 
 
+def read_twice(lines: Sequence[Line], known: Known) -> list[tuple[Line, list[Phrase]]]:
+    """Every sentence with its phrases, read with all names of the article known.
+
+    A sentence is read again only if the article told names with its words in between.
+    """
+    first: dict[int, tuple[list[Phrase], frozenset[str]]] = {}
+    for i, line in enumerate(lines):
+        if line.mode == "normal":
+            before, phrases = _known_words(line, known), []
+            for phrase in read_phrases(line, known):
+                phrases.append(phrase)
+                learn(known, (phrase,))
+            first[i] = phrases, before
+    found = []
+    for i, line in enumerate(lines):
+        again = i not in first or _known_words(line, known) != first[i][1]
+        found.append((line, list(read_phrases(line, known)) if again else first[i][0]))
+    return found
+
+
+def _known_words(line: Line, known: Known) -> frozenset[str]:
+    """The words of the sentence that are known to be of names, surnames marked."""
+    words = [t.low for t in line.tokens if t.cap and t.low in known.words]
+    return frozenset((*words, *(f"{t.low}=" for t in line.tokens if t.cap and t.low in known.surnames)))
+
+
 def read_phrases(line: Line, known: Known) -> Iterator[Phrase]:
     """The phrases of a sentence, left to right, the longest reading at each place."""
     end = 0
@@ -114,12 +140,21 @@ def _leads() -> frozenset[str]:
     return frozenset(DETERMINERS | OWNERS | QUANTIFIERS) - lexicon().openers
 
 
+def _read_fixed(line: Line, i: int) -> tuple[Phrase | None, Phrase | None]:
+    """What begins at a token whatever names the article tells: a group or an office-holder, and a listed name."""
+    key = ("fixed", i)
+    if key not in line.memo:
+        best = choose((read_collective(line, i), read_office_holder(line, i), read_movement(line, i)))
+        line.memo[key] = best, read_gazetteer(line, i)
+    found: tuple[Phrase | None, Phrase | None] = line.memo[key]
+    return found
+
+
 def _read(line: Line, i: int, known: Known) -> Phrase | None:
     person = read_person(line, i, known)
     if person is not None:
         return person
-    best = choose((read_collective(line, i), read_office_holder(line, i), read_movement(line, i)))
-    listed = read_gazetteer(line, i)
+    best, listed = _read_fixed(line, i)
     if listed is None and not line.cap(i) and line.mode != "flat":
         return best
     best = choose((read_owned_name(line, i, known), best, read_run(line, i, known)))
