@@ -603,6 +603,14 @@ def test_lines_of_a_letter_are_no_headlines() -> None:
             "Talks\n\nREPORTER\n\nWill they meet?\n\nMOSS\n\nThey will.\n\nREPORTER\n\nWhen?\n\nMOSS\n\nSoon.",
             [("REPORTER", "Will they meet?"), ("MOSS", "They will."), ("REPORTER", "When?"), ("MOSS", "Soon.")],
         ),
+        (
+            "Talks\n\nPresident of Peru Juan Paz: Welcome.\n\nKing of Norway Per Lind(translated): Thanks.\n\nJuan Paz: Do go on.",
+            [
+                ("President of Peru Juan Paz", "Welcome."),
+                ("King of Norway Per Lind", "Thanks."),
+                ("Juan Paz", "Do go on."),
+            ],
+        ),
         ("Moss: Peru invited us\n\nThey met. They talked.", []),
         ("Talks\n\nThey met.\n\nIslamabad: They talked.\n\nNote: They left.", []),
         ("Talks\n\nHe said: We met.\n\nThe aim: peace.", []),
