@@ -134,7 +134,7 @@ class Cast:
         return choices[0] if choices else None
 
     def _is_namesake(self, profile: Profile, word: str, phrase: Phrase) -> bool:
-        """True where "President Poe" is the model folder's Edgar Poe and the article has only Jane Poe, in no office."""
+        """True where "President Poe" is the model folder's Edgar Poe and the text has only Jane Poe, in no office."""
         classes = {title.office_class for title in phrase.titles} & lexicon().lists["heads"]
         if not classes or profile.titles or profile.row is not None or len(profile.core) < 2:
             return False
