@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 import pytest
 from spacy.tokens import Doc
 
-from diplo_extract.arguments import LONGEST_TOPIC, _cut, each_way, light_verbs, without_doubles
+from diplo_extract.arguments import LONGEST_TOPIC, each_way, light_verbs, without_doubles
+from diplo_extract.arguments.topics import cut
 from diplo_extract.mentions import Actor, Filler, Frame, Trigger
 from diplo_extract.rules import load_rules
 
@@ -89,8 +90,8 @@ def test_topics(text: str, type_: str, topic: str | None, read: Read) -> None:
 
 
 def test_topics_are_one_short_line() -> None:
-    assert _cut(' the "border,\n and  trade", ') == 'the "border, and trade'
-    long = _cut("trade and " * 60)
+    assert cut(' the "border,\n and  trade", ') == 'the "border, and trade'
+    long = cut("trade and " * 60)
     assert len(long) <= LONGEST_TOPIC
     assert long.endswith(("trade", "and"))
 

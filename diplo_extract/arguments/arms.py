@@ -1,0 +1,89 @@
+"""Stage 6, where actors stand around a noun that a verb carries: the arms of the grammar and those of that verb."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from diplo_extract import grammar
+from diplo_extract.mentions import Parse
+from diplo_extract.rules import words as word_list
+
+SHARED = frozenset({"with", "between", "among", "to", "from", "by", "alongside"})
+"""Prepositions that often hang on the light verb instead of its noun: "held talks on Monday with X"."""
+ADVERBIAL = frozenset("at before during following for from in after on to upon ahead since until".split())
+"""Prepositions over a contact that make the subject of their clause a party to it."""
+
+
+@cache
+def light_verbs() -> Mapping[str, frozenset[str]]:
+    """The classes of light verbs: class -> dictionary words."""
+    return {name: frozenset(verbs) for name, verbs in word_list("grammar")["light"].items()}
+
+
+def arm(parse: Parse, i: int, name: str) -> list[int]:
+    """grammar.arm, and the arms of the verb that carries noun i: "hold.subj", "give.to"; "above.subj" of any verb."""
+    first, _, rest = name.partition(".")
+    if first == "clause":
+        return _of_clause(parse, i, rest)
+    if first == "head" and rest:
+        return [n for head in grammar.arm(parse, i, "head") for n in arm(parse, head, rest)]
+    if first == "over":
+        return _of_noun_over(parse, i, rest)
+    if rest and (first in light_verbs() or first in ("above", "govern")):
+        return list(
+            dict.fromkeys(n for verb in carrying_verbs(parse, i, first) for n in _of_carrier(parse, i, verb, rest))
+        )
+    found = grammar.arm(parse, i, name)
+    if not found and name in SHARED and not grammar.is_verb(parse.words[i]):
+        for verb in carrying_verbs(parse, i, "above"):
+            if grammar.preposition_above(parse, i) is None:
+                found = [n for n in grammar.behind(parse, verb, name) if n != i]
+    return found
+
+
+def _of_clause(parse: Parse, i: int, rest: str) -> list[int]:
+    """The arms of the verb on which noun i hangs by a preposition: "arrived in Doha for talks", "was on a visit"."""
+    if grammar.preposition_above(parse, i) not in ADVERBIAL:
+        return []
+    verb = grammar.light_verb(parse, i)
+    return _of_carrier(parse, i, verb, rest) if verb is not None else []
+
+
+def _of_noun_over(parse: Parse, i: int, rest: str) -> list[int]:
+    """The arms of the noun on which noun i hangs: "his visit at the invitation of": his."""
+    if grammar.preposition_above(parse, i) is None:
+        return []
+    noun = parse.words[parse.words[i].head].head
+    if parse.words[noun].tag.startswith("R"):  # "the minister, here on a visit"
+        noun = parse.words[noun].head
+    if rest == "self":
+        return [noun]
+    return [] if grammar.is_verb(parse.words[noun]) else [n for n in arm(parse, noun, rest) if n != i]
+
+
+def carrying_verbs(parse: Parse, i: int, kind: str) -> list[int]:
+    """The verbs that carry noun i: its light verb and the clauses behind it; of one class of light verbs, or any."""
+    verb = grammar.light_verb(parse, i)
+    found = [verb] if verb is not None else []
+    found += grammar.carrying_clauses(parse, i)
+    if kind == "above":
+        return found
+    wanted = _governors() if kind == "govern" else light_verbs()[kind]
+    return [v for v in found if parse.words[v].lemma in wanted]
+
+
+@cache
+def _governors() -> frozenset[str]:
+    """First words of verbs that make an event planned, possible or negated: who postpones a meeting was to be there."""
+    classes = word_list("modality")["governors"]
+    return frozenset(w.split("_")[0] for status in ("planned", "possible", "negated") for w in classes[status])
+
+
+def _of_carrier(parse: Parse, i: int, verb: int, rest: str) -> list[int]:
+    if rest == "subj":
+        found = grammar.agent(parse, verb) if grammar.is_passive(parse, verb) else grammar.surface_subject(parse, verb)
+        found = found or grammar.surface_subject(parse, verb)
+    else:
+        found = grammar.arm(parse, verb, rest)
+    return [n for n in found if n != i]

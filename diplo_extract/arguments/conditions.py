@@ -1,0 +1,115 @@
+"""Stage 6, what must and must not stand around a trigger for its rule to hold."""
+
+from __future__ import annotations
+
+import re
+
+from diplo_extract import grammar
+from diplo_extract.arguments.arms import arm, carrying_verbs, light_verbs
+from diplo_extract.arguments.parties import Scene, parties_at, word_set
+from diplo_extract.mentions import Actor, Parse, Word
+from diplo_extract.rules import Rule, lemmas
+
+OWN = frozenset({"its", "their", "his", "her", "our", "whose"})
+_TAIL = re.compile(r",| (?:of|to|in|at|for|from|with) ")
+
+
+def values_at(scene: Scene, parse: Parse, i: int, name: str) -> set[str]:
+    """What stands at an arm, for the conditions of a rule: dictionary words, and classes ("@person", "@actor" …).
+
+    Besides the arms: `above` the preposition over a noun, `light` its light verb, `mod` the words before it, `particle`
+    the small words behind a verb, `form` "finite" for a verb with tense or modal, "bare" for one without object, "plain" for one
+    without infinitive, `near` every word of the sentence.
+    """
+    if name == "above":
+        return {_preposition(parse, i)}
+    if name == "light":
+        carriers = {parse.words[verb].lemma for verb in carrying_verbs(parse, i, "above")}
+        return carriers | {f"@{kind}" for kind, verbs in light_verbs().items() if carriers & verbs}
+    if name == "mod":
+        return {
+            plain_word(parse.words[c])
+            for c in parse.children[i]
+            if parse.words[c].dep in grammar.MODIFIERS | {"prt", "det"}
+        }
+    if name == "particle":
+        return {
+            parse.words[c].text.lower() for c in parse.children[i] if parse.words[c].dep in ("prt", "advmod", "prep")
+        }
+    if name == "form":
+        finite = parse.words[i].tag in ("VBD", "VBZ", "VBP") or any(
+            parse.words[c].tag == "MD" for c in parse.children[i]
+        )
+        bare = not grammar.kids(parse, i, "dobj", "ccomp", "xcomp", "nsubjpass") and not grammar.behind(parse, i, "to")
+        plain = not grammar.infinitives(parse, i)
+        return {name for name, holds_ in (("finite", finite), ("bare", bare), ("plain", plain)) if holds_}
+    if name == "complement":
+        return {"yes"} if grammar.kids(parse, i, "oprd", "attr", "ccomp", "xcomp") else set()
+    if name == "near":
+        return {plain_word(w) for w in parse.words}
+    out: set[str] = set()
+    for k, n in enumerate(arm(parse, i, name)):
+        out.add(plain_word(parse.words[n]))
+        mention = parse.words[n].mention
+        if mention is not None:
+            out.add(_head_noun(parse.words[n].text))
+        if mention is not None and mention.place is not None:
+            out.add("@country" if mention.place.is_country else "@city")
+        if k == 0 and is_own(parse, n):  # not "expelled the envoy and his staff"
+            out.add("@own")
+        if mention is not None and mention.rule == "people":
+            out.add("@people")
+        for party in parties_at(scene, parse, n):
+            out |= {"@actor", f"@{party.actor.kind}", *_offices(party.actor)}
+            out |= {"@domestic"} if party.actor.domestic else set()
+    return out
+
+
+def _head_noun(phrase: str) -> str:
+    """The dictionary word before the first preposition of a phrase: "their ambassadors from Doha" -> "ambassador"."""
+    head = _TAIL.split(phrase, maxsplit=1)[0].split()
+    return lemmas().of(head[-1], "NNS") if head else ""
+
+
+def _offices(actor: Actor) -> list[str]:
+    """The words of a person's title, so that a named ambassador is an ambassador."""
+    return [lemmas().of(word, "NNS") for word in (actor.title or "").split()]
+
+
+def is_own(parse: Parse, n: int) -> bool:
+    """True for "its ambassador": what belongs to whoever acts."""
+    word = parse.words[n]
+    owners = grammar.kids(parse, n, "poss")
+    first = [word.text.split()[0]] if word.mention is not None else [parse.words[c].text for c in owners]
+    return any(w.lower() in OWN for w in first)
+
+
+def _preposition(parse: Parse, i: int) -> str:
+    """The preposition over noun i; "of" in "a series of talks" says nothing, the one over the series counts."""
+    found = grammar.preposition_above(parse, i) or ""
+    over = parse.words[parse.words[parse.words[i].head].head]
+    if found == "of" and over.lemma in word_set("transparent"):
+        return grammar.preposition_above(parse, over.i) or ""
+    return found
+
+
+def plain_word(word: Word) -> str:
+    """The word as rules name it; of a name its last word, so that a "Defence Cooperation Agreement" is an agreement."""
+    if word.mention is not None:
+        return lemmas().of(word.text.split(" of ")[0].split(" on ")[0].split(" between ")[0].split()[-1], "NNS")
+    return word.lemma or word.text.lower()
+
+
+def holds(scene: Scene, parse: Parse, i: int, rule: Rule, *, parties_known: bool = False) -> bool:
+    """True where word i meets the rule's conditions. A condition on arms "a|b" looks at both.
+
+    `parties_known`: the parties were found without arms, so that conditions which ask for an actor are met.
+    """
+    for arms, wanted in rule.only.items():
+        if parties_known and "@actor" in wanted:
+            continue
+        if not any(wanted & values_at(scene, parse, i, a) for a in arms.split("|")):
+            return False
+    return not any(
+        banned & values_at(scene, parse, i, a) for arms, banned in rule.never.items() for a in arms.split("|")
+    )

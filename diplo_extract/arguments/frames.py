@@ -1,0 +1,102 @@
+"""Stage 6, its end: a trigger whose rule holds and whose roles are filled becomes a frame."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from diplo_extract import grammar
+from diplo_extract.arguments.conditions import holds
+from diplo_extract.arguments.parties import Scene, parties_at
+from diplo_extract.arguments.roles import fill_roles
+from diplo_extract.arguments.topics import find_topic
+from diplo_extract.mentions import Filler, Frame, Parse, Trigger
+from diplo_extract.rules import Rule, TypeRules
+
+OPEN = frozenset({"agree", "visit"})
+"""Types that a clause may tell without any party: those of the meeting it was signed at, or that took place on it."""
+
+
+def fill_frame(scene: Scene, parse: Parse, trigger: Trigger, rule: Rule, kind: TypeRules) -> Frame | None:
+    """The frame of a trigger, or None where the rule's conditions fail or a weak rule misses a bold role."""
+    fillers = fill_roles(scene, parse, trigger.head, rule, kind)
+    if kind.symmetric and rule.part == "noun" and parse.sentence.kind == "headline":
+        fillers = _whole_headline(scene, parse, fillers, kind)
+    headline = any(f.arm == "headline" for f in fillers)
+    if not holds(scene, parse, trigger.head, rule, parties_known=headline):
+        return None
+    filled = {f.role for f in fillers}
+    if rule.weak and not _complete(kind, fillers, filled):
+        return None
+    if not fillers and trigger.type not in OPEN:
+        return None
+    if kind.symmetric:
+        fillers.sort(key=lambda f: f.start)
+    return Frame(
+        trigger, tuple(fillers), topic=find_topic(scene, parse, trigger.head, rule), grade=_grade(rule, fillers)
+    )
+
+
+def _whole_headline(scene: Scene, parse: Parse, fillers: list[Filler], kind: TypeRules) -> list[Filler]:
+    """ "Remarks by A and B before their meeting": the people of a headline without a verb are the parties."""
+    if len({f.actor.country or f.actor.name for f in fillers}) >= 2:
+        return fillers
+    role = next(iter(kind.roles))
+    named = [
+        Filler(role, p.actor, p.start, p.end, "headline")
+        for word in parse.words
+        if word.mention is not None and word.mention.form == "name"
+        for p in parties_at(scene, parse, word.i)
+        if p.actor.kind == "person"
+    ]
+    countries = {f.actor.country for f in named}
+    return named if len(countries) >= 2 and len(named) <= 4 else fillers
+
+
+def _complete(kind: TypeRules, fillers: Sequence[Filler], filled: set[str]) -> bool:
+    bold = [role for role, core in kind.roles.items() if core]
+    if kind.symmetric:
+        return len({f.actor for f in fillers if f.role in bold}) >= 2
+    return all(role in filled for role in bold)
+
+
+def _grade(rule: Rule, fillers: Sequence[Filler]) -> float:
+    """0.95 for a verb's own arms, less where an actor was taken from an attachment repair or a modifier."""
+    soft = sum(f.arm not in ("subj", "obj", "agent", "poss", "with", "between", "to", "by", "of") for f in fillers)
+    return max(0.5, (0.95 if rule.part == "verb" else 0.9) - 0.05 * soft)
+
+
+def each_way(parse: Parse, frame: Frame, kind: TypeRules) -> list[Frame]:
+    """An exchange of courtesies is one record each way, separate meetings are one each; any other frame is alone."""
+    apart = {"separate", "separately", "individual", "individually"} & {w.text.lower() for w in parse.words}
+    if kind.symmetric and apart and len(frame.fillers) > 2:
+        one, *others = frame.fillers
+        return [replace(frame, fillers=(one, other)) for other in others]
+    if kind.symmetric or len(frame.fillers) != 2 or len({f.role for f in frame.fillers}) != 1:
+        return [frame]
+    giver, taker = next(iter(kind.roles)), list(kind.roles)[1]
+    if not _is_mutual(parse, frame.trigger.head) or frame.fillers[0].role != giver:
+        return [frame]
+    a, b = frame.fillers
+    return [replace(frame, fillers=(x, replace(y, role=taker))) for x, y in ((a, b), (b, a))]
+
+
+def _is_mutual(parse: Parse, i: int) -> bool:
+    """True for "exchanged letters", "congratulated each other", "expelled each other's diplomats"."""
+    verb = grammar.light_verb(parse, i)
+    if verb is not None and parse.words[verb].lemma == "exchange":
+        return True
+    low, high = grammar.subtree(parse, i)
+    words = [w.text.lower() for w in parse.words[low : high + 1]]
+    return any(pair in (("each", "other"), ("one", "another")) for pair in zip(words, words[1:], strict=False))
+
+
+EXCLUSIVE: tuple[tuple[str, str], ...] = (("call", "meet"),)
+"""Types of which one trigger can tell only the first: telephone talks are a call and no meeting."""
+
+
+def without_doubles(frames: Sequence[Frame]) -> list[Frame]:
+    """The frames without those of a trigger that a more special type has already read."""
+    told = {(f.trigger.type, f.trigger.start) for f in frames}
+    special = {loser: winner for winner, loser in EXCLUSIVE}
+    return [f for f in frames if (special.get(f.trigger.type, ""), f.trigger.start) not in told]

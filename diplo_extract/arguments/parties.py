@@ -1,0 +1,151 @@
+"""Stage 6, whom a word stands for: names, resolved references, and people told by the state or body they are of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from diplo_extract import grammar
+from diplo_extract.events import Kind
+from diplo_extract.mentions import Actor, Mention, Parse
+from diplo_extract.rules import RuleBook
+from diplo_extract.rules import words as word_list
+from diplo_extract.speakers import Speakers
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    return frozenset(word_list("grammar")[name])
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor where the grammar puts him: the word and the characters that name him there."""
+
+    actor: Actor
+    word: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One article before stage 6, with what a frame is filled from.
+
+    `references`: start offset -> the mention that a pronoun or bare title stands for. `states`: alpha-3 -> the state, `adjectives`:
+    alpha-3 -> "Norwegian".
+    `country_named`: the alpha-3 code of a country, capital or city named, None where it names none or too many.
+    """
+
+    text: str
+    references: Mapping[int, Mention]
+    states: Mapping[str, Actor]
+    book: RuleBook
+    parses: Sequence[Parse | None] = field(default=())
+    speakers: Speakers | None = None
+    adjectives: Mapping[str, str] = field(default_factory=dict)
+    country_named: Callable[[str], str | None] = lambda _: None
+
+
+def parties_at(scene: Scene, parse: Parse, i: int, depth: int = 0) -> list[Party]:
+    """Whom word i stands for: a name, a resolved pronoun or title, or people "of" or "from" a state, or of its demonym."""
+    word = parse.words[i]
+    phrase = _reference(scene, parse, i)
+    mention = phrase or word.mention
+    if mention is not None and mention.actors:
+        return [Party(actor, i, mention.start, mention.end) for actor in mention.actors]
+    if depth > 3 or mention is not None or word.tag.startswith("PRP"):
+        return []
+    return _people(scene, parse, i, depth)
+
+
+def _reference(scene: Scene, parse: Parse, i: int) -> Mention | None:
+    """The reference whose phrase ends with word i or is headed by it ("the head of state" ends later)."""
+    word = parse.words[i]
+    found = scene.references.get(word.start)
+    if found is not None:
+        return found
+    first, _ = grammar.subtree(parse, i)
+    for j in range(first, i):
+        found = scene.references.get(parse.words[j].start)
+        if found is not None and found.end >= word.end:
+            return found
+    return None
+
+
+def _people(scene: Scene, parse: Parse, i: int, depth: int) -> list[Party]:
+    word = parse.words[i]
+    lemma = word.lemma
+    if lemma in word_set("transparent"):
+        inner = [p for n in grammar.behind(parse, i, "of") for p in parties_at(scene, parse, n, depth + 1)]
+        if inner:
+            return inner
+    members = [p for n in grammar.members(parse, i) for p in parties_at(scene, parse, n, depth + 1)]
+    if members:
+        return members
+    if word.dep in ("attr", "oprd") and grammar.is_verb(parse.words[word.head]):  # "became the first leader to"
+        return [p for n in grammar.subject(parse, word.head) if n != i for p in parties_at(scene, parse, n, depth + 1)]
+    if lemma not in word_set("people"):
+        return []
+    owners = [
+        p
+        for name in ("amod", "poss", "of", "from", "representing")
+        for n in grammar.arm(parse, i, name)
+        if n != i
+        for p in parties_at(scene, parse, n, depth + 1)
+    ]
+    owners = [p for p in owners if p.actor.kind in ("state", "organization")]
+    if not owners:
+        return _leaders(scene, parse, i, depth)
+    start, end = phrase_around(parse, i)
+    return _group(scene, parse, i, owners, start, end)
+
+
+def _leaders(scene: Scene, parse: Parse, i: int, depth: int) -> list[Party]:
+    """ "The delegation led by Georgia's deputy premier", of which nothing else tells whose it is: by its leader."""
+    led = [c for c in grammar.kids(parse, i, "acl") if parse.words[c].lemma in word_set("companions")]
+    return [p for c in led for n in grammar.agent(parse, c) for p in parties_at(scene, parse, n, depth + 1)]
+
+
+def _group(scene: Scene, parse: Parse, i: int, owners: Sequence[Party], start: int, end: int) -> list[Party]:
+    """Several countries' people are several groups; one country's are named by the phrase."""
+    head = parse.words[i].text
+    name = scene.text[start:end].removeprefix("the ").removeprefix("The ")
+    found: dict[Actor, Party] = {}
+    for owner in owners:
+        country = owner.actor.country
+        plural = parse.words[i].tag in ("NNS", "NNPS") or parse.words[i].lemma in (
+            "delegation",
+            "team",
+            "side",
+            "mission",
+        )
+        label = _owned(scene, name, owner) if len(owners) == 1 else f"{owner.actor.name} {head}"
+        body = None if country else owner.actor.name
+        kind: Kind = "group" if plural else "person"
+        actor = Actor(kind, " ".join(label.split()), country, organization=body, domestic=owner.actor.domestic)
+        found.setdefault(actor, Party(actor, i, start, end))
+    return list(found.values())
+
+
+def _owned(scene: Scene, name: str, owner: Party) -> str:
+    """ "Its foreign minister" by whose he is: "Norwegian foreign minister"."""
+    first, _, rest = name.partition(" ")
+    if first.lower() not in ("its", "their", "his", "her", "our", "my", "your") or not rest:
+        return name
+    return f"{scene.adjectives.get(owner.actor.country or '', owner.actor.name)} {rest}"
+
+
+def phrase_around(parse: Parse, i: int) -> tuple[int, int]:
+    """Characters of a noun with its modifiers on the left and an "of" or "from" phrase on the right."""
+    first = i
+    for c in parse.children[i]:
+        if c < i and parse.words[c].dep in grammar.MODIFIERS | {"det"}:
+            first = min(first, grammar.subtree(parse, c)[0])
+    last = i
+    for c in parse.children[i]:
+        if c > i and parse.words[c].dep == "prep" and parse.words[c].text.lower() in ("of", "from"):
+            inner = grammar.kids(parse, c, "pobj")
+            last = max(last, inner[-1] if inner else c)
+    return parse.words[first].start, parse.words[last].end

@@ -1,0 +1,241 @@
+"""Stage 6, who stands in which role: a rule's arms in their order, places and bodies where a role takes them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from diplo_extract import grammar
+from diplo_extract.arguments.arms import arm
+from diplo_extract.arguments.conditions import is_own, plain_word
+from diplo_extract.arguments.parties import Party, Scene, parties_at, phrase_around, word_set
+from diplo_extract.mentions import Actor, Filler, Parse, PlaceName
+from diplo_extract.rules import Rule, TypeRules
+
+PLACE_ROLES = frozenset({"host", "organization"})
+"""Roles that a place may fill: the state in which it lies is meant."""
+WEAK_ARMS = frozenset({"govern.subj", "amod", "of", "clause.subj", "obj.amod", "obj.of", "by", "speaker"})
+"""Arms of symmetric types that only count while two sides are not found yet."""
+CLOSED_ARMS = frozenset({"between", "among", "of.between", "obj.between", "hold.between"})
+"""Arms that name all sides: whoever arranges a meeting between two others is none of them."""
+POSTED = frozenset({"to", "in", "at", "for"})
+"""Prepositions between an envoy and his post: "its ambassador to X", "its man in Y"."""
+_POST = re.compile(r"\b(?:to|in|at|for) (?:the )?([^\W\d_][^,;]*?)(?=,|;|$)")
+
+
+def fill_roles(scene: Scene, parse: Parse, i: int, rule: Rule, kind: TypeRules) -> list[Filler]:
+    """Actors for each role, in the order of the rule; nobody stands in two. A directed role takes its first full arm."""
+    fillers: list[Filler] = []
+    for role, arms in rule.roles.items():
+        for name in arms:
+            if kind.symmetric and name in WEAK_ARMS and sides(fillers) >= 2:
+                continue
+            new = [f for f in _from_arm(scene, parse, i, role, name) if all(f.actor != old.actor for old in fillers)]
+            fillers += new
+            if (new and not kind.symmetric) or (name in CLOSED_ARMS and sides(new) >= 2):
+                break
+    return fillers if kind.symmetric else _pair_split(fillers, list(kind.roles))
+
+
+def _pair_split(fillers: list[Filler], roles: Sequence[str]) -> list[Filler]:
+    """ "Relations between X and Y were broken": where one arm gave both sides to the first role, the second is Y's."""
+    between = [f for f in fillers if f.role == roles[0] and f.arm.endswith("between")]
+    if len(between) != 2 or any(f.role == roles[1] for f in fillers):
+        return fillers
+    return [replace(f, role=roles[1]) if f is between[1] else f for f in fillers]
+
+
+def sides(fillers: Sequence[Filler]) -> int:
+    return len({f.actor.country or f.actor.name for f in fillers if f.core})
+
+
+def _from_arm(scene: Scene, parse: Parse, i: int, role: str, name: str) -> list[Filler]:
+    optional = name.startswith("~")
+    arm_name = name.lstrip("~")
+    if arm_name in ("speaker", "listener"):
+        return _from_talk(scene, parse, i, role, arm_name)
+    before, _, last = f".{arm_name}".rpartition(".")
+    if last in ("post", "state"):
+        places = [p for n in (arm(parse, i, before[1:]) if before else [i]) for p in _beside(scene, parse, n, last)]
+        return [Filler(role, p.actor, p.start, p.end, arm_name) for p in places]
+    found: list[Filler] = []
+    for n in arm(parse, i, arm_name):
+        parties = parties_at(scene, parse, n)
+        if role not in PLACE_ROLES and (_is_paper(parse, n) or (arm_name == "amod" and _is_venue(parse, i, n))):
+            continue
+        if optional:
+            sided = bool(arm(parse, n, "with"))  # "pulled out of talks with Peru": with Peru, not with the talks
+            parties = [p for p in parties if p.actor.kind == "organization"]
+            parties = parties or ([] if sided else _named(scene, parse, n, "occasions"))
+        if role in PLACE_ROLES and arm_name == "amod" and not _is_named_place(parse, n):
+            continue
+        if role in PLACE_ROLES:
+            hosts = [_as_host(scene, p) for p in parties]
+            parties = [p for p in hosts if p.actor.kind in ("state", "organization")] or _state_of(scene, parse, n)
+        if role == "envoy":
+            parties = [p for p in parties if p.actor.kind in ("person", "group")]
+        if role == "organization":
+            parties = (
+                [p for p in parties if p.actor.kind == "organization"]
+                or _treaty(scene, parse, n)
+                or _body_before(scene, parse, n)
+            )
+        found += [
+            Filler(role, p.actor, p.start, p.end, arm_name, core=not (optional or _lends_name(p, arm_name)))
+            for p in parties
+        ]
+    return found
+
+
+def _beside(scene: Scene, parse: Parse, n: int, what: str) -> list[Party]:
+    """The states that an envoy is posted to ("post": "the Russian ambassador in Athens") or comes from ("state")."""
+    if what == "state":
+        owners = [p for p in parties_at(scene, parse, n) if p.actor.country in scene.states]
+        return [Party(scene.states[p.actor.country or ""], n, p.start, p.end) for p in owners]
+    word = parse.words[n]
+    if word.mention is None:
+        seats = [s for p in POSTED for s in grammar.behind(parse, n, p)]
+        return [_as_host(scene, q) for s in seats for q in (parties_at(scene, parse, s) or _state_of(scene, parse, s))]
+    phrase = re.sub(r"\bfrom\b", "in", word.text) if is_own(parse, n) else word.text
+    names = [name for post in _POST.findall(phrase) for name in re.split(r",? and (?:the )?|, (?:the )?", post)]
+    codes = [code for name in names if (code := scene.country_named(name)) is not None]
+    if not codes:  # "the Turkish consulate in Mosul": the place is no part of the name
+        codes = [
+            p.country for s in grammar.behind(parse, n, "in") if (p := place_of(parse, s)) is not None and p.country
+        ]
+    return [Party(scene.states[code], n, word.start, word.end) for code in codes if code in scene.states]
+
+
+def _from_talk(scene: Scene, parse: Parse, i: int, role: str, name: str) -> list[Filler]:
+    """Whoever speaks, or is spoken to, where the word stands: "Thank you for coming." """
+    if scene.speakers is None or (name == "speaker" and _has_own_subject(parse, i)):
+        return []
+    at = parse.words[i].start
+    actor = scene.speakers.speaker_at(at) if name == "speaker" else scene.speakers.addressee_at(at)
+    return [Filler(role, actor, at, parse.words[i].end, name)] if actor is not None else []
+
+
+def _lends_name(party: Party, name: str) -> bool:
+    """The organisation in "the G20 summit" names the occasion and is no party to it."""
+    return name == "amod" and party.actor.kind == "organization" and party.actor.country is None
+
+
+def _is_named_place(parse: Parse, n: int) -> bool:
+    """True for "Japan" in "his Japan trip", not for "Japanese"."""
+    mention = parse.words[n].mention
+    return mention is not None and mention.form in ("state", "capital", "place")
+
+
+def _is_venue(parse: Parse, i: int, n: int) -> bool:
+    """True for the one city before a noun: Washington talks are held there, Washington-Tokyo talks are between two."""
+    mention = parse.words[n].mention
+    if mention is None or mention.form != "capital":
+        return False
+    named = [parse.words[c].mention for c in grammar.around(parse, i)]
+    return sum(m is not None and m.form in ("capital", "state", "demonym") for m in named) < 2
+
+
+def _is_paper(parse: Parse, n: int) -> bool:
+    """True for a treaty or deal that the tables take for a body: it is signed and signs nothing."""
+    mention = parse.words[n].mention
+    return mention is not None and mention.form == "organization" and plain_word(parse.words[n]) in word_set("papers")
+
+
+def _body_before(scene: Scene, parse: Parse, n: int) -> list[Party]:
+    """The body that a bare "the bloc" stands for: the last one before that is called so, else the last one named."""
+    word = parse.words[n]
+    if word.lemma not in word_set("bodies") or word.mention is not None or "the" not in _determiners(parse, n):
+        return []
+    named = [
+        w for p in scene.parses if p is not None for w in p.words if w.start < word.start and w.mention is not None
+    ]
+    found = [(w, a) for w in named for a in (w.mention.actors if w.mention else ()) if _is_body(a)]
+    same = [(w, a) for w, a in found if word.lemma in (plain_word(w), *a.name.lower().split())]
+    party = (same if word.lemma in word_set("papers") else same or found)[-1:]
+    return [Party(actor, n, word.start, word.end) for _, actor in party]
+
+
+def _is_body(actor: Actor) -> bool:
+    return actor.kind == "organization" and actor.country is None and not actor.domestic
+
+
+def _determiners(parse: Parse, n: int) -> set[str]:
+    """The determiners of a noun without any other modifier; empty for "the new bloc"."""
+    left = [c for c in parse.children[n] if c < n]
+    return {parse.words[c].text.lower() for c in left} if all(parse.words[c].dep == "det" for c in left) else set()
+
+
+def _treaty(scene: Scene, parse: Parse, n: int) -> list[Party]:
+    """The treaty that was joined or left, named by its noun and what qualifies it; "the treaty" alone names none."""
+    word = parse.words[n]
+    if word.lemma not in word_set("papers") or word.mention is not None:
+        return []
+    left = [c for c in parse.children[n] if c < n and parse.words[c].dep in ("compound", "amod", "nmod")]
+    if not left and not grammar.kids(parse, n, "poss") and not grammar.behind(parse, n, "on"):
+        return []
+    start = parse.words[min([n, *(grammar.subtree(parse, c)[0] for c in left)])].start
+    return [Party(Actor("organization", " ".join(scene.text[start : word.end].split())), n, start, word.end)]
+
+
+def _named(scene: Scene, parse: Parse, n: int, kind: str) -> list[Party]:
+    """The summit that was attended, named by its phrase; a meeting or ceremony only if other countries are told of."""
+    if parse.words[n].lemma not in word_set(kind) or not _is_international(parse, n):
+        return []
+    start, end = phrase_around(parse, n)
+    name = " ".join(scene.text[start:end].split())
+    for article in ("the ", "The ", "a ", "an ", "this "):
+        name = name.removeprefix(article)
+    return [Party(Actor("organization", name), n, start, end)]
+
+
+def _is_international(parse: Parse, n: int) -> bool:
+    """True for a "regional summit" or "meeting of EU ministers", false for a "staff meeting" or a "news conference"."""
+    beside = [parse.words[c] for c in range(*_bounds(parse, n)) if c != n]
+    if any(
+        w.lemma in word_set("domestic_occasions") or w.text.lower() in word_set("domestic_occasions") for w in beside
+    ):
+        return False
+    if parse.words[n].lemma in word_set("great_occasions"):
+        return True
+    return any(w.mention is not None or w.text.lower() in word_set("international") for w in beside)
+
+
+def _bounds(parse: Parse, n: int) -> tuple[int, int]:
+    """First word under a noun and the word behind it and its first "of" phrase."""
+    low, _ = grammar.subtree(parse, n)
+    ends = [
+        grammar.subtree(parse, c)[1]
+        for c in grammar.kids(parse, n, "prep")
+        if parse.words[c].text.lower() in ("of", "on", "with")
+    ]
+    return low, max([n, *ends]) + 1
+
+
+def _has_own_subject(parse: Parse, i: int) -> bool:
+    """True where somebody else does it: a subject of its own, or a passive. "It is my honor to invite you" has none."""
+    if not grammar.is_verb(parse.words[i]):
+        return False
+    return grammar.is_passive(parse, i) or bool(grammar.kids(parse, i, "nsubj"))
+
+
+def _as_host(scene: Scene, party: Party) -> Party:
+    """Who visits a person visits that person's country."""
+    state = scene.states.get(party.actor.country or "")
+    if party.actor.kind in ("person", "group") and state is not None:
+        return Party(state, party.word, party.start, party.end)
+    return party
+
+
+def _state_of(scene: Scene, parse: Parse, n: int) -> list[Party]:
+    """The state in which the place named by word n lies."""
+    mention = parse.words[n].mention
+    if mention is None or mention.place is None or mention.place.country not in scene.states:
+        return []
+    return [Party(scene.states[mention.place.country], n, mention.start, mention.end)]
+
+
+def place_of(parse: Parse, i: int) -> PlaceName | None:
+    """The place of a mention word, None where it names none."""
+    mention = parse.words[i].mention
+    return mention.place if mention is not None else None
