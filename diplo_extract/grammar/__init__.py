@@ -1,0 +1,71 @@
+"""The grammar of a parsed sentence, for stages 4 to 7. Pure functions of a Parse; no actors here.
+
+An arm is the name of a place around a word where its actors stand: `subj`, `obj`, `agent`, `dative`, `with` (any
+preposition), `poss`, `amod`. `arm(parse, i, name)` gives word indices; those of a verb also serve its passive.
+"""
+
+from __future__ import annotations
+
+from diplo_extract.grammar.arms import MARGINS, arm, beside, infinitives, members, source
+from diplo_extract.grammar.nouns import (
+    PREPOSITIONAL,
+    agent,
+    around,
+    behind,
+    carrying_clauses,
+    light_verb,
+    possessor,
+    preposition_above,
+)
+from diplo_extract.grammar.tree import (
+    DEPTH,
+    MODIFIERS,
+    RELATIVE,
+    SUBJECTS,
+    ancestors,
+    antecedent,
+    clause_verb,
+    conjuncts,
+    finite_above,
+    is_passive,
+    is_verb,
+    kids,
+    subtree,
+)
+from diplo_extract.grammar.verbs import addressed_nouns, obj, object_control, receiving_verbs, subject, surface_subject
+
+__all__ = [
+    "DEPTH",
+    "MARGINS",
+    "MODIFIERS",
+    "PREPOSITIONAL",
+    "RELATIVE",
+    "SUBJECTS",
+    "addressed_nouns",
+    "agent",
+    "ancestors",
+    "antecedent",
+    "arm",
+    "around",
+    "behind",
+    "beside",
+    "carrying_clauses",
+    "clause_verb",
+    "conjuncts",
+    "finite_above",
+    "infinitives",
+    "is_passive",
+    "is_verb",
+    "kids",
+    "light_verb",
+    "members",
+    "obj",
+    "object_control",
+    "possessor",
+    "preposition_above",
+    "receiving_verbs",
+    "source",
+    "subject",
+    "subtree",
+    "surface_subject",
+]

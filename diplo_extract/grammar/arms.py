@@ -1,0 +1,142 @@
+"""The grammar of a sentence: the places around a word by the names that rule files give them."""
+
+from __future__ import annotations
+
+from diplo_extract.grammar.nouns import agent, around, behind, possessor
+from diplo_extract.grammar.tree import DEPTH, clause_verb, conjuncts, expand, is_passive, is_verb, kids
+from diplo_extract.grammar.verbs import obj, subject
+from diplo_extract.mentions import Parse
+from diplo_extract.rules import words as word_list
+
+MARGINS = frozenset({"margin", "margins", "sideline", "sidelines"})
+"""One meets somebody on the margins of a summit: what hangs on the summit belongs to the meeting."""
+
+
+def members(parse: Parse, noun: int) -> list[int]:
+    """Those whom a noun names behind it: "ten states, including X and Y", "led by X", "among them X", "both, A and B"."""
+    if parse.words[noun].tag not in ("NNS", "NNPS"):
+        return [c for c in kids(parse, noun, "appos") if _is_named(parse, c)]
+    found = behind(parse, noun, "including") + [n for n in behind(parse, noun, "as") if _such(parse, noun)]
+    for c in kids(parse, noun, "acl"):
+        if parse.words[c].lemma in ("lead", "head"):
+            found += agent(parse, c)
+        if parse.words[c].text.lower() == "including":
+            found += obj(parse, c)
+    if not found:
+        found = [n for c in kids(parse, noun, "appos") for n in conjuncts(parse, c)]
+    return found or _among_them(parse, noun)
+
+
+def _is_named(parse: Parse, i: int) -> bool:
+    """True for the name in "his neighbour Yoweri Museveni", "the trade pact PACER"; false for "the capital, Baku"."""
+    mention = parse.words[i].mention
+    return mention is not None and [a.kind for a in mention.actors] in (["person"], ["organization"])
+
+
+def _such(parse: Parse, noun: int) -> bool:
+    return any(w.text.lower() == "such" for w in parse.words[noun + 1 : noun + 4])
+
+
+def _among_them(parse: Parse, noun: int) -> list[int]:
+    """ "32 nations, among them X and Y": the first name behind the words and what is coordinated with it."""
+    for at in range(noun + 1, min(noun + 5, len(parse.words) - 2)):
+        if parse.words[at].text.lower() == "among" and parse.words[at + 1].text.lower() == "them":
+            name = next((w.i for w in parse.words[at + 2 : at + 5] if w.mention is not None), None)
+            return conjuncts(parse, name) if name is not None else []
+    return []
+
+
+def source(parse: Parse, i: int) -> list[int]:
+    """Who is told to have said the clause of word i: the subject of the nearest verb above that it is reported by."""
+    at = clause_verb(parse, i)
+    for _ in range(DEPTH):
+        word = parse.words[at]
+        if word.head == at:
+            return []
+        if word.dep in ("ccomp", "parataxis") and is_verb(parse.words[word.head]) and not is_passive(parse, word.head):
+            return subject(parse, word.head)
+        at = word.head
+    return []
+
+
+def arm(parse: Parse, i: int, name: str) -> list[int]:
+    """Word indices at an arm of word i (see the module's first lines); a verb's arm names also serve its passive."""
+    if name == "subj":
+        return subject(parse, i)
+    if name == "obj":
+        return obj(parse, i)
+    if name == "poss":
+        return possessor(parse, i)
+    if name == "amod":
+        return around(parse, i)
+    if name == "dative":
+        return expand(
+            parse,
+            [
+                n
+                for c in kids(parse, i, "dative")
+                for n in ([c] if parse.words[c].tag not in ("IN", "TO") else kids(parse, c, "pobj"))
+            ],
+        )
+    if name == "agent":
+        return agent(parse, i)
+    if name == "infinitive":
+        return infinitives(parse, i)
+    if name == "beside":
+        return beside(parse, i)
+    if name == "oprd":
+        return kids(parse, i, "oprd", "attr")
+    if name == "dobj":
+        return expand(parse, kids(parse, i, "dobj"))
+    if name == "ccomp_subj":  # "declared the envoy unwelcome", told as a clause
+        return expand(parse, [s for c in kids(parse, i, "ccomp") for s in kids(parse, c, "nsubj", "nsubjpass")])
+    if name == "content":  # "proposed holding talks", "suggested that they meet"
+        return [c for c in kids(parse, i, "xcomp", "ccomp") if is_verb(parse.words[c])]
+    if name == "appos":
+        return expand(parse, kids(parse, i, "appos"))
+    if name == "hyphen":  # "EU-mediated", which the tokenizer cuts before the hyphen when a name is masked
+        return [i - 1] if i and parse.words[i].text.startswith("-") else kids(parse, i, "npadvmod")
+    if name == "source":
+        return source(parse, i)
+    if name == "head":
+        return [parse.words[i].head] if parse.words[i].head != i else []
+    if name == "noun":
+        return [i]
+    if "." in name:
+        first, rest = name.split(".", 1)
+        return list(dict.fromkeys(n for o in arm(parse, i, first) for n in arm(parse, o, rest)))
+    found = behind(parse, i, name)
+    return found or _misattached(parse, i, name)
+
+
+def _misattached(parse: Parse, i: int, preposition: str) -> list[int]:
+    """ "met Putin in Baku with Lavrov": the parser may hang the phrase on the object or another phrase of the verb."""
+    found: list[int] = []
+    for c in parse.children[i]:
+        if c > i and parse.words[c].dep in ("dobj", "prep", "npadvmod", "advmod", "attr", "prt"):
+            if preposition in ("between", "among") and parse.words[c].dep == "prep":
+                continue  # "signed during a meeting between": the meeting is between them
+            for n in [c] if parse.words[c].dep != "prep" else kids(parse, c, "pobj"):
+                if parse.words[c].dep == "prep" and parse.words[n].lemma in word_list("grammar")["dealings"]:
+                    continue  # "spoke of his contacts with Peru": the contacts are with Peru
+                found += behind(parse, n, preposition)
+                if parse.words[n].text.lower() in MARGINS:
+                    found += [m for o in behind(parse, n, "of") for m in behind(parse, o, preposition)]
+    return found
+
+
+def beside(parse: Parse, verb: int) -> list[int]:
+    """The verb that shares its object with a bare one before it: "congratulated" of "called and congratulated X"."""
+    if verb + 2 >= len(parse.words) or parse.words[verb + 1].text.lower() != "and":
+        return []
+    return [verb + 2] if verb + 2 in kids(parse, verb, "conj") and is_verb(parse.words[verb + 2]) else []
+
+
+def infinitives(parse: Parse, i: int) -> list[int]:
+    """Verbs of the to-infinitives that hang on word i or its object: "invited Peru to join", "an offer to mediate"."""
+    found: list[int] = []
+    for c in [i, *kids(parse, i, "dobj", "nsubjpass")]:
+        for v in kids(parse, c, "xcomp", "acl", "advcl", "ccomp", "relcl"):
+            if parse.words[v].tag == "VB" and any(parse.words[k].tag == "TO" for k in parse.children[v]):
+                found += [v]
+    return found

@@ -1,0 +1,94 @@
+"""The grammar of a sentence: what stands around a noun, and the verb or preposition that carries it."""
+
+from __future__ import annotations
+
+from diplo_extract.grammar.tree import DEPTH, MODIFIERS, conjuncts, expand, is_verb, kids
+from diplo_extract.mentions import Parse
+
+PREPOSITIONAL = frozenset({"following", "including", "concerning", "regarding", "pending"})
+"""Participles that stand like prepositions; the parser may take what follows them for an object."""
+
+
+def possessor(parse: Parse, noun: int) -> list[int]:
+    """ "Tokayev's visit", "his visit"."""
+    return expand(parse, kids(parse, noun, "poss"))
+
+
+def agent(parse: Parse, verb: int) -> list[int]:
+    """The doer behind "by"."""
+    return behind(parse, verb, "by")
+
+
+def behind(parse: Parse, i: int, preposition: str) -> list[int]:
+    """The nouns behind a preposition of word i: its own dependents, chains such as "together with" included."""
+    found: list[int] = []
+    for p in kids(parse, i, "prep", "agent", "dative", "prt", "advmod"):
+        word = parse.words[p]
+        if word.text.lower() == preposition:
+            found += kids(parse, p, "pobj", "pcomp")
+        found += [
+            n
+            for q in kids(parse, p, "prep")
+            if parse.words[q].text.lower() == preposition
+            for n in kids(parse, q, "pobj")
+        ]
+    return expand(parse, found)
+
+
+def around(parse: Parse, i: int) -> list[int]:
+    """Names and demonyms that modify noun i from the left: "Russian-Ukrainian talks", "the Trump visit"."""
+    found: list[int] = []
+    for c in parse.children[i]:
+        word = parse.words[c]
+        if c < i and word.dep in MODIFIERS and word.dep != "poss":
+            found += [c, *around(parse, c), *[d for d in conjuncts(parse, c) if d != c and d < i]]
+    return list(dict.fromkeys(found))
+
+
+def light_verb(parse: Parse, noun: int, depth: int = 0) -> int | None:
+    """The verb that carries the noun: "held" of "held talks", "paid" of "paid a visit", "was on" of "was on a visit".
+
+    None where the noun stands in no such place. A coordinated noun shares the verb of the first.
+    """
+    word = parse.words[noun]
+    above = word.head
+    if above == noun or depth > DEPTH:
+        return None
+    if word.dep == "conj" and not is_verb(parse.words[above]):
+        return light_verb(parse, above, depth + 1)
+    if _behind_preposition(parse, noun):
+        if is_verb(parse.words[above]) and parse.words[above].dep not in ("prep", "acl", "advcl"):
+            return None
+        verb = parse.words[above].head
+        if is_verb(parse.words[verb]):
+            return verb
+        if parse.words[verb].dep == "acomp" and is_verb(parse.words[parse.words[verb].head]):
+            return parse.words[verb].head  # "is ready for talks", "was open to a meeting"
+        if parse.words[verb].tag.startswith(("N", "R")) and verb != noun and not is_verb(parse.words[verb]):
+            return light_verb(parse, verb, depth + 1)
+        return None
+    direct = word.dep in ("dobj", "nsubjpass", "attr", "oprd", "nsubj", "dative", "npadvmod")
+    return above if direct and is_verb(parse.words[above]) else None
+
+
+def _behind_preposition(parse: Parse, noun: int) -> bool:
+    word = parse.words[noun]
+    above = parse.words[word.head]
+    return word.dep in ("pobj", "pcomp") or (word.dep == "dobj" and above.text.lower() in PREPOSITIONAL)
+
+
+def carrying_clauses(parse: Parse, noun: int) -> list[int]:
+    """Verbs of clauses behind the noun that carry it: "talks held in Oslo", "the visit that he paid"."""
+    return [
+        c
+        for c in kids(parse, noun, "acl", "relcl")
+        if is_verb(parse.words[c]) and not kids(parse, c, "dobj") and parse.words[c].tag != "VBG"
+    ]
+
+
+def preposition_above(parse: Parse, noun: int) -> str | None:
+    """The preposition that governs the noun ("during" of "during the visit"), lower case; None where there is none."""
+    word = parse.words[noun]
+    if word.dep == "conj":
+        return preposition_above(parse, word.head) if not is_verb(parse.words[word.head]) else None
+    return parse.words[word.head].text.lower() if _behind_preposition(parse, noun) else None

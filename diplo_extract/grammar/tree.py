@@ -1,0 +1,124 @@
+"""The grammar of a sentence: its words as a tree, coordination, relative pronouns, clauses. No actors here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from diplo_extract.mentions import Parse, Word
+from diplo_extract.rules import words as word_list
+
+SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
+MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "npadvmod", "advmod", "nummod", "dep"})
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+DEPTH = 6
+"""Steps up a chain of conjuncts, complements and relative clauses before we give up."""
+
+
+def is_verb(word: Word) -> bool:
+    """True for a word that the tagger takes for a verb or auxiliary."""
+    return word.tag.startswith("V") or word.tag == "MD"
+
+
+def kids(parse: Parse, i: int, *deps: str) -> list[int]:
+    """Dependents of word i with one of the labels, in text order."""
+    return [c for c in parse.children[i] if parse.words[c].dep in deps]
+
+
+def is_passive(parse: Parse, verb: int) -> bool:
+    """True for "was invited", and for "invited" after a noun ("the leaders invited by France")."""
+    word = parse.words[verb]
+    if kids(parse, verb, "auxpass", "nsubjpass", "csubjpass"):
+        return True
+    if parse.sentence.kind == "headline" and word.tag in ("VBD", "VBN") and not kids(parse, verb, "aux", "dobj"):
+        return word.lemma in word_list("grammar")["headline_passives"]
+    if word.tag != "VBN" or kids(parse, verb, "nsubj", "aux"):
+        return False
+    if word.dep == "conj" and is_verb(parse.words[word.head]):
+        return is_passive(parse, word.head) and not kids(parse, verb, "dobj")
+    return word.dep in ("acl", "relcl", "advcl", "ccomp", "pcomp") and not kids(parse, verb, "dobj")
+
+
+def conjuncts(parse: Parse, i: int, depth: int = 0) -> list[int]:
+    """Word i and everything coordinated below it: "Putin, Xi and Modi"."""
+    found = [i]
+    if depth < DEPTH:
+        for c in kids(parse, i, "conj"):
+            if not is_verb(parse.words[c]):
+                found += conjuncts(parse, c, depth + 1)
+    return found
+
+
+def antecedent(parse: Parse, i: int) -> int:
+    """For a relative pronoun the noun that its clause hangs on, else the word itself."""
+    if parse.words[i].text.lower() not in RELATIVE:
+        return i
+    at = i
+    for _ in range(DEPTH):
+        word = parse.words[at]
+        if word.dep == "relcl":
+            named = parse.words[i].text.lower() != "who" or parse.words[word.head].mention is not None
+            return word.head if named else _nearest_name(parse, i)
+        if word.head == at:
+            break
+        at = word.head
+    return i
+
+
+def _nearest_name(parse: Parse, who: int) -> int:
+    """The name just before "who", on whatever noun the parser hung its clause; the noun where no name stands there."""
+    before = next((w for w in reversed(parse.words[max(0, who - 2) : who]) if w.text != ","), None)
+    if before is not None and before.mention is not None:
+        return before.i
+    return next(parse.words[a].head for a in (who, *ancestors(parse, who)) if parse.words[a].dep == "relcl")
+
+
+def expand(parse: Parse, found: list[int]) -> list[int]:
+    out: list[int] = []
+    for i in found:
+        for j in conjuncts(parse, antecedent(parse, i)):
+            if j not in out:
+                out.append(j)
+    return out
+
+
+def clause_verb(parse: Parse, i: int) -> int:
+    """The verb of the clause in which word i stands; the topmost word where there is none."""
+    at = i
+    for _ in range(40):
+        if is_verb(parse.words[at]) and parse.words[at].dep not in ("aux", "auxpass", "amod"):
+            return at
+        if parse.words[at].head == at:
+            return at
+        at = parse.words[at].head
+    return at
+
+
+def finite_above(parse: Parse, i: int) -> int:
+    """The finite verb whose clause word i stands in: up over infinitives and participles."""
+    at = clause_verb(parse, i)
+    for _ in range(DEPTH):
+        finite = parse.words[at].tag in ("VBD", "VBZ", "VBP", "MD") or kids(parse, at, "aux", "auxpass")
+        above = parse.words[at].head
+        if finite and parse.words[at].tag != "VB" or above == at or not is_verb(parse.words[above]):
+            return at
+        at = above
+    return at
+
+
+def ancestors(parse: Parse, i: int) -> Iterator[int]:
+    """The governors of word i from the nearest to the root."""
+    at = i
+    for _ in range(60):
+        if parse.words[at].head == at:
+            return
+        at = parse.words[at].head
+        yield at
+
+
+def subtree(parse: Parse, i: int) -> tuple[int, int]:
+    """First and last word index under word i."""
+    low = high = i
+    for c in parse.children[i]:
+        first, last = subtree(parse, c)
+        low, high = min(low, first), max(high, last)
+    return low, high

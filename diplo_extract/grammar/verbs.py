@@ -1,0 +1,145 @@
+"""The grammar of a sentence: who does what a verb says and to whom, active, passive or borrowed from above."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from diplo_extract.grammar.nouns import agent, behind, possessor
+from diplo_extract.grammar.tree import DEPTH, RELATIVE, expand, is_passive, is_verb, kids
+from diplo_extract.mentions import Parse
+from diplo_extract.rules import words as word_list
+
+
+@cache
+def object_control() -> frozenset[str]:
+    """Verbs whose object does what their infinitive says."""
+    return frozenset(word_list("grammar")["object_control"])
+
+
+@cache
+def addressed_nouns() -> frozenset[str]:
+    """Nouns whose infinitive is for somebody else to do: "an invitation to come"."""
+    return frozenset(word_list("grammar")["addressed"])
+
+
+@cache
+def receiving_verbs() -> frozenset[str]:
+    """Verbs whose subject gets what their object is: "received an invitation"."""
+    return frozenset(word_list("grammar")["light"]["receive"])
+
+
+def subject(parse: Parse, verb: int, depth: int = 0) -> list[int]:
+    """Who does it: the active subject, a passive's agent, or the subject that the clause borrows from its governor."""
+    if is_passive(parse, verb):
+        return agent(parse, verb)
+    own = kids(parse, verb, "nsubj")
+    if own:
+        return expand(parse, own)
+    return [] if depth > DEPTH else _borrowed(parse, verb, depth)
+
+
+def surface_subject(parse: Parse, verb: int, depth: int = 0) -> list[int]:
+    """The grammatical subject, whether it acts or is acted on; borrowed like that of `subject`."""
+    own = kids(parse, verb, "nsubj", "nsubjpass")
+    if own:
+        return expand(parse, own)
+    return [] if depth > DEPTH else _borrowed(parse, verb, depth)
+
+
+def _borrowed(parse: Parse, verb: int, depth: int) -> list[int]:
+    word = parse.words[verb]
+    head = word.head
+    if head == verb:
+        return []
+    governor = parse.words[head]
+    if word.dep == "xcomp" or (word.dep in ("ccomp", "advcl") and word.tag in ("VB", "VBG")):
+        if word.dep in ("xcomp", "ccomp") and is_verb(governor) and governor.lemma in object_control():
+            controlled = obj(parse, head) or kids(parse, head, "dative")
+            if controlled:
+                return controlled
+        if is_verb(governor) or word.dep == "xcomp":
+            return surface_subject(parse, head, depth + 1)
+        return possessor(parse, head)
+    if word.dep in ("conj", "advcl", "ccomp", "dep", "parataxis") and is_verb(governor):
+        return surface_subject(parse, head, depth + 1)
+    if word.dep in ("acomp", "attr", "oprd") and is_verb(governor):  # "is ready to accept"
+        return surface_subject(parse, head, depth + 1)
+    if word.dep == "relcl":
+        return expand(parse, [head]) if not kids(parse, verb, "nsubj", "nsubjpass") else []
+    if word.dep == "acl":
+        return _of_modified_noun(parse, verb, depth)
+    if word.dep == "pcomp":
+        return _of_prepositional(parse, head, depth)
+    return []
+
+
+def _of_modified_noun(parse: Parse, verb: int, depth: int) -> list[int]:
+    """ "The minister visiting Baku" -> the minister; "his plan to visit" -> his; "made a plan to visit" -> the maker."""
+    noun = parse.words[verb].head
+    if parse.words[verb].tag == "VBG":
+        return _author(parse, noun, depth) or expand(parse, [noun])
+    if parse.words[noun].lemma in addressed_nouns():
+        return _addressed(parse, noun, depth)
+    owners = possessor(parse, noun)
+    if owners:
+        return owners
+    governor = parse.words[noun].head
+    if is_verb(parse.words[governor]) and parse.words[noun].dep in ("dobj", "attr", "pobj"):
+        return surface_subject(parse, governor, depth + 1)
+    return []
+
+
+def _author(parse: Parse, noun: int, depth: int) -> list[int]:
+    """Who speaks in a letter: "handed him a letter inviting him" is its sender's invitation; empty for other nouns."""
+    if parse.words[noun].lemma not in word_list("grammar")["writings"]:
+        return []
+    governor = parse.words[noun].head
+    sent = surface_subject(parse, governor, depth + 1) if is_verb(parse.words[governor]) else []
+    return behind(parse, noun, "from") or possessor(parse, noun) or sent
+
+
+def _addressed(parse: Parse, noun: int, depth: int) -> list[int]:
+    """Who is to act on an invitation or request: whom it goes to, or who receives it; never its author."""
+    found = behind(parse, noun, "to") or behind(parse, noun, "for")
+    governor = parse.words[noun].head
+    if not found and is_verb(parse.words[governor]) and parse.words[noun].dep in ("dobj", "nsubjpass"):
+        if parse.words[governor].lemma in receiving_verbs():
+            return surface_subject(parse, governor, depth + 1)
+        found = behind(parse, governor, "to") or kids(parse, governor, "dative")
+    return found
+
+
+def _of_prepositional(parse: Parse, prep: int, depth: int) -> list[int]:
+    """ "Thanked Peru for coming": Peru; "left after meeting Peru": whoever left."""
+    above = parse.words[prep].head
+    if is_verb(parse.words[above]):
+        if parse.words[prep].text.lower() == "for" and obj(parse, above):
+            return obj(parse, above)
+        return surface_subject(parse, above, depth + 1)
+    holder = parse.words[above].head
+    if parse.words[above].dep in ("dobj", "attr") and is_verb(parse.words[holder]) and not possessor(parse, above):
+        return surface_subject(parse, holder, depth + 1)  # "has no intention of leaving"
+    return possessor(parse, above)
+
+
+def obj(parse: Parse, verb: int, depth: int = 0) -> list[int]:
+    """Whom it is done to: the object, or a passive's subject, or the noun that the clause is about."""
+    if is_passive(parse, verb):
+        own = kids(parse, verb, "nsubjpass", "nsubj")
+        if own:
+            return expand(parse, own)
+        word = parse.words[verb]
+        if word.dep == "acl":
+            return expand(parse, [word.head])
+        return _borrowed(parse, verb, depth) if depth <= DEPTH else []
+    own = kids(parse, verb, "dobj", "oprd")
+    if own:
+        return expand(parse, own)
+    word = parse.words[verb]
+    if (
+        word.dep == "relcl"
+        and kids(parse, verb, "nsubj")
+        and parse.words[kids(parse, verb, "nsubj")[0]].text.lower() not in RELATIVE
+    ):
+        return expand(parse, [word.head])
+    return []
