@@ -63,7 +63,7 @@ def texts(parse: Parse, indices: list[int]) -> list[str]:
         ("Peru gave a letter to Chile.", "gave", "dative", ["Chile"]),
         # prepositions on the wrong word
         ("Peru discussed trade with Chile.", "discussed", "with", ["Chile"]),
-        ("Peru signed a deal on trade with Chile.", "signed", "with", ["Chile"]),
+        ("Peru signed a paper on fisheries with Chile.", "signed", "with", ["Chile"]),
         # the word itself and those around it
         ("Peru held talks with Chile.", "talks", "noun", ["talks"]),
         ("Peru held talks with Chile.", "talks", "head", ["held"]),
