@@ -63,7 +63,7 @@ class Timeline:
 
 
 def reference_date(article: Article, segments: Segments, dates: Sequence[DateMention]) -> Day | None:
-    """The day the article's relative dates count from: metadata, else its header, else its dateline, else the default."""
+    """The day relative dates count from: of the metadata, else of the header, else the dateline, else the default."""
     if article.published is not None:
         return article.published
     if segments.published is not None:
@@ -170,7 +170,7 @@ def _refused(frame: Frame, reading: Reading) -> tuple[Frame, Reading]:
 
 
 def _looks_abroad(near: Sequence[Parse], frame: Frame) -> bool:
-    """False for an invitation or answer with one side told and nothing of another country in this sentence or the last."""
+    """False for an invitation or answer with one side told and nothing of another country in the sentences near."""
     if frame.trigger.type not in ONE_SIDED or len(frame.fillers) != 1:
         return True
     own = frame.fillers[0]
@@ -218,7 +218,8 @@ def _claim(
     *,
     fixed: bool = False,
 ) -> Claim:
-    assert reading.status is not None
+    if reading.status is None:
+        raise ValueError("a clause that tells nothing makes no claim")
     mention = date_in_clause(parse, frame.trigger.head, others, timeline)
     if fixed and mention is not None and not _is_under(parse, frame.trigger.head, mention):
         mention = None

@@ -19,6 +19,7 @@ SHARED = frozenset({"meet", "call", "agree"})
 COST = 0.2
 """How much less sure a reading is for a role filled from its surroundings."""
 NEAR = 3
+LONG = 40
 """Sentences within which one telling may complete another."""
 
 
@@ -114,7 +115,7 @@ def _apart(a: Claim, b: Claim) -> int:
     return abs(a.frame.trigger.sentence - b.frame.trigger.sentence)
 
 
-def _outward(claim: Claim, i: int, around: Surroundings, *types: str) -> Iterator[Claim]:
+def _outward(i: int, around: Surroundings, *types: str) -> Iterator[Claim]:
     """The other claims of some types, the nearest before first, then those behind."""
     before = [c for c in reversed(around.claims[:i]) if c.frame.trigger.type in types]
     behind = [c for c in around.claims[i + 1 :] if c.frame.trigger.type in types]
@@ -164,7 +165,11 @@ def _from_contact(claim: Claim, i: int, around: Surroundings, role: str) -> Clai
     """The parties of the last contact before: the deal was made there."""
     if claim.status == "possible":
         return claim
-    for contact in (c for c in reversed(around.claims[:i]) if c.frame.trigger.type in ("meet", "call")):
+    kind = claim.frame.trigger.type
+    types = ("meet", "call") if kind == "agree" else (kind,)
+    reach = LONG if kind == "agree" else NEAR
+    contacts = (c for c in reversed(around.claims[:i]) if c.frame.trigger.type in types and _apart(c, claim) <= reach)
+    for contact in contacts:
         actors = list(dict.fromkeys(f.actor for f in contact.frame.fillers if f.core))
         if len(actors) >= 2 and contact.status in (claim.status, "occurred"):
             return _with(claim, *(_filler(claim, role, a) for a in actors))
@@ -185,7 +190,7 @@ def _listener(claim: Claim, one: Actor, around: Surroundings) -> Actor | None:
 
 def _host_of_visit(claim: Claim, one: Actor, i: int, around: Surroundings) -> Actor | None:
     """Talks that somebody has on a visit are with his hosts: the inviter where one is named, else the state."""
-    for visit in _outward(claim, i, around, "visit"):
+    for visit in _outward(i, around, "visit"):
         hosts = _in_role(visit, "host")
         ours = any(_same_side(f.actor, one) for f in _in_role(visit, "visitor"))
         if (
@@ -200,7 +205,7 @@ def _host_of_visit(claim: Claim, one: Actor, i: int, around: Surroundings) -> Ac
 
 def _partner(claim: Claim, one: Actor, i: int, around: Surroundings, *, within: int) -> Actor | None:
     """ "They will meet again": the other side of the contact told in this sentence, or `within` so many of it."""
-    for contact in _outward(claim, i, around, "meet", "call"):
+    for contact in _outward(i, around, "meet", "call"):
         others = {f.actor for f in contact.frame.fillers if f.core and not _same_side(f.actor, one)}
         ours = any(f.actor == one for f in contact.frame.fillers)
         if ours and len(others) == 1 and _apart(contact, claim) <= within:
@@ -209,7 +214,7 @@ def _partner(claim: Claim, one: Actor, i: int, around: Surroundings, *, within: 
 
 
 def _inviter_from(state: Actor, i: int, around: Surroundings, claim: Claim) -> Actor | None:
-    for invite in _outward(claim, i, around, "invite"):
+    for invite in _outward(i, around, "invite"):
         for f in _in_role(invite, "inviter"):
             if _same_side(f.actor, state):
                 return f.actor
@@ -231,15 +236,15 @@ def _visit(claim: Claim, i: int, around: Surroundings) -> Claim:
 
 def _from_meeting(claim: Claim, i: int, around: Surroundings) -> Claim:
     """ "This visit", with nobody named: whoever met his host abroad in the article."""
-    for meeting in _outward(claim, i, around, "meet"):
+    for meeting in _outward(i, around, "meet"):
         spot = meeting.frame.place
         if spot is None or meeting.status != claim.status:
             continue
         guests = {f.actor for f in meeting.frame.fillers if f.core and f.actor.country not in (None, spot.country)}
         hosts = [f for f in meeting.frame.fillers if f.core and f.actor.country == spot.country]
-        if hosts and len(guests) == 1 and spot.country in around.states:
-            host = _filler(claim, "host", around.states[spot.country])
-            return _with(claim, _filler(claim, "visitor", next(iter(guests))), host)
+        state = around.states.get(spot.country or "")
+        if hosts and len(guests) == 1 and state is not None:
+            return _with(claim, _filler(claim, "visitor", next(iter(guests))), _filler(claim, "host", state))
     return claim
 
 
@@ -248,14 +253,14 @@ def _host(claim: Claim, visitor: Actor, i: int, around: Surroundings) -> Actor |
     place = claim.frame.place
     if place is not None and place.country and place.country != visitor.country:
         return around.states.get(place.country)
-    for other in _outward(claim, i, around, "visit"):
+    for other in _outward(i, around, "visit"):
         if any(f.actor == visitor for f in _in_role(other, "visitor")) and _in_role(other, "host"):
             return _in_role(other, "host")[0].actor
-    for invite in _outward(claim, i, around, "invite"):
+    for invite in _outward(i, around, "invite"):
         inviters = _in_role(invite, "inviter")
         if inviters and any(_same_side(f.actor, visitor) for f in _in_role(invite, "invitee")):
             return around.states.get(inviters[0].actor.country or "")
-    for meeting in _outward(claim, i, around, "meet"):
+    for meeting in _outward(i, around, "meet"):
         spot = meeting.frame.place
         if (
             spot is not None
@@ -265,17 +270,17 @@ def _host(claim: Claim, visitor: Actor, i: int, around: Surroundings) -> Actor |
             return around.states.get(spot.country or "")
     if around.here is not None and around.here != visitor.country:
         return around.states.get(around.here)
-    for meeting in _outward(claim, i, around, "meet"):
+    for meeting in _outward(i, around, "meet"):
         others = {f.actor.country for f in meeting.frame.fillers if f.core and f.actor.country != visitor.country}
         ours = any(f.actor == visitor for f in meeting.frame.fillers)
-        if ours and len(others) == 1 and _apart(meeting, claim) == 0 and meeting.frame.place is None:
+        if ours and len(others) == 1 and _apart(meeting, claim) <= NEAR and meeting.frame.place is None:
             return around.states.get(next(iter(others)) or "")
     return None
 
 
 def _visitor(claim: Claim, host: Actor, i: int, around: Surroundings) -> Actor | None:
     """Who travels: the traveller of the nearest other visit, unless he is at home there."""
-    for other in _outward(claim, i, around, "visit"):
+    for other in _outward(i, around, "visit"):
         for f in _in_role(other, "visitor"):
             if not _same_side(f.actor, host) and _apart(other, claim) <= NEAR:
                 return f.actor

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 
 from diplo_extract import grammar
 from diplo_extract.arguments.arms import arm, carrying_verbs, light_verbs
@@ -18,35 +19,11 @@ def values_at(scene: Scene, parse: Parse, i: int, name: str) -> set[str]:
     """What stands at an arm, for the conditions of a rule: dictionary words, and classes ("@person", "@actor" …).
 
     Besides the arms: `above` the preposition over a noun, `light` its light verb, `mod` the words before it, `particle`
-    the small words behind a verb, `form` "finite" for a verb with tense or modal, "bare" for one without object, "plain" for one
-    without infinitive, `near` every word of the sentence.
+    the small words behind a verb, `form` "finite" for a verb with tense or modal, "bare" for one without object, "plain"
+    for one without infinitive, `near` every word of the sentence.
     """
-    if name == "above":
-        return {_preposition(parse, i)}
-    if name == "light":
-        carriers = {parse.words[verb].lemma for verb in carrying_verbs(parse, i, "above")}
-        return carriers | {f"@{kind}" for kind, verbs in light_verbs().items() if carriers & verbs}
-    if name == "mod":
-        return {
-            plain_word(parse.words[c])
-            for c in parse.children[i]
-            if parse.words[c].dep in grammar.MODIFIERS | {"prt", "det"}
-        }
-    if name == "particle":
-        return {
-            parse.words[c].text.lower() for c in parse.children[i] if parse.words[c].dep in ("prt", "advmod", "prep")
-        }
-    if name == "form":
-        finite = parse.words[i].tag in ("VBD", "VBZ", "VBP") or any(
-            parse.words[c].tag == "MD" for c in parse.children[i]
-        )
-        bare = not grammar.kids(parse, i, "dobj", "ccomp", "xcomp", "nsubjpass") and not grammar.behind(parse, i, "to")
-        plain = not grammar.infinitives(parse, i)
-        return {name for name, holds_ in (("finite", finite), ("bare", bare), ("plain", plain)) if holds_}
-    if name == "complement":
-        return {"yes"} if grammar.kids(parse, i, "oprd", "attr", "ccomp", "xcomp") else set()
-    if name == "near":
-        return {plain_word(w) for w in parse.words}
+    if name in _LOOKS:
+        return _LOOKS[name](parse, i)
     out: set[str] = set()
     for k, n in enumerate(arm(parse, i, name)):
         out.add(plain_word(parse.words[n]))
@@ -98,6 +75,47 @@ def plain_word(word: Word) -> str:
     if word.mention is not None:
         return lemmas().of(word.text.split(" of ")[0].split(" on ")[0].split(" between ")[0].split()[-1], "NNS")
     return word.lemma or word.text.lower()
+
+
+def _light(parse: Parse, i: int) -> set[str]:
+    carriers = {parse.words[verb].lemma for verb in carrying_verbs(parse, i, "above")}
+    return carriers | {f"@{kind}" for kind, verbs in light_verbs().items() if carriers & verbs}
+
+
+def _modifiers(parse: Parse, i: int) -> set[str]:
+    wanted = grammar.MODIFIERS | {"prt", "det"}
+    return {plain_word(parse.words[c]) for c in parse.children[i] if parse.words[c].dep in wanted}
+
+
+def _particles(parse: Parse, i: int) -> set[str]:
+    return {parse.words[c].text.lower() for c in grammar.kids(parse, i, "prt", "advmod", "prep")}
+
+
+def _form(parse: Parse, i: int) -> set[str]:
+    modal = any(parse.words[c].tag == "MD" for c in parse.children[i])
+    objects = grammar.kids(parse, i, "dobj", "ccomp", "xcomp", "nsubjpass") or grammar.behind(parse, i, "to")
+    forms = {
+        "finite": modal or parse.words[i].tag in ("VBD", "VBZ", "VBP"),
+        "bare": not objects,
+        "plain": not grammar.infinitives(parse, i),
+    }
+    return {form for form, is_so in forms.items() if is_so}
+
+
+def _complement(parse: Parse, i: int) -> set[str]:
+    return {"yes"} if grammar.kids(parse, i, "oprd", "attr", "ccomp", "xcomp") else set()
+
+
+_LOOKS: Mapping[str, Callable[[Parse, int], set[str]]] = {
+    "above": lambda parse, i: {_preposition(parse, i)},
+    "light": _light,
+    "mod": _modifiers,
+    "particle": _particles,
+    "form": _form,
+    "complement": _complement,
+    "near": lambda parse, _: {plain_word(w) for w in parse.words},
+}
+"""What a condition may look at besides the arms."""
 
 
 def holds(scene: Scene, parse: Parse, i: int, rule: Rule, *, parties_known: bool = False) -> bool:

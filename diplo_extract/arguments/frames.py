@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from diplo_extract import grammar
 from diplo_extract.arguments.conditions import holds
@@ -23,18 +24,25 @@ def fill_frame(scene: Scene, parse: Parse, trigger: Trigger, rule: Rule, kind: T
     if kind.symmetric and rule.part == "noun" and parse.sentence.kind == "headline":
         fillers = _whole_headline(scene, parse, fillers, kind)
     headline = any(f.arm == "headline" for f in fillers)
-    if not holds(scene, parse, trigger.head, rule, parties_known=headline):
+    known = not fillers and kind.symmetric and rule.part == "noun" and _is_known(parse, trigger.head)
+    if not holds(scene, parse, trigger.head, rule, parties_known=headline or known):
         return None
     filled = {f.role for f in fillers}
     if rule.weak and not _complete(kind, fillers, filled):
         return None
-    if not fillers and trigger.type not in OPEN:
+    if not fillers and trigger.type not in OPEN and not known:
         return None
     if kind.symmetric:
         fillers.sort(key=lambda f: f.start)
     return Frame(
         trigger, tuple(fillers), topic=find_topic(scene, parse, trigger.head, rule), grade=_grade(rule, fillers)
     )
+
+
+def _is_known(parse: Parse, i: int) -> bool:
+    """ "The meeting took place in Lusaka": a contact already told, whose parties stand before."""
+    before = grammar.kids(parse, i, "det", "poss")
+    return any(parse.words[c].text.lower() in ("the", "this", "these", "their") for c in before)
 
 
 def _whole_headline(scene: Scene, parse: Parse, fillers: list[Filler], kind: TypeRules) -> list[Filler]:
@@ -88,7 +96,7 @@ def _is_mutual(parse: Parse, i: int) -> bool:
         return True
     low, high = grammar.subtree(parse, i)
     words = [w.text.lower() for w in parse.words[low : high + 1]]
-    return any(pair in (("each", "other"), ("one", "another")) for pair in zip(words, words[1:], strict=False))
+    return any(pair in (("each", "other"), ("one", "another")) for pair in pairwise(words))
 
 
 EXCLUSIVE: tuple[tuple[str, str], ...] = (("call", "meet"),)

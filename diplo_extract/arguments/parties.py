@@ -16,6 +16,7 @@ from diplo_extract.speakers import Speakers
 
 @cache
 def word_set(name: str) -> frozenset[str]:
+    """A list of rules/grammar.yaml."""
     return frozenset(word_list("grammar")[name])
 
 
@@ -33,8 +34,8 @@ class Party:
 class Scene:
     """One article before stage 6, with what a frame is filled from.
 
-    `references`: start offset -> the mention that a pronoun or bare title stands for. `states`: alpha-3 -> the state, `adjectives`:
-    alpha-3 -> "Norwegian".
+    `references`: start offset -> the mention that a pronoun or bare title stands for. `states`: alpha-3 -> the state,
+    `adjectives`: alpha-3 -> "Norwegian".
     `country_named`: the alpha-3 code of a country, capital or city named, None where it names none or too many.
     """
 
@@ -49,7 +50,7 @@ class Scene:
 
 
 def parties_at(scene: Scene, parse: Parse, i: int, depth: int = 0) -> list[Party]:
-    """Whom word i stands for: a name, a resolved pronoun or title, or people "of" or "from" a state, or of its demonym."""
+    """Whom word i stands for: a name, a resolved pronoun or title, or people told by a state's name or demonym."""
     word = parse.words[i]
     phrase = _reference(scene, parse, i)
     mention = phrase or word.mention

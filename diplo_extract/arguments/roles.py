@@ -25,7 +25,7 @@ _POST = re.compile(r"\b(?:to|in|at|for) (?:the )?([^\W\d_][^,;]*?)(?=,|;|$)")
 
 
 def fill_roles(scene: Scene, parse: Parse, i: int, rule: Rule, kind: TypeRules) -> list[Filler]:
-    """Actors for each role, in the order of the rule; nobody stands in two. A directed role takes its first full arm."""
+    """Actors for each role, in the order of the rule; nobody has two. A directed role takes its first full arm."""
     fillers: list[Filler] = []
     for role, arms in rule.roles.items():
         for name in arms:
@@ -47,6 +47,7 @@ def _pair_split(fillers: list[Filler], roles: Sequence[str]) -> list[Filler]:
 
 
 def sides(fillers: Sequence[Filler]) -> int:
+    """How many countries or bodies the core fillers are of."""
     return len({f.actor.country or f.actor.name for f in fillers if f.core})
 
 
@@ -230,9 +231,10 @@ def _as_host(scene: Scene, party: Party) -> Party:
 def _state_of(scene: Scene, parse: Parse, n: int) -> list[Party]:
     """The state in which the place named by word n lies."""
     mention = parse.words[n].mention
-    if mention is None or mention.place is None or mention.place.country not in scene.states:
+    if mention is None or mention.place is None:
         return []
-    return [Party(scene.states[mention.place.country], n, mention.start, mention.end)]
+    state = scene.states.get(mention.place.country or "")
+    return [Party(state, n, mention.start, mention.end)] if state is not None else []
 
 
 def place_of(parse: Parse, i: int) -> PlaceName | None:

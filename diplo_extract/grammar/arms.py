@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from diplo_extract.grammar.nouns import agent, around, behind, possessor
 from diplo_extract.grammar.tree import DEPTH, clause_verb, conjuncts, expand, is_passive, is_verb, kids
 from diplo_extract.grammar.verbs import obj, subject
@@ -13,7 +15,7 @@ MARGINS = frozenset({"margin", "margins", "sideline", "sidelines"})
 
 
 def members(parse: Parse, noun: int) -> list[int]:
-    """Those whom a noun names behind it: "ten states, including X and Y", "led by X", "among them X", "both, A and B"."""
+    """Those whom a noun names behind it: "ten states, including X and Y", "led by X", "among them X", "both, A, B"."""
     if parse.words[noun].tag not in ("NNS", "NNPS"):
         return [c for c in kids(parse, noun, "appos") if _is_named(parse, c)]
     found = behind(parse, noun, "including") + [n for n in behind(parse, noun, "as") if _such(parse, noun)]
@@ -60,48 +62,9 @@ def source(parse: Parse, i: int) -> list[int]:
 
 
 def arm(parse: Parse, i: int, name: str) -> list[int]:
-    """Word indices at an arm of word i (see the module's first lines); a verb's arm names also serve its passive."""
-    if name == "subj":
-        return subject(parse, i)
-    if name == "obj":
-        return obj(parse, i)
-    if name == "poss":
-        return possessor(parse, i)
-    if name == "amod":
-        return around(parse, i)
-    if name == "dative":
-        return expand(
-            parse,
-            [
-                n
-                for c in kids(parse, i, "dative")
-                for n in ([c] if parse.words[c].tag not in ("IN", "TO") else kids(parse, c, "pobj"))
-            ],
-        )
-    if name == "agent":
-        return agent(parse, i)
-    if name == "infinitive":
-        return infinitives(parse, i)
-    if name == "beside":
-        return beside(parse, i)
-    if name == "oprd":
-        return kids(parse, i, "oprd", "attr")
-    if name == "dobj":
-        return expand(parse, kids(parse, i, "dobj"))
-    if name == "ccomp_subj":  # "declared the envoy unwelcome", told as a clause
-        return expand(parse, [s for c in kids(parse, i, "ccomp") for s in kids(parse, c, "nsubj", "nsubjpass")])
-    if name == "content":  # "proposed holding talks", "suggested that they meet"
-        return [c for c in kids(parse, i, "xcomp", "ccomp") if is_verb(parse.words[c])]
-    if name == "appos":
-        return expand(parse, kids(parse, i, "appos"))
-    if name == "hyphen":  # "EU-mediated", which the tokenizer cuts before the hyphen when a name is masked
-        return [i - 1] if i and parse.words[i].text.startswith("-") else kids(parse, i, "npadvmod")
-    if name == "source":
-        return source(parse, i)
-    if name == "head":
-        return [parse.words[i].head] if parse.words[i].head != i else []
-    if name == "noun":
-        return [i]
+    """Word indices at an arm of word i; a name that stands for no place of its own is a preposition."""
+    if name in _PLACES:
+        return _PLACES[name](parse, i)
     if "." in name:
         first, rest = name.split(".", 1)
         return list(dict.fromkeys(n for o in arm(parse, i, first) for n in arm(parse, o, rest)))
@@ -140,3 +103,50 @@ def infinitives(parse: Parse, i: int) -> list[int]:
             if parse.words[v].tag == "VB" and any(parse.words[k].tag == "TO" for k in parse.children[v]):
                 found += [v]
     return found
+
+
+def _dative(parse: Parse, i: int) -> list[int]:
+    found = kids(parse, i, "dative")
+    named = [[c] if parse.words[c].tag not in ("IN", "TO") else kids(parse, c, "pobj") for c in found]
+    return expand(parse, [n for words in named for n in words])
+
+
+def _clause_subjects(parse: Parse, i: int) -> list[int]:
+    """ "Declared the envoy unwelcome", told as a clause."""
+    return expand(parse, [s for c in kids(parse, i, "ccomp") for s in kids(parse, c, "nsubj", "nsubjpass")])
+
+
+def _content(parse: Parse, i: int) -> list[int]:
+    """ "Proposed holding talks", "suggested that they meet"."""
+    return [c for c in kids(parse, i, "xcomp", "ccomp") if is_verb(parse.words[c])]
+
+
+def _hyphenated(parse: Parse, i: int) -> list[int]:
+    """ "EU-mediated", which the tokenizer cuts before the hyphen when a name is masked."""
+    return [i - 1] if i and parse.words[i].text.startswith("-") else kids(parse, i, "npadvmod")
+
+
+def _governor(parse: Parse, i: int) -> list[int]:
+    return [parse.words[i].head] if parse.words[i].head != i else []
+
+
+_PLACES: Mapping[str, Callable[[Parse, int], list[int]]] = {
+    "agent": agent,
+    "amod": around,
+    "appos": lambda parse, i: expand(parse, kids(parse, i, "appos")),
+    "beside": beside,
+    "ccomp_subj": _clause_subjects,
+    "content": _content,
+    "dative": _dative,
+    "dobj": lambda parse, i: expand(parse, kids(parse, i, "dobj")),
+    "head": _governor,
+    "hyphen": _hyphenated,
+    "infinitive": infinitives,
+    "noun": lambda _, i: [i],
+    "obj": obj,
+    "oprd": lambda parse, i: kids(parse, i, "oprd", "attr"),
+    "poss": possessor,
+    "source": source,
+    "subj": subject,
+}
+"""The arms that are no prepositions."""

@@ -73,6 +73,7 @@ def _nearest_name(parse: Parse, who: int) -> int:
 
 
 def expand(parse: Parse, found: list[int]) -> list[int]:
+    """The words, relative pronouns by what they stand for, with all that is coordinated to them; each once."""
     out: list[int] = []
     for i in found:
         for j in conjuncts(parse, antecedent(parse, i)):

@@ -74,7 +74,7 @@ def _borrowed(parse: Parse, verb: int, depth: int) -> list[int]:
 
 
 def _of_modified_noun(parse: Parse, verb: int, depth: int) -> list[int]:
-    """ "The minister visiting Baku" -> the minister; "his plan to visit" -> his; "made a plan to visit" -> the maker."""
+    """ "The minister visiting Baku" -> the minister; "his plan to visit" -> his; "made a plan to" -> the maker."""
     noun = parse.words[verb].head
     if parse.words[verb].tag == "VBG":
         return _author(parse, noun, depth) or expand(parse, [noun])

@@ -116,7 +116,7 @@ def _without_compatriots(parties: tuple[Party, ...], shape: TypeRoles) -> tuple[
 
 
 def find_records(drafts: Sequence[Draft], roles: Mapping[str, TypeRoles], text: str) -> list[Draft]:
-    """The drafts that are records. Private people count in no contact, elsewhere only if one is told with their name."""
+    """The drafts that are records. Private people count in no contact, elsewhere only if one has their name."""
     contacts = [t for d in drafts if roles[d.type].symmetric and is_record(d, roles[d.type]) for t in d.tellings]
     told = "\n".join(text[t.sentence.start : t.sentence.end] for t in contacts)
     guests = frozenset(a for d in drafts for a in d.actors() if is_private(a) and a.name in told)
