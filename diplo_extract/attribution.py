@@ -23,6 +23,10 @@ PLACELESS = frozenset(
 """Acts between capitals and courtesies; a place in their clause is that of something else."""
 BORDERS = frozenset({"ccomp", "parataxis", "relcl", "acl", "pcomp", "csubj"})
 """Clauses whose dates and places are not those of the clause around them, nor the other way round."""
+OCCASION = frozenset({"during", "after", "following", "since", "in", "at"})
+"""Prepositions before the event at which an offer was made; before its purpose stand others."""
+GREETING = frozenset({"welcome", "receive", "greet"})
+"""What is done by saying that one is glad to: "we are delighted to welcome X"."""
 STEPS = 5
 """Governors looked at above a trigger."""
 
@@ -211,7 +215,10 @@ def _governed(parse: Parse, i: int, depth: int) -> Reading:
 
 
 def _felt(parse: Parse, i: int, feeling: int) -> Reading | None:
-    """ "Was glad to meet X", "I am glad to see you" happened; "is glad to meet X" may; None for what is no feeling."""
+    """What somebody is glad to do; None for what is no feeling.
+
+    "Was glad to meet X", "I am glad to see you", "it is a pleasure to host X" happened; "is glad to meet X" may.
+    """
     beside = [c for c in grammar.kids(parse, feeling, "acomp", "attr") if c < i]  # "it is great to see you"
     word = parse.words[beside[-1] if beside and parse.words[feeling].lemma in ("be", "'s") else feeling]
     if (word.lemma or word.text.lower()) not in _flat("emotive"):
@@ -222,8 +229,10 @@ def _felt(parse: Parse, i: int, feeling: int) -> Reading | None:
     wished = status == "planned" and any(parse.words[v].text.lower() in ("would", "'d") for v in verbs)
     if is_negated(parse, copula) or not (wished or status in ("occurred", "possible")):
         return None
+    subjects = {parse.words[c].text.lower() for c in grammar.kids(parse, copula, "nsubj", "nsubjpass")}
     to_you = any(w.text.lower() == "you" for w in parse.words[i : i + 4])
-    done = to_you or any(parse.words[v].tag == "VBD" for v in verbs)
+    said = ("it" in subjects and word.tag.startswith("N")) or (subjects & {"i", "we"} and parse.words[i].lemma in GREETING)
+    done = to_you or said or any(parse.words[v].tag == "VBD" for v in verbs)
     return Reading("occurred" if status == "occurred" and done else "possible", tense, told=word.text)
 
 
@@ -386,7 +395,7 @@ def _noun_in_phrase(parse: Parse, preposition: str, head: int, depth: int) -> Re
             return Reading("occurred", None, told=preposition)  # remarks before a meeting are of its day
         outer = read_verb(parse, head, depth + 1) if grammar.is_verb(governor) else Reading("occurred", None)
         return Reading("planned", outer.tense, presupposed=True, told=preposition)
-    if governor.lemma in _lists()["purposes"]["unanswered"]:
+    if governor.lemma in _lists()["purposes"]["unanswered"] and preposition not in OCCASION:
         return _purpose(parse, head)
     found = governor_class(parse, head)
     if grammar.is_verb(governor):

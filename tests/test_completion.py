@@ -149,6 +149,10 @@ CLAUSES: dict[str, tuple[str, Contacts]] = {
         "President of Chile Pedro Rojas was pleased to meet President of Peru Luis Quispe.",
         contact("meet", "Pedro Rojas", "Luis Quispe"),
     ),
+    "pleased to welcome": (
+        "\"We are pleased to welcome President of Peru Luis Quispe today,\" President of Chile Pedro Rojas said.",
+        contact("meet", "Pedro Rojas", "Luis Quispe"),
+    ),
     "is glad to meet": ("President of Chile Pedro Rojas is happy to meet President of Peru Luis Quispe.", set()),
     "a shared object": (
         "President of Chile Pedro Rojas called and congratulated President of Peru Luis Quispe.",
