@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Day
+from functools import cache
 
 from diplo_extract import grammar
 from diplo_extract.articles import Article
@@ -102,32 +103,42 @@ def make_claims(
     heads: dict[int, list[int]] = {}
     for trigger in triggers:
         heads.setdefault(trigger.sentence, []).append(trigger.head)
-    parts = {rule.id: rule for rule in load_rules().rules}
     claims: list[Claim] = []
     for frame in frames:
-        parse = by_sentence[frame.trigger.sentence]
-        if timeline.text[: parse.sentence.end].endswith("?"):
+        at = frame.trigger.sentence
+        if timeline.text[: by_sentence[at].sentence.end].endswith("?"):
             continue
-        others = [h for h in heads[frame.trigger.sentence] if h != frame.trigger.head]
-        reading = read_status(parse, frame.trigger.head, _part(parse, frame))
-        if reading.status is None:
+        told = _told(by_sentence[at], frame, timeline.text)
+        near = [by_sentence[i] for i in (at - 1, at) if i in by_sentence]
+        if told is None or not (frame.trigger.rule.endswith(".bare") or _looks_abroad(near, told[0])):
             continue
-        fixed = parts[frame.trigger.rule].status
-        if fixed is not None:
-            reading = _fixed(reading, fixed)
-        if reading.status is None or (frame.trigger.type == "agree" and reading.status == "possible"):
-            continue  # deals that might be reached are nobody's yet
-        reading = _performed(frame, reading, timeline.text)
-        frame, reading = _refused(frame, reading)
-        if frame.trigger.type == "invite" and reading.status == "planned" and reading.presupposed:
-            reading = replace(reading, status="occurred", tense="past")  # "has not been rescinded"
-        near = [
-            by_sentence[i] for i in range(frame.trigger.sentence - 1, frame.trigger.sentence + 1) if i in by_sentence
-        ]
-        if not (frame.trigger.rule.endswith(".bare") or _looks_abroad(near, frame)):
-            continue
-        claims.append(_claim(frame, parse, reading, others, timeline, speakers, claims, fixed=fixed is not None))
+        others = [h for h in heads[at] if h != frame.trigger.head]
+        claims.append(_claim(*told, by_sentence[at], others, timeline, speakers, claims))
     return claims
+
+
+def _told(parse: Parse, frame: Frame, text: str) -> tuple[Frame, Reading] | None:
+    """The frame as its clause means it, and its status; None where the clause tells no event."""
+    reading = read_status(parse, frame.trigger.head, _part(parse, frame))
+    fixed = _status_of_rule(frame)
+    if reading.status is not None and fixed is not None:
+        reading = _fixed(reading, fixed)
+    if reading.status is None or (frame.trigger.type == "agree" and reading.status == "possible"):
+        return None  # deals that might be reached are nobody's yet
+    frame, reading = _refused(frame, _performed(frame, reading, text))
+    if frame.trigger.type == "invite" and reading.status == "planned" and reading.presupposed:
+        reading = replace(reading, status="occurred", tense="past")  # "has not been rescinded"
+    return frame, reading
+
+
+def _status_of_rule(frame: Frame) -> Status | None:
+    """The status that the frame's rule gives whatever the clause says, None for most rules."""
+    return _statuses()[frame.trigger.rule]
+
+
+@cache
+def _statuses() -> Mapping[str, Status | None]:
+    return {rule.id: rule.status for rule in load_rules().rules}
 
 
 def _fixed(reading: Reading, status: Status) -> Reading:
@@ -209,18 +220,17 @@ def _part(parse: Parse, frame: Frame) -> str:
 
 def _claim(
     frame: Frame,
-    parse: Parse,
     reading: Reading,
+    parse: Parse,
     others: Sequence[int],
     timeline: Timeline,
     speakers: Speakers | None,
     before: Sequence[Claim],
-    *,
-    fixed: bool = False,
 ) -> Claim:
     if reading.status is None:
         raise ValueError("a clause that tells nothing makes no claim")
     mention = date_in_clause(parse, frame.trigger.head, others, timeline)
+    fixed = _status_of_rule(frame) is not None
     if fixed and mention is not None and not _is_under(parse, frame.trigger.head, mention):
         mention = None
     present = parse.words[grammar.finite_above(parse, frame.trigger.head)].tag in ("VBZ", "VBP")

@@ -199,7 +199,7 @@ def _host_of_visit(claim: Claim, one: Actor, i: int, around: Surroundings) -> Ac
             and _apart(visit, claim) <= NEAR
             and (visit.status == "negated") == (claim.status == "negated")
         ):
-            return _inviter_from(hosts[0].actor, i, around, claim) or hosts[0].actor
+            return _inviter_from(hosts[0].actor, i, around) or hosts[0].actor
     return None
 
 
@@ -213,7 +213,7 @@ def _partner(claim: Claim, one: Actor, i: int, around: Surroundings, *, within: 
     return None
 
 
-def _inviter_from(state: Actor, i: int, around: Surroundings, claim: Claim) -> Actor | None:
+def _inviter_from(state: Actor, i: int, around: Surroundings) -> Actor | None:
     for invite in _outward(i, around, "invite"):
         for f in _in_role(invite, "inviter"):
             if _same_side(f.actor, state):

@@ -19,8 +19,8 @@ def values_at(scene: Scene, parse: Parse, i: int, name: str) -> set[str]:
     """What stands at an arm, for the conditions of a rule: dictionary words, and classes ("@person", "@actor" …).
 
     Besides the arms: `above` the preposition over a noun, `light` its light verb, `mod` the words before it, `particle`
-    the small words behind a verb, `form` "finite" for a verb with tense or modal, "bare" for one without object, "plain"
-    for one without infinitive, `near` every word of the sentence.
+    the small words behind a verb, `form` "finite" for a verb with tense or modal, "bare" for one without object,
+    "plain" for one without infinitive, `near` every word of the sentence.
     """
     if name in _LOOKS:
         return _LOOKS[name](parse, i)
