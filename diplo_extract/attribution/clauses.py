@@ -1,0 +1,118 @@
+"""Stage 7, when and where: which date and which place of a sentence belong to the clause of a trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diplo_extract import grammar
+from diplo_extract.attribution.readings import word_set
+from diplo_extract.mentions import Frame, Parse, PlaceName
+from diplo_extract.rules import words as word_list
+
+PLACELESS = frozenset(
+    "appoint call condole congratulate establish_relations expel join letter recall recognize sever_relations thank "
+    "withdraw".split()
+)
+"""Acts between capitals and courtesies; a place in their clause is that of something else."""
+BORDERS = frozenset({"ccomp", "parataxis", "relcl", "acl", "pcomp", "csubj"})
+"""Clauses whose dates and places are not those of the clause around them, nor the other way round."""
+
+
+def clause_of(parse: Parse, i: int) -> int:
+    """The verb whose clause word i belongs to, non-finite verbs without own subject counted to their governor's."""
+    return grammar.clause_verb(parse, i)
+
+
+def nearest_in_clause(parse: Parse, head: int, candidates: Sequence[int], others: Sequence[int]) -> int | None:
+    """Which candidate word (a date, a place) belongs to the trigger at `head`; None where none does.
+
+    Cheapest is one right under the trigger or its clause's verb; every noun on the way costs a little, every verb more,
+    and the border of a reported or relative clause cannot be crossed. `others` are the heads of the sentence's other
+    triggers; what lies in their clauses is theirs.
+    """
+    own = clause_of(parse, head)
+    taken = {clause_of(parse, o) for o in others} - {own}
+    if not grammar.is_verb(parse.words[head]):
+        rivals = [
+            o for o in others if o != own and parse.words[o].dep not in grammar.MODIFIERS and clause_of(parse, o) == own
+        ]
+        candidates = [c for c in candidates if not any(o < c and abs(c - o) < abs(c - head) for o in rivals)]
+    ranked = [(_distance(parse, head, own, c, taken), abs(c - head), c) for c in candidates]
+    reachable = [r for r in ranked if r[0] is not None]
+    return min(reachable)[2] if reachable else None  # type: ignore[type-var]
+
+
+def _distance(parse: Parse, head: int, own: int, c: int, taken: set[int]) -> int | None:
+    """Cost of the way from a candidate to the trigger or its clause; None where there is none."""
+    up = _climb(parse, c, {head, own}, taken)
+    if up is not None:
+        return up
+    down = _climb(parse, own, {clause_of(parse, c)}, set()) if not grammar.kids(parse, own, "mark") else None
+    if down is not None and clause_of(parse, c) not in taken:
+        return 20 + down
+    first = parse.words[own].head
+    if parse.words[own].dep == "acl" and parse.words[own].tag == "VBN":  # "a deal signed in 2018, brokered by Oman"
+        shared = _climb(parse, first, {clause_of(parse, c)}, set())
+        return None if shared is None else 40 + shared
+    if parse.words[own].dep == "conj" and first != own and c < own and grammar.is_verb(parse.words[first]):
+        shared = _climb(parse, c, {first}, set())
+        return None if shared is None else 30 + shared
+    return None
+
+
+def _is_held(parse: Parse, verb: int, goals: set[int]) -> bool:
+    """ "The visit scheduled for May", "a summit held in Oslo": the clause dates and places the event before it."""
+    noun = parse.words[verb].head
+    event = noun in goals or parse.words[noun].lemma in word_list("grammar")["occasions"]
+    return parse.words[verb].lemma in word_set("held") and event
+
+
+def _climb(parse: Parse, start: int, goals: set[int], taken: set[int]) -> int | None:
+    """Cost of climbing from a word to one of the goals, without crossing a border."""
+    cost, at = 0, start
+    for _ in range(40):
+        if at in goals:
+            return cost
+        word = parse.words[at]
+        if word.head == at or (at != start and at in taken) or (word.dep in BORDERS and not _is_held(parse, at, goals)):
+            return None
+        if at != start and word.tag.startswith("N"):
+            cost += 3
+        elif at != start and grammar.is_verb(word):
+            cost += 10 if word.dep in ("xcomp", "advcl", "conj") else 15
+        at = word.head
+    return None
+
+
+def place_in_clause(
+    parse: Parse, frame: Frame, others: Sequence[int], here: PlaceName | None = None
+) -> PlaceName | None:
+    """The place of a frame: behind "in", "at" or "to" in its clause, the nearest on the way; None where it names none.
+
+    `here` is what "here" means: the place of the dateline, None where there is none.
+    """
+    if frame.trigger.type in PLACELESS:
+        return None
+    spots = {w.i: w.mention.place for w in parse.words if w.mention is not None and _is_spot(parse, w.i)}
+    if here is not None:
+        spots |= {w.i: here for w in parse.words if w.text.lower() == "here" and w.dep == "advmod"}
+    found = nearest_in_clause(parse, frame.trigger.head, list(spots), others)
+    return spots[found] if found is not None else None
+
+
+def _is_spot(parse: Parse, i: int) -> bool:
+    """ "in Baku", "at the palace", "in the eastern city of Hangzhou"; regions of no country are no spots."""
+    word = parse.words[i]
+    above = parse.words[word.head]
+    if word.mention is None or word.mention.place is None or word.mention.place.country is None:
+        return False
+    if word.dep == "conj" and parse.words[word.head].mention is not None:
+        return _is_spot(parse, word.head)
+    if word.dep == "appos" and above.lemma in word_set("settlements"):
+        return grammar.preposition_above(parse, word.head) in ("in", "at", "to", "near")
+    if word.dep == "pobj" and above.text.lower() == "of" and parse.words[above.head].lemma in word_set("settlements"):
+        return grammar.preposition_above(parse, above.head) in ("in", "at", "to", "near")
+    if word.dep != "pobj" or above.dep not in ("prep", "dative", "ROOT", "advmod"):
+        return False
+    told_of = parse.words[above.head].lemma in word_set("affairs")  # "discussed the war in Ukraine"
+    return above.text.lower() in ("in", "at", "to", "inside", "near", "outside") and not told_of

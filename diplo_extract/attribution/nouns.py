@@ -1,0 +1,146 @@
+"""Stage 7, whether it happened: a noun by its modifiers, its light verb, its preposition and the word above it."""
+
+from __future__ import annotations
+
+from diplo_extract import grammar
+from diplo_extract.attribution.readings import (
+    STEPS,
+    Reading,
+    class_of,
+    governor_class,
+    is_negated,
+    word_lists,
+    word_set,
+)
+from diplo_extract.attribution.verbs import modal_governor, purpose_of, read_verb
+from diplo_extract.mentions import Parse
+
+OCCASION = frozenset({"during", "after", "following", "since", "in", "at"})
+"""Prepositions before the event at which an offer was made; before its purpose stand others."""
+
+
+def read_noun(parse: Parse, noun: int, depth: int = 0) -> Reading:
+    """The status of an event told by a noun: by its modifiers, its light verb, its preposition and the word above."""
+    if is_negated(parse, noun):
+        return Reading("negated", None, told="no")
+    above = _noun_above(parse, noun, depth)
+    if above.status == "negated" or above.status is None:
+        return above
+    for c in parse.children[noun]:
+        word = parse.words[c]
+        if word.dep in grammar.MODIFIERS or word.dep == "acl":
+            found = class_of(word.lemma or word.text.lower(), "modifiers") or class_of(word.text.lower(), "modifiers")
+            if found in ("planned", "possible", "negated"):
+                return Reading(found, "future", presupposed=found == "planned", told=word.text)  # type: ignore[arg-type]
+            if found == "past":
+                return Reading("occurred", "past", presupposed=True, told=word.text)
+        if word.dep in ("acl", "relcl") and grammar.is_verb(word):
+            inner = _scheduled(parse, c)
+            if inner is not None:
+                return inner
+    return above
+
+
+def _scheduled(parse: Parse, verb: int) -> Reading | None:
+    """ "the visit scheduled for May", "a meeting to be held", "talks that will open": the clause behind the noun."""
+    word = parse.words[verb]
+    found = class_of(word.lemma, "governors")
+    if found == "planned" and word.tag in ("VBN", "JJ"):
+        return Reading("planned", "future", presupposed=True, told=word.text)
+    if found == "negated" and word.tag == "VBN":
+        return Reading("negated", None, told=word.text)
+    if any(parse.words[c].tag == "TO" for c in parse.children[verb]) and grammar.kids(parse, verb, "auxpass"):
+        return Reading("planned", "future", told="to be")
+    if any((parse.words[c].lemma or "") == "will" for c in grammar.kids(parse, verb, "aux")):
+        return Reading("planned", "future", told="will")
+    return None
+
+
+def _noun_above(parse: Parse, noun: int, depth: int) -> Reading:
+    word = parse.words[noun]
+    head = word.head
+    if head == noun or depth > STEPS:
+        return Reading("occurred", None, presupposed=True)
+    governor = parse.words[head]
+    if word.dep == "conj":
+        return (
+            read_noun(parse, head, depth + 1)
+            if not grammar.is_verb(governor)
+            else Reading("occurred", None, presupposed=True)
+        )
+    if word.dep == "pobj" or governor.text.lower() in grammar.PREPOSITIONAL:
+        return _noun_in_phrase(parse, governor.text.lower(), governor.head, depth)
+    if word.dep in ("dobj", "nsubjpass", "nsubj", "attr", "oprd", "dative") and grammar.is_verb(governor):
+        return _under_verb(parse, noun, head, depth)
+    return Reading("occurred", None, presupposed=word.dep != "ROOT")
+
+
+def _under_verb(parse: Parse, noun: int, verb: int, depth: int) -> Reading:
+    word = parse.words[verb]
+    outer = read_verb(parse, verb, depth + 1)
+    if word.lemma in word_lists()["purposes"]["unanswered"] and parse.words[noun].dep in ("dobj", "nsubjpass"):
+        return Reading("possible", "future", told=word.lemma) if outer.status != "negated" else outer
+    found = governor_class(parse, verb)
+    if word.lemma == "follow" and parse.words[noun].dep == "dobj":
+        return Reading("occurred", "past", presupposed=True, told="follow")
+    if found == "negated":
+        if outer.status in ("occurred", "planned"):
+            return Reading("negated", None, told=word.lemma)
+        return Reading("planned", "future", presupposed=True, told=word.lemma)  # it stands until it is cancelled
+    if outer.status == "negated":
+        if word.lemma == "be" and parse.words[noun].dep == "attr":
+            return Reading("occurred", "past", presupposed=True)  # "is not my first visit"
+        return outer
+    if found in ("planned", "possible") and parse.words[noun].dep in ("dobj", "nsubjpass"):
+        if outer.status == "possible":
+            return outer
+        return Reading(found, "future", told=word.lemma)  # type: ignore[arg-type]
+    if found in ("planned", "possible") and grammar.is_passive(parse, verb):
+        return Reading(found, "future", told=word.lemma)  # type: ignore[arg-type]
+    return Reading(outer.status, outer.tense, presupposed=outer.presupposed, told=outer.told)
+
+
+def _noun_in_phrase(parse: Parse, preposition: str, head: int, depth: int) -> Reading:
+    governor = parse.words[head]
+    if preposition == "of" and governor.text.lower() == "ahead":
+        return Reading("planned", "future", presupposed=True, told="ahead of")
+    if preposition in ("before", "until", "pending"):
+        if governor.lemma in word_set("spoken"):
+            return Reading("occurred", None, told=preposition)  # remarks before a meeting are of its day
+        outer = read_verb(parse, head, depth + 1) if grammar.is_verb(governor) else Reading("occurred", None)
+        return Reading("planned", outer.tense, presupposed=True, told=preposition)
+    if governor.lemma in word_lists()["purposes"]["unanswered"] and preposition not in OCCASION:
+        return purpose_of(parse, head)
+    found = governor_class(parse, head)
+    if grammar.is_verb(governor):
+        for asked in grammar.kids(parse, head, "dobj", "nsubjpass"):
+            if preposition == "for" and parse.words[asked].lemma in word_lists()["purposes"]["unanswered"]:
+                return purpose_of(parse, asked)  # "extended an invitation to him for a visit"
+        if preposition in ("for", "to", "on", "with") and found in ("planned", "possible", "negated"):
+            return modal_governor(parse, head, found, depth)
+        outer = read_verb(parse, head, depth + 1)
+        during = preposition in ("during", "after", "following", "at", "since", "in", "on", "from", "with")
+        decided = parse.words[grammar.finite_above(parse, head)].tag in ("VBD", "VBN")
+        if preposition in ("after", "following", "since") and (outer.status != "planned" or decided):
+            return Reading("occurred", "past", told=preposition)
+        if preposition == "from" and governor.lemma in ("return", "come", "arrive", "fly", "back"):
+            return Reading("occurred", "past", presupposed=True, told=preposition)
+        if outer.status == "negated" and preposition not in ("for", "on"):
+            return Reading("occurred", None, presupposed=True)
+        return Reading(outer.status, outer.tense, presupposed=during, told=outer.told)
+    if preposition in ("of", "for", "to", "in", "about", "on") and found in ("planned", "possible", "negated"):
+        return modal_governor(parse, head, found, depth)
+    if governor.tag.startswith("N") and preposition in ("of", "for") and found is None:
+        inner = read_noun(parse, head, depth + 1)
+        return Reading(inner.status, inner.tense, presupposed=True, told=inner.told)
+    return Reading("occurred", None, presupposed=True)
+
+
+def read_status(parse: Parse, i: int, part: str) -> Reading:
+    """Status of the trigger at word i; `part` is the rule's part of speech."""
+    if part == "verb":
+        return read_verb(parse, i)
+    if part == "adjective":
+        head = parse.words[i].head
+        return read_verb(parse, head) if grammar.is_verb(parse.words[head]) else Reading("occurred", None)
+    return read_noun(parse, i)

@@ -1,0 +1,80 @@
+"""Stage 7, whether it happened: what a reading is, and the words that decide one (rules/modality.yaml)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from diplo_extract.events import Status
+from diplo_extract.mentions import Parse, Tense
+from diplo_extract.rules import words as word_list
+
+Modal = Status | None
+STEPS = 5
+"""Governors looked at above a trigger."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The status of a clause and what it rests on. `status` None: no record of its own (the purpose of an invitation).
+
+    `tense`: where a bare date of the clause points. `presupposed`: taken for granted by a noun phrase. `told`: the word
+    that decided.
+    """
+
+    status: Status | None
+    tense: Tense | None
+    presupposed: bool = False
+    told: str = ""
+
+
+@cache
+def word_lists() -> Mapping[str, Mapping[str, frozenset[str]]]:
+    data = word_list("modality")
+    return {
+        "auxiliaries": {s: frozenset(w) for s, w in data["auxiliaries"].items()},
+        "nouns": {s: frozenset(w) for s, w in data["nouns"].items()},
+        "governors": {s: frozenset(w) for s, w in data["governors"].items()},
+        "modifiers": {s: frozenset(w) for s, w in data["modifiers"].items()},
+        "purposes": {k: frozenset(w) for k, w in data["purposes"].items()},
+    }
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    return frozenset(word_list("modality")[name])
+
+
+def class_of(word: str, table: str) -> str | None:
+    return next((status for status, members in word_lists()[table].items() if word in members), None)
+
+
+def governor_key(parse: Parse, i: int) -> str:
+    """The dictionary word of a governor with the particle that makes it another: "look forward", "call for"."""
+    lemma = parse.words[i].lemma
+    keys = (f"{lemma}_{parse.words[c].text.lower()}" for c in parse.children[i])
+    return next((key for key in keys if key in _phrasal()), lemma)
+
+
+@cache
+def _phrasal() -> frozenset[str]:
+    return frozenset(w for members in word_lists()["governors"].values() for w in members if "_" in w)
+
+
+def governor_class(parse: Parse, i: int) -> str | None:
+    """What a governor makes of the event under it; nouns have a table of their own ("stop" the noun halts nothing)."""
+    return class_of(governor_key(parse, i), "nouns" if parse.words[i].tag.startswith("N") else "governors")
+
+
+def is_negated(parse: Parse, i: int) -> bool:
+    """True where a negation hangs on word i ("did not meet", "no meeting", "never visited"); "not only" is none."""
+    for c in parse.children[i]:
+        word = parse.words[c]
+        if word.text.lower() in word_set("negations") and (
+            word.dep in ("neg", "det", "preconj", "advmod", "aux") or word.text.lower() in ("n't", "never")
+        ):
+            following = parse.words[c + 1].text.lower() if c + 1 < len(parse.words) else ""
+            if following not in ("only", "just", "least"):
+                return True
+    return False

@@ -1,0 +1,240 @@
+"""Stage 7, whether it happened: a verb by its auxiliaries, its negation and all that governs it."""
+
+from __future__ import annotations
+
+from diplo_extract import grammar
+from diplo_extract.attribution.readings import (
+    STEPS,
+    Reading,
+    class_of,
+    governor_class,
+    is_negated,
+    word_lists,
+    word_set,
+)
+from diplo_extract.events import Status
+from diplo_extract.mentions import Parse, Tense
+
+LETTING = frozenset({"let", "allow", "permit", "enable", "force"})
+"""Governors that pass on a refusal: "refused to let him travel"."""
+REFUSABLE = frozenset({"allow", "let", "able", "ready", "willing", "open", "likely", "invite"})
+"""Governors whose negation says that the event will not happen: "is not ready to meet"."""
+GREETING = frozenset({"welcome", "receive", "greet"})
+"""What is done by saying that one is glad to: "we are delighted to welcome X"."""
+
+
+def own_status(parse: Parse, verb: int) -> tuple[Status | None, Tense | None]:
+    """What a verb says of itself by its auxiliaries and form; (None, None) for a bare infinitive or participle."""
+    word = parse.words[verb]
+    aux = [parse.words[c] for c in grammar.kids(parse, verb, "aux", "auxpass")]
+    if (
+        not aux
+        and word.dep == "conj"
+        and grammar.is_verb(parse.words[word.head])
+        and not grammar.kids(parse, verb, "nsubj", "nsubjpass")
+    ):
+        if word.tag in ("VB", "VBN", "VBG"):
+            return own_status(parse, word.head)
+    if any(parse.words[c].text.lower() in word_set("conditions") for c in grammar.kids(parse, verb, "mark")):
+        return "possible", None
+    for a in aux:
+        found = class_of(a.lemma or a.text.lower(), "auxiliaries") or class_of(a.text.lower(), "auxiliaries")
+        if found == "planned":
+            return "planned", "future"
+        if found == "possible":
+            return "possible", None
+    if any(a.tag == "TO" for a in aux) and (
+        parse.words[word.head].lemma == "be" or not any(a.lemma == "have" for a in aux)
+    ):
+        return None, None
+    if word.tag == "VBD" or any(a.lemma in ("have", "be", "do") and a.tag in ("VBD", "VBZ", "VBP", "VB") for a in aux):
+        going = word.lemma == "go" and word.tag == "VBG" and grammar.infinitives(parse, verb)
+        return ("planned", "future") if going else ("occurred", "past" if word.tag in ("VBD", "VBN") else None)
+    if word.tag in ("VBZ", "VBP"):
+        return ("planned", "future") if _awaited(parse, verb) else ("occurred", None)
+    if word.tag == "VBN" and word.dep in ("acl", "ROOT", "advcl"):
+        return "occurred", "past"
+    return None, None
+
+
+def _awaited(parse: Parse, verb: int) -> bool:
+    """ "Will decide after X meets Y": a clause of time in the present under one about the future."""
+    word = parse.words[verb]
+    marks = {parse.words[c].text.lower() for c in grammar.kids(parse, verb, "mark", "advmod")}
+    if word.dep != "advcl" or not marks & {"after", "before", "when", "once", "until", "as"}:
+        return False
+    governor = parse.words[word.head]
+    return (
+        any(parse.words[c].tag == "MD" for c in parse.children[governor.i]) or own_status(parse, governor.i)[0] is None
+    )
+
+
+def read_verb(parse: Parse, verb: int, depth: int = 0) -> Reading:
+    """The status of a verb with all that governs it."""
+    status, tense = own_status(parse, verb)
+    if is_negated(parse, verb):
+        if any(
+            parse.words[c].text.lower() == "unless"
+            for v in grammar.kids(parse, verb, "advcl")
+            for c in parse.children[v]
+        ):
+            return Reading("possible", None, told="unless")
+        return Reading("negated", tense or "past", told="not")
+    if status is not None:
+        outer = _reported(parse, verb, status, tense, depth)
+        return outer or Reading(status, tense)
+    return _governed(parse, verb, depth)
+
+
+def _reported(parse: Parse, verb: int, status: Status, tense: Tense | None, depth: int) -> Reading | None:
+    """A finite clause under "denied that", "if", "the possibility that" takes over from these."""
+    word = parse.words[verb]
+    if word.dep not in ("ccomp", "acl") or word.head == verb or depth > STEPS:
+        return None
+    governor = parse.words[word.head]
+    found = class_of(governor.lemma, "governors")
+    if governor.lemma == "deny":
+        return Reading("negated", tense, told="deny")
+    if (
+        found == "possible"
+        and status != "negated"
+        and governor.lemma not in ("say", "suggest", "mean", "appear", "seem", "indicate")
+    ):
+        return Reading("possible", tense, told=governor.lemma)
+    return None
+
+
+def _governed(parse: Parse, i: int, depth: int) -> Reading:
+    """A bare infinitive or participle: its governor decides."""
+    word = parse.words[i]
+    if word.head == i or depth > STEPS:
+        return Reading("occurred" if word.tag in ("VBN", "VBG", "VBD") else "planned", None)
+    head = word.head
+    governor = parse.words[head]
+    if word.dep == "pcomp":
+        head = governor.head
+        return _under_preposition(parse, i, governor.text.lower(), head, depth)
+    if word.dep == "conj" and grammar.is_verb(governor):
+        return read_verb(parse, head, depth + 1)
+    found = governor_class(parse, head)
+    infinitive = any(parse.words[c].tag == "TO" for c in parse.children[i])
+    felt = _felt(parse, i, head) if infinitive else None
+    if felt is not None:
+        return felt
+    if governor.lemma in word_lists()["purposes"]["unanswered"] and word.dep in (
+        "xcomp",
+        "acl",
+        "ccomp",
+        "advcl",
+        "relcl",
+    ):
+        return purpose_of(parse, head)
+    if infinitive and governor.lemma in word_lists()["purposes"]["accepted"]:
+        outer = read_verb(parse, head, depth + 1) if grammar.is_verb(governor) else Reading("occurred", None)
+        return Reading("planned" if outer.status == "occurred" else outer.status, "future", told=governor.lemma)
+    if found and (
+        word.dep in ("xcomp", "acl", "ccomp") or (infinitive and word.dep == "advcl" and found != "occurred")
+    ):
+        return modal_governor(parse, head, found, depth)
+    if governor.lemma == "be" and word.dep == "xcomp" and infinitive:
+        return Reading("planned", "future", told="be to")
+    if grammar.is_verb(governor):
+        return read_verb(parse, head, depth + 1)
+    if word.dep in ("acl", "relcl") and word.tag in ("VBG", "VBN"):
+        return Reading("occurred", None)
+    if infinitive and governor.lemma == "be":
+        return Reading("planned", "future")
+    return Reading("planned" if infinitive else "occurred", "future" if infinitive else None)
+
+
+def _felt(parse: Parse, i: int, feeling: int) -> Reading | None:
+    """What somebody is glad to do; None for what is no feeling.
+
+    "Was glad to meet X", "I am glad to see you", "it is a pleasure to host X" happened; "is glad to meet X" may.
+    """
+    beside = [c for c in grammar.kids(parse, feeling, "acomp", "attr") if c < i]  # "it is great to see you"
+    word = parse.words[beside[-1] if beside and parse.words[feeling].lemma in ("be", "'s") else feeling]
+    if (word.lemma or word.text.lower()) not in word_set("emotive"):
+        return None
+    copula = word.i if grammar.is_verb(word) else word.head
+    verbs = [copula, *grammar.kids(parse, copula, "aux", "auxpass")]
+    status, tense = own_status(parse, copula) if grammar.is_verb(parse.words[copula]) else ("occurred", None)
+    wished = status == "planned" and any(parse.words[v].text.lower() in ("would", "'d") for v in verbs)
+    if is_negated(parse, copula) or not (wished or status in ("occurred", "possible")):
+        return None
+    subjects = {parse.words[c].text.lower() for c in grammar.kids(parse, copula, "nsubj", "nsubjpass")}
+    to_you = any(w.text.lower() == "you" for w in parse.words[i : i + 4])
+    said = ("it" in subjects and word.tag.startswith("N")) or (
+        subjects & {"i", "we"} and parse.words[i].lemma in GREETING
+    )
+    done = to_you or said or any(parse.words[v].tag == "VBD" for v in verbs)
+    return Reading("occurred" if status == "occurred" and done else "possible", tense, told=word.text)
+
+
+def modal_governor(parse: Parse, head: int, found: str, depth: int) -> Reading:
+    governor = parse.words[head]
+    if governor.lemma in LETTING and grammar.is_verb(governor):
+        outer = read_verb(parse, head, depth + 1)
+        return outer if outer.status == "negated" else Reading("possible", None, told=governor.lemma)
+    refused = is_negated(parse, head) or any(is_negated(parse, a) for a in _copulas(parse, head))
+    if found == "negated":
+        return Reading("possible" if refused else "negated", None, told=governor.lemma)
+    if refused and found == "possible" and governor.lemma not in REFUSABLE:
+        return Reading(
+            None, None, told=f"not {governor.lemma}"
+        )  # "did not need to meet" tells of no meeting, not even of none
+    if refused:
+        return Reading("negated", "future", told=f"not {governor.lemma}")
+    if found == "occurred":
+        return read_verb(parse, head, depth + 1) if grammar.is_verb(governor) else Reading("occurred", None)
+    if found == "planned" and grammar.is_verb(governor):
+        status, _ = own_status(parse, head)
+        if status == "possible":
+            return Reading("possible", None, told=governor.lemma)
+    had = any(parse.words[c].text.lower() == "had" for c in grammar.kids(parse, head, "aux"))
+    return Reading("planned" if found == "planned" else "possible", "past" if had else "future", told=governor.lemma)
+
+
+def _copulas(parse: Parse, i: int) -> list[int]:
+    """ "has no plans to": the verbs over a noun or adjective governor."""
+    word = parse.words[i]
+    return (
+        [word.head] if word.dep in ("acomp", "attr", "dobj", "oprd") and grammar.is_verb(parse.words[word.head]) else []
+    )
+
+
+def purpose_of(parse: Parse, invitation: int) -> Reading:
+    """What an invitation or offer is for: no record while unanswered, planned once accepted, negated once refused."""
+    for above in [invitation, *list(grammar.ancestors(parse, invitation))[:3]]:
+        lemma = parse.words[above].lemma
+        if lemma in word_lists()["purposes"]["accepted"]:
+            return Reading("planned", "future", told=lemma) if not is_negated(parse, above) else Reading(None, None)
+    return Reading(None, None, told=parse.words[invitation].lemma)
+
+
+def _under_preposition(parse: Parse, i: int, preposition: str, head: int, depth: int) -> Reading:
+    if preposition in ("before", "until"):
+        outer = read_verb(parse, head, depth + 1) if grammar.is_verb(parse.words[head]) else Reading("occurred", None)
+        return Reading("planned" if outer.status == "planned" else "occurred", outer.tense, presupposed=True)
+    governor = parse.words[head]
+    if governor.lemma in word_lists()["purposes"]["unanswered"]:
+        return purpose_of(parse, head)
+    found = governor_class(parse, head)
+    if preposition in ("of", "in", "to", "from", "about", "on", "against", "for") and found:
+        return modal_governor(parse, head, found, depth)
+    if preposition in ("about", "on", "over") and governor.lemma in word_set("debated"):
+        return Reading("possible", "future", told=governor.lemma)  # "to talk about Norway joining the bloc"
+    if preposition in ("after", "since", "following"):
+        return Reading("occurred", "past", told=preposition)
+    if preposition == "for" and governor.lemma in (
+        "thank",
+        "praise",
+        "congratulate",
+        "grateful",
+        "thankful",
+        "commend",
+    ):
+        return Reading("occurred", "past", presupposed=True, told=preposition)
+    if grammar.is_verb(governor):
+        return read_verb(parse, head, depth + 1)
+    return Reading("occurred", None)
