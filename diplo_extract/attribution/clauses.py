@@ -39,7 +39,7 @@ def nearest_in_clause(parse: Parse, head: int, candidates: Sequence[int], others
         candidates = [c for c in candidates if not any(o < c and abs(c - o) < abs(c - head) for o in rivals)]
     ranked = [(_distance(parse, head, own, c, taken), abs(c - head), c) for c in candidates]
     reachable = [r for r in ranked if r[0] is not None]
-    return min(reachable)[2] if reachable else None  # type: ignore[type-var]
+    return min(reachable)[2] if reachable else None
 
 
 def _distance(parse: Parse, head: int, own: int, c: int, taken: set[int]) -> int | None:

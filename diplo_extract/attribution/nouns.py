@@ -113,27 +113,32 @@ def _noun_in_phrase(parse: Parse, preposition: str, head: int, depth: int) -> Re
         return purpose_of(parse, head)
     found = governor_class(parse, head)
     if grammar.is_verb(governor):
-        for asked in grammar.kids(parse, head, "dobj", "nsubjpass"):
-            if preposition == "for" and parse.words[asked].lemma in word_lists()["purposes"]["unanswered"]:
-                return purpose_of(parse, asked)  # "extended an invitation to him for a visit"
-        if preposition in ("for", "to", "on", "with") and found in ("planned", "possible", "negated"):
-            return modal_governor(parse, head, found, depth)
-        outer = read_verb(parse, head, depth + 1)
-        during = preposition in ("during", "after", "following", "at", "since", "in", "on", "from", "with")
-        decided = parse.words[grammar.finite_above(parse, head)].tag in ("VBD", "VBN")
-        if preposition in ("after", "following", "since") and (outer.status != "planned" or decided):
-            return Reading("occurred", "past", told=preposition)
-        if preposition == "from" and governor.lemma in ("return", "come", "arrive", "fly", "back"):
-            return Reading("occurred", "past", presupposed=True, told=preposition)
-        if outer.status == "negated" and preposition not in ("for", "on"):
-            return Reading("occurred", None, presupposed=True)
-        return Reading(outer.status, outer.tense, presupposed=during, told=outer.told)
+        return _in_phrase_of_verb(parse, preposition, head, depth)
     if preposition in ("of", "for", "to", "in", "about", "on") and found in ("planned", "possible", "negated"):
         return modal_governor(parse, head, found, depth)
     if governor.tag.startswith("N") and preposition in ("of", "for") and found is None:
         inner = read_noun(parse, head, depth + 1)
         return Reading(inner.status, inner.tense, presupposed=True, told=inner.told)
     return Reading("occurred", None, presupposed=True)
+
+
+def _in_phrase_of_verb(parse: Parse, preposition: str, head: int, depth: int) -> Reading:
+    governor, found = parse.words[head], governor_class(parse, head)
+    for asked in grammar.kids(parse, head, "dobj", "nsubjpass"):
+        if preposition == "for" and parse.words[asked].lemma in word_lists()["purposes"]["unanswered"]:
+            return purpose_of(parse, asked)  # "extended an invitation to him for a visit"
+    if preposition in ("for", "to", "on", "with") and found in ("planned", "possible", "negated"):
+        return modal_governor(parse, head, found, depth)
+    outer = read_verb(parse, head, depth + 1)
+    during = preposition in ("during", "after", "following", "at", "since", "in", "on", "from", "with")
+    decided = parse.words[grammar.finite_above(parse, head)].tag in ("VBD", "VBN")
+    if preposition in ("after", "following", "since") and (outer.status != "planned" or decided):
+        return Reading("occurred", "past", told=preposition)
+    if preposition == "from" and governor.lemma in ("return", "come", "arrive", "fly", "back"):
+        return Reading("occurred", "past", presupposed=True, told=preposition)
+    if outer.status == "negated" and preposition not in ("for", "on"):
+        return Reading("occurred", None, presupposed=True)
+    return Reading(outer.status, outer.tense, presupposed=during, told=outer.told)
 
 
 def read_status(parse: Parse, i: int, part: str) -> Reading:

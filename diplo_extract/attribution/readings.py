@@ -31,6 +31,7 @@ class Reading:
 
 @cache
 def word_lists() -> Mapping[str, Mapping[str, frozenset[str]]]:
+    """The tables of rules/modality.yaml that class words: table -> class -> words."""
     data = word_list("modality")
     return {
         "auxiliaries": {s: frozenset(w) for s, w in data["auxiliaries"].items()},
@@ -43,10 +44,12 @@ def word_lists() -> Mapping[str, Mapping[str, frozenset[str]]]:
 
 @cache
 def word_set(name: str) -> frozenset[str]:
+    """A plain list of rules/modality.yaml."""
     return frozenset(word_list("modality")[name])
 
 
 def class_of(word: str, table: str) -> str | None:
+    """The class of a word in one of the tables, None where it stands in none."""
     return next((status for status, members in word_lists()[table].items() if word in members), None)
 
 

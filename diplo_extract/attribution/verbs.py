@@ -113,7 +113,7 @@ def _governed(parse: Parse, i: int, depth: int) -> Reading:
     governor = parse.words[head]
     if word.dep == "pcomp":
         head = governor.head
-        return _under_preposition(parse, i, governor.text.lower(), head, depth)
+        return _under_preposition(parse, governor.text.lower(), head, depth)
     if word.dep == "conj" and grammar.is_verb(governor):
         return read_verb(parse, head, depth + 1)
     found = governor_class(parse, head)
@@ -172,6 +172,7 @@ def _felt(parse: Parse, i: int, feeling: int) -> Reading | None:
 
 
 def modal_governor(parse: Parse, head: int, found: str, depth: int) -> Reading:
+    """What a governor of class `found` makes of the event under it, its own negation and auxiliaries counted in."""
     governor = parse.words[head]
     if governor.lemma in LETTING and grammar.is_verb(governor):
         outer = read_verb(parse, head, depth + 1)
@@ -212,7 +213,7 @@ def purpose_of(parse: Parse, invitation: int) -> Reading:
     return Reading(None, None, told=parse.words[invitation].lemma)
 
 
-def _under_preposition(parse: Parse, i: int, preposition: str, head: int, depth: int) -> Reading:
+def _under_preposition(parse: Parse, preposition: str, head: int, depth: int) -> Reading:
     if preposition in ("before", "until"):
         outer = read_verb(parse, head, depth + 1) if grammar.is_verb(parse.words[head]) else Reading("occurred", None)
         return Reading("planned" if outer.status == "planned" else "occurred", outer.tense, presupposed=True)
