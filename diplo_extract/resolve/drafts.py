@@ -129,6 +129,8 @@ def is_record(one: Draft, shape: TypeRoles, guests: frozenset[Actor] = frozenset
 
     `guests`: private people who deal with officials in this article.
     """
+    if one.type in ("meet", "call") and all(f.arm == "context" for t in one.tellings for f in t.claim.frame.fillers):
+        return False  # "the meeting", of which nothing else is told
     parties = one.parties
     filled = {p.role for p in parties}
     if not any(set(needed) <= filled for needed in shape.required):
