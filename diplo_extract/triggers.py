@@ -35,6 +35,8 @@ def part_of(word: Word) -> str:
 def find_triggers(parse: Parse) -> Iterator[tuple[Trigger, Rule]]:
     """Every pair of a word and a rule that it may trigger; conditions on actors are for the next stage."""
     for word in parse.words:
+        if word.mention is not None:
+            yield from _in_name(parse, word)
         if word.mention is not None or not word.lemma:
             continue
         for part in _parts(parse, word):
@@ -42,6 +44,16 @@ def find_triggers(parse: Parse) -> Iterator[tuple[Trigger, Rule]]:
                 if all(_has_particle(parse, word.i, p) for p in particles):
                     start, end = trigger_span(parse, word.i, part)
                     yield Trigger(rule.id, rule.type, parse.sentence.index, word.i, start, end), rule
+
+
+def _in_name(parse: Parse, word: Word) -> Iterator[tuple[Trigger, Rule]]:
+    """The one trigger that a name takes in: "the visiting Utopian delegation"."""
+    at = word.text.find("visiting ")
+    if at not in (0, len("the ")):
+        return
+    for _, rule in _index().get(("adjective", "visit"), ()):
+        start = word.start + at
+        yield Trigger(rule.id, rule.type, parse.sentence.index, word.i, start, start + len("visiting")), rule
 
 
 def _parts(parse: Parse, word: Word) -> tuple[str, ...]:
