@@ -22,6 +22,7 @@ from diplo_extract.coreference import resolve_references
 from diplo_extract.dates import find_dates
 from diplo_extract.errors import DiploError, ModelError
 from diplo_extract.events import Codes, Event
+from diplo_extract.explanation import Stages, explained
 from diplo_extract.mentions import Actor, Claim, Frame, Mention, Parse, PlaceName
 from diplo_extract.model import Country, Model, Place, open_model
 from diplo_extract.model import fold as fold_name
@@ -29,7 +30,7 @@ from diplo_extract.readouts import find_readout
 from diplo_extract.resolve import resolve_claims
 from diplo_extract.rules import load_rules, trigger_forms
 from diplo_extract.segments import find_segments
-from diplo_extract.spacy_import import import_spacy
+from diplo_extract.spacy_import import blank_beside, import_spacy, load_pipeline
 from diplo_extract.speakers import find_speakers
 from diplo_extract.syntax import Parser, fold
 from diplo_extract.triggers import find_triggers
@@ -105,7 +106,7 @@ def _engine(model: Path | None, pipeline: str | None, actors: Path | None) -> En
     opened = open_model(model, actors=actors)
     name = pipeline or opened.pipeline
     try:
-        nlp = import_spacy().load(name, exclude=["lemmatizer", "attribute_ruler", "senter"])
+        nlp = load_pipeline(name, exclude=("lemmatizer", "attribute_ruler", "senter"))
     except (OSError, ValueError) as error:
         raise ModelError(
             f"the spaCy pipeline {name!r} cannot be loaded", remedy="install it, or name another with --pipeline"
@@ -119,12 +120,12 @@ def _engine(model: Path | None, pipeline: str | None, actors: Path | None) -> En
 def load(model: Path | str | None = None, *, pipeline: str | None = None, actors: Path | str | None = None) -> Language:
     """A pipeline that runs all stages, for `extract`.
 
-    `model` is a model folder, `pipeline` an installed spaCy pipeline with tagger, parser and entity recogniser, `actors`
-    a CSV file of one's own that adds to the tables; None for what comes with the package. Raises ModelError.
+    `model` is a model folder, `pipeline` an installed spaCy pipeline with tagger, parser and entity recogniser,
+    `actors` a CSV file of one's own that adds to the tables; None for what comes with the package. Raises ModelError.
     """
-    nlp = import_spacy().blank("en")
     config = {"model": _path(model), "pipeline": pipeline, "actors": _path(actors)}
-    _engine(*(Path(p) if p else None for p in (config["model"],)), pipeline, Path(actors) if actors else None)
+    engine = _engine(Path(model) if model else None, pipeline, Path(actors) if actors else None)
+    nlp = blank_beside(engine.nlp)
     for stage in STAGES:
         nlp.add_pipe(component(stage), config=config if stage in _KNOWING else {})
     return nlp
@@ -340,13 +341,19 @@ def _register_stage(stage: str) -> None:
     assigns, requires = [f"doc._.{stage}"], [f"doc._.{need}" for need in _NEEDS[stage]]
     if stage not in _KNOWING:
 
-        def plain(nlp: Language, name: str) -> _Stage:
+        def plain(nlp: Language, name: str) -> _Stage:  # noqa: ARG001  (spaCy calls it so)
             return _Stage(stage, None)
 
         _Language.factory(component(stage), assigns=assigns, requires=requires, func=plain)
         return
 
-    def knowing(nlp: Language, name: str, model: str | None, pipeline: str | None, actors: str | None) -> _Stage:
+    def knowing(
+        nlp: Language,  # noqa: ARG001  (spaCy calls it so)
+        name: str,  # noqa: ARG001
+        model: str | None,
+        pipeline: str | None,
+        actors: str | None,
+    ) -> _Stage:
         return _Stage(
             stage, lambda: _engine(Path(model) if model else None, pipeline, Path(actors) if actors else None)
         )
@@ -363,6 +370,7 @@ class DiploEvents:
         self._published = published
 
     def __call__(self, doc: Doc) -> Doc:
+        """Extract from the Doc's text; its own tokens and annotations stay as they are."""
         article = Article(
             document=str(doc.user_data.get("document", "-")),
             text=doc.text,
@@ -377,8 +385,8 @@ def _day(value: object) -> Day | None:
 
 
 def make_diplo_events(
-    nlp: Language,
-    name: str,
+    nlp: Language,  # noqa: ARG001  (spaCy calls it so)
+    name: str,  # noqa: ARG001
     published: str | None = None,
     model: str | None = None,
     pipeline: str | None = None,
@@ -386,8 +394,8 @@ def make_diplo_events(
 ) -> DiploEvents:
     """The factory behind `nlp.add_pipe("diplo_events")`.
 
-    `published` (YYYY-MM-DD) is the reference date of every Doc that has none in `doc.user_data["published"]`; the others
-    are those of `load`.
+    `published` (YYYY-MM-DD) is the reference date of every Doc that has none in `doc.user_data["published"]`; the
+    others are those of `load`.
     """
 
     @cache
@@ -409,55 +417,9 @@ _Language.factory(
 # --- explanation ---------------------------------------------------------------------------------------------------
 
 
-def explain(article: Article | str, nlp: Language | None = None) -> list[tuple[str, list[dict[str, str]]]]:
+def explain(article: Article | str, nlp: Language | None = None) -> Stages:
     """Every stage's name with a row for all that it found: rule, start, end, text and how it was read."""
-    doc = _run(article, nlp or _default())
-    text = doc._.article.text
-
-    def row(start: int, end: int, rule: str, reading: str) -> dict[str, str]:
-        return {"start": str(start), "end": str(end), "rule": rule, "text": text[start:end], "reading": reading}
-
-    return [
-        ("segments", [row(s.start, s.end, f"segments.{s.kind}", "") for s in doc._.segments.sentences]),
-        ("actors", [row(m.start, m.end, m.rule or f"actors.{m.form}", _whom(m)) for m in doc._.actors.mentions]),
-        ("dates", [row(d.start, d.end, d.rule, d.granularity) for d in doc._.dates]),
-        ("parses", [row(p.sentence.start, p.sentence.end, "syntax.masked", _shape(p)) for p in doc._.parses]),
-        ("references", [row(m.start, m.end, m.rule or f"references.{m.form}", _whom(m)) for m in doc._.references]),
-        ("triggers", [row(t.start, t.end, t.rule, t.type) for t, _ in doc._.triggers]),
-        ("frames", [row(f.trigger.start, f.trigger.end, f.trigger.rule, _roles(f)) for f in doc._.frames]),
-        ("claims", [_claim_row(row, c) for c in doc._.claims]),
-        ("events", [_event_row(row, e) for e in doc._.events]),
-    ]
-
-
-def _whom(mention: Mention) -> str:
-    names = ", ".join(f"{a.name} ({a.country or a.organization or '-'})" for a in mention.actors)
-    return names or (f"place {mention.place.name}" if mention.place else "")
-
-
-def _shape(parse: Parse) -> str:
-    return " ".join(f"{w.text}/{w.dep}>{w.head}" for w in parse.words)
-
-
-def _roles(frame: Frame) -> str:
-    return "; ".join(f"{f.role} {f.actor.name} <{f.arm}>" for f in frame.fillers)
-
-
-def _claim_row(row: Callable[..., dict[str, str]], claim: Claim) -> dict[str, str]:
-    trigger = claim.frame.trigger
-    when = f"{claim.when.edtf} ({claim.date_text})" if claim.when else "no date"
-    where = claim.frame.place.name if claim.frame.place else "no place"
-    said = f"said by {claim.attributed_to}" if claim.attributed_to else ""
-    taken = "presupposed" if claim.presupposed else ""
-    reading = "; ".join(x for x in (claim.status, taken, when, where, _roles(claim.frame), said) if x)
-    return row(trigger.start, trigger.end, trigger.rule, reading)
-
-
-def _event_row(row: Callable[..., dict[str, str]], event: Event) -> dict[str, str]:
-    first = event.evidence[0]
-    when = f"{event.date.edtf or 'no date'} ({event.date.basis})"
-    reading = f"{event.summary} [{event.status}; {when}; {len(event.evidence)} evidence]"
-    return row(first.trigger.start, first.trigger.end, f"{event.type}", reading)
+    return explained(_run(article, nlp or _default()))
 
 
 # --- rules ---------------------------------------------------------------------------------------------------------
