@@ -150,7 +150,7 @@ CLAUSES: dict[str, tuple[str, Contacts]] = {
         contact("meet", "Pedro Rojas", "Luis Quispe"),
     ),
     "pleased to welcome": (
-        "\"We are pleased to welcome President of Peru Luis Quispe today,\" President of Chile Pedro Rojas said.",
+        '"We are pleased to welcome President of Peru Luis Quispe today," President of Chile Pedro Rojas said.',
         contact("meet", "Pedro Rojas", "Luis Quispe"),
     ),
     "is glad to meet": ("President of Chile Pedro Rojas is happy to meet President of Peru Luis Quispe.", set()),

@@ -30,11 +30,11 @@ from functools import cache
 from diplo_extract.dates.calendar import edtf
 from diplo_extract.dates.counting import Clock, count_out
 from diplo_extract.dates.grammar import Found, levels, read
-from diplo_extract.rules import words
 from diplo_extract.dates.readings import Reading, granularity, is_anchored, is_explicit, needs_reference
 from diplo_extract.dates.words import tokenize, vocabulary
 from diplo_extract.events import Basis
 from diplo_extract.mentions import Interval, Tense
+from diplo_extract.rules import words
 
 __all__ = [
     "DateMention",
