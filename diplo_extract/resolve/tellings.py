@@ -13,6 +13,8 @@ from diplo_extract.resolve.roles import TypeRoles
 COURTESIES = frozenset({"thank", "congratulate", "condole"})
 _LEAD_SENTENCES = 2
 _NEWS_SENTENCES = 8
+_ANSWERING = frozenset({"letter", "accept", "decline", "join"})
+"""What is news wherever it stands: an article seldom looks back on it without saying so."""
 # "had met before": the reporter looks back from the time that he tells of.
 _LOOKING_BACK = re.compile(r"\b(?:had|previously|earlier)\b", re.IGNORECASE)
 
@@ -99,10 +101,10 @@ def _ranks(sentences: Sequence[Sentence]) -> dict[int, int]:
 
 
 def _is_news(claim: Claim, rank: int, length: int, before: str) -> bool:
-    """True for what is asserted as done in the first part of an article, or is a courtesy, and does not look back."""
+    """True for what is asserted as done in the first part of an article, or is an answer, and does not look back."""
     if claim.presupposed or claim.status != "occurred" or _LOOKING_BACK.search(before[-40:]):
         return False
-    return claim.frame.trigger.type in COURTESIES or rank < max(_NEWS_SENTENCES, length // 2)
+    return claim.frame.trigger.type in COURTESIES | _ANSWERING or rank < max(_NEWS_SENTENCES, length // 2)
 
 
 def _split(claim: Claim) -> tuple[Claim, ...]:
