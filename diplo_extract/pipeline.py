@@ -298,7 +298,8 @@ def _events(doc: Doc, _: Engine | None) -> tuple[Event, ...]:
 
 
 def _codes(claim: Claim) -> Codes:
-    return Codes(**load_rules().types[claim.frame.trigger.type].codes)
+    trigger = claim.frame.trigger
+    return Codes(**load_rules().types[trigger.type].codes_of(trigger.rule, claim.status))
 
 
 _RUN: Mapping[str, Callable[[Any, Any], Any]] = {

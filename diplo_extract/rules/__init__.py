@@ -22,7 +22,7 @@ from diplo_extract.rules.lemmas import Lemmas, forms_of
 FOLDER = Path(__file__).parent
 Part = Literal["verb", "noun", "adjective"]
 _TRIGGER_KEYS = frozenset(
-    "id verbs nouns adjectives roles only not object governors topic status type_if examples support weak".split()
+    "id verbs nouns adjectives roles only not object governors topic status type_if examples support weak codes".split()
 )
 
 
@@ -43,6 +43,7 @@ class Rule:
     ("arms") where its actors stand, in order of preference. `only` and `never` map an arm to the words (or
     "@person", "@state", "@organization", "@actor") one of which must, or must not, stand there. `support`: light verbs
     under which a noun fires with the verb's own arms ("held talks"). `weak`: fires only with all bold roles filled.
+    `codes`: those of what it tells as having occurred, where they are not the type's.
     """
 
     id: str
@@ -56,18 +57,24 @@ class Rule:
     status: Status | None = None
     weak: bool = False
     examples: tuple[Example, ...] = ()
+    codes: Mapping[str, str | None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TypeRules:
-    """What an event type is: its roles (name -> True for bold), its shape, its codes and its rules."""
+    """What an event type is: its roles (name -> True for bold), its shape, its rules, and its codes by status."""
 
     type: EventType
     symmetric: bool
     roles: Mapping[str, bool]
     required: tuple[str, ...]
-    codes: Mapping[str, Any]
+    codes: Mapping[Status, Mapping[str, str | None]]
     rules: tuple[Rule, ...]
+
+    def codes_of(self, rule_id: str, status: Status) -> Mapping[str, str | None]:
+        """ "plover" and "cameo" of an event that the rule tells; None where the ontology has no code for it."""
+        own = next((r.codes for r in self.rules if r.id == rule_id and r.codes), None)
+        return own if own and status == "occurred" else self.codes[status]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +152,19 @@ def _read_type(data: Mapping[str, Any], file: str) -> TypeRules:
     roles = {role: how == "core" for role, how in data["roles"].items()}
     rules = tuple(rule for entry in data["triggers"] for rule in _read_rules(entry, name, roles, file))
     return TypeRules(
-        name, data.get("shape") == "symmetric", roles, _listed(data.get("required")), data.get("codes", {}), rules
+        name, data.get("shape") == "symmetric", roles, _listed(data.get("required")), _read_codes(data, file), rules
     )
+
+
+def _read_codes(data: Mapping[str, Any], file: str) -> dict[Status, Mapping[str, str | None]]:
+    """Codes by status: those written for it, else the type's."""
+    codes = dict(data.get("codes") or {})
+    usual = {name: codes.pop(name, None) for name in ("plover", "cameo")}
+    statuses = get_args(Status)
+    unknown = set(codes) - set(statuses)
+    if unknown:
+        raise _bad(file, data["event"], f"codes: {min(unknown)!r} is neither plover nor cameo nor a status")
+    return {status: {**usual, **codes.get(status, {})} for status in statuses}
 
 
 def _read_rules(entry: Mapping[str, Any], event: EventType, roles: Mapping[str, bool], file: str) -> Iterator[Rule]:
@@ -173,6 +191,7 @@ def _read_rules(entry: Mapping[str, Any], event: EventType, roles: Mapping[str, 
             status=entry.get("status"),
             weak=bool(entry.get("weak")),
             examples=tuple(_read_example(e) for e in entry.get("examples") or ()),
+            codes=entry.get("codes"),
         )
 
 
