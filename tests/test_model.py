@@ -9,9 +9,18 @@ from time import process_time
 
 import pytest
 
-from diplo_extract import model as model_module
 from diplo_extract.errors import ModelError
-from diplo_extract.model import Country, Model, Organisation, Person, default_folder, fold, in_office, open_model
+from diplo_extract.model import (
+    Country,
+    Model,
+    Organisation,
+    Person,
+    default_folder,
+    fold,
+    in_office,
+    open_model,
+    opening,
+)
 
 TABLES = {"countries": 1, "organisations": 1, "people": 1, "places": 2}
 """Each table with the number of first columns that it is sorted by."""
@@ -204,7 +213,7 @@ def test_country_by_code(world: Model) -> None:
 
 
 def test_reading_is_quick() -> None:
-    model_module._open.cache_clear()
+    opening._open.cache_clear()
     start = process_time()
     open_model()
     assert process_time() - start < 0.5  # some 0.03 s on a quiet machine
