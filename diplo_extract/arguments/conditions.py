@@ -93,7 +93,7 @@ def _particles(parse: Parse, i: int) -> set[str]:
 
 def _form(parse: Parse, i: int) -> set[str]:
     modal = any(parse.words[c].tag == "MD" for c in parse.children[i])
-    objects = grammar.kids(parse, i, "dobj", "ccomp", "xcomp", "nsubjpass") or grammar.behind(parse, i, "to")
+    objects = grammar.kids(parse, i, "dobj", "ccomp", "xcomp", "nsubjpass") or _goes_to(parse, i)
     forms = {
         "finite": modal or parse.words[i].tag in ("VBD", "VBZ", "VBP"),
         "bare": not objects,
@@ -116,6 +116,11 @@ _LOOKS: Mapping[str, Callable[[Parse, int], set[str]]] = {
     "near": lambda parse, _: {plain_word(w) for w in parse.words},
 }
 """What a condition may look at besides the arms."""
+
+
+def _goes_to(parse: Parse, i: int) -> bool:
+    """True for "agreed to the plan", not for "agreed, according to him"."""
+    return any(parse.words[c].text.lower() == "to" for c in grammar.kids(parse, i, "prep", "dative"))
 
 
 def holds(scene: Scene, parse: Parse, i: int, rule: Rule, *, parties_known: bool = False) -> bool:

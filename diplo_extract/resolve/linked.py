@@ -85,9 +85,11 @@ def _filled(one: Draft, role: str, other: Draft, its_role: str) -> Draft:
 
 def _placed(one: Draft, setting: Draft) -> Draft:
     """What has no place of its own with that of the visit or talks; on a visit at least the country is known."""
-    if one.type in ("visit", "call", "letter") or setting.type in ("call", "letter") or one.place is not None:
+    if one.type in ("visit", "call", "letter") or setting.type in ("call", "letter"):
         return one
-    return replace(one, place=setting.place or _host_country(setting))
+    found = setting.place or _host_country(setting)
+    finer = found is not None and one.place is not None and one.place.is_country and one.place.country == found.country
+    return replace(one, place=found) if one.place is None or finer else one
 
 
 def _host_country(visit: Draft) -> PlaceName | None:
