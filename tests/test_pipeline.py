@@ -17,7 +17,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import diplo_extract
-from diplo_extract import pipeline
+from diplo_extract import pipeline, stages
 from diplo_extract.articles import Article
 from diplo_extract.errors import DiploError, InputError, ModelError
 from diplo_extract.pipeline import STAGES, check_rules, component, explain, extract, extract_all, load
@@ -139,7 +139,7 @@ def test_without_trigger_words_nothing_is_parsed(monkeypatch: pytest.MonkeyPatch
     quiet = load()
     extract("Peru met Chile.", quiet)
     monkeypatch.setattr(Parser, "parse", never)
-    monkeypatch.setattr(pipeline, "named_entities", never)
+    monkeypatch.setattr(stages, "named_entities", never)
     assert extract(QUIET, quiet) == ()
     with pytest.raises(AssertionError):
         extract(TEXT, quiet)

@@ -1,0 +1,201 @@
+"""The flow, stage by stage: what each component reads of `doc._` and what it gives. pipeline.py puts them in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date as Day
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from diplo_extract.actors import find_actors, named_entities
+from diplo_extract.arguments import Scene, each_way, fill_frame, without_doubles
+from diplo_extract.articles import Article
+from diplo_extract.claims import Timeline, make_claims, reference_date
+from diplo_extract.completion import Surroundings, complete_claims
+from diplo_extract.coreference import resolve_references
+from diplo_extract.dates import find_dates
+from diplo_extract.events import Codes, Event
+from diplo_extract.mentions import Actor, Claim, Frame, Mention, Parse, PlaceName
+from diplo_extract.model import Country, Model, Place
+from diplo_extract.model import fold as fold_name
+from diplo_extract.readouts import find_readout
+from diplo_extract.resolve import resolve_claims
+from diplo_extract.rules import load_rules, trigger_forms
+from diplo_extract.segments import find_segments
+from diplo_extract.speakers import find_speakers
+from diplo_extract.syntax import Parser
+from diplo_extract.triggers import find_triggers
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+
+@dataclass(frozen=True)
+class Engine:
+    """What the stages work with: the model folder and the spaCy pipeline that names and parses."""
+
+    model: Model
+    nlp: Language
+
+    @cached_property
+    def states(self) -> Mapping[str, Actor]:
+        """Every state as an actor, by alpha-3 code."""
+        return {c.code: Actor("state", c.name, c.code) for c in self.model.countries}
+
+    @cached_property
+    def adjectives(self) -> Mapping[str, str]:
+        """The first demonym of every state that has one, by alpha-3 code."""
+        return {c.code: c.demonyms[0] for c in self.model.countries if c.demonyms}
+
+    def country_named(self, name: str) -> str | None:
+        """The alpha-3 code of the country, capital or city that a name stands for; None where the tables hold none."""
+        for found in self.model.names().get(fold_name(name.strip()), ()):
+            if isinstance(found.row, Country):
+                return found.row.code
+            if isinstance(found.row, Place):
+                return found.row.country
+        return None
+
+
+def _article_of(doc: Doc) -> Article:
+    """The article that the Doc was made from; for a Doc of other make one of its text and `user_data["published"]`."""
+    if doc._.article is None:
+        published = doc.user_data.get("published")
+        day = Day.fromisoformat(published) if isinstance(published, str) else published
+        doc._.article = Article(document=doc.user_data.get("document", "-"), text=doc.text, published=day)
+    return doc._.article  # type: ignore[no-any-return]
+
+
+def _may_hold_events(text: str) -> bool:
+    return not trigger_forms().isdisjoint(_words(text))
+
+
+def _words(text: str) -> set[str]:
+    return set("".join(c if c.isalpha() or c == "-" else " " for c in text.lower()).split())
+
+
+def _segments(doc: Doc, _: Engine | None) -> Any:
+    return find_segments(_article_of(doc).text)
+
+
+def _actors(doc: Doc, engine: Engine) -> Any:
+    text, segments = _article_of(doc).text, doc._.segments
+    entities = named_entities(engine.nlp, text, segments) if _may_hold_events(text) else []
+    return find_actors(text, segments, model=engine.model, entities=entities)
+
+
+def _dates(doc: Doc, _: Engine | None) -> Any:
+    return find_dates(_article_of(doc).text)
+
+
+def _parses(doc: Doc, engine: Engine) -> list[Parse]:
+    text = _article_of(doc).text
+    if not _may_hold_events(text):
+        return []
+    return Parser(engine.nlp).parse(text, doc._.segments.sentences, doc._.actors.mentions)
+
+
+def _references(doc: Doc, _: Engine | None) -> Any:
+    text, parses = _article_of(doc).text, doc._.parses
+    if not parses:
+        return ()
+    actors, segments = doc._.actors, doc._.segments
+    doc._.speakers = find_speakers(text, segments, parses, actors.mentions)
+    return resolve_references(text, segments, parses, actors.mentions, actors.cast, doc._.speakers)
+
+
+def _triggers(doc: Doc, _: Engine | None) -> Any:
+    return [pair for parse in doc._.parses for pair in find_triggers(parse)]
+
+
+def _frames(doc: Doc, engine: Engine) -> list[Frame]:
+    scene = _scene(doc, engine)
+    by_sentence = {parse.sentence.index: parse for parse in doc._.parses}
+    best: dict[tuple[str, int], Frame] = {}
+    for trigger, rule in doc._.triggers:
+        frame = fill_frame(scene, by_sentence[trigger.sentence], trigger, rule, scene.book.types[trigger.type])
+        key = (trigger.type, trigger.start)
+        if frame is not None and (key not in best or len(frame.fillers) > len(best[key].fillers)):
+            best[key] = frame
+    types = scene.book.types
+    return [
+        each
+        for frame in without_doubles(list(best.values()))
+        for each in each_way(by_sentence[frame.trigger.sentence], frame, types[frame.trigger.type])
+    ]
+
+
+def _scene(doc: Doc, engine: Engine) -> Scene:
+    references: dict[int, Mention] = {m.start: m for m in doc._.references}
+    return Scene(
+        _article_of(doc).text,
+        references,
+        engine.states,
+        load_rules(),
+        doc._.parses,
+        doc._.speakers,
+        adjectives=engine.adjectives,
+        country_named=engine.country_named,
+    )
+
+
+def _claims(doc: Doc, engine: Engine) -> list[Claim]:
+    article = _article_of(doc)
+    reference = reference_date(article, doc._.segments, doc._.dates)
+    doc._.reference_date = reference
+    here = _written_at(doc, engine)
+    timeline = Timeline(article.text, doc._.dates, reference, here)
+    claims = make_claims(doc._.frames, doc._.parses, timeline, doc._.speakers, [t for t, _ in doc._.triggers])
+    done = complete_claims(Surroundings(claims, engine.states, doc._.speakers, here.country if here else None))
+    untold = find_readout(_scene(doc, engine), done)
+    return [*done, untold] if untold is not None else done
+
+
+def _written_at(doc: Doc, engine: Engine) -> PlaceName | None:
+    """The dateline's place, by the tables; None where there is none or it stands in no table."""
+    line = doc._.segments.dateline
+    if line is None or line.place is None:
+        return None
+    city = line.place.split(",")[0].strip()
+    for name in engine.model.names().get(fold_name(city), ()):
+        if isinstance(name.row, Country):
+            return PlaceName(city.title() if city.isupper() else city, name.row.code, is_country=name.form == "name")
+        if isinstance(name.row, Place):
+            return PlaceName(name.row.name, name.row.country)
+    return None
+
+
+def _events(doc: Doc, _: Engine | None) -> tuple[Event, ...]:
+    article = _article_of(doc)
+    return resolve_claims(
+        doc._.claims,
+        document=article.document,
+        article_id=article.article_id,
+        text=article.text,
+        sentences=doc._.segments.sentences,
+        published=doc._.reference_date,
+        codes=_codes,
+    )
+
+
+def _codes(claim: Claim) -> Codes:
+    trigger = claim.frame.trigger
+    return Codes(**load_rules().types[trigger.type].codes_of(trigger.rule, claim.status))
+
+
+RUN: Mapping[str, Callable[[Any, Any], Any]] = {
+    "segments": _segments,
+    "actors": _actors,
+    "dates": _dates,
+    "parses": _parses,
+    "references": _references,
+    "triggers": _triggers,
+    "frames": _frames,
+    "claims": _claims,
+    "events": _events,
+}
+"""Stage -> its function of a Doc and an Engine."""
+KNOWING = frozenset({"actors", "parses", "frames", "claims"})
+"""Stages that need the model folder or the inner spaCy pipeline."""
