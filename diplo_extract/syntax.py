@@ -32,6 +32,8 @@ MASKS = {
 }
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+PARSING = frozenset({"tok2vec", "transformer", "tagger", "parser"})
+"""The components of the spaCy pipeline that a parse needs."""
 LONGEST_RUN = 256
 """Characters without a space beyond which a run is cut: spaCy's tokenizer is quadratic on long runs of punctuation."""
 LONGEST_SENTENCE = 400
@@ -116,7 +118,8 @@ class Parser:
     def parse(self, text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Parse]:
         """Parse each sentence alone; `mentions` are in text order and do not overlap."""
         prepared = [self._prepare(text, s, [m for m in mentions if s.start <= m.start < s.end]) for s in sentences]
-        docs = list(self.nlp.pipe((doc for doc, _ in prepared), batch_size=64))
+        unused = [name for name in self.nlp.pipe_names if name not in PARSING]
+        docs = list(self.nlp.pipe((doc for doc, _ in prepared), batch_size=64, disable=unused))
         return [_read(text, s, doc, spans) for s, doc, (_, spans) in zip(sentences, docs, prepared, strict=True)]
 
     def _prepare(self, text: str, sentence: Sentence, mentions: Sequence[Mention]):  # type: ignore[no-untyped-def]

@@ -54,9 +54,16 @@ def named_entities(nlp: Language, text: str, segments: Segments) -> list[Entity]
     sentences = segments.sentences
     bits = [fold_marks(text[s.start : s.end]) for s in sentences]
     found: list[Entity] = []
-    for sentence, doc in zip(sentences, nlp.pipe(bits, batch_size=64), strict=True):
+    docs = nlp.pipe(bits, batch_size=64, disable=_unused(nlp))
+    for sentence, doc in zip(sentences, docs, strict=True):
         found += [(sentence.start + e.start_char, sentence.start + e.end_char, e.label_) for e in doc.ents]
     return found
+
+
+def _unused(nlp: Language) -> list[str]:
+    """The components that the entity recogniser does without: all but itself and the vectors that it listens to."""
+    vectors = {name for name, part in nlp.pipeline if "ner" in getattr(part, "listening_components", ())}
+    return [name for name in nlp.pipe_names if name != "ner" and name not in vectors]
 
 
 def _with_labels(segments: Segments) -> list[Sentence]:
