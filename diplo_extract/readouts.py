@@ -271,7 +271,7 @@ def _is_theirs(parse: Parse, noun: Word) -> bool:
 def _claim(sign: _Sign, pair: tuple[Actor, Actor], kind: EventType) -> Claim:
     word = sign.parse.words[sign.word]
     trigger = Trigger(f"{kind}.readout", kind, sign.parse.sentence.index, word.i, word.start, word.end)
-    fillers = tuple(Filler("participant", actor, word.start, word.end, "context") for actor in pair)
+    fillers = tuple(Filler("participant", actor, word.start, word.end, "readout") for actor in pair)
     frame = Frame(trigger, fillers, grade=GRADE)
     place = place_in_clause(sign.parse, frame, []) if kind == "meet" else None
     return Claim(replace(frame, place=place), "occurred")
