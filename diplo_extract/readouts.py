@@ -242,7 +242,7 @@ def _joins(claim: Claim, pair: tuple[Actor, Actor]) -> bool:
 
 def _kind(scene: Scene, body: Sequence[Parse], claims: Sequence[Claim], pair: tuple[Actor, Actor]) -> EventType:
     """A meeting where such words or a visit of one to the other stand there and none of a call, else a call."""
-    told = {(c.frame.trigger.sentence, c.frame.trigger.head) for c in claims}
+    told = {(c.frame.trigger.sentence, c.frame.trigger.head) for c in claims if c.frame.fillers}
     free = [(p, w) for p in body for w in p.words if (p.sentence.index, w.i) not in told and _is_narrated(scene, w)]
     if any(w.lemma in _words("call_words") and _is_theirs(p, w) for p, w in free):
         return "call"
