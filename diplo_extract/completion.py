@@ -39,7 +39,7 @@ def complete_claims(around: Surroundings) -> list[Claim]:
     for i, claim in enumerate(around.claims):
         seen = replace(around, claims=(*done, *around.claims[i:]))
         done.append(_complete(claim, i, seen))
-    done = [_at_the_hosts(claim, around) for claim in done]
+    done = [_at_home(_at_the_hosts(claim, around)) for claim in done]
     answered = [
         _answer(claim, i, done) if claim.frame.trigger.rule.endswith(".bare") else claim for i, claim in enumerate(done)
     ]
@@ -56,6 +56,22 @@ def _at_the_hosts(claim: Claim, around: Surroundings) -> Claim:
     if home is None or any(f.actor.country == home.country for f in frame.fillers if f.arm != "subj"):
         return claim
     return replace(claim, frame=replace(frame, place=PlaceName(home.name, home.country, is_country=True)))
+
+
+def _at_home(claim: Claim) -> Claim:
+    """An official of no known state whom the guests of a country meet there is one of that country's."""
+    frame = claim.frame
+    spot = frame.place.country if frame.place is not None else None
+    strangers = [f for f in frame.fillers if _is_unplaced(f.actor)]
+    guests = {f.actor.country for f in frame.fillers if f.core and f not in strangers}
+    if frame.trigger.type != "meet" or spot is None or not strangers or None in guests or spot in guests or not guests:
+        return claim
+    placed = {f: replace(f, actor=replace(f.actor, country=spot)) for f in strangers}
+    return replace(claim, frame=replace(frame, fillers=tuple(placed.get(f, f) for f in frame.fillers)))
+
+
+def _is_unplaced(actor: Actor) -> bool:
+    return actor.kind == "person" and bool(actor.title) and actor.country is None and actor.organization is None
 
 
 def _without_destination(claim: Claim) -> Claim:
