@@ -40,7 +40,6 @@ LONGEST_SENTENCE = 400
 """Words of a sentence that are parsed; what lies beyond is left out."""
 _APPOSED = re.compile(r",(?!\s*(?:Jr|Sr)\b)")
 _RUN = re.compile(rf"\S{{{LONGEST_RUN + 1},}}")
-_UPPER_WORD = re.compile(r"\b[A-Z][\w'-]*")
 _ANY_WORD = re.compile(r"\b[^\W\d_][\w'-]*")
 
 

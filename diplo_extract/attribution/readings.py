@@ -10,7 +10,6 @@ from diplo_extract.events import Status
 from diplo_extract.mentions import Parse, Tense
 from diplo_extract.rules import words as word_list
 
-Modal = Status | None
 STEPS = 5
 """Governors looked at above a trigger."""
 
