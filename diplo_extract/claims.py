@@ -42,6 +42,8 @@ GUESSED = frozenset({"organization.run", "organization.guess"})
 """How bodies are found that stand in no table: a committee or a union as well as a movement."""
 COMING = ("next ", "tomorrow")
 """How dates begin that lie ahead whatever the day of the article, where it is not known."""
+REACH = 1200
+"""Characters within which a part of the day belongs to the day named before."""
 AHEAD = frozenset({"by", "until", "will", "would", "to", "next"})
 """Words shortly before a date that make it one of the future, so that it cannot date what the article looks back on."""
 
@@ -234,7 +236,7 @@ def _claim(
     if fixed and mention is not None and not _is_under(parse, frame.trigger.head, mention):
         mention = None
     present = parse.words[grammar.finite_above(parse, frame.trigger.head)].tag in ("VBZ", "VBP")
-    when = _resolve(mention, timeline.reference, reading, before, present=present) if mention is not None else None
+    when = _resolve(mention, timeline, reading, before, present=present) if mention is not None else None
     if when is not None and frame.trigger.type == "visit":
         when = _lasting(parse, frame.trigger.head, when)
     status = reading.status
@@ -284,7 +286,7 @@ def _lies_ahead(when: Interval, reference: Day | None) -> bool:
 
 
 def _resolve(
-    mention: DateMention, reference: Day | None, reading: Reading, before: Sequence[Claim], *, present: bool
+    mention: DateMention, timeline: Timeline, reading: Reading, before: Sequence[Claim], *, present: bool
 ) -> Interval | None:
     tense: Tense | None = reading.tense
     if tense is None and reading.status == "occurred":
@@ -294,7 +296,19 @@ def _resolve(
     if tense is None and reading.status in ("planned", "possible"):
         tense = "future"
     anchor = next((c.when for c in reversed(before) if c.when is not None), None)
-    return resolve_date(mention, reference=reference, tense=tense, anchor=anchor)
+    if mention.rule == "dates.same_day":
+        anchor = _day_told(mention, timeline, tense) or anchor
+    return resolve_date(mention, reference=timeline.reference, tense=tense, anchor=anchor)
+
+
+def _day_told(mention: DateMention, timeline: Timeline, tense: Tense | None) -> Interval | None:
+    """The day that "in the afternoon" is the afternoon of: the last one named shortly before."""
+    days = [d for d in timeline.dates if d.end <= mention.start and mention.start - d.end < REACH and d.anchor is None]
+    for day in reversed(days):
+        found = resolve_date(day, reference=timeline.reference, tense=tense or "past")
+        if found is not None and found.start is not None and found.start == found.end:
+            return found
+    return None
 
 
 def date_in_clause(parse: Parse, head: int, others: Sequence[int], timeline: Timeline) -> DateMention | None:

@@ -60,16 +60,19 @@ def share_dates(drafts: Sequence[Draft], settings: Mapping[int, int]) -> list[Dr
     """The drafts, what is undated with the date of the event it took place at, a visit with that of its meetings."""
     done = list(drafts)
     for j, one in enumerate(drafts):
-        meetings = [drafts[i] for i in sorted(settings) if settings[i] == j and drafts[i].type == "meet"]
         if one.type != "visit":
             continue
+        meetings = [drafts[i] for i in sorted(settings) if settings[i] == j and drafts[i].type == "meet"]
+        meetings = [m for m in meetings if m.status == one.status]
         if not has_days(one.date):
             done[j] = replace(one, date=_hull([m.date for m in meetings if has_days(m.date)]) or one.date)
         if one.place is None:
             done[j] = replace(done[j], place=_city_of(meetings, one))
     # A meeting takes the date of its visit first, so that what was said and signed there finds it.
     for i in sorted(settings, key=lambda i: (done[i].type != "meet", i)):
-        done[i] = _dated(_placed(done[i], done[settings[i]]), done[settings[i]].date)
+        one, setting = _placed(done[i], done[settings[i]]), done[settings[i]]
+        ahead = setting.status != "occurred" and one.status == "occurred"
+        done[i] = one if ahead else _dated(one, setting.date)
     return done
 
 
