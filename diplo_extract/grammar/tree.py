@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from diplo_extract.mentions import Parse, Word
 from diplo_extract.rules import words as word_list
 
-SUBJECTS = frozenset({"nsubj", "csubj", "expl"})
 MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "npadvmod", "advmod", "nummod", "dep"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 DEPTH = 6
