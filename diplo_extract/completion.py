@@ -170,6 +170,7 @@ def _shared(claim: Claim, i: int, around: Surroundings) -> Claim:
     one = parties[0].actor
     other = (
         _listener(claim, one, around)
+        or _answerer(claim, one, i, around)
         or _partner(claim, one, i, around, within=0)
         or _host_of_visit(claim, one, i, around)
         or (_partner(claim, one, i, around, within=1) if claim.status != "occurred" else None)
@@ -185,7 +186,8 @@ def _from_contact(claim: Claim, i: int, around: Surroundings, role: str) -> Clai
     types = ("meet", "call") if kind == "agree" else (kind,)
     reach = LONG if kind == "agree" else NEAR
     contacts = (c for c in reversed(around.claims[:i]) if c.frame.trigger.type in types and _apart(c, claim) <= reach)
-    for contact in contacts:
+    relations = (c for c in around.claims if c.frame.trigger.type == "establish_relations" and _apart(c, claim) == 0)
+    for contact in (*(relations if kind == "agree" else ()), *contacts):
         actors = list(dict.fromkeys(f.actor for f in contact.frame.fillers if f.core))
         if len(actors) >= 2 and contact.status in (claim.status, "occurred"):
             return _with(claim, *(_filler(claim, role, a) for a in actors))
@@ -202,6 +204,18 @@ def _listener(claim: Claim, one: Actor, around: Surroundings) -> Actor | None:
         return None
     other = other if one == speaker else speaker
     return other if not _same_side(other, one) else None
+
+
+def _answerer(claim: Claim, one: Actor, i: int, around: Surroundings) -> Actor | None:
+    """The other side of the offer whose purpose the contact is: "X accepted Y's proposal to hold talks"."""
+    if claim.status not in ("planned", "negated"):
+        return None
+    for answer in _outward(i, around, "accept", "decline"):
+        sides = [f.actor for f in answer.frame.fillers if f.core]
+        others = {a for a in sides if not _same_side(a, one)}
+        if _apart(answer, claim) == 0 and one in sides and len(others) == 1:
+            return next(iter(others))
+    return None
 
 
 def _host_of_visit(claim: Claim, one: Actor, i: int, around: Surroundings) -> Actor | None:

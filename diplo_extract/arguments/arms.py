@@ -28,7 +28,7 @@ def arm(parse: Parse, i: int, name: str) -> list[int]:
         return _of_clause(parse, i, rest)
     if first == "head" and rest:
         return [n for head in grammar.arm(parse, i, "head") for n in arm(parse, head, rest)]
-    if first == "over":
+    if first == "over" and rest:
         return _of_noun_over(parse, i, rest)
     if rest and (first in light_verbs() or first in ("above", "govern")):
         return list(
@@ -43,11 +43,20 @@ def arm(parse: Parse, i: int, name: str) -> list[int]:
 
 
 def _of_clause(parse: Parse, i: int, rest: str) -> list[int]:
-    """The arms of the verb on which noun i hangs by a preposition: "arrived in Doha for talks", "was on a visit"."""
-    if grammar.preposition_above(parse, i) not in ADVERBIAL:
+    """The arms of the verb on which noun i hangs by a preposition: "arrived for talks", "signed after talks"."""
+    if preposition_over(parse, i) not in ADVERBIAL:
         return []
     verb = grammar.light_verb(parse, i)
     return _of_carrier(parse, i, verb, rest) if verb is not None else []
+
+
+def preposition_over(parse: Parse, i: int) -> str:
+    """The preposition over noun i, "" for none; of "after a series of talks" the one over the series."""
+    found = grammar.preposition_above(parse, i) or ""
+    over = parse.words[parse.words[parse.words[i].head].head]
+    if found == "of" and over.lemma in word_list("grammar")["transparent"]:
+        return grammar.preposition_above(parse, over.i) or ""
+    return found
 
 
 def _of_noun_over(parse: Parse, i: int, rest: str) -> list[int]:

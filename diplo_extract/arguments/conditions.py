@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Mapping
 
 from diplo_extract import grammar
-from diplo_extract.arguments.arms import arm, carrying_verbs, light_verbs
-from diplo_extract.arguments.parties import Scene, parties_at, word_set
+from diplo_extract.arguments.arms import arm, carrying_verbs, light_verbs, preposition_over
+from diplo_extract.arguments.parties import Scene, parties_at
 from diplo_extract.mentions import Actor, Parse, Word
 from diplo_extract.rules import Rule, lemmas
 
@@ -61,15 +61,6 @@ def is_own(parse: Parse, n: int) -> bool:
     return any(w.lower() in OWN for w in first)
 
 
-def _preposition(parse: Parse, i: int) -> str:
-    """The preposition over noun i; "of" in "a series of talks" says nothing, the one over the series counts."""
-    found = grammar.preposition_above(parse, i) or ""
-    over = parse.words[parse.words[parse.words[i].head].head]
-    if found == "of" and over.lemma in word_set("transparent"):
-        return grammar.preposition_above(parse, over.i) or ""
-    return found
-
-
 def plain_word(word: Word) -> str:
     """The word as rules name it; of a name its last word, so that a "Defence Cooperation Agreement" is an agreement."""
     if word.mention is not None:
@@ -107,7 +98,7 @@ def _complement(parse: Parse, i: int) -> set[str]:
 
 
 _LOOKS: Mapping[str, Callable[[Parse, int], set[str]]] = {
-    "above": lambda parse, i: {_preposition(parse, i)},
+    "above": lambda parse, i: {preposition_over(parse, i)},
     "light": _light,
     "mod": _modifiers,
     "particle": _particles,

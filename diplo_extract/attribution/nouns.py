@@ -14,6 +14,7 @@ from diplo_extract.attribution.readings import (
 )
 from diplo_extract.attribution.verbs import modal_governor, purpose_of, read_verb
 from diplo_extract.mentions import Parse
+from diplo_extract.rules import words as word_list
 
 OCCASION = frozenset({"during", "after", "following", "since", "in", "at"})
 """Prepositions before the event at which an offer was made; before its purpose stand others."""
@@ -45,7 +46,7 @@ def _scheduled(parse: Parse, verb: int) -> Reading | None:
     """ "the visit scheduled for May", "a meeting to be held", "talks that will open": the clause behind the noun."""
     word = parse.words[verb]
     found = class_of(word.lemma, "governors")
-    if found == "planned" and word.tag in ("VBN", "JJ"):
+    if found == "planned" and word.tag in ("VBN", "JJ") and word.lemma not in ("aim", "intend"):
         return Reading("planned", "future", presupposed=True, told=word.text)
     if found == "negated" and word.tag == "VBN":
         return Reading("negated", None, told=word.text)
@@ -68,11 +69,27 @@ def _noun_above(parse: Parse, noun: int, depth: int) -> Reading:
             if not grammar.is_verb(governor)
             else Reading("occurred", None, presupposed=True)
         )
+    if _is_debated(parse, noun):
+        return Reading("possible", "future", told=parse.words[governor.head].lemma)
     if word.dep == "pobj" or governor.text.lower() in grammar.PREPOSITIONAL:
         return _noun_in_phrase(parse, governor.text.lower(), governor.head, depth)
     if word.dep in ("dobj", "nsubjpass", "nsubj", "attr", "oprd", "dative") and grammar.is_verb(governor):
         return _under_verb(parse, noun, head, depth)
     return Reading("occurred", None, presupposed=word.dep != "ROOT")
+
+
+def _is_debated(parse: Parse, noun: int) -> bool:
+    """True for "talks on the restoration of ties", not for "talks on the first day of his visit"."""
+    word = parse.words[noun]
+    preposition = parse.words[word.head]
+    over = parse.words[preposition.head]
+    return (
+        word.dep == "pobj"
+        and preposition.text.lower() in ("about", "on", "over")
+        and over.tag.startswith("N")
+        and over.lemma in word_set("debated")
+        and word.lemma not in word_list("grammar")["transparent"]
+    )
 
 
 def _under_verb(parse: Parse, noun: int, verb: int, depth: int) -> Reading:
@@ -91,6 +108,8 @@ def _under_verb(parse: Parse, noun: int, verb: int, depth: int) -> Reading:
         if word.lemma == "be" and parse.words[noun].dep == "attr":
             return Reading("occurred", "past", presupposed=True)  # "is not my first visit"
         return outer
+    if word.lemma in word_set("made_known") and parse.words[noun].lemma in word_set("settled"):
+        return Reading(outer.status, outer.tense, told=word.lemma)  # "announced a truce": it is agreed
     if found in ("planned", "possible") and parse.words[noun].dep in ("dobj", "nsubjpass"):
         if outer.status == "possible":
             return outer

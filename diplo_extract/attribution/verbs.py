@@ -19,6 +19,7 @@ LETTING = frozenset({"let", "allow", "permit", "enable", "force"})
 """Governors that pass on a refusal: "refused to let him travel"."""
 REFUSABLE = frozenset({"allow", "let", "able", "ready", "willing", "open", "likely", "invite"})
 """Governors whose negation says that the event will not happen: "is not ready to meet"."""
+RANKS = frozenset({"first", "second", "third", "last", "latest", "only"})
 GREETING = frozenset({"welcome", "receive", "greet"})
 """What is done by saying that one is glad to: "we are delighted to welcome X"."""
 
@@ -108,7 +109,8 @@ def _governed(parse: Parse, i: int, depth: int) -> Reading:
     """A bare infinitive or participle: its governor decides."""
     word = parse.words[i]
     if word.head == i or depth > STEPS:
-        return Reading("occurred" if word.tag in ("VBN", "VBG", "VBD") else "planned", None)
+        ahead = any(parse.words[c].tag == "TO" for c in parse.children[i])
+        return Reading("planned" if ahead else "occurred", None)
     head = word.head
     governor = parse.words[head]
     if word.dep == "pcomp":
@@ -138,13 +140,25 @@ def _governed(parse: Parse, i: int, depth: int) -> Reading:
         return modal_governor(parse, head, found, depth)
     if governor.lemma == "be" and word.dep == "xcomp" and infinitive:
         return Reading("planned", "future", told="be to")
+    if infinitive and not grammar.is_verb(governor) and _is_ranked(parse, head):
+        return _ranked(parse, head, depth)
     if grammar.is_verb(governor):
         return read_verb(parse, head, depth + 1)
     if word.dep in ("acl", "relcl") and word.tag in ("VBG", "VBN"):
         return Reading("occurred", None)
-    if infinitive and governor.lemma == "be":
-        return Reading("planned", "future")
     return Reading("planned" if infinitive else "occurred", "future" if infinitive else None)
+
+
+def _is_ranked(parse: Parse, noun: int) -> bool:
+    """True for "the first leader", "the only one": what they are the first "to" do is told of them as done."""
+    return any(parse.words[c].text.lower() in RANKS for c in (noun, *parse.children[noun]))
+
+
+def _ranked(parse: Parse, noun: int, depth: int) -> Reading:
+    """ "Became the first leader to visit", "will be the first to visit": as the verb says that they are it."""
+    above = parse.words[noun].head
+    is_it = parse.words[noun].dep in ("attr", "oprd") and grammar.is_verb(parse.words[above])
+    return read_verb(parse, above, depth + 1) if is_it else Reading("occurred", "past")
 
 
 def _felt(parse: Parse, i: int, feeling: int) -> Reading | None:
