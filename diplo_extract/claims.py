@@ -187,6 +187,8 @@ def _looks_abroad(near: Sequence[Parse], frame: Frame) -> bool:
     if frame.trigger.type not in ONE_SIDED or len(frame.fillers) != 1:
         return True
     own = frame.fillers[0]
+    if any(_leads_home(p, frame) for p in near if p.sentence.index == frame.trigger.sentence):
+        return False
     if own.actor.kind == "group" and {lemmas().of(w, "NNS") for w in own.actor.name.lower().split()} & PRIVATE:
         return False
     mentions = [w.mention for p in near for w in p.words if w.mention is not None and w.start != own.start]
@@ -198,6 +200,15 @@ def _looks_abroad(near: Sequence[Parse], frame: Frame) -> bool:
         if a.kind == "organization" and a.country is None and not a.domestic and m.rule not in GUESSED
     }
     return bool(seen - {None, own.actor.country}) or bool(bodies - {own.actor})
+
+
+def _leads_home(parse: Parse, frame: Frame) -> bool:
+    """True for "the senators were invited to the capital" of their own country."""
+    own = frame.fillers[0].actor.country
+    goals = [parse.words[n].mention for n in grammar.behind(parse, frame.trigger.head, "to")]
+    lands = {a.country for m in goals if m is not None for a in m.actors}
+    lands |= {m.place.country for m in goals if m is not None and m.place is not None}
+    return own is not None and lands == {own}
 
 
 def _topic(frame: Frame) -> str | None:
