@@ -53,9 +53,10 @@ def root(row: Mapping[str, Any]) -> str:
     return OLD_NAMES.get(str(row["event"]), str(row["event"]))
 
 
-def countries(actors: Iterable[Mapping[str, Any]]) -> set[str]:
-    """Country codes of a row's sources or targets, with IGO for every body."""
-    return {SLIPS.get(actor["code"], actor["code"]) for actor in actors if actor.get("code")}
+def countries(actors: Iterable[Mapping[str, Any]] | str) -> set[str]:
+    """Country codes of a row's sources or targets, with IGO for every body; none where only words describe them."""
+    coded = [actor["code"] for actor in actors if isinstance(actor, dict) and actor.get("code")]
+    return {SLIPS.get(code, code) for code in coded}
 
 
 def sides(event: Event) -> tuple[set[str], set[str]]:

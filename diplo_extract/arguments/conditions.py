@@ -82,9 +82,14 @@ def _particles(parse: Parse, i: int) -> set[str]:
     return {parse.words[c].text.lower() for c in grammar.kids(parse, i, "prt", "advmod", "prep")}
 
 
+_MERE = frozenset({"it", "this", "that", "them"})
+"""Objects that only point back: "accept it with pleasure"."""
+
+
 def _form(parse: Parse, i: int) -> set[str]:
     modal = any(parse.words[c].tag == "MD" for c in parse.children[i])
-    objects = grammar.kids(parse, i, "dobj", "ccomp", "xcomp", "nsubjpass") or _goes_to(parse, i)
+    named = [o for o in grammar.kids(parse, i, "dobj", "nsubjpass") if parse.words[o].text.lower() not in _MERE]
+    objects = named or grammar.kids(parse, i, "ccomp", "xcomp") or _goes_to(parse, i)
     forms = {
         "finite": modal or parse.words[i].tag in ("VBD", "VBZ", "VBP"),
         "bare": not objects,
@@ -94,7 +99,9 @@ def _form(parse: Parse, i: int) -> set[str]:
 
 
 def _complement(parse: Parse, i: int) -> set[str]:
-    return {"yes"} if grammar.kids(parse, i, "oprd", "attr", "ccomp", "xcomp") else set()
+    """ "yes" under "called him a friend", also where the parser ties the friend to him ("called Abe one of")."""
+    tied = any(n + 1 in grammar.kids(parse, n, "nummod", "appos") for n in grammar.kids(parse, i, "dobj"))
+    return {"yes"} if tied or grammar.kids(parse, i, "oprd", "attr", "ccomp", "xcomp") else set()
 
 
 _LOOKS: Mapping[str, Callable[[Parse, int], set[str]]] = {
