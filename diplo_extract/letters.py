@@ -173,7 +173,7 @@ def _last_paragraph(text: str, paragraphs: Sequence[Paragraph], number: int) -> 
 
 
 def _letter_start_again(content: str) -> bool:
-    return ":" in content and bool(_inline().search(content))
+    return bool(_address().match(content)) or (":" in content and bool(_inline().search(content)))
 
 
 def _unquoted(content: str) -> str:
@@ -194,6 +194,8 @@ def _end_of_signature(text: str, paragraphs: Sequence[Paragraph], index: int) ->
     for below in range(index + 1, min(index + 4, len(paragraphs))):
         content = text[paragraphs[below].start : paragraphs[below].end]
         if len(content) > _SIGNED or content[-1] in ".:!?" or not content[0].isupper() or content.endswith('"'):
+            break
+        if _address().match(content) or _salutation().match(content):  # of the next letter
             break
         if below == index + 1 and not (_is_closing(content) or _is_name(content)):
             break

@@ -16,7 +16,7 @@ from diplo_extract import grammar
 from diplo_extract.arguments import Scene, parties_at
 from diplo_extract.attribution import place_in_clause, read_status
 from diplo_extract.events import EventType
-from diplo_extract.mentions import Actor, Claim, Filler, Frame, Parse, Trigger, Word
+from diplo_extract.mentions import Actor, Claim, Filler, Frame, Letter, Parse, Trigger, Word
 from diplo_extract.offices import is_title_only, may_hold
 from diplo_extract.rules import words as word_list
 
@@ -69,6 +69,33 @@ def find_readout(scene: Scene, claims: Sequence[Claim]) -> Claim | None:
     if pair is None or _is_told(claims, pair, first.parse.sentence.index):
         return None
     return _claim(first, pair, _kind(scene, body, claims, pair))
+
+
+def find_printed_letters(scene: Scene, letters: Sequence[Letter], claims: Sequence[Claim]) -> list[Claim]:
+    """The letters that an article prints and no clause tells: from whom they are and to whom, by their signature."""
+    told = {_pair_of(c) for c in claims if c.frame.trigger.type == "letter"}
+    found: list[Claim] = []
+    for letter in letters:
+        inside = [p for p in scene.parses if p is not None and letter.start <= p.sentence.start < letter.end and p.words]
+        if scene.speakers is None or not inside:
+            continue
+        at = inside[len(inside) // 2].sentence.start
+        sender, recipient = scene.speakers.speaker_at(at), scene.speakers.addressee_at(at)
+        if sender is None or recipient is None or (sender, recipient) in told or _side(sender) == _side(recipient):
+            continue
+        first = inside[0]
+        word = first.words[0]
+        trigger = Trigger("letter.printed", "letter", first.sentence.index, 0, word.start, first.words[-1].end)
+        roles = (("sender", sender), ("recipient", recipient))
+        fillers = tuple(Filler(role, actor, word.start, word.end, "letter") for role, actor in roles)
+        found.append(Claim(Frame(trigger, fillers, grade=GRADE), "occurred"))
+    return found
+
+
+def _pair_of(claim: Claim) -> tuple[Actor | None, Actor | None]:
+    """Sender and recipient of a letter."""
+    by = {f.role: f.actor for f in claim.frame.fillers}
+    return by.get("sender"), by.get("recipient")
 
 
 def _side(actor: Actor) -> str:

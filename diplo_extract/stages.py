@@ -19,7 +19,7 @@ from diplo_extract.events import Codes, Event
 from diplo_extract.mentions import Actor, Claim, Frame, Mention, Parse, PlaceName
 from diplo_extract.model import Country, Model, Place
 from diplo_extract.model import fold as fold_name
-from diplo_extract.readouts import find_readout
+from diplo_extract.readouts import find_printed_letters, find_readout
 from diplo_extract.resolve import resolve_claims
 from diplo_extract.rules import load_rules, trigger_forms
 from diplo_extract.segments import find_segments
@@ -149,8 +149,10 @@ def _claims(doc: Doc, engine: Engine) -> list[Claim]:
     timeline = Timeline(article.text, doc._.dates, reference, here)
     claims = make_claims(doc._.frames, doc._.parses, timeline, doc._.speakers, [t for t, _ in doc._.triggers])
     done = complete_claims(Surroundings(claims, engine.states, doc._.speakers, here.country if here else None))
-    untold = find_readout(_scene(doc, engine), done)
-    return [*done, untold] if untold is not None else done
+    scene = _scene(doc, engine)
+    untold = find_readout(scene, done)
+    printed = find_printed_letters(scene, doc._.segments.letters, done)
+    return [*done, *printed, untold] if untold is not None else [*done, *printed]
 
 
 def _written_at(doc: Doc, engine: Engine) -> PlaceName | None:

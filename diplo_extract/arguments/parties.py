@@ -96,7 +96,8 @@ def _people(scene: Scene, parse: Parse, i: int, depth: int) -> list[Party]:
         if n != i
         for p in parties_at(scene, parse, n, depth + 1)
     ]
-    owners = [p for p in owners if p.actor.kind in ("state", "organization")]
+    leaders = [p for p in owners if p.actor.kind == "person" and p.actor.country and lemma in word_set("servants")]
+    owners = [p for p in owners if p.actor.kind in ("state", "organization")] or leaders
     if not owners:
         return _leaders(scene, parse, i, depth)
     start, end = phrase_around(parse, i)
