@@ -260,8 +260,21 @@ def _visit(claim: Claim, i: int, around: Surroundings) -> Claim:
         visitor = _visitor(claim, hosts[0].actor, i, around)
         return _with(claim, _filler(claim, "visitor", visitor)) if visitor is not None else claim
     if not hosts and not visitors:
-        return _from_meeting(claim, i, around)
+        return _from_invitation(claim, i, around) or _from_meeting(claim, i, around)
     return claim
+
+
+def _from_invitation(claim: Claim, i: int, around: Surroundings) -> Claim | None:
+    """ "The visit will take place in May", close to an invitation: the guest's, to his host's country."""
+    if claim.status == "negated":
+        return None
+    for invite in (c for c in reversed(around.claims[:i]) if c.frame.trigger.type == "invite"):
+        guests, hosts = _in_role(invite, "invitee"), _in_role(invite, "inviter")
+        state = around.states.get(hosts[0].actor.country or "") if len(hosts) == 1 else None
+        if _apart(invite, claim) > NEAR or state is None or len(guests) != 1 or guests[0].actor.country == state.country:
+            continue
+        return _with(claim, _filler(claim, "visitor", guests[0].actor), _filler(claim, "host", state))
+    return None
 
 
 def _from_meeting(claim: Claim, i: int, around: Surroundings) -> Claim:
