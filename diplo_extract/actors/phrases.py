@@ -16,6 +16,7 @@ from diplo_extract.actors.names import Known, Name, read_name
 from diplo_extract.actors.offices import read_office
 from diplo_extract.actors.titles import SERVED, Title, read_apposition, read_title
 from diplo_extract.mentions import Form
+from diplo_extract.rules import words as word_list
 
 CLOSERS = frozenset({",", ".", ";", ":", ")", '"', "”", "—", "–", "-", "!", "?", "", "]", "’"})
 RELATION_CLASSES = frozenset({"first_lady", "relative", "counterpart"})
@@ -219,13 +220,19 @@ def read_owned_name(line: Line, i: int, known: Known) -> Phrase | None:
     return _with_tail(line, Phrase(i, name.last, "name", "name.state", name, states=(chunk.entry.code,)), known)
 
 
+def _with_own_state(title: Title) -> Title:
+    """An office of which the world has one: "the pope" is the Holy See's."""
+    own = word_list("titles")["own_states"].get(title.office.lower())
+    return replace(title, states=(own,)) if own and not (title.states or title.body or title.plural) else title
+
+
 def read_office_holder(line: Line, i: int) -> Phrase | None:
     """Somebody told by the office alone: "the Russian foreign minister", "the presidents of Armenia and Azerbaijan"."""
     title = read_title(line, i)
     if title is None:
         return None
     if not (title.states or title.body):
-        title = _with_shared_state(line, title)
+        title = _with_own_state(_with_shared_state(line, title))
     body = title.body_name
     served = title.superior is not None and title.superior.office_class in SERVED and title.determined
     if not (title.states or body or served):

@@ -17,6 +17,7 @@ from diplo_extract.actors.profiles import Profile, office_class
 from diplo_extract.actors.titles import Title
 from diplo_extract.mentions import Actor, Mention, PlaceName
 from diplo_extract.model import Model, Organisation
+from diplo_extract.rules import words as word_list
 
 _STATE_BODIES = frozenset({"Ministry", "Department", "Cabinet", "Parliament", "Senate", "Congress"})
 
@@ -156,6 +157,8 @@ class Reading:
             chunk = next(
                 (c for i in range(title.first, title.last) if (c := line.chunk(i)) and c.entry.code == state), None
             )
+            if title.office.lower() in word_list("titles")["own_states"]:
+                return ""
             return f"{adjective(line, chunk.entry, state) if chunk else self.gazetteer.adjectives.get(state, state)} "
         return f"{title.body} " if title.body else ""
 
