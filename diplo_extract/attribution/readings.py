@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from diplo_extract import grammar
 from diplo_extract.events import Status
 from diplo_extract.mentions import Parse, Tense
 from diplo_extract.rules import words as word_list
@@ -66,7 +67,10 @@ def _phrasal() -> frozenset[str]:
 
 def governor_class(parse: Parse, i: int) -> str | None:
     """What a governor makes of the event under it; nouns have a table of their own ("stop" the noun halts nothing)."""
-    return class_of(governor_key(parse, i), "nouns" if parse.words[i].tag.startswith("N") else "governors")
+    word = parse.words[i]
+    if word.lemma == "open" and grammar.kids(parse, i, "dobj", "nsubjpass"):
+        return None  # who opens talks holds them; who is open to talks may
+    return class_of(governor_key(parse, i), "nouns" if word.tag.startswith("N") else "governors")
 
 
 def is_negated(parse: Parse, i: int) -> bool:
