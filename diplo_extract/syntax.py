@@ -186,7 +186,8 @@ def _repaired(doc) -> tuple[list[int], list[str]]:  # type: ignore[no-untyped-de
     A bare verb coordinated to a finite one hangs on its infinitive: in "I invite Peru to join and become a member" the
     parser hangs "become" on "invite". And a noun between a comma and a verb without subject is its subject: in "at the
     invitation of Peru, the ministry said" it coordinates the ministry with Peru. And a noun that it takes for a clause
-    under a verb without object ("initialled a fisheries pact") is the object.
+    under a verb without object ("initialled a fisheries pact"), or a name for what one calls something ("called Ana Soto"),
+    is the object.
     """
     heads, deps = [token.head.i for token in doc], [token.dep_ for token in doc]
     for token in doc:
@@ -208,7 +209,9 @@ def _repaired(doc) -> tuple[list[int], list[str]]:  # type: ignore[no-untyped-de
             doer = _doer(doc, token.i)
             if doer is not None and not _is_above(heads, doer, token.i):
                 heads[doer], deps[doer] = token.i, "nsubj"
-        if token.dep_ == "ccomp" and token.tag_ in ("NN", "NNS") and _is_object(token):
+        clausal_noun = token.dep_ == "ccomp" and token.tag_ in ("NN", "NNS")
+        named_object = token.dep_ == "oprd" and token.tag_ in ("NNP", "NNPS")
+        if (clausal_noun or named_object) and _is_object(token):
             deps[token.i] = "dobj"
     return heads, deps
 
@@ -217,7 +220,7 @@ def _is_object(noun) -> bool:  # type: ignore[no-untyped-def]
     """True for a noun behind a verb without object that has nothing of a clause about it."""
     verb = noun.head
     clausal = any(c.dep_ in ("aux", "mark", "cop", *SUBJECTS) for c in noun.children)
-    bare = not any(c.dep_ == "dobj" for c in verb.children)
+    bare = not any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children)
     return verb.tag_.startswith("V") and noun.i > verb.i and bare and not clausal
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from diplo_extract.actors.gazetteer import gazetteer
 from diplo_extract.actors.lines import Entity, read_lines
-from diplo_extract.actors.names import Known, famous_surnames, first_names
+from diplo_extract.actors.names import Known, famous_surnames, first_names, served_surnames
 from diplo_extract.actors.reading import Actors, Reading
 from diplo_extract.actors.scan import lone_words, ordinary_words, personal_words, read_twice
 from diplo_extract.actors.tokens import plain, tokenize
@@ -40,6 +40,7 @@ def find_actors(text: str, segments: Segments, *, model: Model, entities: Sequen
     lines = read_lines(text, _with_labels(segments), gazetteer(model), entities, _pairs(model))
     known = Known(
         famous=famous,
+        served=_served(model, year),
         first=_first(model),
         ordinary=ordinary_words(lines),
         alone=lone_words(lines),
@@ -78,6 +79,11 @@ def _with_labels(segments: Segments) -> list[Sentence]:
 @lru_cache(maxsize=256)
 def _famous(model: Model, year: int | None) -> frozenset[str]:
     return famous_surnames(dict(model.surnames()), year) - _first(model)
+
+
+@lru_cache(maxsize=256)
+def _served(model: Model, year: int | None) -> frozenset[tuple[str, str]]:
+    return served_surnames(dict(model.surnames()), year)
 
 
 @lru_cache(maxsize=4)

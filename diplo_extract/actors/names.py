@@ -46,7 +46,8 @@ class Known:
 
     `words` of accepted names, `surnames` that may stand alone, `ordinary` words that it writes small. `famous` surnames
     and `first` names are the model folder's. `alone` are capitalised words that stand by themselves, `personal` those
-    that the statistical model takes for people's most of the time.
+    that the statistical model takes for people's most of the time. `served` pairs the countries and surnames of the
+    model folder's people.
     """
 
     words: set[str] = field(default_factory=set)
@@ -56,6 +57,7 @@ class Known:
     first: frozenset[str] = frozenset()
     alone: set[str] = field(default_factory=set)
     personal: set[str] = field(default_factory=set)
+    served: frozenset[tuple[str, str]] = frozenset()
 
 
 def core_words(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -98,6 +100,13 @@ def read_name(line: Line, i: int, known: Known, *, titled: bool) -> Name | None:
         return None
     evidence = "title" if titled else _evidence(line, i, last, words, known)
     return Name(i, last, words, evidence) if evidence else None
+
+
+def read_served_name(line: Line, i: int, state: str, known: Known) -> Name | None:
+    """The lone surname at token `i` of somebody who serves `state`, were it an everyday word: the "Lula" of Brazil."""
+    if not line.cap(i) or line.cap(i + 1) or (state, fold(line.tokens[i].text)) not in known.served:
+        return None
+    return Name(i, i + 1, _words(line, i, i + 1), "famous")
 
 
 def _words(line: Line, first: int, last: int) -> tuple[str, ...]:
@@ -330,6 +339,16 @@ def famous_surnames(surnames: dict[str, tuple[Person, ...]], year: int | None) -
         if any(_serves(person, year) for person in people):
             found.add(surname)
     return frozenset(found)
+
+
+def served_surnames(surnames: dict[str, tuple[Person, ...]], year: int | None) -> frozenset[tuple[str, str]]:
+    """Countries with the surnames of those who serve them in an article of `year`, everyday words and all."""
+    return frozenset(
+        (person.country, surname)
+        for surname, people in surnames.items()
+        for person in people
+        if person.country and _serves(person, year)
+    )
 
 
 def _serves(person: Person, year: int | None) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from diplo_extract.actors.gazetteer import Entry
 from diplo_extract.actors.lexicon import lexicon, longest
 from diplo_extract.actors.lines import Line
-from diplo_extract.actors.names import Known, Name, read_name
+from diplo_extract.actors.names import Known, Name, read_name, read_served_name
 from diplo_extract.actors.offices import read_office
 from diplo_extract.actors.titles import SERVED, Title, read_apposition, read_title
 from diplo_extract.mentions import Form
@@ -214,8 +214,11 @@ def read_owned_name(line: Line, i: int, known: Known) -> Phrase | None:
         return None
     if not line.possessive(chunk.last):
         return None
+    if not chunk.entry.code:
+        return None
     name = read_name(line, chunk.last + 1, known, titled=False)
-    if name is None or not chunk.entry.code:
+    name = name or read_served_name(line, chunk.last + 1, chunk.entry.code, known)
+    if name is None:
         return None
     return _with_tail(line, Phrase(i, name.last, "name", "name.state", name, states=(chunk.entry.code,)), known)
 

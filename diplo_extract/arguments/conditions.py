@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
 
 from diplo_extract import grammar
 from diplo_extract.arguments.arms import arm, carrying_verbs, light_verbs, preposition_over
 from diplo_extract.arguments.parties import Scene, parties_at
 from diplo_extract.mentions import Actor, Parse, Word
-from diplo_extract.rules import Rule, lemmas
+from diplo_extract.rules import Rule, lemmas, words
 
 OWN = frozenset({"its", "their", "his", "her", "our", "whose"})
 _TAIL = re.compile(r",| (?:of|to|in|at|for|from|with) ")
@@ -79,7 +80,20 @@ def _modifiers(parse: Parse, i: int) -> set[str]:
 
 
 def _particles(parse: Parse, i: int) -> set[str]:
-    return {parse.words[c].text.lower() for c in grammar.kids(parse, i, "prt", "advmod", "prep")}
+    """The particles, adverbs and prepositions of a verb but those of a time: "called on Peru", not "called on Monday"."""
+    found = set()
+    for c in grammar.kids(parse, i, "prt", "advmod", "prep"):
+        behind = [parse.words[o].text for o in grammar.kids(parse, c, "pobj")]
+        if not any(text.isdigit() or text.lower() in _calendar() for text in behind):
+            found.add(parse.words[c].text.lower())
+    return found
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    """Names of weekdays and months, lower case."""
+    lists = words("segments")
+    return frozenset({*lists["weekdays"], *lists["months"]})
 
 
 _MERE = frozenset({"it", "this", "that", "them"})
@@ -99,9 +113,11 @@ def _form(parse: Parse, i: int) -> set[str]:
 
 
 def _complement(parse: Parse, i: int) -> set[str]:
-    """ "yes" under "called him a friend", also where the parser ties the friend to him ("called Abe one of")."""
+    """ "yes" under "called him a friend" but not "called him to talk", also where the parser ties the friend to him ("called Abe one of")."""
     tied = any(n + 1 in grammar.kids(parse, n, "nummod", "appos") for n in grammar.kids(parse, i, "dobj"))
-    return {"yes"} if tied or grammar.kids(parse, i, "oprd", "attr", "ccomp", "xcomp") else set()
+    aims = grammar.infinitives(parse, i)
+    told = [c for c in grammar.kids(parse, i, "oprd", "attr", "ccomp", "xcomp") if c not in aims]
+    return {"yes"} if tied or told else set()
 
 
 _LOOKS: Mapping[str, Callable[[Parse, int], set[str]]] = {
