@@ -271,7 +271,12 @@ def _from_invitation(claim: Claim, i: int, around: Surroundings) -> Claim | None
     for invite in (c for c in reversed(around.claims[:i]) if c.frame.trigger.type == "invite"):
         guests, hosts = _in_role(invite, "invitee"), _in_role(invite, "inviter")
         state = around.states.get(hosts[0].actor.country or "") if len(hosts) == 1 else None
-        if _apart(invite, claim) > NEAR or state is None or len(guests) != 1 or guests[0].actor.country == state.country:
+        if (
+            _apart(invite, claim) > NEAR
+            or state is None
+            or len(guests) != 1
+            or guests[0].actor.country == state.country
+        ):
             continue
         return _with(claim, _filler(claim, "visitor", guests[0].actor), _filler(claim, "host", state))
     return None

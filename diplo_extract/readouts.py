@@ -76,7 +76,9 @@ def find_printed_letters(scene: Scene, letters: Sequence[Letter], claims: Sequen
     told = {_pair_of(c) for c in claims if c.frame.trigger.type == "letter"}
     found: list[Claim] = []
     for letter in letters:
-        inside = [p for p in scene.parses if p is not None and letter.start <= p.sentence.start < letter.end and p.words]
+        inside = [
+            p for p in scene.parses if p is not None and letter.start <= p.sentence.start < letter.end and p.words
+        ]
         if scene.speakers is None or not inside:
             continue
         at = inside[len(inside) // 2].sentence.start

@@ -165,8 +165,8 @@ def _read(text: str, sentence: Sentence, doc, spans: list[tuple[int, int, Mentio
             start=spans[token.i][0],
             end=spans[token.i][1],
             text=text[spans[token.i][0] : spans[token.i][1]],
-            lemma="" if spans[token.i][2] else known.of(token.text.lstrip("-") or token.text, token.tag_),
-            tag=token.tag_,
+            lemma="" if spans[token.i][2] else known.of(token.text.lstrip("-") or token.text, _tag(token)),
+            tag=_tag(token),
             dep=deps[token.i],
             head=heads[token.i],
             mention=spans[token.i][2],
@@ -178,6 +178,12 @@ def _read(text: str, sentence: Sentence, doc, spans: list[tuple[int, int, Mentio
         if word.head != word.i:
             children[word.head].append(word.i)
     return Parse(sentence, words, tuple(tuple(c) for c in children))
+
+
+def _tag(token) -> str:  # type: ignore[no-untyped-def]
+    """The word's tag; behind an infinitive's "to" a verb's, where the tagger saw a noun ("offered to host talks")."""
+    marked = token.tag_ == "NN" and any(c.tag_ == "TO" and c.dep_ == "aux" for c in token.lefts)
+    return "VB" if marked else str(token.tag_)
 
 
 def _repaired(doc) -> tuple[list[int], list[str]]:  # type: ignore[no-untyped-def]

@@ -297,3 +297,8 @@ def test_bodies_keep_the_name_that_the_article_gives() -> None:
 
 def test_monarch_by_the_number() -> None:
     assert person("King Carl XVI Gustav came.").country == "SWE"
+
+
+def test_a_states_person_by_an_everyday_surname() -> None:
+    assert ("name", "Brazil's Lula", ["Lula/BRA"]) in phrases("Brazil's Lula met farmers.")
+    assert ("name", "Peru's Lula", ["Lula/PER"]) not in phrases("Peru's Lula met farmers.")

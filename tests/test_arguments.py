@@ -81,6 +81,7 @@ def test_roles(text: str, type_: str, who: Mapping[str, list[str]], read: Read) 
         ("Peru invited Chile to join the fisheries council.", "invite", "join the fisheries council"),
         ("Peru held talks with Chile on fisheries and trade.", "meet", "fisheries and trade"),
         ("Peru thanked Chile for its help after the flood.", "thank", "its help after the flood"),
+        ("Peru congratulated Chilean President Luis Mora on his re-election.", "congratulate", "his re-election"),
         ("Peru met Chile.", "meet", None),
     ],
 )
@@ -130,6 +131,11 @@ def test_a_call_is_no_meeting() -> None:
     elsewhere = Frame(Trigger("x", "meet", 0, 6, 30, 34), ())
     assert without_doubles([call, meet, elsewhere]) == [call, elsewhere]
     assert without_doubles([meet]) == [meet]
+
+
+def test_a_summit_that_somebody_attends_is_one_party(read: Read) -> None:
+    (frame,) = read("Peruvian President Carlos Soto will attend the G7 summit in Canada.")._.frames
+    assert [f.actor.name for f in frame.fillers] == ["Carlos Soto", "G7 summit"]
 
 
 def test_nobody_stands_in_two_roles(read: Read) -> None:

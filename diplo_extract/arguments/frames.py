@@ -104,7 +104,19 @@ EXCLUSIVE: tuple[tuple[str, str], ...] = (("call", "meet"),)
 
 
 def without_doubles(frames: Sequence[Frame]) -> list[Frame]:
-    """The frames without those of a trigger that a more special type has already read."""
+    """The frames without those of a trigger that a more special type, or a verb above as its party, has already read.
+
+    In "will attend the G7 summit" the summit is whom the minister meets; the summit's own frame would add the G7.
+    """
     told = {(f.trigger.type, f.trigger.start) for f in frames}
     special = {loser: winner for winner, loser in EXCLUSIVE}
-    return [f for f in frames if (special.get(f.trigger.type, ""), f.trigger.start) not in told]
+    kept = [f for f in frames if (special.get(f.trigger.type, ""), f.trigger.start) not in told]
+    return [f for f in kept if not any(_is_party_of(f, other) for other in kept)]
+
+
+def _is_party_of(frame: Frame, other: Frame) -> bool:
+    """True where the words of `frame` end as the name of a party of `other`, which is of the same type."""
+    own, above = frame.trigger, other.trigger
+    if frame is other or (own.type, own.sentence) != (above.type, above.sentence) or own.start <= above.start:
+        return False
+    return any(own.end == f.end and f.actor.kind == "organization" for f in other.fillers)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from diplo_extract import grammar
 from diplo_extract.arguments.parties import Scene
 from diplo_extract.mentions import Parse
 from diplo_extract.rules import Rule
 
 LONGEST_TOPIC = 160
+_HYPHENED = re.compile(r"(?:-\w+)+")  # the parser takes "re-election" for three words
 
 
 def find_topic(scene: Scene, parse: Parse, i: int, rule: Rule) -> str | None:
@@ -18,7 +21,8 @@ def find_topic(scene: Scene, parse: Parse, i: int, rule: Rule) -> str | None:
                 continue
             span = _topic_span(parse, j, name)
             if span is not None:
-                return cut(scene.text[span[0] : span[1]])
+                end = _HYPHENED.match(scene.text, span[1])
+                return cut(scene.text[span[0] : end.end() if end else span[1]])
     return None
 
 

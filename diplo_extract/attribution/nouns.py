@@ -121,6 +121,8 @@ def _under_verb(parse: Parse, noun: int, verb: int, depth: int) -> Reading:
 
 def _noun_in_phrase(parse: Parse, preposition: str, head: int, depth: int) -> Reading:
     governor = parse.words[head]
+    if preposition == "without":
+        return Reading("negated", "past", told=preposition)
     if preposition == "of" and governor.text.lower() == "ahead":
         return Reading("planned", "future", presupposed=True, told="ahead of")
     if preposition in ("before", "until", "pending"):

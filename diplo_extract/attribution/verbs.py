@@ -115,7 +115,8 @@ def _governed(parse: Parse, i: int, depth: int) -> Reading:
     governor = parse.words[head]
     if word.dep == "pcomp":
         head = governor.head
-        return _under_preposition(parse, governor.text.lower(), head, depth)
+        instead = governor.text.lower() == "of" and parse.words[max(governor.i - 1, 0)].text.lower() == "instead"
+        return _under_preposition(parse, "instead of" if instead else governor.text.lower(), head, depth)
     if word.dep == "conj" and grammar.is_verb(governor):
         return read_verb(parse, head, depth + 1)
     found = governor_class(parse, head)
@@ -232,6 +233,8 @@ def _under_preposition(parse: Parse, preposition: str, head: int, depth: int) ->
         outer = read_verb(parse, head, depth + 1) if grammar.is_verb(parse.words[head]) else Reading("occurred", None)
         return Reading("planned" if outer.status == "planned" else "occurred", outer.tense, presupposed=True)
     governor = parse.words[head]
+    if preposition in ("without", "instead of"):
+        return Reading("negated", "past", told=preposition)
     if governor.lemma in word_lists()["purposes"]["unanswered"]:
         return purpose_of(parse, head)
     found = governor_class(parse, head)
@@ -239,7 +242,7 @@ def _under_preposition(parse: Parse, preposition: str, head: int, depth: int) ->
         return modal_governor(parse, head, found, depth)
     if preposition in ("about", "on", "over") and governor.lemma in word_set("debated"):
         return Reading("possible", "future", told=governor.lemma)  # "to talk about Norway joining the bloc"
-    if preposition in ("after", "since", "following"):
+    if preposition in ("after", "since", "following", "despite"):
         return Reading("occurred", "past", told=preposition)
     if preposition == "for" and governor.lemma in (
         "thank",
