@@ -192,8 +192,8 @@ def _repaired(doc) -> tuple[list[int], list[str]]:  # type: ignore[no-untyped-de
     A bare verb coordinated to a finite one hangs on its infinitive: in "I invite Peru to join and become a member" the
     parser hangs "become" on "invite". And a noun between a comma and a verb without subject is its subject: in "at the
     invitation of Peru, the ministry said" it coordinates the ministry with Peru. And a noun that it takes for a clause
-    under a verb without object ("initialled a fisheries pact"), or a name for what one calls something ("called Ana Soto"),
-    is the object.
+    under a verb without object ("initialled a fisheries pact"), or a name for what one calls something ("called Ana
+    Soto"), is the object.
     """
     heads, deps = [token.head.i for token in doc], [token.dep_ for token in doc]
     for token in doc:

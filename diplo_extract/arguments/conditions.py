@@ -80,7 +80,7 @@ def _modifiers(parse: Parse, i: int) -> set[str]:
 
 
 def _particles(parse: Parse, i: int) -> set[str]:
-    """The particles, adverbs and prepositions of a verb but those of a time: "called on Peru", not "called on Monday"."""
+    """A verb's particles, adverbs and prepositions but those of a time: "called on Peru", not "called on Monday"."""
     found = set()
     for c in grammar.kids(parse, i, "prt", "advmod", "prep"):
         behind = [parse.words[o].text for o in grammar.kids(parse, c, "pobj")]
@@ -113,7 +113,10 @@ def _form(parse: Parse, i: int) -> set[str]:
 
 
 def _complement(parse: Parse, i: int) -> set[str]:
-    """ "yes" under "called him a friend" but not "called him to talk", also where the parser ties the friend to him ("called Abe one of")."""
+    """ "yes" under "called him a friend" but not "called him to talk".
+
+    Also where the parser ties the friend to him ("called Abe one of his friends").
+    """
     tied = any(n + 1 in grammar.kids(parse, n, "nummod", "appos") for n in grammar.kids(parse, i, "dobj"))
     aims = grammar.infinitives(parse, i)
     told = [c for c in grammar.kids(parse, i, "oprd", "attr", "ccomp", "xcomp") if c not in aims]
