@@ -281,6 +281,8 @@ def _is_served(line: Line, title: Title, superior: Title) -> bool:
 _ENVOYS = frozenset({"ambassador", "envoy"})
 _SEATED = frozenset({"religious", "prince", "princess", "governor"})
 """Offices named after a town: "Archbishop of Canterbury", "Duke of York"."""
+_LASTING = _ENVOYS | {"aide", "security", "spokesman"}
+"""Offices of which several have the same post: "the advisers to Peru", but "invited officials to Peru"."""
 _SENT = _ENVOYS | {"aide", "security", "spokesman", "chief", "official", "legislator", "vice"}
 
 
@@ -291,7 +293,7 @@ def _with_chunk(line: Line, title: Title, word: str, chunk: Chunk) -> Title | No
         return replace(title, last=end, body=line_words(line, chunk.first, end), states=title.states or _codes(entry))
     if entry.kind == "demonym" or (line.possessive(chunk.last)):
         return _with_nested(line, title, chunk)
-    if word == "to" and title.office_class not in _SENT:
+    if word == "to" and title.office_class not in (_LASTING if title.plural else _SENT):
         return None
     if title.office_class in _ENVOYS or word == "to":
         if word in ("to", "for", "in"):
