@@ -81,9 +81,11 @@ def _segments(doc: Doc, _: Engine | None) -> Any:
 
 
 def _actors(doc: Doc, engine: Engine) -> Any:
-    text, segments = _article_of(doc).text, doc._.segments
+    article, segments = _article_of(doc), doc._.segments
+    text = article.text
     entities = named_entities(engine.nlp, text, segments) if _may_hold_events(text) else []
-    return find_actors(text, segments, model=engine.model, entities=entities)
+    year = article.published.year if article.published else None
+    return find_actors(text, segments, model=engine.model, entities=entities, year=year)
 
 
 def _dates(doc: Doc, _: Engine | None) -> Any:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date as Day
 from itertools import pairwise
 
 import pytest
 
 from diplo_extract.actors import Actors, find_actors
 from diplo_extract.mentions import Actor, Segments, Sentence
-from diplo_extract.model import open_model
+from diplo_extract.model import Person, open_model
 
 
 def read(*sentences: str, headline: bool = False) -> tuple[str, Actors]:
@@ -302,3 +304,19 @@ def test_monarch_by_the_number() -> None:
 def test_a_states_person_by_an_everyday_surname() -> None:
     assert ("name", "Brazil's Lula", ["Lula/BRA"]) in phrases("Brazil's Lula met farmers.")
     assert ("name", "Peru's Lula", ["Lula/PER"]) not in phrases("Peru's Lula met farmers.")
+
+
+@pytest.mark.parametrize(
+    ("year", "state", "country"),
+    [(1990, "USA", "GBR"), (2018, "USA", "USA"), (None, "USA", None), (None, "GBR", "GBR")],
+)
+def test_the_year_tells_namesakes_apart(year: int | None, state: str, country: str | None) -> None:
+    terms = (("Edda Vorlin", "GBR", 1985, 1991), ("Otis Vorlin", state, 2016, 2020))
+    people = tuple(
+        Person(name, ("Vorlin",), (), "president", of, None, None, Day(since, 1, 1), Day(until, 1, 1))
+        for name, of, since, until in terms
+    )
+    text = "President Vorlin met farmers."
+    model, sentences = replace(open_model(), people=people), Segments((Sentence(0, 0, len(text), 0, "body"),))
+    (vorlin,) = find_actors(text, sentences, model=model, entities=(), year=year).cast
+    assert vorlin.country == country

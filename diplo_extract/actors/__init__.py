@@ -29,13 +29,16 @@ __all__ = ["Actors", "Entity", "find_actors", "named_entities"]
 _YEAR = re.compile(r"\b(19[4-9]\d|20[0-4]\d)\b")
 
 
-def find_actors(text: str, segments: Segments, *, model: Model, entities: Sequence[Entity]) -> Actors:
+def find_actors(
+    text: str, segments: Segments, *, model: Model, entities: Sequence[Entity], year: int | None = None
+) -> Actors:
     """Who and what the sentences of an article name.
 
     `entities` are (start, end, label) as a statistical model sees them, in characters of `text`; they help with
-    unlisted names and may be empty.
+    unlisted names and may be empty. `year` is the one of the article where it is known from elsewhere than its text;
+    None: what the text tells of it.
     """
-    year = _year(text, segments)
+    year = year or _year(text, segments)
     famous = _famous(model, year)
     lines = read_lines(text, _with_labels(segments), gazetteer(model), entities, _pairs(model))
     known = Known(

@@ -247,7 +247,7 @@ class Cast:
             current = [row for row in fitting if in_time(row, self.year, 0)]
             fitting = current or fitting
             if len({row.name for row in fitting}) > 1:
-                return None
+                return _latest_of_one_state(fitting)
         served = any(
             isinstance(t.body, Entry) and t.body.kind == "organization" and not t.states for t in profile.titles
         )
@@ -359,3 +359,10 @@ class Cast:
         if wanted in ("leader", "state"):
             return bool(classes & heads)
         return wanted in classes
+
+
+def _latest_of_one_state(rows: Sequence[Person]) -> Person | None:
+    """Of namesakes who all served one state the last in office: a father and a son. None where the states differ."""
+    if len({(row.country, row.gender) for row in rows}) > 1 or rows[0].country is None:
+        return None
+    return max(rows, key=lambda row: row.since.isoformat() if row.since else "")
