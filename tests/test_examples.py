@@ -30,7 +30,7 @@ from diplo_extract.render import render_events
 ROOT = Path(__file__).resolve().parent.parent
 STORIES = sorted((ROOT / "examples").glob("*.txt"))
 DIPLO = f"{shlex.quote(sys.executable)} -m diplo_extract"
-FLOOR = 0.64
+FLOOR = 0.8
 """F1 over all stories that the careful reader's events must be found with."""
 
 needs_jq = pytest.mark.skipif(shutil.which("jq") is None, reason="jq is not installed")
