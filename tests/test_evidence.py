@@ -39,7 +39,7 @@ def faults(article: Article, events: tuple[Event, ...]) -> list[str]:
                 and article.text[trigger.start : trigger.end] == trigger.text
                 and item.start <= trigger.start < trigger.end <= item.end
                 and item.text == item.text.strip()
-                and (item.rule in rules or item.rule == f"{event.type}.readout")
+                and (item.rule in rules or item.rule in (f"{event.type}.readout", "letter.printed"))
             )
             found += [] if right else [f"{event.id} {item.rule} {item.start}-{item.end}: {trigger.text!r}"]
     return found
