@@ -26,7 +26,7 @@ PERFORMED = {
 }
 """Acts that are done by saying them, with the role that says them."""
 COURTESIES = frozenset({"thank", "congratulate", "condole"})
-DECLARED = frozenset({"expel", "recall", "recognize", "sever_relations", "withdraw", "appoint"})
+DECLARED = frozenset({"expel", "recall", "recognize", "sever_relations", "withdraw", "appoint", "accept", "decline"})
 """Acts of a state that are done by announcing or ordering them."""
 SCHEDULING = frozenset("schedule set plan slate due expect book arrange invite postpone fix".split())
 """Verbs after which "for" gives the day: "set for Monday"."""
@@ -123,7 +123,8 @@ def _told(parse: Parse, frame: Frame, text: str) -> tuple[Frame, Reading] | None
     """The frame as its clause means it, and its status; None where the clause tells no event."""
     reading = read_status(parse, frame.trigger.head, _part(parse, frame))
     fixed = _status_of_rule(frame)
-    if reading.status is not None and fixed is not None:
+    taken_back = frame.trigger.type == "invite" and fixed == reading.status and reading.told != "not"
+    if reading.status is not None and fixed is not None and not taken_back:
         reading = _fixed(reading, fixed)
     if reading.status is None or (frame.trigger.type == "agree" and reading.status == "possible"):
         return None  # deals that might be reached are nobody's yet
