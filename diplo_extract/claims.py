@@ -33,7 +33,9 @@ SCHEDULING = frozenset("schedule set plan slate due expect book arrange invite p
 ONE_SIDED = frozenset({"invite", "accept", "decline", "propose"})
 """Types of which one side may stay unnamed."""
 CLOSING = frozenset("end conclude finish complete wrap leave return cancel postpone cut scrap".split())
-"""Verbs whose day is the last of a stay."""
+"""Verbs whose day is not the first of a stay."""
+ENDING = frozenset("end conclude finish complete wrap leave return depart".split())
+"""Those of them whose day is its last."""
 PRIVATE = frozenset(
     "investor tourist journalist student fan businessman company player visitor scientist artist".split()
 )
@@ -282,15 +284,22 @@ def _is_under(parse: Parse, head: int, mention: DateMention) -> bool:
 
 
 def _lasting(parse: Parse, head: int, when: Interval) -> Interval:
-    """A stay dated by its first day lasts as long as its noun phrase says: "begins a three-day visit on Monday"."""
+    """A stay dated by one day lasts as long as its noun phrase says: "begins a three-day visit on Monday".
+
+    The day is the last where the stay ends on it: "left on Friday after a three-day visit".
+    """
     verb = grammar.light_verb(parse, head) if not grammar.is_verb(parse.words[head]) else head
+    preposition = grammar.preposition_above(parse, head)
+    if preposition in ("after", "following"):
+        verb = parse.words[parse.words[head].head].head
     lemma = parse.words[verb].lemma if verb is not None else ""
-    if when.start is None or when.end not in (None, when.start) or lemma in CLOSING:
+    ends = lemma in ENDING and preposition not in ("for", "on")  # "left for a three-day visit"
+    if when.start is None or when.end not in (None, when.start) or (lemma in CLOSING - ENDING):
         return when
     low, high = grammar.subtree(parse, head)
     text = " ".join(w.text for w in parse.words[low : high + 1]).replace(" - ", "-")
     days = find_length(text)
-    return with_length(when, days) if days is not None else when
+    return with_length(when, days, ends=ends) if days is not None else when
 
 
 def _lies_ahead(when: Interval, reference: Day | None) -> bool:

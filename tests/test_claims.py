@@ -31,6 +31,10 @@ def claims(doc: Doc, type_: str) -> list[Claim]:
         ("Peru met Chile on 3 March 2023.", "meet", "2023-03-03"),
         ("Peru met Chile in November.", "meet", "2023-11"),
         ("Peru met Chile.", "meet", None),
+        # a stay of so many days, from its first day or to its last
+        ("Peru's president left on Friday for a three-day visit to Chile.", "visit", "2024-05-10/2024-05-12"),
+        ("Peru's president left Chile on Friday after a three-day visit to Chile.", "visit", "2024-05-08/2024-05-10"),
+        ("Peru's president concluded a three-day visit to Chile on Friday.", "visit", "2024-05-08/2024-05-10"),
         # the date of the clause, not of its neighbour
         ("Peru met Chile on Monday and will meet Bolivia on Friday.", "meet", "2024-05-13"),
         ("Peru met Chile on Monday and thanked Bolivia on Tuesday.", "thank", "2024-05-14"),

@@ -178,14 +178,21 @@ def _number_words() -> frozenset[str]:
     return frozenset(word for word, code in vocab.codes.items() if code in chars)
 
 
-def with_length(interval: Interval, days: int) -> Interval:
+def with_length(interval: Interval, days: int, *, ends: bool = False) -> Interval:
     """The interval that begins where this one does and lasts so many days ("starting Monday", "three-day visit").
+
+    `ends`: the interval's first day is the last of them ("left on Monday after a three-day visit").
 
     >>> with_length(Interval(Day(2026, 2, 9), None, "2026-02-09/..", "relative"), 3).edtf
     '2026-02-09/2026-02-11'
+    >>> with_length(Interval(Day(2026, 2, 9), Day(2026, 2, 9), "2026-02-09", "relative"), 3, ends=True).edtf
+    '2026-02-07/2026-02-09'
     """
     if interval.start is None:
         return interval
+    if ends:
+        first = interval.start - timedelta(days=days - 1)
+        return replace(interval, start=first, end=interval.start, edtf=edtf(first, interval.start))
     end = interval.start + timedelta(days=days - 1)
     return replace(interval, end=end, edtf=edtf(interval.start, end))
 
