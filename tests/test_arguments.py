@@ -138,6 +138,12 @@ def test_a_summit_that_somebody_attends_is_one_party(read: Read) -> None:
     assert [f.actor.name for f in frame.fillers] == ["Carlos Soto", "G7 summit"]
 
 
+def test_who_is_accused_of_something_does_it(read: Read) -> None:
+    frames = read("Peru accused Chile of meeting secretly with Bolivia.")._.frames
+    (frame,) = [f for f in frames if f.trigger.type == "meet"]
+    assert [f.actor.country for f in frame.fillers] == ["CHL", "BOL"]
+
+
 def test_nobody_stands_in_two_roles(read: Read) -> None:
     texts = (
         "Peru invited Peru.",

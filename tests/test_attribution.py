@@ -115,6 +115,8 @@ def claim_of(doc: Doc, type_: str) -> Claim:
         ("Peruvian President Carlos Soto will not meet Chilean Foreign Minister Rosa Vidal.", "meet", "negated"),
         ("Peruvian President Carlos Soto won't visit Chile.", "visit", "negated"),
         ("Peruvian President Carlos Soto never visited Chile.", "visit", "negated"),
+        ("Neither Peru nor Chile met the envoy of Brazil.", "meet", "negated"),
+        ("No Peruvian minister met the envoy of Brazil.", "meet", "negated"),
         ("Peruvian President Carlos Soto left Santiago without meeting Chilean Foreign Minister Rosa Vidal.", "meet", "negated"),
         ("Instead of meeting Chilean Foreign Minister Rosa Vidal, Peruvian President Carlos Soto went home.", "meet", "negated"),
         ("Kenya will not attend the summit despite being invited by Norway.", "invite", "occurred"),

@@ -83,4 +83,11 @@ def is_negated(parse: Parse, i: int) -> bool:
             following = parse.words[c + 1].text.lower() if c + 1 < len(parse.words) else ""
             if following not in ("only", "just", "least"):
                 return True
-    return False
+    nobody = grammar.kids(parse, i, "nsubj", "nsubjpass") if grammar.is_verb(parse.words[i]) else []
+    return any(_is_nobody(parse, subject) for subject in nobody)
+
+
+def _is_nobody(parse: Parse, subject: int) -> bool:
+    """True for "no official" and "neither Peru nor Chile"."""
+    words = [parse.words[c] for c in parse.children[subject]]
+    return any(w.text.lower() in ("no", "neither") and w.dep in ("det", "preconj", "cc") for w in words)

@@ -110,10 +110,10 @@ def _addressed(parse: Parse, noun: int, depth: int) -> list[int]:
 
 
 def _of_prepositional(parse: Parse, prep: int, depth: int) -> list[int]:
-    """ "Thanked Peru for coming": Peru; "left after meeting Peru": whoever left."""
+    """ "Thanked Peru for coming", "accused Peru of coming": Peru; "left after meeting Peru": whoever left."""
     above = parse.words[prep].head
     if is_verb(parse.words[above]):
-        if parse.words[prep].text.lower() == "for" and obj(parse, above):
+        if parse.words[prep].text.lower() in ("for", "of", "from", "into") and obj(parse, above):
             return obj(parse, above)
         return surface_subject(parse, above, depth + 1)
     holder = parse.words[above].head
