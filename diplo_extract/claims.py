@@ -125,8 +125,7 @@ def _told(parse: Parse, frame: Frame, text: str) -> tuple[Frame, Reading] | None
     """The frame as its clause means it, and its status; None where the clause tells no event."""
     reading = read_status(parse, frame.trigger.head, _part(parse, frame))
     fixed = _status_of_rule(frame)
-    taken_back = frame.trigger.type == "invite" and fixed == reading.status and reading.told != "not"
-    if reading.status is not None and fixed is not None and not taken_back:
+    if reading.status is not None and fixed is not None and not _says_it_already(frame, reading):
         reading = _fixed(reading, fixed)
     if reading.status is None or (frame.trigger.type == "agree" and reading.status == "possible"):
         return None  # deals that might be reached are nobody's yet
@@ -141,9 +140,20 @@ def _status_of_rule(frame: Frame) -> Status | None:
     return _statuses()[frame.trigger.rule]
 
 
+def _says_it_already(frame: Frame, reading: Reading) -> bool:
+    """True where the word that decided is one that the rule asks for: "withdrew its offer" takes it back once."""
+    return reading.told in _carriers()[frame.trigger.rule]
+
+
 @cache
 def _statuses() -> Mapping[str, Status | None]:
     return {rule.id: rule.status for rule in load_rules().rules}
+
+
+@cache
+def _carriers() -> Mapping[str, frozenset[str]]:
+    """The verbs that each rule asks for over its noun."""
+    return {rule.id: rule.only.get("light", frozenset()) for rule in load_rules().rules}
 
 
 def _fixed(reading: Reading, status: Status) -> Reading:

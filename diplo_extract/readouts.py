@@ -25,6 +25,9 @@ FIRST = 15
 GRADE = 0.6
 """How sure a contact is that no clause tells as one."""
 CONTACTS = frozenset({"meet", "call"})
+PRINTED = "letter.printed"
+RULES_OF_THE_WHOLE = frozenset({PRINTED, *(f"{kind}.readout" for kind in CONTACTS)})
+"""Names that evidence gives to what the whole of an article tells and no rule file holds."""
 MESSAGES = frozenset({"letter", "congratulate", "condole"})
 """What is sent as well as said: before the first sign it is the contact told."""
 WITH_WHOM = ("with", "between", "among", "for", "poss")
@@ -87,7 +90,7 @@ def find_printed_letters(scene: Scene, letters: Sequence[Letter], claims: Sequen
             continue
         first = inside[0]
         word = first.words[0]
-        trigger = Trigger("letter.printed", "letter", first.sentence.index, 0, word.start, first.words[-1].end)
+        trigger = Trigger(PRINTED, "letter", first.sentence.index, 0, word.start, first.words[-1].end)
         roles = (("sender", sender), ("recipient", recipient))
         fillers = tuple(Filler(role, actor, word.start, word.end, "letter") for role, actor in roles)
         found.append(Claim(Frame(trigger, fillers, grade=GRADE), "occurred"))

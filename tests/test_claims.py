@@ -101,6 +101,23 @@ def test_readings_that_the_sentence_decides(text: str, wanted: list[tuple[str, s
     assert [f for f in found if f[0] != "invite"] == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "type_", "status"),
+    [
+        ("Peru withdrew its invitation to Chile.", "invite", "negated"),
+        ("Peru did not withdraw its invitation to Chile.", "invite", "occurred"),
+        ("Peru's invitation to Chile has not been rescinded.", "invite", "occurred"),
+        ("Peru refused to withdraw its invitation to Chile.", "invite", "occurred"),
+        ("Peru withdrew its recognition of Kosovo.", "recognize", "negated"),
+        ("Peru did not withdraw its recognition of Kosovo.", "recognize", "occurred"),
+        ("Peru skipped the summit in Manila.", "meet", "negated"),
+        ("Peru did not skip the summit in Manila.", "meet", "occurred"),
+    ],
+)
+def test_what_is_taken_back_is_negated_once(text: str, type_: str, status: str, read: Read) -> None:
+    assert [c.status for c in claims(read(text), type_)] == [status]
+
+
 def test_wishing_to_thank_is_thanking_in_the_first_person(read: Read) -> None:
     said = read("“I would like to thank Chile for its help,” Peruvian President Carlos Soto said.")
     told = read("Peruvian President Carlos Soto would like to thank Chile for its help.")

@@ -12,6 +12,7 @@ from spacy.language import Language
 from diplo_extract.articles import Article
 from diplo_extract.events import Event
 from diplo_extract.pipeline import extract
+from diplo_extract.readouts import RULES_OF_THE_WHOLE
 from diplo_extract.rules import load_rules
 
 EventsIn = Callable[[Path], list[tuple[Article, tuple[Event, ...]]]]
@@ -21,7 +22,7 @@ FOLDERS = [ROOT / "seeds", ROOT / "examples", ROOT.parent / "shared" / "articles
 
 def faults(article: Article, events: tuple[Event, ...]) -> list[str]:
     """What is wrong with the events' evidence, ids and links."""
-    rules = {rule.id for rule in load_rules().rules}
+    rules = {rule.id for rule in load_rules().rules} | RULES_OF_THE_WHOLE
     ids = [event.id for event in events]
     found = [f"id {id_} twice" for id_, count in Counter(ids).items() if count > 1]
     for event in events:
@@ -39,7 +40,7 @@ def faults(article: Article, events: tuple[Event, ...]) -> list[str]:
                 and article.text[trigger.start : trigger.end] == trigger.text
                 and item.start <= trigger.start < trigger.end <= item.end
                 and item.text == item.text.strip()
-                and (item.rule in rules or item.rule in (f"{event.type}.readout", "letter.printed"))
+                and item.rule in rules
             )
             found += [] if right else [f"{event.id} {item.rule} {item.start}-{item.end}: {trigger.text!r}"]
     return found
