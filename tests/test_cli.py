@@ -120,6 +120,7 @@ def desk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     monkeypatch.setitem(sys.modules, "diplo_extract.pipeline", pipeline)
     monkeypatch.setitem(sys.modules, "spacy", ModuleType("spacy"))
     monkeypatch.delenv("COLUMNS", raising=False)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "own"))
     for name, text in {"a": "José met Norway.\n", "b": "They met.\nThey met again.\n", "c": ""}.items():
         (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
     monkeypatch.chdir(tmp_path)

@@ -11,9 +11,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 from diplo_extract.cli.exits import BY_KIND, FAILED, INTERRUPTED, OK, SIGNALLED
-from diplo_extract.errors import DiploError
+from diplo_extract.errors import DiploError, UsageError
+
+BEFORE_THE_COMMAND = frozenset({"--config", "--isolated", "--show-settings", "--version"})
 
 
 def main() -> int:
@@ -65,8 +68,8 @@ def _invoke(arguments: Sequence[str]) -> int:
     if "_DIPLO_COMPLETE" in os.environ:
         command.main(list(arguments), prog_name="diplo")
     try:
-        with command.make_context("diplo", list(arguments)) as context:
-            result = command.invoke(context)
+        with command.make_context("diplo", list(arguments), obj=tuple(arguments)) as context:
+            result = _invoke_below(command, context)
     except Exit as leave:
         return leave.exit_code
     except Abort:
@@ -77,10 +80,22 @@ def _invoke(arguments: Sequence[str]) -> int:
     return result if isinstance(result, int) else OK
 
 
+def _invoke_below(command: Any, context: Any) -> object:
+    """Run the command; a value refused that no flag gave is told with the file it stands in."""
+    try:
+        return command.invoke(context)
+    except UsageError as error:
+        from diplo_extract.cli.settings import with_origin
+
+        raise with_origin(error, context) from error.__cause__
+
+
 def _usage(error: Exception) -> str:
     context = getattr(error, "ctx", None)
     where = context.command_path if context else "diplo"
     message = str(getattr(error, "format_message", error.__str__)()).rstrip(".")
+    if getattr(error, "option_name", None) in BEFORE_THE_COMMAND:
+        return f"{message}; it stands before the command"
     return f"{message} (see '{where} --help')"
 
 

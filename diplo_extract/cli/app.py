@@ -5,6 +5,7 @@ Commands import what they do when they run, so that help and completion stay fas
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated
 
 import typer
@@ -50,8 +51,25 @@ def diplo(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Show what is installed, and leave.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="With --version: as JSON.")] = False,
+    config: Annotated[
+        str | None, typer.Option("--config", metavar="FILE", help="Settings, instead of those of the folder.")
+    ] = None,
+    isolated: Annotated[bool, typer.Option("--isolated", help="No settings but flags.")] = False,
+    show_settings: Annotated[
+        bool, typer.Option("--show-settings", help="Show what is set and where, and leave.")
+    ] = False,
 ) -> None:
-    """Find diplomatic events in news articles: who invited, met, called or thanked whom, when, and who says so."""
+    """Find diplomatic events in news articles: who invited, met, called or thanked whom, when, and who says so.
+
+    Settings stand in diplo.toml or [tool.diplo] of pyproject.toml, in variables DIPLO_*, and in a diplo.toml of your
+    own.
+    """
+    from diplo_extract.cli.settings import apply_settings
+
+    settings = apply_settings(context, config=config, isolated=isolated)
+    if show_settings:
+        sys.stdout.write(settings)
+        raise typer.Exit(OK)
     if version:
         from diplo_extract.cli.about import print_version
 
@@ -65,6 +83,7 @@ def diplo(
 
 @app.command(short_help="Find the events in articles.")
 def extract(
+    context: typer.Context,
     paths: Paths,
     format: Annotated[
         str | None, typer.Option("--format", "-f", metavar="FORMAT", help="table, plain, json or jsonl.")
@@ -113,8 +132,11 @@ def extract(
     from diplo_extract.cli.choices import day, output_format
     from diplo_extract.cli.extract import Delivery, Selection, extract_events
     from diplo_extract.cli.inputs import Inputs, Knowledge
+    from diplo_extract.cli.settings import is_typed
 
-    formats = [*([format] if format else []), *(["json"] if as_json else []), *(["jsonl"] if as_jsonl else [])]
+    typed = [*(["json"] if as_json else []), *(["jsonl"] if as_jsonl else [])]
+    if format and (is_typed(context, "format") or not (typed or is_typed(context, "output"))):
+        typed.append(format)
     return extract_events(
         Inputs.of(paths, date=date, encoding=encoding, max_bytes=max_bytes),
         Knowledge.of(model=model, pipeline=pipeline, actors=actors),
@@ -127,7 +149,7 @@ def extract(
             until=day("--until", until, bound="last"),
         ),
         Delivery(
-            format=output_format(formats, output),
+            format=output_format(typed, output),
             output=output,
             with_text=with_text,
             errors=errors,
