@@ -219,7 +219,9 @@ def _answerer(claim: Claim, one: Actor, i: int, around: Surroundings) -> Actor |
 
 
 def _host_of_visit(claim: Claim, one: Actor, i: int, around: Surroundings) -> Actor | None:
-    """Talks that somebody has on a visit are with his hosts: the inviter where one is named, else the state."""
+    """Talks that somebody has on a visit are with his hosts: who invited or met him where named, else the state."""
+    if claim.frame.trigger.type == "call":
+        return None
     for visit in _outward(i, around, "visit"):
         hosts = _in_role(visit, "host")
         ours = any(_same_side(f.actor, one) for f in _in_role(visit, "visitor"))
@@ -229,8 +231,22 @@ def _host_of_visit(claim: Claim, one: Actor, i: int, around: Surroundings) -> Ac
             and _apart(visit, claim) <= NEAR
             and (visit.status == "negated") == (claim.status == "negated")
         ):
-            return _inviter_from(hosts[0].actor, i, around) or hosts[0].actor
+            state = hosts[0].actor
+            return _inviter_from(state, i, around) or _met_of(state, one, claim, around) or state
     return None
+
+
+def _met_of(state: Actor, guest: Actor, claim: Claim, around: Surroundings) -> Actor | None:
+    """The one person of a state whom the guest's side is told to meet in the article; None for none or several."""
+    told = [c for c in around.claims if c.frame.trigger.type == "meet" and c.status == claim.status]
+    theirs = {
+        f.actor
+        for c in told
+        if any(_same_side(f.actor, guest) for f in c.frame.fillers)
+        for f in c.frame.fillers
+        if f.actor.kind == "person" and _same_side(f.actor, state)
+    }
+    return next(iter(theirs)) if len(theirs) == 1 else None
 
 
 def _partner(claim: Claim, one: Actor, i: int, around: Surroundings, *, within: int) -> Actor | None:

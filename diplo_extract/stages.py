@@ -16,7 +16,7 @@ from diplo_extract.completion import Surroundings, complete_claims
 from diplo_extract.coreference import resolve_references
 from diplo_extract.dates import find_dates
 from diplo_extract.events import Codes, Event
-from diplo_extract.mentions import Actor, Claim, Frame, Mention, Parse, PlaceName
+from diplo_extract.mentions import Actor, Claim, Frame, Mention, Parse, PlaceName, Trigger
 from diplo_extract.model import Country, Model, Place
 from diplo_extract.model import fold as fold_name
 from diplo_extract.readouts import find_printed_letters, find_readout
@@ -149,12 +149,18 @@ def _claims(doc: Doc, engine: Engine) -> list[Claim]:
     doc._.reference_date = reference
     here = _written_at(doc, engine)
     timeline = Timeline(article.text, doc._.dates, reference, here)
-    claims = make_claims(doc._.frames, doc._.parses, timeline, doc._.speakers, [t for t, _ in doc._.triggers])
+    claims = make_claims(doc._.frames, doc._.parses, timeline, doc._.speakers, _telling(doc))
     done = complete_claims(Surroundings(claims, engine.states, doc._.speakers, here.country if here else None))
     scene = _scene(doc, engine)
     untold = find_readout(scene, done)
     printed = find_printed_letters(scene, doc._.segments.letters, done)
     return [*done, *printed, untold] if untold is not None else [*done, *printed]
+
+
+def _telling(doc: Doc) -> list[Trigger]:
+    """The triggers that may have a date and place of their own: all but those that only a weak rule has, in vain."""
+    framed = {(f.trigger.sentence, f.trigger.head) for f in doc._.frames}
+    return [t for t, rule in doc._.triggers if not rule.weak or (t.sentence, t.head) in framed]
 
 
 def _written_at(doc: Doc, engine: Engine) -> PlaceName | None:

@@ -24,12 +24,14 @@ def _index() -> Mapping[tuple[str, str], tuple[tuple[tuple[str, ...], Rule], ...
 
 
 def part_of(word: Word) -> str:
-    """Part of speech as rules name it: verb, noun, adjective, or "" for the rest."""
+    """Part of speech as rules name it: verb, noun, adjective, conjunction, or "" for the rest."""
     if word.tag in VERBAL and word.dep not in ("aux", "auxpass"):
         return "verb"
     if word.tag.startswith("N"):
         return "noun"
-    return "adjective" if word.tag.startswith("J") else ""
+    if word.tag.startswith("J"):
+        return "adjective"
+    return "conjunction" if word.tag == "IN" else ""
 
 
 def find_triggers(parse: Parse) -> Iterator[tuple[Trigger, Rule]]:

@@ -110,6 +110,9 @@ def claim_of(doc: Doc, type_: str) -> Claim:
         ("Peru would like to join the Southern Sea Union.", "join", "possible"),
         ("Peru is able to mediate between Chile and Bolivia.", "mediate", "possible"),
         ("Peru may mediate between Bolivia and Kenya.", "mediate", "possible"),
+        ("It will be the last meeting between Peru and Chile.", "meet", "planned"),
+        ("While in Chile, Peruvian President Carlos Soto will open a school.", "visit", "planned"),
+        ("While in Chile, Peruvian President Carlos Soto did not speak.", "visit", "occurred"),
         # negated
         ("Peruvian President Carlos Soto did not meet Chilean Foreign Minister Rosa Vidal.", "meet", "negated"),
         ("Peruvian President Carlos Soto will not meet Chilean Foreign Minister Rosa Vidal.", "meet", "negated"),

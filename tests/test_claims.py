@@ -49,6 +49,8 @@ def claims(doc: Doc, type_: str) -> list[Claim]:
         # nouns
         ("Talks between Peru and Chile on Monday were difficult.", "meet", "2024-05-13"),
         ("A visit by Peruvian President Carlos Soto to Chile is planned for June.", "visit", "2024-06"),
+        # a common word that tells nothing takes no date
+        ("Peru met a delegation of Chile, led by Rosa Vidal, in Lima on Monday.", "meet", "2024-05-13"),
         # what qualifies a noun dates nothing
         ("Peru thanked Chile for the 2016 agreement.", "thank", None),
         ("Peru and Chile signed a plan for 2025-2027.", "agree", None),

@@ -158,6 +158,17 @@ CLAUSES: dict[str, tuple[str, Contacts]] = {
         "President of Chile Pedro Rojas called and congratulated President of Peru Luis Quispe.",
         contact("call", "Pedro Rojas", "Luis Quispe"),
     ),
+    "a call on a visit": (
+        "President of Chile Pedro Rojas arrived in Lima on Monday. He had a conversation.",
+        set(),
+    ),
+    "talks of a guest": (
+        (
+            "President of Chile Pedro Rojas met President of Peru Luis Quispe. During his visit to Peru, President Rojas held "
+            "talks on fisheries."
+        ),
+        contact("meet", "Pedro Rojas", "Luis Quispe"),
+    ),
     "on the margins": (
         "President of Chile Pedro Rojas spoke on the sidelines of the summit with President of Peru Luis Quispe.",
         contact("meet", "Pedro Rojas", "Luis Quispe"),

@@ -68,6 +68,13 @@ def texts(parse: Parse, indices: list[int]) -> list[str]:
         ("Peru held talks with Chile.", "talks", "noun", ["talks"]),
         ("Peru held talks with Chile.", "talks", "head", ["held"]),
         ("Peru invited Chile to join the bloc.", "invited", "infinitive", ["join"]),
+        # who is where
+        ("While in Peru, Chile spoke.", "While", "there", ["Peru"]),
+        ("While in Peru, Chile was beaten by Bolivia.", "While", "clause_subj", ["Chile"]),
+        ("While in Peru, Chile said Luis Soto would speak.", "While", "clause_subj", ["Luis Soto"]),
+        ("While prices rose in Peru, Chile spoke.", "While", "there", []),
+        ("They flew to Peru, where Luis Soto will speak.", "Peru", "where", ["Luis Soto"]),
+        ("They flew to Peru, where it will rain.", "Peru", "where", []),
     ],
 )
 def test_arms(text: str, word: str, arm: str, stands: list[str], read: Read) -> None:

@@ -64,7 +64,8 @@ def test_no_trigger(text: str, type_: str, read: Read) -> None:
         ("NNS", "dobj", "noun"),
         ("NNP", "nsubj", "noun"),
         ("JJ", "acomp", "adjective"),
-        ("IN", "prep", ""),
+        ("IN", "mark", "conjunction"),
+        ("RB", "advmod", ""),
     ],
 )
 def test_parts_of_speech(tag: str, dep: str, part: str) -> None:

@@ -34,6 +34,8 @@ def arm(parse: Parse, i: int, name: str) -> list[int]:
         return list(
             dict.fromkeys(n for verb in carrying_verbs(parse, i, first) for n in _of_carrier(parse, i, verb, rest))
         )
+    if rest and first != "of":
+        return list(dict.fromkeys(n for o in grammar.arm(parse, i, first) for n in arm(parse, o, rest)))
     found = grammar.arm(parse, i, name)
     if not found and name in SHARED and not grammar.is_verb(parse.words[i]):
         for verb in carrying_verbs(parse, i, "above"):
@@ -64,10 +66,12 @@ def _of_noun_over(parse: Parse, i: int, rest: str) -> list[int]:
     if grammar.preposition_above(parse, i) is None:
         return []
     noun = parse.words[parse.words[i].head].head
-    if parse.words[noun].tag.startswith("R"):  # "the minister, here on a visit"
-        noun = parse.words[noun].head
+    word = parse.words[noun]
+    if word.tag.startswith("R") or word.text.lower() in word_list("grammar")["travelled"]:
+        noun = word.head  # "the minister, here on a visit"
     if rest == "self":
-        return [noun]
+        gone = grammar.is_verb(parse.words[noun]) and word.text.lower() in word_list("grammar")["travelled"]
+        return grammar.surface_subject(parse, noun) if gone else [noun]
     return [] if grammar.is_verb(parse.words[noun]) else [n for n in arm(parse, noun, rest) if n != i]
 
 

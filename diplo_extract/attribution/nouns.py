@@ -33,7 +33,7 @@ def read_noun(parse: Parse, noun: int, depth: int = 0) -> Reading:
             found = class_of(word.lemma or word.text.lower(), "modifiers") or class_of(word.text.lower(), "modifiers")
             if found in ("planned", "possible", "negated"):
                 return Reading(found, "future", presupposed=found == "planned", told=word.text)  # type: ignore[arg-type]
-            if found == "past":
+            if found == "past" and parse.words[noun].dep != "attr":  # "will be the last meeting"
                 return Reading("occurred", "past", presupposed=True, told=word.text)
         if word.dep in ("acl", "relcl") and grammar.is_verb(word):
             inner = _scheduled(parse, c)
@@ -169,4 +169,14 @@ def read_status(parse: Parse, i: int, part: str) -> Reading:
     if part == "adjective":
         head = parse.words[i].head
         return read_verb(parse, head) if grammar.is_verb(parse.words[head]) else Reading("occurred", None)
+    if part == "conjunction":
+        return _where_it_is_told(parse, i)
     return read_noun(parse, i)
+
+
+def _where_it_is_told(parse: Parse, i: int) -> Reading:
+    """ "While in Oslo, he met nobody" takes his stay for granted; "he will meet" there puts it ahead."""
+    clause = read_verb(parse, grammar.clause_verb(parse, i))
+    if clause.status in ("planned", "possible"):
+        return Reading("planned", "future", presupposed=True, told=clause.told)
+    return Reading("occurred", clause.tense, presupposed=True)

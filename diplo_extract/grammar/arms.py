@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from diplo_extract.grammar.nouns import agent, around, behind, possessor
 from diplo_extract.grammar.tree import DEPTH, clause_verb, conjuncts, expand, is_passive, is_verb, kids
-from diplo_extract.grammar.verbs import obj, subject
+from diplo_extract.grammar.verbs import obj, subject, surface_subject
 from diplo_extract.mentions import Parse
 from diplo_extract.rules import words as word_list
 
@@ -130,12 +130,43 @@ def _governor(parse: Parse, i: int) -> list[int]:
     return [parse.words[i].head] if parse.words[i].head != i else []
 
 
+def _clause_subject(parse: Parse, i: int) -> list[int]:
+    """Whom the clause of word i is about, whether he acts or is acted on; "while there, she said, he would": he."""
+    verb = clause_verb(parse, i)
+    told = [c for c in kids(parse, verb, "ccomp") if c > verb and kids(parse, c, "aux") and parse.words[c].tag == "VB"]
+    named = [s for c in told for s in kids(parse, c, "nsubj") if _is_somebody(parse, s)]
+    return expand(parse, named) or surface_subject(parse, verb)
+
+
+def _is_somebody(parse: Parse, i: int) -> bool:
+    mention = parse.words[i].mention
+    return mention is not None and [a.kind for a in mention.actors] == ["person"]
+
+
+def _where(parse: Parse, i: int) -> list[int]:
+    """Who does something at a place: "to Peru, where Ana Soto will speak"."""
+    clauses = [
+        c
+        for c in kids(parse, i, "relcl")
+        if any(parse.words[w].text.lower() == "where" for w in kids(parse, c, "advmod"))
+    ]
+    return [s for c in clauses for s in subject(parse, c) if _is_somebody(parse, s)]
+
+
+def _there(parse: Parse, i: int) -> list[int]:
+    """The place behind the preposition that follows a conjunction: "while in Peru", on whatever the parser hung it."""
+    if i + 1 == len(parse.words) or parse.words[i + 1].text.lower() not in ("in", "at"):
+        return []
+    return expand(parse, kids(parse, i + 1, "pobj"))
+
+
 _PLACES: Mapping[str, Callable[[Parse, int], list[int]]] = {
     "agent": agent,
     "amod": around,
     "appos": lambda parse, i: expand(parse, kids(parse, i, "appos")),
     "beside": beside,
     "ccomp_subj": _clause_subjects,
+    "clause_subj": _clause_subject,
     "content": _content,
     "dative": _dative,
     "dobj": lambda parse, i: expand(parse, kids(parse, i, "dobj")),
@@ -148,5 +179,7 @@ _PLACES: Mapping[str, Callable[[Parse, int], list[int]]] = {
     "poss": possessor,
     "source": source,
     "subj": subject,
+    "there": _there,
+    "where": _where,
 }
 """The arms that are no prepositions."""

@@ -20,10 +20,11 @@ from diplo_extract.events import EventType, Status
 from diplo_extract.rules.lemmas import Lemmas, forms_of
 
 FOLDER = Path(__file__).parent
-Part = Literal["verb", "noun", "adjective"]
-_TRIGGER_KEYS = frozenset(
-    "id verbs nouns adjectives roles only not object governors topic status type_if examples support weak codes".split()
+Part = Literal["verb", "noun", "adjective", "conjunction"]
+_KEYS_OF_TRIGGERS = (
+    "id verbs nouns adjectives conjunctions roles only not object governors topic status type_if examples"
 )
+_TRIGGER_KEYS = frozenset(f"{_KEYS_OF_TRIGGERS} support weak codes".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,12 @@ def _read_rules(entry: Mapping[str, Any], event: EventType, roles: Mapping[str, 
     for role in entry["roles"]:
         if role not in roles:
             raise _bad(file, label, f"role {role!r} is not a role of {event}; it has {', '.join(roles)}")
-    parts: list[tuple[Part, str]] = [("verb", "verbs"), ("noun", "nouns"), ("adjective", "adjectives")]
+    parts: list[tuple[Part, str]] = [
+        ("verb", "verbs"),
+        ("noun", "nouns"),
+        ("adjective", "adjectives"),
+        ("conjunction", "conjunctions"),
+    ]
     for part, key in parts:
         if key not in entry:
             continue
