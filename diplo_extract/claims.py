@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date as Day
 from functools import cache
 
 from diplo_extract import grammar
 from diplo_extract.articles import Article
-from diplo_extract.attribution import Reading, nearest_in_clause, place_in_clause, read_status
-from diplo_extract.dates import DateMention, find_dates, find_length, infer_dateline_year, resolve_date, with_length
+from diplo_extract.attribution import Reading, place_in_clause, read_status
+from diplo_extract.clause_dates import (
+    Spot,
+    Timeline,
+    dates_in_clause,
+    dates_of_sentence,
+    is_under,
+    resolve_in_clause,
+)
+from diplo_extract.dates import DateMention, find_dates, infer_dateline_year, resolve_date
 from diplo_extract.events import Status
-from diplo_extract.mentions import Claim, Frame, Interval, Parse, PlaceName, Segments, Tense, Trigger
+from diplo_extract.mentions import Claim, Frame, Interval, Parse, Segments, Stay, Trigger
 from diplo_extract.rules import lemmas, load_rules
 from diplo_extract.speakers import Speakers
+from diplo_extract.stays import close_stays, find_stay
 
 FIRST_PERSON = frozenset({"i", "we", "my", "our"})
 PERFORMED = {
@@ -28,14 +37,8 @@ PERFORMED = {
 COURTESIES = frozenset({"thank", "congratulate", "condole"})
 DECLARED = frozenset({"expel", "recall", "recognize", "sever_relations", "withdraw", "appoint", "accept", "decline"})
 """Acts of a state that are done by announcing or ordering them."""
-SCHEDULING = frozenset("schedule set plan slate due expect book arrange invite postpone fix".split())
-"""Verbs after which "for" gives the day: "set for Monday"."""
 ONE_SIDED = frozenset({"invite", "accept", "decline", "propose"})
 """Types of which one side may stay unnamed."""
-CLOSING = frozenset("end conclude finish complete wrap leave return cancel postpone cut scrap".split())
-"""Verbs whose day is not the first of a stay."""
-ENDING = frozenset("end conclude finish complete wrap leave return depart".split())
-"""Those of them whose day is its last."""
 PRIVATE = frozenset(
     "investor tourist journalist student fan businessman company player visitor scientist artist".split()
 )
@@ -44,27 +47,8 @@ GUESSED = frozenset({"organization.run", "organization.guess"})
 """How bodies are found that stand in no table: a committee or a union as well as a movement."""
 COMING = ("next ", "tomorrow")
 """How dates begin that lie ahead whatever the day of the article, where it is not known."""
-REACH = 1200
-"""Characters within which a part of the day belongs to the day named before."""
 AHEAD = frozenset({"by", "until", "will", "would", "to", "next"})
 """Words shortly before a date that make it one of the future, so that it cannot date what the article looks back on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    """The dates of an article and the day they are counted from (None where it is not known).
-
-    `here`: where it was written, by its dateline; None where it has none or its place stands in no table.
-    """
-
-    text: str
-    dates: Sequence[DateMention]
-    reference: Day | None
-    here: PlaceName | None = None
-
-    def within(self, start: int, end: int) -> list[DateMention]:
-        """The dates between two offsets, those that only qualify a noun ("the 2016 election") left out."""
-        return [d for d in self.dates if start <= d.start and d.end <= end and not d.rule.endswith(".modifier")]
 
 
 def reference_date(article: Article, segments: Segments, dates: Sequence[DateMention]) -> Day | None:
@@ -102,7 +86,10 @@ def make_claims(
     speakers: Speakers | None,
     triggers: Sequence[Trigger],
 ) -> list[Claim]:
-    """A claim of each frame that tells an event; the purposes of unanswered invitations are left out."""
+    """A claim of each frame that tells an event; the purposes of unanswered invitations are left out.
+
+    `triggers` are those of all events told, be their frames filled or not: the dates of their clauses are theirs.
+    """
     by_sentence = {p.sentence.index: p for p in parses}
     heads: dict[int, list[int]] = {}
     for trigger in triggers:
@@ -118,7 +105,7 @@ def make_claims(
             continue
         others = [h for h in heads[at] if h != frame.trigger.head]
         claims.append(_claim(*told, by_sentence[at], others, timeline, speakers, claims))
-    return claims
+    return close_stays(claims, by_sentence, timeline)
 
 
 def _told(parse: Parse, frame: Frame, text: str) -> tuple[Frame, Reading] | None:
@@ -255,14 +242,7 @@ def _claim(
 ) -> Claim:
     if reading.status is None:
         raise ValueError("a clause that tells nothing makes no claim")
-    mention = date_in_clause(parse, frame.trigger.head, others, timeline)
-    fixed = _status_of_rule(frame) is not None
-    if fixed and mention is not None and not _is_under(parse, frame.trigger.head, mention):
-        mention = None
-    present = parse.words[grammar.finite_above(parse, frame.trigger.head)].tag in ("VBZ", "VBP")
-    when = _resolve(mention, timeline, reading, before, present=present) if mention is not None else None
-    if when is not None and frame.trigger.type == "visit":
-        when = _lasting(parse, frame.trigger.head, when)
+    mention, when, stay = _dated(frame, reading, parse, others, timeline, before)
     status = reading.status
     if when is not None and status == "occurred" and _lies_ahead(when, timeline.reference):
         if frame.trigger.type in ONE_SIDED:
@@ -284,97 +264,32 @@ def _claim(
         date_text=mention.text if mention is not None and when is not None else None,
         attributed_to=source,
         presupposed=reading.presupposed,
+        stay=stay,
     )
 
 
-def _is_under(parse: Parse, head: int, mention: DateMention) -> bool:
-    """True where the date hangs on the trigger itself: "an invitation on Monday to come in May" came on Monday."""
-    inside = [w.i for w in parse.words if mention.start <= w.start < mention.end]
-    return bool(inside) and head in set(grammar.ancestors(parse, _top(parse, inside[0], mention)))
+def _dated(
+    frame: Frame,
+    reading: Reading,
+    parse: Parse,
+    others: Sequence[int],
+    timeline: Timeline,
+    before: Sequence[Claim],
+) -> tuple[DateMention | None, Interval | None, Stay | None]:
+    """The date expression of a frame's clause, the days that it means, and for a visit what is said of its length."""
+    head = frame.trigger.head
+    ranked = dates_in_clause(parse, head, others, timeline)
+    if ranked and _status_of_rule(frame) is not None and not is_under(parse, head, ranked[0].mention):
+        ranked = []
 
+    def resolve(spot: Spot) -> Interval | None:
+        return resolve_in_clause(spot, parse, head, timeline, reading, before)
 
-def _lasting(parse: Parse, head: int, when: Interval) -> Interval:
-    """A stay dated by one day lasts as long as its noun phrase says: "begins a three-day visit on Monday".
-
-    The day is the last where the stay ends on it: "left on Friday after a three-day visit".
-    """
-    verb = grammar.light_verb(parse, head) if not grammar.is_verb(parse.words[head]) else head
-    preposition = grammar.preposition_above(parse, head)
-    if preposition in ("after", "following"):
-        verb = parse.words[parse.words[head].head].head
-    lemma = parse.words[verb].lemma if verb is not None else ""
-    ends = lemma in ENDING and preposition not in ("for", "on")  # "left for a three-day visit"
-    if when.start is None or when.end not in (None, when.start) or (lemma in CLOSING - ENDING):
-        return when
-    low, high = grammar.subtree(parse, head)
-    text = " ".join(w.text for w in parse.words[low : high + 1]).replace(" - ", "-")
-    days = find_length(text)
-    return with_length(when, days, ends=ends) if days is not None else when
+    if frame.trigger.type != "visit":
+        return (ranked[0].mention, resolve(ranked[0]), None) if ranked else (None, None, None)
+    main, when, stay = find_stay(parse, frame, ranked, dates_of_sentence(parse, timeline), resolve)
+    return main.mention if main is not None else None, when, stay
 
 
 def _lies_ahead(when: Interval, reference: Day | None) -> bool:
     return reference is not None and when.start is not None and when.start > reference
-
-
-def _resolve(
-    mention: DateMention, timeline: Timeline, reading: Reading, before: Sequence[Claim], *, present: bool
-) -> Interval | None:
-    tense: Tense | None = reading.tense
-    if tense is None and reading.status == "occurred":
-        tense = "past" if reading.presupposed else None
-    if tense is None and reading.status == "occurred" and present and mention.rule.startswith("dates.weekday"):
-        tense = "future"  # "Chad's president visits Niger on Friday"
-    if tense is None and reading.status in ("planned", "possible"):
-        tense = "future"
-    anchor = next((c.when for c in reversed(before) if c.when is not None), None)
-    if mention.rule == "dates.same_day":
-        anchor = _day_told(mention, timeline, tense) or anchor
-    return resolve_date(mention, reference=timeline.reference, tense=tense, anchor=anchor)
-
-
-def _day_told(mention: DateMention, timeline: Timeline, tense: Tense | None) -> Interval | None:
-    """The day that "in the afternoon" is the afternoon of: the last one named shortly before."""
-    days = [d for d in timeline.dates if d.end <= mention.start and mention.start - d.end < REACH and d.anchor is None]
-    for day in reversed(days):
-        found = resolve_date(day, reference=timeline.reference, tense=tense or "past")
-        if found is not None and found.start is not None and found.start == found.end:
-            return found
-    return None
-
-
-def date_in_clause(parse: Parse, head: int, others: Sequence[int], timeline: Timeline) -> DateMention | None:
-    """The date expression of a trigger's clause, None where it has none."""
-    sentence = parse.sentence
-    spots: dict[int, DateMention] = {}
-    for mention in timeline.within(sentence.start, sentence.end):
-        i = next((w.i for w in parse.words if w.end > mention.start), None)
-        if i is not None and _dates_events(parse, _top(parse, i, mention), mention):
-            spots[_top(parse, i, mention)] = mention
-    found = nearest_in_clause(parse, head, list(spots), others)
-    return spots[found] if found is not None else None
-
-
-def _dates_events(parse: Parse, i: int, mention: DateMention) -> bool:
-    """False for "a plan for 2022-2024" and for what hangs on an event that no other date stands beside."""
-    if mention.anchor is not None and "eve" in mention.text.lower().split():
-        return False
-    if mention.granularity == "year" and mention.needs_reference and _counted(parse, mention):
-        return False
-    above = parse.words[parse.words[i].head]
-    governor = parse.words[above.head]
-    return not (above.text.lower() == "for" and governor.lemma not in SCHEDULING)
-
-
-def _counted(parse: Parse, mention: DateMention) -> bool:
-    """ "Our first meeting this year" was not all year."""
-    before = [w.text.lower() for w in parse.words if w.end <= mention.start][-8:]
-    return not {"first", "second", "third", "fourth"}.isdisjoint(before)
-
-
-def _top(parse: Parse, i: int, mention: DateMention) -> int:
-    """The highest word of a date expression, on which its place in the clause depends."""
-    inside = [w.i for w in parse.words if w.start < mention.end and w.end > mention.start]
-    for j in inside or [i]:
-        if parse.words[j].head not in inside:
-            return j
-    return i

@@ -213,12 +213,20 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Stay:
+    """What a clause says of the length of a visit: how many `days` (None: not told), whether its date `ends` it."""
+
+    days: int | None = None
+    ends: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A frame with its status, its date and its source: what the article claims in this clause.
 
     `when` None: the clause has no date of its own. `date_text`: the words that date it. `attributed_to` None: the
     reporter's own voice. `links`: (type, index of another claim in the same tuple). `presupposed`: a noun phrase that
-    takes the event for granted ("the previous meetings") instead of telling it.
+    takes the event for granted ("the previous meetings") instead of telling it. `stay`: of visits only.
     """
 
     frame: Frame
@@ -228,3 +236,4 @@ class Claim:
     attributed_to: str | None = None
     links: tuple[tuple[LinkType, int], ...] = ()
     presupposed: bool = False
+    stay: Stay | None = None

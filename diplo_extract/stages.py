@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from diplo_extract.actors import find_actors, named_entities
 from diplo_extract.arguments import Scene, each_way, fill_frame, without_doubles
 from diplo_extract.articles import Article
-from diplo_extract.claims import Timeline, make_claims, reference_date
+from diplo_extract.claims import make_claims, reference_date
+from diplo_extract.clause_dates import Timeline
 from diplo_extract.completion import Surroundings, complete_claims
 from diplo_extract.coreference import resolve_references
 from diplo_extract.dates import find_dates

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import cycle
 from typing import TYPE_CHECKING
 
 from diplo_extract.mentions import Mention, Parse, Sentence, Word
-from diplo_extract.rules import lemmas
+from diplo_extract.rules import lemmas, words
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -38,6 +39,7 @@ LONGEST_RUN = 256
 """Characters without a space beyond which a run is cut: spaCy's tokenizer is quadratic on long runs of punctuation."""
 LONGEST_SENTENCE = 400
 """Words of a sentence that are parsed; what lies beyond is left out."""
+_GOALS = frozenset({"to", "in", "at", "with", "for", "into"})
 _APPOSED = re.compile(r",(?!\s*(?:Jr|Sr)\b)")
 _RUN = re.compile(rf"\S{{{LONGEST_RUN + 1},}}")
 _ANY_WORD = re.compile(r"\b[^\W\d_][\w'-]*")
@@ -159,6 +161,9 @@ class Parser:
 def _read(text: str, sentence: Sentence, doc, spans: list[tuple[int, int, Mention | None]]) -> Parse:  # type: ignore[no-untyped-def]
     known = lemmas()
     heads, deps = _repaired(doc)
+    named = [i for i, (_, _, mention) in enumerate(spans) if mention is not None]
+    _rejoin(doc, named, heads, deps)
+    _lift(doc, named, heads)
     words = tuple(
         Word(
             i=token.i,
@@ -220,6 +225,62 @@ def _repaired(doc) -> tuple[list[int], list[str]]:  # type: ignore[no-untyped-de
         if (clausal_noun or named_object) and _is_object(token):
             deps[token.i] = "dobj"
     return heads, deps
+
+
+def _rejoin(doc, named: Sequence[int], heads: list[int], deps: list[str]) -> None:  # type: ignore[no-untyped-def]
+    """Ties a name that the parser coordinates with a day or a verb to the name before it, in place.
+
+    "Visits Oslo on Monday and Riga on Tuesday": Riga goes with Oslo, not with Monday.
+    """
+    for i in named:
+        above = doc[heads[i]]
+        if deps[i] != "conj" or heads[i] in named or doc[i].tag_ not in ("NNP", "NNPS"):
+            continue
+        dated = above.lower_ in _day_words()
+        verb = next((a for a in above.ancestors if a.tag_.startswith("V")), None) if dated else above
+        if verb is None or not verb.tag_.startswith("V") or any(c.dep_ in SUBJECTS for c in doc[i].children):
+            continue
+        partners = [
+            j
+            for j in named
+            if verb.i < j < i
+            and (
+                (deps[j] == "dobj" and heads[j] == verb.i)
+                or (deps[j] == "pobj" and doc[heads[j]].lower_ in _GOALS and heads[heads[j]] == verb.i)
+            )
+        ]
+        if partners:
+            heads[i] = partners[-1]
+
+
+@cache
+def _day_words() -> frozenset[str]:
+    """Days of the week and months, in small letters."""
+    lists = words("dates")["words"]
+    return frozenset(w.lower() for name in ("WEEKDAY", "CLEAR", "ABBR", "CAPPED") for w in lists[name])
+
+
+def _lift(doc, named: Sequence[int], heads: list[int]) -> None:  # type: ignore[no-untyped-def]
+    """Hangs a clause about time that the parser ties to a name on the event before it, in place.
+
+    "A visit to Oslo, which ended on Friday": the visit ended, not Oslo.
+    """
+    for i in named:
+        if doc[i].dep_ != "pobj" or heads[heads[i]] in (heads[i], *named) or doc[heads[heads[i]]].tag_ != "NN":
+            continue
+        for clause in (c for c in doc[i].children if c.dep_ == "relcl" and _tells_time(c)):
+            if any(c.tag_ == "WDT" for c in clause.children):
+                heads[clause.i] = heads[heads[i]]
+
+
+def _tells_time(verb) -> bool:  # type: ignore[no-untyped-def]
+    """True for "which ended", "which was planned", "which is due"."""
+    timing = words("modality")["timing"]
+    lemma = lemmas().of(verb.text, verb.tag_)
+    if lemma == "be":
+        return any(c.dep_ == "acomp" and c.lower_ in timing["passive"] for c in verb.children)
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    return lemma in timing["passive" if passive else "active"]
 
 
 def _is_object(noun) -> bool:  # type: ignore[no-untyped-def]

@@ -9,7 +9,8 @@ import pytest
 from spacy.tokens import Doc
 
 from diplo_extract.articles import Article
-from diplo_extract.claims import Timeline, reference_date
+from diplo_extract.claims import reference_date
+from diplo_extract.clause_dates import Timeline
 from diplo_extract.dates import find_dates
 from diplo_extract.mentions import Claim
 from diplo_extract.segments import find_segments
@@ -35,6 +36,28 @@ def claims(doc: Doc, type_: str) -> list[Claim]:
         ("Peru's president left on Friday for a three-day visit to Chile.", "visit", "2024-05-10/2024-05-12"),
         ("Peru's president left Chile on Friday after a three-day visit to Chile.", "visit", "2024-05-08/2024-05-10"),
         ("Peru's president concluded a three-day visit to Chile on Friday.", "visit", "2024-05-08/2024-05-10"),
+        # from the arrival to the return
+        ("Peru's president will arrive in Santiago on Sunday and leave on Friday.", "visit", "2024-05-19/2024-05-24"),
+        (
+            "Peru's president flies to Chile on Sunday before returning home on Friday.",
+            "visit",
+            "2024-05-19/2024-05-24",
+        ),
+        (
+            "Peru's president arrived in Chile on Tuesday. He returns to Lima on Friday.",
+            "visit",
+            "2024-05-14/2024-05-17",
+        ),
+        ("Peru's president arrived in Chile on Tuesday. He leaves for Rome on Friday.", "visit", "2024-05-14"),
+        ("Peru's president arrived in Chile on Tuesday after leaving Rome on Monday.", "visit", "2024-05-14"),
+        (
+            "Peru's president is to return to Lima Friday from a visit to Chile that started Tuesday.",
+            "visit",
+            "2024-05-14/2024-05-17",
+        ),
+        # what "which" and "that" say of the event
+        ("Peru's president put off a visit to Chile, which had been planned for June.", "visit", "2024-06"),
+        ("Peru's president postponed a trip to Chile that was due to start on Monday.", "visit", "2024-05-20"),
         # the date of the clause, not of its neighbour
         ("Peru met Chile on Monday and will meet Bolivia on Friday.", "meet", "2024-05-13"),
         ("Peru met Chile on Monday and thanked Bolivia on Tuesday.", "thank", "2024-05-14"),

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from diplo_extract.events import Basis, Codes, Event, EventType, LinkType, Status
-from diplo_extract.mentions import Actor, Claim, Filler, Frame, Interval, PlaceName, Sentence, Trigger
+from diplo_extract.mentions import Actor, Claim, Filler, Frame, Interval, PlaceName, Sentence, Stay, Trigger
 from diplo_extract.resolve import resolve_claims
 from diplo_extract.resolve.identity import fold, participant_id, relation
 from diplo_extract.resolve.roles import ROLES
@@ -53,6 +53,7 @@ def on(start: str, end: str | None = None, basis: Basis = "explicit") -> Interva
 
 MAY_13 = on("2024-05-13", basis="relative")
 MAY_14 = on("2024-05-14", basis="relative")
+FRIDAY = on("2024-05-17", basis="relative")
 TODAY = on("2024-05-15", basis="relative")
 MAY = on("2024-05-01", "2024-05-31")
 JUNE_3 = on("2024-06-03")
@@ -75,6 +76,7 @@ class T:
     links: tuple[tuple[LinkType, int], ...] = ()
     by: str | None = None
     grade: float = 1.0
+    stay: Stay | None = None
 
 
 def meet(*who: Actor, **more: Any) -> T:
@@ -120,7 +122,7 @@ def claim(t: T, order: int) -> Claim:
     first = next(iter(t.who))
     fillers += [Filler(first, a, start, start, "conj", core=False) for a in t.aides]
     frame = Frame(trigger, tuple(fillers), t.place, t.topic, t.grade)
-    return Claim(frame, t.status, t.when, None, t.by, t.links, t.granted)
+    return Claim(frame, t.status, t.when, None, t.by, t.links, t.granted, t.stay)
 
 
 def resolve(*tellings: T, published: Day | None = PUBLISHED, **more: Any) -> tuple[Event, ...]:
@@ -487,6 +489,17 @@ DATES = [
         [visit(RUIZ, NORWAY, when=on("2024-05-14", "..")), visit(RUIZ, NORWAY, when=on("..", "2024-05-17"))],
         "2024-05-14/2024-05-17 explicit",
     ),
+    (
+        "from the arrival to the return",
+        [visit(RUIZ, NORWAY, when=MAY_14), visit(RUIZ, NORWAY, status="planned", when=FRIDAY, stay=Stay(ends=True))],
+        "2024-05-14/2024-05-17 relative",
+    ),
+    (
+        "as long as another clause says",
+        [visit(RUIZ, NORWAY, when=MAY_14), visit(RUIZ, NORWAY, at=2, granted=True, stay=Stay(3))],
+        "2024-05-14/2024-05-16 relative",
+    ),
+    ("the return alone", [visit(RUIZ, NORWAY, when=MAY_14, stay=Stay(ends=True))], "2024-05-14/2024-05-14 relative"),
     ("news", [meet(RUIZ, HALL)], "2024-05-15/2024-05-15 publication"),
     ("news in the headline", [meet(RUIZ, HALL, at=0)], "2024-05-15/2024-05-15 publication"),
     ("far down", [meet(RUIZ, HALL, at=15)], "../.. unknown"),

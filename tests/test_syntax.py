@@ -141,3 +141,23 @@ def test_a_bare_verb_beside_an_infinitive_belongs_to_it(read: Read) -> None:
     (parse,) = read("I invite Chile to join the union and become a member of the board.")._.parses
     words = {w.text: w for w in parse.words}
     assert parse.words[words["become"].head].text == "join"
+
+
+def test_a_name_behind_a_day_goes_with_the_name_before_it(read: Read) -> None:
+    """ "Oslo on Monday and Riga on Tuesday": Riga hangs on Oslo."""
+    (parse,) = read("The Peruvian president will travel to Oslo on Monday and Riga on Tuesday.")._.parses
+    words = {w.text: w for w in parse.words}
+    assert parse.words[words["Riga"].head].text == "Oslo"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "head"),
+    [
+        ("Peru put off a visit to Chile, which had been planned for June.", "planned", "visit"),
+        ("Peru put off a visit to Chile, which borders Bolivia.", "borders", "Chile"),
+    ],
+)
+def test_what_is_said_of_time_is_said_of_the_event(text: str, word: str, head: str, read: Read) -> None:
+    (parse,) = read(text)._.parses
+    words = {w.text: w for w in parse.words}
+    assert parse.words[words[word].head].text == head

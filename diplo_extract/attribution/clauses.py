@@ -24,7 +24,12 @@ def clause_of(parse: Parse, i: int) -> int:
 
 
 def nearest_in_clause(parse: Parse, head: int, candidates: Sequence[int], others: Sequence[int]) -> int | None:
-    """Which candidate word (a date, a place) belongs to the trigger at `head`; None where none does.
+    """Which candidate word (a date, a place) belongs to the trigger at `head`; None where none does."""
+    return next(iter(ranked_in_clause(parse, head, candidates, others)), None)
+
+
+def ranked_in_clause(parse: Parse, head: int, candidates: Sequence[int], others: Sequence[int]) -> list[int]:
+    """The candidate words (dates, places) that can belong to the trigger at `head`, the nearest first.
 
     Cheapest is one right under the trigger or its clause's verb; every noun on the way costs a little, every verb more,
     and the border of a reported or relative clause cannot be crossed. `others` are the heads of the sentence's other
@@ -38,8 +43,7 @@ def nearest_in_clause(parse: Parse, head: int, candidates: Sequence[int], others
         ]
         candidates = [c for c in candidates if not any(o < c and abs(c - o) < abs(c - head) for o in rivals)]
     ranked = [(_distance(parse, head, own, c, taken), abs(c - head), c) for c in candidates]
-    reachable = [r for r in ranked if r[0] is not None]
-    return min(reachable)[2] if reachable else None
+    return [c for _, _, c in sorted(r for r in ranked if r[0] is not None)]
 
 
 def _distance(parse: Parse, head: int, own: int, c: int, taken: set[int]) -> int | None:
@@ -64,7 +68,8 @@ def _is_held(parse: Parse, verb: int, goals: set[int]) -> bool:
     """ "The visit scheduled for May", "a summit held in Oslo": the clause dates and places the event before it."""
     noun = parse.words[verb].head
     event = noun in goals or parse.words[noun].lemma in word_list("grammar")["occasions"]
-    return parse.words[verb].lemma in word_set("held") and event
+    said = [verb] if parse.words[verb].lemma != "be" else grammar.kids(parse, verb, "acomp")  # "that was due"
+    return event and any(parse.words[i].lemma in word_set("held") for i in said)
 
 
 def _climb(parse: Parse, start: int, goals: set[int], taken: set[int]) -> int | None:

@@ -9,7 +9,7 @@ from diplo_extract.mentions import Actor, PlaceName
 from diplo_extract.resolve.identity import BELONGS_TO, UNRELATED, fold, relation, side
 from diplo_extract.resolve.roles import TypeRoles
 from diplo_extract.resolve.tellings import Telling, actors_in, in_merging_order
-from diplo_extract.resolve.timing import equal, is_future, is_old, is_past, overlap
+from diplo_extract.resolve.timing import closes, equal, is_future, is_old, is_past, overlap
 
 Cluster = list[Telling]
 _NEIGHBOURS = 2
@@ -136,6 +136,8 @@ def _statuses_agree(a: Telling, b: Telling, published: Day | None) -> bool:
     if "occurred" not in (one, two):
         return True
     done, due = (a, b) if one == "occurred" else (b, a)
+    if due.ends:
+        return True  # "arrived on Monday … will leave on Friday"
     if due.asserted and not done.asserted:
         # "will visit … During the visit": the noun phrase says nothing about time.
         return done.when is None or due.when is not None or not is_past(done.when, published)
@@ -146,6 +148,8 @@ def _statuses_agree(a: Telling, b: Telling, published: Day | None) -> bool:
 
 def _dates_agree(a: Telling, b: Telling, published: Day | None) -> bool:
     if a.when is not None and b.when is not None:
+        if a.ends != b.ends:
+            return closes(b.when, a.when) if a.ends else closes(a.when, b.when)
         return overlap(a.when, b.when)
     if a.when is None and b.when is None:
         return True

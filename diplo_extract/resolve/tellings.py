@@ -58,6 +58,11 @@ class Telling:
         when = self.claim.when
         return None if when is None or (when.start is None and when.end is None) else when
 
+    @property
+    def ends(self) -> bool:
+        """True where the clause dates the last day of a visit."""
+        return self.claim.stay is not None and self.claim.stay.ends
+
 
 def tell(claims: Sequence[Claim], text: str, sentences: Sequence[Sentence]) -> tuple[Telling, ...]:
     """A telling per claim, several where one clause tells several events, in text order."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date as Day
 from datetime import timedelta
 
@@ -21,6 +22,12 @@ def overlap(a: Interval | Date, b: Interval | Date) -> bool:
         (a.end is not None and b.start is not None and a.end < b.start)
         or (b.end is not None and a.start is not None and b.end < a.start)
     )
+
+
+def closes(first: Interval, last: Interval) -> bool:
+    """True where a visit that began on the first day can have ended on the last: within a month."""
+    begun, ended = first.start or first.end, last.end or last.start
+    return begun is None or ended is None or timedelta() <= ended - begun <= _OLD
 
 
 def equal(a: Interval | None, b: Interval | None) -> bool:
@@ -46,12 +53,17 @@ def is_future(when: Interval | Date, published: Day | None) -> bool:
 def merged_date(tellings: Sequence[Telling], *, occurred: bool, published: Day | None) -> Date:
     """The date of an event from all its tellings: the narrowest that they give, else publication where it is news.
 
-    An open end is closed by another telling ("from Tuesday", "until Friday"). Tellings that contradict each other give
+    An open end is closed by another telling ("from Tuesday", "until Friday"), so is a visit told by its first day and,
+    elsewhere, by its last or its length. Tellings that contradict each other give
     an unknown date.
     """
-    dated = [(t.when, t.claim.date_text) for t in tellings if t.when is not None]
-    if dated:
-        return _narrowest([(when, text) for when, text in dated if when is not None])
+    firsts = _dated([t for t in tellings if not t.ends])
+    lasts = _dated([t for t in tellings if t.ends])
+    lengths = {t.claim.stay.days for t in tellings if t.claim.stay is not None and t.claim.stay.days is not None}
+    if firsts:
+        return _lasting(_narrowest(firsts), lasts, lengths)
+    if lasts:
+        return _narrowest(lasts)
     if occurred and published is not None and any(t.news for t in tellings):
         return Date(start=published, end=published, edtf=published.isoformat(), basis="publication")
     return Date()
@@ -78,6 +90,20 @@ def _narrowest(dated: list[tuple[Interval, str | None]]) -> Date:
     end = best.end or min((w.end for w, _ in dated if w.end is not None), default=None)
     as_given = (start, end) == (best.start, best.end) and best.edtf
     return Date(start=start, end=end, edtf=best.edtf if as_given else edtf(start, end), basis=best.basis, text=text)
+
+
+def _dated(tellings: Sequence[Telling]) -> list[tuple[Interval, str | None]]:
+    return [(t.when, t.claim.date_text) for t in tellings if t.when is not None]
+
+
+def _lasting(date: Date, lasts: Sequence[tuple[Interval, str | None]], lengths: AbstractSet[int]) -> Date:
+    """A visit of which the text tells the arrival, with the day of the return, else with the one length stated."""
+    if date.start is None or date.end not in (None, date.start):
+        return date
+    end = min((when.end for when, _ in lasts if when.end is not None and when.end > date.start), default=None)
+    if end is None and len(lengths) == 1:
+        end = date.start + timedelta(days=min(lengths) - 1)
+    return date if end is None else date.model_copy(update={"end": end, "edtf": edtf(date.start, end)})
 
 
 def _width(when: Interval) -> int:

@@ -1,0 +1,156 @@
+"""Stage 7, how long: a visit from its arrival to its return, or as many days as the clause says. claims.py asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from diplo_extract import grammar
+from diplo_extract.clause_dates import Spot, Timeline, dates_of_sentence
+from diplo_extract.dates import find_length, from_to, resolve_date, with_length
+from diplo_extract.mentions import Actor, Claim, Frame, Interval, Parse, Stay
+from diplo_extract.rules import words as word_list
+
+Resolve = Callable[[Spot], Interval | None]
+GOING_BACK = frozenset({"visit.leave", "visit.return"})
+"""Rules whose verb ends the visit."""
+PRONOUNS = frozenset({"he", "she", "they"})
+NEXT = 3
+"""Sentences behind an arrival in which the return may be told."""
+LONGEST = 31
+"""Days beyond which a later date is not the end of a visit."""
+
+
+def find_stay(
+    parse: Parse, frame: Frame, ranked: Sequence[Spot], told: Sequence[Spot], resolve: Resolve
+) -> tuple[Spot | None, Interval | None, Stay]:
+    """The date of a visit, its days, and what its clause says of its length.
+
+    `ranked` are the dates of its clause, the nearest first; `told` are all of its sentence. An arrival is closed by the
+    return told beside it ("arrives on Sunday and leaves on Friday") or by a stated length.
+    """
+    head = frame.trigger.head
+    days = _days_told(parse, head)
+    lasts = [s for s in (*ranked, *told) if _is_last_day(parse, frame, s)]
+    firsts = [s for s in ranked if s not in lasts]
+    if ranked and ranked[0] in lasts:
+        firsts = [s for s in firsts if _verb(parse, s) in words_of("opening")]
+    main = next(iter(firsts or lasts[:1] if ranked else []), None)
+    when = resolve(main) if main is not None else None
+    if when is None or main is None:
+        return None, None, Stay(days)
+    ends = main in lasts
+    if not ends:
+        when = _closed(when, lasts)
+    if days is not None and is_one_day(when) and _verb(parse, main) not in words_of("breaking_off"):
+        when = with_length(when, days, ends=ends)
+    return main, when, Stay(days, ends=ends)
+
+
+def words_of(kind: str) -> frozenset[str]:
+    """Verbs that open, end or break off a stay (rules/modality.yaml)."""
+    return frozenset(word_list("modality")["stays"][kind])
+
+
+def is_one_day(when: Interval) -> bool:
+    """True for a day, and for what begins on one and is open behind."""
+    return when.start is not None and when.end in (None, when.start)
+
+
+def _verb(parse: Parse, spot: Spot) -> str:
+    return parse.words[grammar.clause_verb(parse, spot.word)].lemma
+
+
+def _closed(when: Interval, lasts: Sequence[Spot]) -> Interval:
+    """The day of arrival with the first later one on which the stay ends; as it is where none is told."""
+    if not is_one_day(when):
+        return when
+    for last in lasts:
+        if last.mention.granularity not in ("day", "range"):
+            continue
+        leaving = resolve_date(last.mention, reference=when.start, tense="future")
+        if leaving is not None and leaving.end is not None and when.start is not None:
+            if 0 < (leaving.end - when.start).days <= LONGEST:
+                return from_to(when, leaving)
+    return when
+
+
+def _is_last_day(parse: Parse, frame: Frame, spot: Spot) -> bool:
+    """True for the date of "left on Friday", "returns home on Friday", "the visit ends on Friday", "until Friday"."""
+    if spot.mention.text.lower().startswith(("until ", "till ")):
+        return grammar.clause_verb(parse, spot.word) >= min(frame.trigger.head, _own(parse, frame))
+    verb = grammar.clause_verb(parse, spot.word)
+    if parse.words[verb].lemma not in words_of("ending"):
+        return False
+    head, own = frame.trigger.head, _own(parse, frame)
+    if verb == head:
+        return frame.trigger.rule in GOING_BACK
+    if verb == own:
+        preposition = grammar.preposition_above(parse, head)
+        return preposition not in ("for", "on", "to")  # "left for a three-day visit"
+    above = list(grammar.ancestors(parse, verb))
+    if head not in above and own not in above:
+        return False
+    return verb > own and not _looks_back(parse, verb)
+
+
+def _own(parse: Parse, frame: Frame) -> int:
+    """The verb of the clause that tells the visit; "left after a visit" has the visit in it."""
+    return grammar.clause_verb(parse, frame.trigger.head)
+
+
+def _looks_back(parse: Parse, verb: int) -> bool:
+    """True for "after leaving Paris on Sunday"."""
+    word = parse.words[verb]
+    before = parse.words[word.head].text.lower() if word.dep == "pcomp" else ""
+    marks = {parse.words[c].text.lower() for c in grammar.kids(parse, verb, "mark", "advmod")}
+    return bool((marks | {before}) & {"after", "since", "following"})
+
+
+def _days_told(parse: Parse, head: int) -> int | None:
+    """The length that the clause or noun phrase of a visit states; None where it states none, or that of a tour."""
+    low, high = grammar.subtree(parse, head)
+    text = " ".join(w.text for w in parse.words[low : high + 1]).replace(" - ", "-")
+    return find_length(text)
+
+
+# --- the return told in a sentence of its own ----------------------------------------------------------------------
+
+
+def close_stays(claims: Sequence[Claim], parses: Mapping[int, Parse], timeline: Timeline) -> list[Claim]:
+    """The claims, arrivals closed by a return told in one of the next sentences ("He returns home on Friday")."""
+    return [_with_return(claim, parses, timeline) for claim in claims]
+
+
+def _with_return(claim: Claim, parses: Mapping[int, Parse], timeline: Timeline) -> Claim:
+    when, at = claim.when, claim.frame.trigger.sentence
+    if claim.stay is None or claim.stay.ends or claim.status == "negated" or when is None or not is_one_day(when):
+        return claim
+    visitors = [f.actor for f in claim.frame.fillers if f.role == "visitor"]
+    following = (parses[i] for i in range(at + 1, at + 1 + NEXT) if i in parses)
+    lasts = [spot for parse in following for spot in _returns(parse, visitors, timeline)]
+    return replace(claim, when=_closed(when, lasts))
+
+
+def _returns(parse: Parse, visitors: Sequence[Actor], timeline: Timeline) -> Iterator[Spot]:
+    """The dates on which a sentence says that the visitors go home."""
+    for spot in dates_of_sentence(parse, timeline):
+        verb = grammar.clause_verb(parse, spot.word)
+        doers = [parse.words[i] for i in grammar.surface_subject(parse, verb)]
+        theirs = any(
+            w.text.lower() in PRONOUNS or (w.mention is not None and set(w.mention.actors) & set(visitors))
+            for w in doers
+        )
+        if theirs and _goes_home(parse, verb, visitors):
+            yield spot
+
+
+def _goes_home(parse: Parse, verb: int, visitors: Sequence[Actor]) -> bool:
+    """True for "returns to" the visitor's own country, "leaves", "flies home"; false for "leaves for" a third one."""
+    around = {parse.words[c].text.lower() for c in parse.children[verb]}
+    homeward = parse.words[verb].lemma in words_of("going") and bool(around & {"home", "back"})
+    if not (parse.words[verb].lemma in words_of("homeward") or homeward) or "for" in around:
+        return False
+    goals = [parse.words[i].mention for i in grammar.behind(parse, verb, "to")]
+    lands = {a.country for m in goals if m is not None for a in m.actors}
+    return lands <= {a.country for a in visitors}
