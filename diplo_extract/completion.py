@@ -25,12 +25,15 @@ LONG = 40
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What claims are completed from. `here`: alpha-3 of the dateline's country, None where the article has none."""
+    """What claims are completed from. `here`: alpha-3 of the dateline's country, `home` of the state
+    whose people the article need not introduce; None where the article has none.
+    """
 
     claims: Sequence[Claim]
     states: Mapping[str, Actor]
     speakers: Speakers | None
     here: str | None = None
+    home: str | None = None
 
 
 def complete_claims(around: Surroundings) -> list[Claim]:
@@ -39,7 +42,7 @@ def complete_claims(around: Surroundings) -> list[Claim]:
     for i, claim in enumerate(around.claims):
         seen = replace(around, claims=(*done, *around.claims[i:]))
         done.append(_complete(claim, i, seen))
-    done = [_at_home(_at_the_hosts(claim, around)) for claim in done]
+    done = [_touring_home(_at_home(_at_the_hosts(claim, around)), around.home) for claim in done]
     answered = [
         _answer(claim, i, done) if claim.frame.trigger.rule.endswith(".bare") else claim for i, claim in enumerate(done)
     ]
@@ -68,6 +71,18 @@ def _at_home(claim: Claim) -> Claim:
         return claim
     placed = {f: replace(f, actor=replace(f.actor, country=spot)) for f in strangers}
     return replace(claim, frame=replace(frame, fillers=tuple(placed.get(f, f) for f in frame.fillers)))
+
+
+def _touring_home(claim: Claim, home: str | None) -> Claim:
+    """Somebody of no known state who tours the article's own country is at home there."""
+    frame = claim.frame
+    hosts = {f.actor.country for f in _in_role(claim, "host")} - {None}
+    if frame.trigger.type != "visit" or home is None or hosts != {home}:
+        return claim
+    fillers = tuple(
+        replace(f, actor=replace(f.actor, country=home)) if _is_unplaced(f.actor) else f for f in frame.fillers
+    )
+    return replace(claim, frame=replace(frame, fillers=fillers))
 
 
 def _is_unplaced(actor: Actor) -> bool:

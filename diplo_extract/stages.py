@@ -151,7 +151,9 @@ def _claims(doc: Doc, engine: Engine) -> list[Claim]:
     here = _written_at(doc, engine)
     timeline = Timeline(article.text, doc._.dates, reference, here)
     claims = make_claims(doc._.frames, doc._.parses, timeline, doc._.speakers, _telling(doc))
-    done = complete_claims(Surroundings(claims, engine.states, doc._.speakers, here.country if here else None))
+    done = complete_claims(
+        Surroundings(claims, engine.states, doc._.speakers, here.country if here else None, doc._.actors.home)
+    )
     scene = _scene(doc, engine)
     untold = find_readout(scene, done)
     printed = find_printed_letters(scene, doc._.segments.letters, done)

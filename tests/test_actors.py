@@ -249,6 +249,29 @@ def test_home_needs_two_cues() -> None:
     assert next(a for a in beside[1].cast if a.name == "Jane Roe").country is None
 
 
+def test_home_is_the_only_state_told_of() -> None:
+    lone = ["Norway voted.", "Norwegian boats left Norway.", "Norway won."]
+    for office in ("Director", "Colonel", "Senator"):
+        assert person(*lone, f"{office} Jane Roe spoke.").country == "NOR"
+        assert person(*lone, "Peru came.", f"{office} Jane Roe spoke.").country == "NOR"
+        assert person(*lone, "Peru and Peru came.", f"{office} Jane Roe spoke.").country is None
+    assert person(*lone, "Jane Roe, director of the Child Policy Council, spoke.").country == "NOR"
+    assert person(*lone, "Jane Roe, director of the World Bank, spoke.").country is None
+
+
+def test_an_office_of_many_is_everyones() -> None:
+    offices = {a.name: a.title for a in read("Ministers Jane Roe, Max Poe and Ann Doe met Tom Coe.")[1].cast}
+    assert offices == {"Jane Roe": "Minister", "Max Poe": "Minister", "Ann Doe": "Minister", "Tom Coe": None}
+
+
+def test_bodies_of_one_state() -> None:
+    found = {
+        a.name: (a.country, a.domestic)
+        for a in read("The White House Fish Council met a National Fish Council.")[1].cast
+    }
+    assert found == {"White House Fish Council": ("USA", False), "National Fish Council": (None, True)}
+
+
 def test_towns_that_are_surnames() -> None:
     found = phrases("Foreign Minister Kari Lund of Norway met Peter Moe.", "Lund flew to Lund.")
     assert found[0][:2] == ("name", "Foreign Minister Kari Lund of Norway")

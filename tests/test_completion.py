@@ -18,12 +18,12 @@ Contacts = set[tuple[str, frozenset[str]]]
 
 
 def contacts_of(text: str) -> Contacts:
-    """The meetings and calls that happened, by type and names."""
+    """The meetings, calls and visits that happened, by type and names."""
     events = extract(Article(document="-", text=text, published=Day(2024, 5, 15)), PIPELINE())
     return {
         (e.type, frozenset(p.name for p in e.participants if p.core))
         for e in events
-        if e.type in ("meet", "call") and e.status == "occurred"
+        if e.type in ("meet", "call", "visit") and e.status == "occurred"
     }
 
 
@@ -179,6 +179,14 @@ CLAUSES: dict[str, tuple[str, Contacts]] = {
             "staff Juan Vega."
         ),
         set(),
+    ),
+    "a tour at home": (
+        "Chile votes. Chile waits. Chile counts. Party leader Juan Vega toured Chile.",
+        set(),
+    ),
+    "a tour abroad": (
+        "Chile votes. Chile waits. Chile counts. Party leader Juan Vega toured Peru.",
+        contact("visit", "Juan Vega", "Peru"),
     ),
 }
 

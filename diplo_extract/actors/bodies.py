@@ -60,7 +60,7 @@ def _body_phrase(line: Line, i: int, end: int, known: Known) -> Phrase | None:
     if line.low(i) == "government" and states:
         return Phrase(i, end, "state", "state.government", states=states[:1], text=text)
     domestic = any(token.text in lists["company_nouns"] for token in line.tokens[i:end])
-    domestic = domestic or (not states and last in lists["home_nouns"])
+    domestic = domestic or (not states and (last in lists["home_nouns"] or line.low(i) == "national"))
     return Phrase(i, end, "organization", "organization.run", states=states[:1], text=text, domestic=domestic)
 
 

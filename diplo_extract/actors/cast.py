@@ -35,7 +35,6 @@ from diplo_extract.actors.titles import Title
 from diplo_extract.mentions import Actor
 from diplo_extract.model import Model, Person, fold
 
-_CERTAINLY_HOME = frozenset({"chief", "military", "official"})
 _REIGN = re.compile(r"\b([A-Z]\w+) ([IVX]{2,5})\b")
 
 
@@ -55,7 +54,6 @@ class Cast:
         self.profiles: list[Profile] = []
         self.actors: dict[int, Actor] = {}
         self.home: str | None = None
-        self.certain = False
         self.names: Mapping[str, str] = {}
         self.others: AbstractSet[int] = frozenset()
         self.moved: dict[int, Profile] = {}
@@ -172,14 +170,8 @@ class Cast:
                 profile.gender = profile.gender or profile.row.gender
                 profile.serving = self.year is not None and in_time(profile.row, self.year, 0)
 
-    def settle(
-        self, home: str | None, others: AbstractSet[int] = frozenset(), *, certain: bool = False
-    ) -> tuple[Actor, ...]:
-        """One actor of each profile; `home`: the state of ministers of whom nothing tells it, but for `others`.
-
-        `certain`: of generals and chairmen, too.
-        """
-        self.certain = certain
+    def settle(self, home: str | None, others: AbstractSet[int] = frozenset()) -> tuple[Actor, ...]:
+        """One actor of each profile; `home`: the state of officials of whom nothing tells it, but for `others`."""
         self.home = home
         self.others = others
         self._merge_rows()
@@ -268,7 +260,7 @@ class Cast:
         key = id(profile)
         if key not in self.actors:
             text = max(profile.texts, key=lambda t: (len(core_words(tuple(t.split()))), len(t), t))
-            title = next((t.office for t in profile.titles if t.office_class != "counterpart"), None)
+            title = next((_one(t) for t in profile.titles if t.office_class != "counterpart"), None)
             self.actors[key] = Actor(
                 kind="person",
                 name=text.removesuffix(","),
@@ -302,11 +294,9 @@ class Cast:
 
     def _is_at_home(self, profile: Profile) -> bool:
         """Whether somebody of whom no state is told can only be of the article's own."""
-        if profile.body or id(profile) in self.others or not self.home:
+        if _is_of_listed_body(profile) or id(profile) in self.others or not self.home:
             return False
         classes = lexicon().lists["home_classes"]
-        if self.certain:
-            classes |= _CERTAINLY_HOME
         offices = [title.office for title in profile.titles if title.office_class in classes]
         return any(self._has_office(self.home, office) for office in offices)
 
@@ -359,6 +349,18 @@ class Cast:
         if wanted in ("leader", "state"):
             return bool(classes & heads)
         return wanted in classes
+
+
+def _one(title: Title) -> str:
+    """The office as written; of the many in "Senators Roe and Poe" the one that each of them has."""
+    return title.singular.title() if title.plural else title.office
+
+
+def _is_of_listed_body(profile: Profile) -> bool:
+    """True for an officer of the African Union; a "Gender Policy Council" that no table holds is one at home."""
+    if profile.row is not None and profile.row.organization:
+        return True
+    return any(isinstance(title.body, Entry) for title in profile.titles)
 
 
 def _latest_of_one_state(rows: Sequence[Person]) -> Person | None:

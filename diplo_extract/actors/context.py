@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from diplo_extract.actors.lexicon import OWNERS
@@ -22,10 +23,29 @@ Profiles = Mapping[int, Profile]
 """Profiles by the position in the text of the phrases that name them."""
 
 
-_BEYOND_DOUBT = 3
+_OFTEN = 4
+"""How often a state has to be named, and how many times as often as the next, for the article to be of it."""
 _SPOKEN_FOR = frozenset({"organization.state", "state.government"})
 _LED = frozenset({"led", "headed", "chaired", "fronted"})
 _BESIDE_LED = _LED | {",", "by", "which", "that", "is", "was", "being", "the", "a", "and"}
+
+
+def share_offices(found: Found) -> list[tuple[Line, Phrase]]:
+    """The phrases with the office of many given to each of them: in "Senators Roe, Poe and Doe" all three are."""
+    shared: list[tuple[Line, Phrase]] = []
+    for line, phrase in found:
+        before = shared[-1] if shared and shared[-1][0] is line else None
+        joins = before is not None and _is_listed(line, before[1], phrase)
+        shared.append((line, replace(phrase, titles=before[1].titles[-1:]) if before and joins else phrase))
+    return shared
+
+
+def _is_listed(line: Line, before: Phrase, phrase: Phrase) -> bool:
+    """True where a name without an office follows one with an office of many, a comma or "and" between them."""
+    if before.name is None or phrase.name is None or phrase.titles or phrase.honorific:
+        return False
+    between = [line.low(i) for i in range(before.last, phrase.first)]
+    return bool(before.titles) and before.titles[-1].plural and bool(between) and set(between) <= {",", "and", "&"}
 
 
 def introduce(found: Found, profiles: Profiles) -> None:
@@ -115,12 +135,12 @@ def _tell(profile: Profile, states: Sequence[str], titles: Sequence[Title]) -> N
         profile.titles.extend(titles[:1])
 
 
-def home_of(found: Found, profiles: Profiles, dateline: str | None) -> tuple[str | None, bool]:
+def home_of(found: Found, profiles: Profiles, dateline: str | None) -> str | None:
     """The state whose ministers the article need not introduce; `dateline`: the state it was written in.
 
     Told by the known office holders whose state nothing beside their names tells, by the dateline, by the person named
-    most and by the state named most: two of them have to agree. None where that is not clear. And whether it is beyond
-    doubt.
+    most and by the state named most: two of them have to agree, if it is not the only one named. None where that is
+    not clear.
     """
     votes = Counter[str]([dateline] if dateline else [])
     unintroduced = _unintroduced(found, profiles)
@@ -133,10 +153,17 @@ def home_of(found: Found, profiles: Profiles, dateline: str | None) -> tuple[str
         votes[leading.state() or ""] += 1
     counts = Counter[str](code for _, phrase in found for code in _told(phrase))
     votes.update(code for code, count in counts.items() if count == max(counts.values()))
+    votes.update(_alone(counts))
     ranked = votes.most_common(2)
     if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
-        return None, False
-    return ranked[0][0], ranked[0][1] > _BEYOND_DOUBT
+        return None
+    return ranked[0][0]
+
+
+def _alone(counts: Counter[str]) -> list[str]:
+    """The state named so much more often than any other that the article is of it; empty where there is none."""
+    (first, most), (_, second) = (*counts.most_common(2), ("", 0), ("", 0))[:2]
+    return [first] if most >= _OFTEN and most >= _OFTEN * second else []
 
 
 def _unintroduced(found: Found, profiles: Profiles) -> Counter[str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from diplo_extract.actors.cast import Cast
-from diplo_extract.actors.context import beside_others, home_of, introduce
+from diplo_extract.actors.context import beside_others, home_of, introduce, share_offices
 from diplo_extract.actors.gazetteer import Entry, gazetteer
 from diplo_extract.actors.groups import adjective
 from diplo_extract.actors.lexicon import lexicon, line_words
@@ -24,10 +24,14 @@ _STATE_BODIES = frozenset({"Ministry", "Department", "Cabinet", "Parliament", "S
 
 @dataclass(frozen=True, slots=True)
 class Actors:
-    """Everybody an article names. `mentions` in text order, without overlap; `cast` in order of appearance."""
+    """Everybody an article names. `mentions` in text order, without overlap; `cast` in order of appearance.
+
+    `home`: alpha-3 of the state whose people the article need not introduce, None where that is not clear.
+    """
 
     mentions: tuple[Mention, ...]
     cast: tuple[Actor, ...]
+    home: str | None = None
 
 
 def name_text(source: str, line: Line, name: Name) -> str:
@@ -53,6 +57,7 @@ class Reading:
 
     def mentions(self, found: Sequence[tuple[Line, Phrase]]) -> Actors:
         """All mentions of the article and its cast."""
+        found = share_offices(found)
         named: list[tuple[int, Phrase, Name, str]] = []
         for line, phrase in found:
             if phrase.name is not None:
@@ -63,10 +68,10 @@ class Reading:
         self.cast.look_up()
         introduce(found, profiles)
         self.names = self.cast.names = _fullest(found)
-        home, certain = home_of(found, profiles, self.dateline)
-        self.people = self.cast.settle(home, beside_others(found, profiles, home), certain=certain)
+        home = home_of(found, profiles, self.dateline)
+        self.people = self.cast.settle(home, beside_others(found, profiles, home))
         mentions = [self._mention(line, phrase, profiles) for line, phrase in found]
-        return Actors(tuple(m for m in mentions if m is not None), (*self.people, *self.others.values()))
+        return Actors(tuple(m for m in mentions if m is not None), (*self.people, *self.others.values()), home)
 
     def _mention(self, line: Line, phrase: Phrase, profiles: dict[int, Profile]) -> Mention | None:
         start, end = line.tokens[phrase.first].start, line.tokens[phrase.last - 1].end

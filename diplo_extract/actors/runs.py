@@ -97,7 +97,11 @@ def states_inside(line: Line, first: int, last: int) -> tuple[str, ...]:
     codes = []
     for j in range(first, last):
         chunk = line.chunk(j)
-        if chunk is None or not chunk.entry.code or chunk.entry.kind not in ("state", "demonym", "capital", "place"):
+        if (
+            chunk is None
+            or not chunk.entry.code
+            or chunk.entry.kind not in ("state", "demonym", "capital", "place", "seat")
+        ):
             continue
         if line.low(j - 1) not in _CONTINENTS:
             codes.append(chunk.entry.code)
