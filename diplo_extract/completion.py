@@ -53,12 +53,14 @@ def _at_the_hosts(claim: Claim, around: Surroundings) -> Claim:
     """Who receives somebody does so at home: the host's country is the place where the text names no other."""
     frame = claim.frame
     hosts = [f.actor.country for f in frame.fillers if f.arm == "subj" and f.actor.country]
-    if frame.trigger.rule != "meet.receive" or frame.place is not None or len(set(hosts)) != 1:
+    open_country = frame.place is None or (frame.place.venue and frame.place.country is None)
+    if frame.trigger.rule != "meet.receive" or not open_country or len(set(hosts)) != 1:
         return claim
     home = around.states.get(hosts[0] or "")
     if home is None or any(f.actor.country == home.country for f in frame.fillers if f.arm != "subj"):
         return claim
-    return replace(claim, frame=replace(frame, place=PlaceName(home.name, home.country, is_country=True)))
+    spot = replace(frame.place, country=home.country) if frame.place is not None else None
+    return replace(claim, frame=replace(frame, place=spot or PlaceName(home.name, home.country, is_country=True)))
 
 
 def _at_home(claim: Claim) -> Claim:

@@ -5,7 +5,8 @@ Offsets are code points in the article's text as read, half-open. Nothing here k
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date as Day
 from typing import Literal
 
@@ -90,11 +91,30 @@ class Segments:
 
 @dataclass(frozen=True, slots=True)
 class PlaceName:
-    """A named place; `country` is its alpha-3 code. For a country itself `name` is the country's name."""
+    """A named place; `country` is its alpha-3 code. For a country itself `name` is the country's name.
+
+    `venue`: a building or room, finer than any town.
+    """
 
     name: str
     country: str | None
     is_country: bool = False
+    venue: bool = False
+
+
+def finest_place(places: Sequence[PlaceName], *, visit: bool) -> PlaceName | None:
+    """The finest of some places told of one event, the first of equals; None of none. One visits a town, not a hall.
+
+    A building of which no country is told stands in that of the first other place.
+
+    >>> finest_place([PlaceName("Doha", "QAT"), PlaceName("Lusail Palace", "QAT", venue=True)], visit=False).name
+    'Lusail Palace'
+    """
+    ranks = (0, 1, 2) if visit else (1, 0, 2)
+    place = min(places, key=lambda p: ranks[2 if p.is_country else int(p.venue)], default=None)
+    if place is None or place.country is not None:
+        return place
+    return replace(place, country=next((p.country for p in places if p.country is not None), None))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from diplo_extract.completion import Surroundings, complete_claims
 from diplo_extract.coreference import resolve_references
 from diplo_extract.dates import find_dates
 from diplo_extract.events import Codes, Event
+from diplo_extract.headings import find_setting, set_scene
 from diplo_extract.mentions import Actor, Claim, Frame, Mention, Parse, PlaceName, Trigger
 from diplo_extract.model import Country, Model, Place
 from diplo_extract.model import fold as fold_name
@@ -148,16 +149,19 @@ def _claims(doc: Doc, engine: Engine) -> list[Claim]:
     article = _article_of(doc)
     reference = reference_date(article, doc._.segments, doc._.dates)
     doc._.reference_date = reference
-    here = _written_at(doc, engine)
+    setting = find_setting(article.text, doc._.segments, doc._.actors.mentions)
+    here = _written_at(doc, engine) or setting
     timeline = Timeline(article.text, doc._.dates, reference, here)
     claims = make_claims(doc._.frames, doc._.parses, timeline, doc._.speakers, _telling(doc))
+    claims = set_scene(claims, doc._.segments, setting, reference)
     done = complete_claims(
         Surroundings(claims, engine.states, doc._.speakers, here.country if here else None, doc._.actors.home)
     )
     scene = _scene(doc, engine)
     untold = find_readout(scene, done)
     printed = find_printed_letters(scene, doc._.segments.letters, done)
-    return [*done, *printed, untold] if untold is not None else [*done, *printed]
+    readout = set_scene([untold], doc._.segments, setting, reference) if untold is not None else []
+    return [*done, *printed, *readout]
 
 
 def _telling(doc: Doc) -> list[Trigger]:

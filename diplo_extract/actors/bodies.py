@@ -187,5 +187,5 @@ def _located(line: Line, end: int) -> Chunk | None:
 
 
 def _shown(entry: Entry) -> str:
-    """A capital and a people by their own name, anything else by its common one."""
-    return entry.text if entry.kind in ("capital", "seat", "people") else entry.name
+    """Places and a people by the name that the text gives them, anything else by its common one."""
+    return entry.text if entry.kind in ("capital", "seat", "people", "place") else entry.name

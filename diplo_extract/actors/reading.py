@@ -16,7 +16,7 @@ from diplo_extract.actors.phrases import Phrase
 from diplo_extract.actors.profiles import Profile, office_class
 from diplo_extract.actors.titles import Title
 from diplo_extract.mentions import Actor, Mention, PlaceName
-from diplo_extract.model import Model, Organisation
+from diplo_extract.model import Model, Organisation, Place
 from diplo_extract.rules import words as word_list
 
 _STATE_BODIES = frozenset({"Ministry", "Department", "Cabinet", "Parliament", "Senate", "Congress"})
@@ -197,10 +197,14 @@ class Reading:
             row = self.gazetteer.model.country(code)
             return PlaceName(row.capitals[0], code) if row and row.capitals else None
         if phrase.form == "capital" and phrase.entry is not None:
-            return PlaceName(phrase.entry.text, code)
+            return PlaceName(phrase.entry.text, code, venue=phrase.entry.kind == "seat")
         if phrase.form == "place":
-            return PlaceName(phrase.text, code)
+            return PlaceName(phrase.text, code, venue=phrase.rule == "place.venue" or _is_listed_venue(phrase.entry))
         return None
+
+
+def _is_listed_venue(entry: Entry | None) -> bool:
+    return entry is not None and isinstance(entry.row, Place) and entry.row.kind == "venue"
 
 
 def _fullest(found: Sequence[tuple[Line, Phrase]]) -> dict[str, str]:

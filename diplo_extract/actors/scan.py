@@ -21,6 +21,7 @@ from diplo_extract.actors.phrases import (
     read_owned_name,
     read_person,
 )
+from diplo_extract.actors.venues import read_venue
 from diplo_extract.model import fold
 
 _ADMINISTRATION = frozenset({"administration", "government", "cabinet", "regime"})
@@ -157,7 +158,7 @@ def _read(line: Line, i: int, known: Known) -> Phrase | None:
     best, listed = _read_fixed(line, i)
     if listed is None and not line.cap(i) and line.mode != "flat":
         return best
-    best = choose((read_owned_name(line, i, known), best, read_run(line, i, known)))
+    best = choose((read_venue(line, i), read_owned_name(line, i, known), best, read_run(line, i, known)))
     name = read_bare_name(line, i, known)
     if name is not None and (listed is None or name.last >= listed.last):
         if line.low(name.last) in _ADMINISTRATION and not name.titles:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from diplo_extract import grammar
 from diplo_extract.attribution.readings import word_set
-from diplo_extract.mentions import Frame, Parse, PlaceName
+from diplo_extract.mentions import Frame, Parse, PlaceName, finest_place
 from diplo_extract.rules import words as word_list
 
 PLACELESS = frozenset(
@@ -98,21 +98,67 @@ def place_in_clause(
     """
     if frame.trigger.type in PLACELESS:
         return None
-    spots = {w.i: w.mention.place for w in parse.words if w.mention is not None and _is_spot(parse, w.i)}
+    filled = {f.start for f in frame.fillers}
+    spots = {
+        w.i: w.mention.place
+        for w in parse.words
+        if w.mention is not None and (_is_spot(parse, w.i) or (w.start not in filled and _names_occasion(parse, w.i)))
+    }
     if here is not None:
         spots |= {w.i: here for w in parse.words if w.text.lower() == "here" and w.dep == "advmod"}
-    found = nearest_in_clause(parse, frame.trigger.head, list(spots), others)
-    return spots[found] if found is not None else None
+    found = ranked_in_clause(parse, frame.trigger.head, list(spots), others)
+    if not found:
+        return _antecedent(parse, frame.trigger.head)
+    same = [c for c in found if clause_of(parse, c) == clause_of(parse, found[0])]
+    told = [place for c in same if (place := spots[c]) is not None]
+    return finest_place([p for p in told if _lie_together(p, told[0])], visit=frame.trigger.type == "visit")
+
+
+def _antecedent(parse: Parse, head: int) -> PlaceName | None:
+    """The town that "where" means in "flew to Cairo, where he met Sisi"; None where no place stands before it."""
+    verb = clause_of(parse, head)
+    while parse.words[verb].dep == "conj" and parse.words[verb].head != verb:
+        verb = parse.words[verb].head
+    if parse.words[verb].dep != "relcl" or not any(
+        parse.words[k].text.lower() == "where" for k in grammar.kids(parse, verb, "advmod")
+    ):
+        return None
+    before = parse.words[parse.words[verb].head].mention
+    return before.place if before is not None else None
+
+
+def _names_occasion(parse: Parse, i: int) -> bool:
+    """ "The Geneva talks", "a White House dinner": towns and houses, one alone, before the word of a meeting."""
+    word = parse.words[i]
+    above = parse.words[word.head]
+    if word.mention is None or word.mention.place is None or word.mention.place.is_country:
+        return False
+    if word.dep not in ("compound", "nmod") or above.lemma not in word_set("occasions_at"):
+        return False
+    beside = (parse.words[k] for k in grammar.kids(parse, word.head, "compound", "nmod") if k != i)
+    return word.mention.place.country is not None and not any(
+        w.mention is not None and (w.mention.place or w.mention.actors) for w in beside
+    )
+
+
+def _lie_together(one: PlaceName, other: PlaceName) -> bool:
+    """True for two places of which the one can lie in the other: "in Doha", "at Lusail Palace"."""
+    levels = {(p.is_country, p.venue) for p in (one, other)}
+    return one == other or (len(levels) > 1 and (one.country == other.country or None in (one.country, other.country)))
 
 
 def _is_spot(parse: Parse, i: int) -> bool:
     """ "in Baku", "at the palace", "in the eastern city of Hangzhou"; regions of no country are no spots."""
     word = parse.words[i]
     above = parse.words[word.head]
-    if word.mention is None or word.mention.place is None or word.mention.place.country is None:
+    if word.mention is None or word.mention.place is None:
+        return False
+    if word.mention.place.country is None and not word.mention.place.venue:
         return False
     if word.dep == "conj" and parse.words[word.head].mention is not None:
         return _is_spot(parse, word.head)
+    if word.dep == "appos" and above.mention is not None and above.mention.place is not None:
+        return _is_spot(parse, word.head)  # "at State House, Nairobi"
     if word.dep == "appos" and above.lemma in word_set("settlements"):
         return grammar.preposition_above(parse, word.head) in ("in", "at", "to", "near")
     if word.dep == "pobj" and above.text.lower() == "of" and parse.words[above.head].lemma in word_set("settlements"):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date as Day
 
 from diplo_extract.events import Date, EventType, Status
-from diplo_extract.mentions import Actor, PlaceName
+from diplo_extract.mentions import Actor, PlaceName, finest_place
 from diplo_extract.resolve.identity import SAME, fuller, is_private, relation, side, speaks_for
 from diplo_extract.resolve.roles import TypeRoles
 from diplo_extract.resolve.tellings import Telling
@@ -62,7 +62,7 @@ def draft(tellings: Sequence[Telling], shape: TypeRoles, *, published: Day | Non
     parties = _without_compatriots(_parties(tellings, shape), shape)
     kind = tellings[0].claim.frame.trigger.type
     date = merged_date(tellings, occurred=status == "occurred", published=published)
-    place = _place(tellings)
+    place = _place(tellings, visit=kind == "visit")
     if kind == "visit" and place is not None and place.is_country:
         place = None
     return Draft(kind, status, tuple(tellings), parties, _topic(tellings), place, date)
@@ -193,7 +193,6 @@ def _topic(tellings: Sequence[Telling]) -> str | None:
     return max((t for t in topics if topics[0] in t), key=len)
 
 
-def _place(tellings: Sequence[Telling]) -> PlaceName | None:
-    """The first place told that is finer than a country, else the country."""
-    places = [t.claim.frame.place for t in tellings if t.claim.frame.place is not None]
-    return min(places, key=lambda p: p.is_country, default=None)
+def _place(tellings: Sequence[Telling], *, visit: bool) -> PlaceName | None:
+    """The finest place told; a town for a visit."""
+    return finest_place([t.claim.frame.place for t in tellings if t.claim.frame.place is not None], visit=visit)

@@ -169,7 +169,9 @@ def _places_agree(a: Telling, b: Telling) -> bool:
 
 
 def _one_place(a: PlaceName | None, b: PlaceName | None) -> bool:
-    """True for the same place, a country and a place in it, or where one is not told."""
+    """True for the same place, one that may lie in the other, or where one is not told."""
     if a is None or b is None or fold(a.name) == fold(b.name):
         return True
-    return a.country is not None and a.country == b.country and (a.is_country or b.is_country)
+    if a.venue != b.venue and None in (a.country, b.country):
+        return True
+    return a.country is not None and a.country == b.country and (a.is_country or b.is_country or a.venue != b.venue)

@@ -1,0 +1,118 @@
+"""Stage 3, eighth step: houses, halls, bases and airports where people meet, by the kind of building in their name."""
+
+from __future__ import annotations
+
+from diplo_extract.actors.gazetteer import Chunk
+from diplo_extract.actors.lexicon import DETERMINERS, OWNERS, lexicon, line_words
+from diplo_extract.actors.lines import Line
+from diplo_extract.actors.phrases import Phrase
+from diplo_extract.actors.runs import states_inside
+from diplo_extract.model import Place
+
+INSIDE = frozenset({"in", "at", "to", "inside", "outside", "near"})
+_LOCAL = frozenset({"in", "near", "outside"})
+_LINKS = frozenset({"of", "de", "des", "du", "del", "della", "la", "el", "al", "di", "the"})
+_LONGEST = 7
+
+
+def read_venue(line: Line, i: int) -> Phrase | None:
+    """A building behind "at" or "in": "Mulungushi Conference Centre", "Istana Nurul Iman", "the Vnukovo airport".
+
+    Its country is that of the place behind it ("in Lusaka", ", Nairobi"), else the one its own name tells.
+    """
+    if line.mode != "normal" or not line.cap(i) or not _is_entered(line, i):
+        return None
+    listed = line.chunk(i)
+    end = _with_kind(line, i, _end_of_name(line, i))
+    if listed is not None and listed.last >= end:
+        if listed.entry.kind not in ("place", "seat", "capital"):
+            return None
+        end = listed.last
+    around = _told_behind(line, end)
+    if not _is_building(i, end, listed) or (around is None and listed is not None and listed.last == end):
+        return None
+    states = (around,) if around else _own_states(line, i, end)
+    return Phrase(i, end, "place", "place.venue", text=line_words(line, i, end), states=states)
+
+
+def _is_building(i: int, end: int, listed: Chunk | None) -> bool:
+    if end <= i:
+        return False
+    row = listed.entry.row if listed is not None and listed.last == end else None
+    return row is None or (isinstance(row, Place) and row.kind == "venue")
+
+
+def _is_entered(line: Line, i: int) -> bool:
+    """Whether "in", "at" or "to" stands before the name, articles and an owner aside: "at Cairo's Abdeen Palace"."""
+    j = i - 1
+    if line.possessive(j):
+        j -= 1
+        while line.cap(j):
+            j -= 1
+    while line.low(j) in DETERMINERS | OWNERS and j > 0:
+        j -= 1
+    return j >= 0 and line.low(j) in INSIDE
+
+
+def _end_of_name(line: Line, i: int) -> int:
+    """The end of a capitalised run with the word of a building at its end or its head; `i` where there is none."""
+    lists = lexicon().lists
+    j, end = i, i
+    while j - i < _LONGEST and line.cap(j) and line.tokens[j].text[0].isalpha():
+        word = line.tokens[j].text
+        j += 1
+        if word in lists["venue_nouns"] and j - i > 1 and not (word in lists["lone_venues"] and line.low(j) == "of"):
+            end = j
+        elif end > i and line.low(j - 2) in _LINKS:
+            end = j
+        if line.possessive(j) and line.cap(j + 1):
+            if (owner := line.chunk(i)) is not None and owner.last == j:
+                return i  # "Cairo's Abdeen Palace" is Abdeen Palace, the People's Palace is all of it
+            j += 1
+        while line.low(j) in _LINKS and (line.cap(j + 1) or line.low(j + 1) in _LINKS):
+            j += 1
+    if line.tokens[i].text in lists["venue_heads"] and j > i + 1:
+        return j
+    return end
+
+
+def _with_kind(line: Line, i: int, end: int) -> int:
+    """The end with a lower-case "residence" or "airport" behind the name, which makes any name one of a building."""
+    lists = lexicon().lists
+    last = end
+    if end == i:
+        chunk = line.chunk(i)
+        last = chunk.last if chunk is not None and chunk.entry.kind in ("place", "capital") else i
+        while chunk is None and line.cap(last) and last - i < _LONGEST:
+            last += 1
+    if last == i or line.low(last) not in lists["venue_tails"]:
+        more = last + 1
+        if last == i or line.low(last) != "international" or line.low(more) not in lists["venue_tails"]:
+            return end
+        return more + 1
+    last += 1
+    return last + (line.low(last) in lists["venue_tails"])
+
+
+def _told_behind(line: Line, end: int) -> str | None:
+    """The country of the place behind a building: "in Lusaka", ", Nairobi", "(Astana)"; None for none."""
+    j = end
+    if line.low(j) in (",", "("):
+        j += 1
+    if line.low(j) in _LOCAL:
+        j += 1
+        j += line.low(j) == "the"
+        j += line.low(j) in lexicon().lists["districts"]
+    elif j == end:
+        return None
+    chunk = line.chunk(j)
+    if chunk is None or chunk.entry.kind not in ("place", "capital", "state"):
+        return None
+    return chunk.entry.code
+
+
+def _own_states(line: Line, i: int, end: int) -> tuple[str, ...]:
+    owner = line.chunk(i - 2) if line.possessive(i - 1) else None
+    if owner is not None and owner.entry.code:
+        return (owner.entry.code,)
+    return states_inside(line, i, end)[:1]

@@ -1,0 +1,81 @@
+"""Stage 7, beside the clauses: the line above a transcript that says where it was spoken. Reads segments and mentions.
+
+"Oval Office", "The Kremlin, Moscow", "German Chancellery / Berlin, Germany" among the headlines are the place of the
+meeting that the page is about, other than a dateline, which only says where the reporter wrote.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date as Day
+
+from diplo_extract.mentions import Claim, Mention, PlaceName, Segments, Sentence, finest_place
+from diplo_extract.rules import words
+
+_WORD = re.compile(r"[\w'’.-]+")
+_REACH = 8
+"""The line stands among the first sentences."""
+_LONGEST = 8
+_SMALL = frozenset({"the", "of", "and", "de", "la", "in", "at"})
+
+
+def find_setting(text: str, segments: Segments, mentions: Sequence[Mention]) -> PlaceName | None:
+    """Where the article's heading says that it was spoken, None where it has no such line or nobody speaks in it.
+
+    A room or house goes before the town on the same line or the next.
+    """
+    if not segments.turns and not _tells_of_speech(text, segments):
+        return None
+    told = [p for s in segments.sentences[1:_REACH] if s.kind == "headline" for p in _places(text, s, mentions)]
+    place = finest_place(told, visit=False)
+    return None if place is None or place.is_country else place
+
+
+def set_scene(claims: Sequence[Claim], segments: Segments, setting: PlaceName | None, today: Day | None) -> list[Claim]:
+    """The claims; the meeting told in the headlines or as one of today has its place from the heading, if from nowhere.
+
+    `today` is the day of the article, None where it is not known.
+    """
+    return [_placed(claim, segments, setting, today) for claim in claims]
+
+
+def _placed(claim: Claim, segments: Segments, setting: PlaceName | None, today: Day | None) -> Claim:
+    frame = claim.frame
+    if setting is None or frame.trigger.type != "meet" or frame.place is not None or claim.status != "occurred":
+        return claim
+    when = claim.when
+    of_today = when is not None and today is not None and when.start == when.end == today
+    above = segments.sentences[frame.trigger.sentence].kind == "headline" or frame.trigger.rule.endswith(".readout")
+    above = above and when is None
+    return replace(claim, frame=replace(frame, place=setting)) if of_today or above else claim
+
+
+def _tells_of_speech(text: str, segments: Segments) -> bool:
+    """True under "Press statements following talks": pages that print speeches without the labels of speakers."""
+    first = segments.sentences[0] if segments.sentences else None
+    if first is None or first.kind != "headline":
+        return False
+    said = {word.lower().rstrip("s") for word in _WORD.findall(text[first.start : first.end])}
+    return not said.isdisjoint(words("modality")["spoken"])
+
+
+def _places(text: str, line: Sentence, mentions: Sequence[Mention]) -> Iterator[PlaceName]:
+    """The places of a line that names places only, buildings among them; none of any other line."""
+    found = [m for m in mentions if line.start <= m.start and m.end <= line.end]
+    if any(m.place is None and m.form != "demonym" for m in found):
+        return
+    rest = [
+        w for w in _WORD.finditer(text, line.start, line.end) if not any(m.start <= w.start() < m.end for m in found)
+    ]
+    named = [w for w in rest if w[0].lower() not in _SMALL]
+    nouns = words("titles")["venue_nouns"]
+    house = next((w for w in reversed(named) if w[0] in nouns), None)
+    if len(rest) > _LONGEST or not all(w[0][0].isupper() for w in named) or (named and house is None):
+        return
+    if house is not None:
+        begin = text.rfind(",", line.start, house.start()) + 1 or line.start
+        code = next((m.actors[0].country for m in found if m.form == "demonym" and m.actors), None)
+        yield PlaceName(text[begin : house.end()].strip(), code, venue=True)
+    yield from (m.place for m in found if m.place is not None)

@@ -1,0 +1,104 @@
+"""Where it was: from the words of a sentence to the place of the event. The sentences were written for these tables."""
+
+from __future__ import annotations
+
+from datetime import date as Day
+from functools import cache
+
+import pytest
+
+from diplo_extract.articles import Article
+from diplo_extract.mentions import PlaceName, finest_place
+from diplo_extract.pipeline import extract, load
+
+PIPELINE = cache(load)
+OSLO = PlaceName("Oslo", "NOR")
+HALL = PlaceName("Oslo City Hall", "NOR", venue=True)
+NORWAY = PlaceName("Norway", "NOR", is_country=True)
+
+
+def places(text: str) -> list[tuple[str, str | None, str | None]]:
+    """Type, place and its country of every event of a text."""
+    events = extract(Article(document="-", text=text, published=Day(2024, 5, 15)), PIPELINE())
+    return [(e.type, e.place.name if e.place else None, e.place.country if e.place else None) for e in events]
+
+
+@pytest.mark.parametrize(
+    ("where", "place", "country"),
+    [
+        # a building with the town behind it
+        ("at the Bima Conference Centre in Lusaka", "Bima Conference Centre", "ZMB"),
+        ("at State House, Nairobi", "State House", "KEN"),
+        ("in the Hall of Mirrors at Kano Palace in Abuja", "Kano Palace", "NGA"),
+        ("at the Palace of Nations in Dushanbe", "Palace of Nations", "TJK"),
+        ("in Lima at the Hotel Aurora", "Hotel Aurora", "PER"),
+        ("at the Rosa residence in Lima", "Rosa residence", "PER"),
+        ("at Lima's Torre Tagle Palace", "Torre Tagle Palace", "PER"),
+        # the name as the text gives it
+        ("at the Constantine Palace", "Constantine Palace", "RUS"),
+        # no building
+        ("in the House of Representatives in Abuja", "Abuja", "NGA"),
+        ("in Lima on behalf of the Palace", "Lima", "PER"),
+        ("in Lima over the war in Sudan", "Lima", "PER"),
+        # towns in the name of an occasion
+        ("at the Geneva talks", "Geneva", "CHE"),
+        ("during a White House dinner", "White House", "USA"),
+        ("after the Lima-Quito talks", None, None),
+    ],
+)  # fmt: skip
+def test_where_two_met(where: str, place: str | None, country: str | None) -> None:
+    found = places(f"President Ana Ruiz of Bolivia met President Juan Soto of Uruguay {where}.")
+    assert ("meet", place, country) in found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenyan President John Otieno received President Ana Ruiz of Bolivia at Uhuru Palace.",
+         ("meet", "Uhuru Palace", "KEN")),
+        ("Ana Ruiz of Bolivia met Juan Soto in Quito, where she also held talks with President Pedro Rojas of Ecuador.",
+         ("meet", "Quito", "ECU")),
+        ("Bolivian President Ana Ruiz arrived in Quito and met her counterpart Juan Soto of Ecuador at Carondelet Palace.",
+         ("visit", "Quito", "ECU")),
+    ],
+)  # fmt: skip
+def test_place_of_an_event(text: str, expected: tuple[str, str, str]) -> None:
+    assert [row for row in places(text) if row[0] == expected[0]][-1] == expected
+
+
+HEADING = "Remarks by President Ruiz of Bolivia and President Soto of Uruguay Before Bilateral Meeting"
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("Oval Office", ("meet", "Oval Office", "USA")),
+        ("German Chancellery\nBerlin, Germany", ("meet", "German Chancellery", "DEU")),
+        ("Torre Tagle Palace\nLima, Peru", ("meet", "Torre Tagle Palace", "PER")),
+        ("Rosa Royal Hotel Lima, Peru", ("meet", "Rosa Royal Hotel", "PER")),
+        ("As Prepared for Delivery", ("meet", None, None)),
+        ("Ruiz of Bolivia in Lima", ("meet", None, None)),
+    ],
+)
+def test_the_line_above_a_transcript(lines: str, expected: tuple[str, str | None, str | None]) -> None:
+    text = f"{HEADING}\n\n{lines}\n\n10:05 A.M. EST\n\nPRESIDENT RUIZ: Thank you for the warm words."
+    assert expected in places(text)
+
+
+def test_a_line_of_places_in_the_news_is_no_setting() -> None:
+    news = "Peru meets Chile\n\nTorre Tagle Palace\n\nPeru met Chile on Monday. Nobody spoke of the talks afterwards."
+    assert places(news)[0] == ("meet", None, None)
+
+
+@pytest.mark.parametrize(
+    ("told", "visit", "finest"),
+    [
+        ([NORWAY, OSLO], False, OSLO),
+        ([OSLO, HALL], False, HALL),
+        ([HALL, OSLO], True, OSLO),
+        ([NORWAY, HALL], True, HALL),
+        ([], False, None),
+    ],
+)
+def test_finest(told: list[PlaceName], visit: bool, finest: PlaceName | None) -> None:
+    assert finest_place(told, visit=visit) == finest
