@@ -8,6 +8,7 @@ from datetime import date as Day
 from functools import cache
 
 from diplo_extract import grammar
+from diplo_extract.answers import ONE_SIDED, answers_what_is_told, looks_abroad, with_answerer
 from diplo_extract.articles import Article
 from diplo_extract.attribution import Reading, place_in_clause, read_status
 from diplo_extract.clause_dates import (
@@ -15,13 +16,14 @@ from diplo_extract.clause_dates import (
     Timeline,
     dates_in_clause,
     dates_of_sentence,
+    is_of_purpose,
     is_under,
     resolve_in_clause,
 )
 from diplo_extract.dates import DateMention, find_dates, infer_dateline_year, resolve_date
 from diplo_extract.events import Status
 from diplo_extract.mentions import Claim, Frame, Interval, Parse, Segments, Stay, Trigger
-from diplo_extract.rules import lemmas, load_rules
+from diplo_extract.rules import load_rules
 from diplo_extract.speakers import Speakers
 from diplo_extract.stays import close_stays, find_stay
 
@@ -37,14 +39,6 @@ PERFORMED = {
 COURTESIES = frozenset({"thank", "congratulate", "condole"})
 DECLARED = frozenset({"expel", "recall", "recognize", "sever_relations", "withdraw", "appoint", "accept", "decline"})
 """Acts of a state that are done by announcing or ordering them."""
-ONE_SIDED = frozenset({"invite", "accept", "decline", "propose"})
-"""Types of which one side may stay unnamed."""
-PRIVATE = frozenset(
-    "investor tourist journalist student fan businessman company player visitor scientist artist".split()
-)
-"""Groups whose being invited is nobody's diplomacy unless a state invites them."""
-GUESSED = frozenset({"organization.run", "organization.guess"})
-"""How bodies are found that stand in no table: a committee or a union as well as a movement."""
 COMING = ("next ", "tomorrow")
 """How dates begin that lie ahead whatever the day of the article, where it is not known."""
 AHEAD = frozenset({"by", "until", "will", "would", "to", "next"})
@@ -100,12 +94,20 @@ def make_claims(
         if timeline.text[: by_sentence[at].sentence.end].endswith("?"):
             continue
         told = _told(by_sentence[at], frame, timeline.text)
-        near = [by_sentence[i] for i in (at - 1, at) if i in by_sentence]
-        if told is None or not (frame.trigger.rule.endswith(".bare") or _looks_abroad(near, told[0])):
+        near = [by_sentence[i] for i in (at - 1, at, at + 1) if i in by_sentence]
+        told = (with_answerer(told[0], claims), told[1]) if told is not None else None
+        if told is None or not (
+            _is_bare(frame) or looks_abroad(near, told[0]) or answers_what_is_told(told[0], claims)
+        ):
             continue
         others = [h for h in heads[at] if h != frame.trigger.head]
         claims.append(_claim(*told, by_sentence[at], others, timeline, speakers, claims))
     return close_stays(claims, by_sentence, timeline)
+
+
+def _is_bare(frame: Frame) -> bool:
+    """True for "He accepted": what it answers is looked for later."""
+    return frame.trigger.rule.endswith(".bare")
 
 
 def _told(parse: Parse, frame: Frame, text: str) -> tuple[Frame, Reading] | None:
@@ -182,35 +184,6 @@ def _refused(frame: Frame, reading: Reading) -> tuple[Frame, Reading]:
     return declined, replace(reading, status="occurred", tense="past")
 
 
-def _looks_abroad(near: Sequence[Parse], frame: Frame) -> bool:
-    """False for an invitation or answer with one side told and nothing of another country in the sentences near."""
-    if frame.trigger.type not in ONE_SIDED or len(frame.fillers) != 1:
-        return True
-    own = frame.fillers[0]
-    if any(_leads_home(p, frame) for p in near if p.sentence.index == frame.trigger.sentence):
-        return False
-    if own.actor.kind == "group" and {lemmas().of(w, "NNS") for w in own.actor.name.lower().split()} & PRIVATE:
-        return False
-    mentions = [w.mention for p in near for w in p.words if w.mention is not None and w.start != own.start]
-    seen = {m.place.country for m in mentions if m.place is not None} | {a.country for m in mentions for a in m.actors}
-    bodies = {
-        a
-        for m in mentions
-        for a in m.actors
-        if a.kind == "organization" and a.country is None and not a.domestic and m.rule not in GUESSED
-    }
-    return bool(seen - {None, own.actor.country}) or bool(bodies - {own.actor})
-
-
-def _leads_home(parse: Parse, frame: Frame) -> bool:
-    """True for "the senators were invited to the capital" of their own country."""
-    own = frame.fillers[0].actor.country
-    goals = [parse.words[n].mention for n in grammar.behind(parse, frame.trigger.head, "to")]
-    lands = {a.country for m in goals if m is not None for a in m.actors}
-    lands |= {m.place.country for m in goals if m is not None and m.place is not None}
-    return own is not None and lands == {own}
-
-
 def _topic(frame: Frame) -> str | None:
     """The topic, unless it is a date ("a call on January 10") or a mere pronoun."""
     topic = frame.topic
@@ -279,6 +252,8 @@ def _dated(
     """The date expression of a frame's clause, the days that it means, and for a visit what is said of its length."""
     head = frame.trigger.head
     ranked = dates_in_clause(parse, head, others, timeline)
+    if ranked and frame.trigger.type in ONE_SIDED and is_of_purpose(parse, head, ranked[0].mention):
+        ranked = []
     if ranked and _status_of_rule(frame) is not None and not is_under(parse, head, ranked[0].mention):
         ranked = []
 

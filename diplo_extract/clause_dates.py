@@ -13,6 +13,8 @@ from diplo_extract.mentions import Claim, Interval, Parse, PlaceName, Tense
 
 SCHEDULING = frozenset("schedule set plan slate due expect book arrange invite postpone fix".split())
 """Verbs after which "for" gives the day: "set for Monday"."""
+NEWSY = ("dates.weekday", "dates.today", "dates.yesterday", "dates.overnight")
+"""How the rules of dates begin that news is dated by."""
 REACH = 1200
 """Characters within which a part of the day belongs to the day named before."""
 
@@ -85,6 +87,20 @@ def top_word(parse: Parse, i: int, mention: DateMention) -> int:
         if parse.words[j].head not in inside:
             return j
     return i
+
+
+def is_of_purpose(parse: Parse, head: int, mention: DateMention) -> bool:
+    """True for the day of what somebody is invited to: "invited him to visit in May", "to a retreat on May 30".
+
+    A weekday counts for the invitation itself, which is the news.
+    """
+    if mention.rule.startswith(NEWSY):
+        return False
+    inside = {w.i for w in parse.words if mention.start <= w.start < mention.end}
+    asked = [head, *grammar.obj(parse, head)] if grammar.is_verb(parse.words[head]) else [head]
+    goals = [*grammar.infinitives(parse, head), *(n for a in asked for n in grammar.infinitives(parse, a))]
+    goals += [n for a in asked for p in ("to", "for") for n in grammar.behind(parse, a, p) if n not in inside]
+    return any(inside & set(range(goal + 1, grammar.subtree(parse, goal)[1] + 1)) for goal in goals)
 
 
 def is_under(parse: Parse, head: int, mention: DateMention) -> bool:

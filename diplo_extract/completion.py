@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from diplo_extract.answers import COST, answer_claims
 from diplo_extract.mentions import Actor, Claim, Filler, PlaceName
 from diplo_extract.speakers import Speakers
 
@@ -16,8 +17,6 @@ COURTESIES = frozenset({"thank", "congratulate", "condole"})
 CONTACTS = frozenset({"meet", "call", "letter"})
 SHARED = frozenset({"meet", "call", "agree"})
 """Symmetric types whose second party may stand elsewhere."""
-COST = 0.2
-"""How much less sure a reading is for a role filled from its surroundings."""
 NEAR = 3
 LONG = 40
 """Sentences within which one telling may complete another."""
@@ -43,10 +42,7 @@ def complete_claims(around: Surroundings) -> list[Claim]:
         seen = replace(around, claims=(*done, *around.claims[i:]))
         done.append(_complete(claim, i, seen))
     done = [_touring_home(_at_home(_at_the_hosts(claim, around)), around.home) for claim in done]
-    answered = [
-        _answer(claim, i, done) if claim.frame.trigger.rule.endswith(".bare") else claim for i, claim in enumerate(done)
-    ]
-    return [_without_destination(claim) for claim in answered if claim is not None]
+    return [_without_destination(claim) for claim in answer_claims(done)]
 
 
 def _at_the_hosts(claim: Claim, around: Surroundings) -> Claim:
@@ -96,22 +92,6 @@ def _without_destination(claim: Claim) -> Claim:
     if claim.frame.trigger.type not in ("invite", "accept", "decline", "propose"):
         return claim
     return replace(claim, frame=replace(claim.frame, place=None))
-
-
-def _answer(claim: Claim, i: int, claims: Sequence[Claim]) -> Claim | None:
-    """ "He accepted", with nothing said of what: the invitation or offer told close by; None where there is none."""
-    answering = next(iter(claim.frame.fillers)).actor
-    offers = [c for c in (*reversed(claims[:i]), *claims[i + 1 :]) if c.frame.trigger.type in ("invite", "propose")]
-    for offer in (c for c in offers if _apart(c, claim) <= NEAR - 1):
-        givers = [*_in_role(offer, "inviter"), *_in_role(offer, "proposer")]
-        takers = [*_in_role(offer, "invitee"), *_in_role(offer, "addressee")]
-        if not any(_same_side(f.actor, answering) for f in takers):
-            continue
-        role = "offerer"
-        new = [_filler(claim, role, f.actor) for f in givers if not _same_side(f.actor, answering)]
-        told = replace(claim, frame=replace(claim.frame, topic=claim.frame.topic or offer.frame.topic))
-        return _with(told, *new) if new else told
-    return None
 
 
 def _complete(claim: Claim, i: int, around: Surroundings) -> Claim:

@@ -78,6 +78,9 @@ class Pronouns(Reading):
             near = self._cataphor(i, verb, fits)
             if near:
                 return near
+        written_to = self._written_to(i, verb)
+        if written_to:
+            return next((a for a in written_to if fits(a)), None)
         scores = self._scores(fits, i, window=window, strict=low in IT)
         for actor in [*self._forbidden(i, verb, owner=owner), *self._beside(i)]:
             scores.pop(actor, None)
@@ -125,6 +128,21 @@ class Pronouns(Reading):
         if not courtesy and not (above != "for" and lemma(noun) in word_set("occasion_nouns")):
             return None
         return self._actors_at([n for w in (verb, *things) for n in grammar.arm(parse, w, "to")]) or None
+
+    def _written_to(self, i: int, verb: int) -> list[Actor]:
+        """Who gets the letter in "handed X a letter inviting him"; empty for other clauses."""
+        parse, word = self.parse, self.parse.words[verb]
+        if word.dep != "acl" or word.tag != "VBG" or i not in grammar.kids(parse, verb, "dobj", "dative"):
+            return []
+        if lemma(parse.words[word.head]) not in grammar.writing_nouns():
+            return []
+        carrier = grammar.light_verb(parse, word.head)
+        readers = grammar.behind(parse, word.head, "to")
+        if carrier is not None and not readers:
+            receives = parse.words[carrier].lemma in grammar.receiving_verbs()
+            given = [*grammar.kids(parse, carrier, "dative"), *grammar.behind(parse, carrier, "to")]
+            readers = grammar.surface_subject(parse, carrier) if receives else given
+        return self._actors_at(readers)
 
     def _cataphor(self, i: int, verb: int, fits: Callable[[Memory], bool]) -> Actor | None:
         """The subject behind a pronoun of the opening phrase: "During his visit, X met Y"."""

@@ -140,7 +140,9 @@ class Parser:
                 spans.append((start, end, mention))
                 continue
             piece = _FOREIGN.sub(_in_english, fold(text[start:end]))
+            apart = text[start:end].strip() == "," and end < sentence.end  # "of Xi, president of China, Macron came"
             swallowed = bool(spans) and spans[-1][2] is not None and _APPOSED.search(text, *spans[-1][:2]) is not None
+            swallowed = swallowed and not apart
             for token in self.nlp.tokenizer(piece.lower() if lower else piece):
                 if swallowed and token.text == "," and start + token.idx <= spans[-1][1] + 1:
                     continue  # the second comma of "Norway's minister, Ola Moe, will": the first lies in the mention

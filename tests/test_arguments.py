@@ -35,6 +35,9 @@ def roles(doc: Doc, type_: str) -> Mapping[str, list[str]]:
         ("Chile was invited to Lima.", "invite", {"invitee": ["Chile"]}),
         ("Peru wants to invite Chile.", "invite", {"inviter": ["Peru"], "invitee": ["Chile"]}),
         ("Peru extended an invitation to Chile.", "invite", {"inviter": ["Peru"], "invitee": ["Chile"]}),
+        ("Chile was invited to a summit that Peru will host.", "invite", {"inviter": ["Peru"], "invitee": ["Chile"]}),
+        ("Peru will host a forum, to which Chile was invited.", "invite", {"inviter": ["Peru"], "invitee": ["Chile"]}),
+        ("Chile was invited to a summit in Peru.", "invite", {"inviter": None, "invitee": ["Chile"]}),
         ("Chile received an invitation from Peru.", "invite", {"inviter": ["Peru"], "invitee": ["Chile"]}),
         # symmetric types
         ("Peru met Chile.", "meet", {"participant": ["Peru", "Chile"]}),
@@ -82,6 +85,7 @@ def test_roles(text: str, type_: str, who: Mapping[str, list[str]], read: Read) 
         ("Peru held talks with Chile on fisheries and trade.", "meet", "fisheries and trade"),
         ("Peru thanked Chile for its help after the flood.", "thank", "its help after the flood"),
         ("Peru congratulated Chilean President Luis Mora on his re-election.", "congratulate", "his re-election"),
+        ("Chile was offered talks on fisheries by Peru.", "propose", "talks on fisheries by Peru"),
         ("Peru met Chile.", "meet", None),
     ],
 )

@@ -137,7 +137,10 @@ def claim_of(doc: Doc, type_: str) -> Claim:
         ("There was no meeting between Peruvian President Carlos Soto and Chilean Foreign Minister Rosa Vidal.", "meet", "negated"),
         ("Peruvian President Carlos Soto is not ready to meet Chilean Foreign Minister Rosa Vidal.", "meet", "negated"),
         ("Peruvian President Carlos Soto decided against visiting Chile.", "visit", "negated"),
+        ("Peru would invite Chile to the conference if it paid.", "invite", "possible"),
+        ("Peru will invite Chile to the conference even if it snows.", "invite", "planned"),
         # no record of its own
+        ("Peru declined Bolivia's invitation to a meeting with Chile in Sucre.", "meet", None),
         ("Peruvian President Carlos Soto offered to meet Chilean Foreign Minister Rosa Vidal.", "meet", None),
         ("Peru invited Chile to visit Lima.", "visit", None),
         ("Will Peruvian President Carlos Soto meet Chilean Foreign Minister Rosa Vidal?", "meet", None),

@@ -74,6 +74,10 @@ def claims(doc: Doc, type_: str) -> list[Claim]:
         ("A visit by Peruvian President Carlos Soto to Chile is planned for June.", "visit", "2024-06"),
         # a common word that tells nothing takes no date
         ("Peru met a delegation of Chile, led by Rosa Vidal, in Lima on Monday.", "meet", "2024-05-13"),
+        # the day of what somebody is invited to is not that of the invitation
+        ("Peru invited Chile to visit Lima in March.", "invite", None),
+        ("Chile accepted Peru's invitation to visit Lima in March.", "accept", None),
+        ("Peru invited Chile to Lima on Monday.", "invite", "2024-05-13"),
         # what qualifies a noun dates nothing
         ("Peru thanked Chile for the 2016 agreement.", "thank", None),
         ("Peru and Chile signed a plan for 2025-2027.", "agree", None),

@@ -54,6 +54,16 @@ def test_a_mention_is_one_word(read: Read) -> None:
     assert [w.lemma for w in parse.words] == ["", "meet", "", "."]
 
 
+def test_the_comma_between_two_names_stays(read: Read) -> None:
+    """That behind "the premier of Norway" goes when a verb follows it, not when the next name does."""
+    (parse,) = read("At the invitation of Ingrid Hall, premier of Norway, President Ana Ruiz of Uruguay came.")._.parses
+    assert [w.text for w in parse.words[4:7]] == [
+        "Ingrid Hall, premier of Norway", ",", "President Ana Ruiz of Uruguay",
+    ]  # fmt: skip
+    (parse,) = read("Ingrid Hall, premier of Norway, came.")._.parses
+    assert [w.text for w in parse.words] == ["Ingrid Hall, premier of Norway,", "came", "."]
+
+
 @pytest.mark.parametrize(
     ("mention", "kind"),
     [

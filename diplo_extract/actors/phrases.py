@@ -162,11 +162,18 @@ def _with_tail(line: Line, phrase: Phrase, known: Known) -> Phrase:
         return phrase
     if line.cap(end) or read_name(line, end, known, titled=True) is not None:
         return phrase
-    if line.low(end) == ",":
+    if line.low(end) == "," and not _begins_actor(line, end + 1, known):
         end += 1
     if title.owner and title.office_class not in RELATION_CLASSES:
         titles = []
     return replace(phrase, last=end, titles=(*phrase.titles, *titles), rule=phrase.rule + ".apposition")
+
+
+def _begins_actor(line: Line, i: int, known: Known) -> bool:
+    """True where the next actor stands at once: "at the invitation of X, president of Peru, Y came"."""
+    if line.chunk(i) is not None or read_title(line, i) is not None:
+        return True
+    return read_name(line, i, known, titled=False) is not None
 
 
 def _conflict(phrase: Phrase, title: Title) -> bool:

@@ -232,7 +232,7 @@ def read_complements(line: Line, title: Title) -> Title:
 
 def _read_complement(line: Line, title: Title) -> Title | None:
     word, j = line.low(title.last), title.last + 1
-    if word not in OF:
+    if word not in OF or (word == "to" and title.office_class in _SENDING):
         return None
     j += line.low(j) == "the"
     if title.plural and word == "of":
@@ -284,6 +284,12 @@ _SEATED = frozenset({"religious", "prince", "princess", "governor"})
 _LASTING = _ENVOYS | {"aide", "security", "spokesman"}
 """Offices of which several have the same post: "the advisers to Peru", but "invited officials to Peru"."""
 _SENT = _ENVOYS | {"aide", "security", "spokesman", "chief", "official", "legislator", "vice"}
+
+
+_SENDING = frozenset(
+    {"president", "king", "queen", "prince", "princess", "government", "state", "foreign", "minister", "defence"}
+)
+"""Offices that are nobody's envoys: "a letter from the Danish king to the Lao president"."""
 
 
 def _with_chunk(line: Line, title: Title, word: str, chunk: Chunk) -> Title | None:

@@ -96,8 +96,8 @@ def _calendar() -> frozenset[str]:
     return frozenset({*lists["weekdays"], *lists["months"]})
 
 
-_MERE = frozenset({"it", "this", "that", "them"})
-"""Objects that only point back: "accept it with pleasure"."""
+_MERE = frozenset({"it", "this", "that", "them", "yes", "no"})
+"""Objects that only point back ("accept it with pleasure") or say the verb's own word ("said yes")."""
 
 
 def _form(parse: Parse, i: int) -> set[str]:

@@ -146,8 +146,8 @@ def _noun_in_phrase(parse: Parse, preposition: str, head: int, depth: int) -> Re
 def _in_phrase_of_verb(parse: Parse, preposition: str, head: int, depth: int) -> Reading:
     governor, found = parse.words[head], governor_class(parse, head)
     for asked in grammar.kids(parse, head, "dobj", "nsubjpass"):
-        if preposition == "for" and parse.words[asked].lemma in word_lists()["purposes"]["unanswered"]:
-            return purpose_of(parse, asked)  # "extended an invitation to him for a visit"
+        if preposition in ("for", "to") and parse.words[asked].lemma in word_lists()["purposes"]["unanswered"]:
+            return purpose_of(parse, asked)  # "extended an invitation to him for a visit", "declined it to a summit"
     if preposition in ("for", "to", "on", "with") and found in ("planned", "possible", "negated"):
         return modal_governor(parse, head, found, depth)
     outer = read_verb(parse, head, depth + 1)

@@ -41,7 +41,7 @@ def own_status(parse: Parse, verb: int) -> tuple[Status | None, Tense | None]:
     for a in aux:
         found = class_of(a.lemma or a.text.lower(), "auxiliaries") or class_of(a.text.lower(), "auxiliaries")
         if found == "planned":
-            return "planned", "future"
+            return ("possible", None) if _is_conditional(parse, verb) else ("planned", "future")
         if found == "possible":
             return "possible", None
     if any(a.tag == "TO" for a in aux) and (
@@ -56,6 +56,16 @@ def own_status(parse: Parse, verb: int) -> tuple[Status | None, Tense | None]:
     if word.tag == "VBN" and word.dep in ("acl", "ROOT", "advcl"):
         return "occurred", "past"
     return None, None
+
+
+def _is_conditional(parse: Parse, verb: int) -> bool:
+    """ "Would invite him if he paid", "will come if invited"; not "will come even if"."""
+    for clause in grammar.kids(parse, verb, "advcl"):
+        for mark in grammar.kids(parse, clause, "mark"):
+            even = mark > 0 and parse.words[mark - 1].text.lower() == "even"
+            if parse.words[mark].text.lower() in ("if", "unless", "provided") and not even:
+                return True
+    return False
 
 
 def _awaited(parse: Parse, verb: int) -> bool:
@@ -179,7 +189,7 @@ def _felt(parse: Parse, i: int, feeling: int) -> Reading | None:
         return None
     subjects = {parse.words[c].text.lower() for c in grammar.kids(parse, copula, "nsubj", "nsubjpass")}
     to_you = any(w.text.lower() == "you" for w in parse.words[i : i + 4])
-    said = ("it" in subjects and word.tag.startswith("N")) or (
+    said = (subjects & {"it", "this"} and word.tag.startswith("N")) or (
         subjects & {"i", "we"} and parse.words[i].lemma in GREETING
     )
     done = to_you or said or any(parse.words[v].tag == "VBD" for v in verbs)

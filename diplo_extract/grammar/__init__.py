@@ -31,7 +31,15 @@ from diplo_extract.grammar.tree import (
     kids,
     subtree,
 )
-from diplo_extract.grammar.verbs import addressed_nouns, obj, object_control, receiving_verbs, subject, surface_subject
+from diplo_extract.grammar.verbs import (
+    addressed_nouns,
+    obj,
+    object_control,
+    receiving_verbs,
+    subject,
+    surface_subject,
+    writing_nouns,
+)
 
 __all__ = [
     "DEPTH",
@@ -66,4 +74,5 @@ __all__ = [
     "subject",
     "subtree",
     "surface_subject",
+    "writing_nouns",
 ]

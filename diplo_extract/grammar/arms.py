@@ -126,6 +126,19 @@ def _hyphenated(parse: Parse, i: int) -> list[int]:
     return [i - 1] if i and parse.words[i].text.startswith("-") else kids(parse, i, "npadvmod")
 
 
+def _hosts(parse: Parse, noun: int) -> list[int]:
+    """Who gives an occasion: "a summit hosted by Peru", "talks that Peru convenes", "Peru hosts a summit, to which"."""
+    word = parse.words[noun]
+    above = [word.head] if word.dep in ("dobj", "nsubjpass") else []
+    verbs = [v for v in (*kids(parse, noun, "acl", "relcl"), *above) if _is_hosting(parse, v)]
+    found = [n for v in verbs for n in (agent(parse, v) if is_passive(parse, v) else subject(parse, v))]
+    return [n for n in found if n != noun]
+
+
+def _is_hosting(parse: Parse, verb: int) -> bool:
+    return is_verb(parse.words[verb]) and parse.words[verb].lemma in word_list("grammar")["hosting"]
+
+
 def _governor(parse: Parse, i: int) -> list[int]:
     return [parse.words[i].head] if parse.words[i].head != i else []
 
@@ -171,6 +184,7 @@ _PLACES: Mapping[str, Callable[[Parse, int], list[int]]] = {
     "dative": _dative,
     "dobj": lambda parse, i: expand(parse, kids(parse, i, "dobj")),
     "head": _governor,
+    "hosts": _hosts,
     "hyphen": _hyphenated,
     "infinitive": infinitives,
     "noun": lambda _, i: [i],

@@ -28,6 +28,12 @@ def receiving_verbs() -> frozenset[str]:
     return frozenset(word_list("grammar")["light"]["receive"])
 
 
+@cache
+def writing_nouns() -> frozenset[str]:
+    """Papers in which somebody speaks: "a letter inviting him"."""
+    return frozenset(word_list("grammar")["writings"])
+
+
 def subject(parse: Parse, verb: int, depth: int = 0) -> list[int]:
     """Who does it: the active subject, a passive's agent, or the subject that the clause borrows from its governor."""
     if is_passive(parse, verb):
@@ -91,7 +97,7 @@ def _of_modified_noun(parse: Parse, verb: int, depth: int) -> list[int]:
 
 def _author(parse: Parse, noun: int, depth: int) -> list[int]:
     """Who speaks in a letter: "handed him a letter inviting him" is its sender's invitation; empty for other nouns."""
-    if parse.words[noun].lemma not in word_list("grammar")["writings"]:
+    if parse.words[noun].lemma not in writing_nouns():
         return []
     governor = parse.words[noun].head
     sent = surface_subject(parse, governor, depth + 1) if is_verb(parse.words[governor]) else []

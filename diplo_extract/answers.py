@@ -1,0 +1,172 @@
+"""Stage 7, its second half: invitations and what is answered to them. Reads claims; says which answer goes with which.
+
+An answer seldom says to what: "He accepted." "Tehran turned it down." The invitation or offer told shortly before does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from diplo_extract import grammar
+from diplo_extract.mentions import Actor, Claim, Filler, Frame, Parse
+from diplo_extract.rules import lemmas
+
+OFFERS = frozenset({"invite", "propose"})
+ANSWERS = frozenset({"accept", "decline"})
+ONE_SIDED = OFFERS | ANSWERS
+"""Types of which one side may stay unnamed."""
+ABSENCES = frozenset({"meet.attend", "meet.stay_away", "meet.send"})
+"""Rules that tell, negated, that somebody stays away."""
+REACH = 3
+"""Sentences within which an answer that does not say to what belongs to the offer told."""
+PRONOUN = len("they")
+"""As long as a pronoun is at most."""
+COST = 0.2
+"""How much less sure a reading is for a role filled from its surroundings."""
+PRIVATE = frozenset(
+    "investor tourist journalist student fan businessman company player visitor scientist artist".split()
+)
+"""Groups whose being invited is nobody's diplomacy unless a state invites them."""
+GUESSED = frozenset({"organization.run", "organization.guess"})
+"""How bodies are found that stand in no table: a committee or a union as well as a movement."""
+
+
+# --- one side told ---------------------------------------------------------------------------------------------------
+
+
+def looks_abroad(near: Sequence[Parse], frame: Frame) -> bool:
+    """False for an invitation or answer with one side told and nothing of another country in the sentences near."""
+    if frame.trigger.type not in ONE_SIDED or len(frame.fillers) != 1:
+        return True
+    own = frame.fillers[0]
+    if any(_leads_home(p, frame) for p in near if p.sentence.index == frame.trigger.sentence):
+        return False
+    if own.actor.kind == "group" and {lemmas().of(w, "NNS") for w in own.actor.name.lower().split()} & PRIVATE:
+        return False
+    mentions = [w.mention for p in near for w in p.words if w.mention is not None and w.start != own.start]
+    seen = {m.place.country for m in mentions if m.place is not None} | {a.country for m in mentions for a in m.actors}
+    bodies = {
+        a
+        for m in mentions
+        for a in m.actors
+        if a.kind == "organization" and a.country is None and not a.domestic and m.rule not in GUESSED
+    }
+    abroad = seen - {None, own.actor.country}
+    stranger = own.actor.kind == "person" and own.actor.country is None and own.actor.organization is None
+    return len(abroad) > stranger or bool(bodies - {own.actor})  # the one country told may be his own
+
+
+def _leads_home(parse: Parse, frame: Frame) -> bool:
+    """True for "the senators were invited to the capital" of their own country."""
+    own = frame.fillers[0].actor.country
+    goals = [parse.words[n].mention for n in grammar.behind(parse, frame.trigger.head, "to")]
+    lands = {a.country for m in goals if m is not None for a in m.actors}
+    lands |= {m.place.country for m in goals if m is not None and m.place is not None}
+    return own is not None and lands == {own}
+
+
+def with_answerer(frame: Frame, before: Sequence[Claim]) -> Frame:
+    """The frame of an answer with the guest where its pronoun was taken for the host: "X invited Y. He accepted"."""
+    if frame.trigger.type not in ANSWERS or not frame.fillers:
+        return frame
+    answering = frame.fillers[0]
+    near = (c for c in reversed(before) if c.frame.trigger.type in OFFERS and _gap(c.frame, frame) <= REACH)
+    offer = next(near, None)
+    if offer is None or answering.end - answering.start > PRONOUN or answering.actor not in _actors(_givers(offer)):
+        return frame
+    guests = [f.actor for f in _takers(offer) if f.actor.kind == answering.actor.kind]
+    if len(guests) != 1 or len({guests[0].gender, answering.actor.gender} - {None}) > 1:
+        return frame
+    others = [f for f in frame.fillers[1:] if f.actor != guests[0]]
+    return replace(frame, fillers=(replace(answering, actor=guests[0]), *others))
+
+
+def _actors(fillers: Iterable[Filler]) -> list[Actor]:
+    return [f.actor for f in fillers]
+
+
+def answers_what_is_told(frame: Frame, before: Sequence[Claim]) -> bool:
+    """True for "the minister accepted the invitation" where it has been told shortly before that he got one."""
+    if frame.trigger.type not in ANSWERS or not frame.fillers:
+        return False
+    offers = [c for c in before if c.frame.trigger.type in OFFERS and _gap(c.frame, frame) <= REACH]
+    return any(_is_for(offer, frame.fillers[0].actor) for offer in offers)
+
+
+# --- answers and their offers ----------------------------------------------------------------------------------------
+
+
+def answer_claims(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims, bare answers ("He accepted") with what they answer, or gone; and who was invited and stays away."""
+    told = [_answer(claim, i, claims) if _is_bare(claim) else claim for i, claim in enumerate(claims)]
+    done = [claim for claim in told if claim is not None]
+    return [*done, *_absences(done)]
+
+
+def _is_bare(claim: Claim) -> bool:
+    return claim.frame.trigger.rule.endswith(".bare")
+
+
+def _answer(claim: Claim, i: int, claims: Sequence[Claim]) -> Claim | None:
+    """ "He accepted", with nothing said of what: the invitation or offer told close by; None where there is none."""
+    answering = next(iter(claim.frame.fillers)).actor
+    offers = [c for c in (*reversed(claims[:i]), *claims[i + 1 :]) if c.frame.trigger.type in OFFERS]
+    for offer in (c for c in offers if _gap(c.frame, claim.frame) <= REACH and _is_for(c, answering)):
+        new = [_filler(claim, f.actor) for f in _givers(offer) if not _same_side(f.actor, answering)]
+        frame = replace(claim.frame, topic=claim.frame.topic or offer.frame.topic)
+        grade = max(0.3, frame.grade - COST) if new else frame.grade
+        return replace(claim, frame=replace(frame, fillers=(*frame.fillers, *new), grade=grade))
+    return None
+
+
+def _filler(claim: Claim, offerer: Actor) -> Filler:
+    return Filler("offerer", offerer, claim.frame.trigger.start, claim.frame.trigger.end, "context")
+
+
+def _is_for(offer: Claim, answering: Actor) -> bool:
+    """True where the offer was made to that side, or to nobody named by somebody else."""
+    takers = _takers(offer)
+    if takers:
+        return any(_same_side(f.actor, answering) for f in takers)
+    return not any(_same_side(f.actor, answering) for f in _givers(offer))
+
+
+def _absences(claims: Sequence[Claim]) -> Iterable[Claim]:
+    """Who was invited and will not come declines: "He will skip the summit, to which Peru had invited him"."""
+    answers = [c for c in claims if c.frame.trigger.type in ANSWERS]
+    for absence in (c for c in claims if c.status == "negated" and c.frame.trigger.rule in ABSENCES):
+        for invite in (c for c in claims if c.frame.trigger.type == "invite" and c.status == "occurred"):
+            absent = [f for f in absence.frame.fillers if f.core and _is_guest(f.actor, invite)]
+            told = any(_same_side(a.frame.fillers[0].actor, f.actor) for a in answers for f in absent)
+            if absent and not told and _gap(absence.frame, invite.frame) < REACH:
+                yield _declined(absence, absent, invite)
+                break
+
+
+def _is_guest(actor: Actor, invite: Claim) -> bool:
+    return any(_same_side(f.actor, actor) for f in _takers(invite))
+
+
+def _declined(absence: Claim, absent: Sequence[Filler], invite: Claim) -> Claim:
+    frame = absence.frame
+    fillers = (*(replace(f, role="decliner") for f in absent), *(_filler(absence, f.actor) for f in _givers(invite)))
+    trigger = replace(frame.trigger, type="decline")
+    told = replace(frame, trigger=trigger, fillers=fillers, place=None, topic=invite.frame.topic)
+    return replace(absence, frame=told, status="occurred", when=None, date_text=None)
+
+
+def _givers(offer: Claim) -> list[Filler]:
+    return [f for f in offer.frame.fillers if f.role in ("inviter", "proposer") and f.core]
+
+
+def _takers(offer: Claim) -> list[Filler]:
+    return [f for f in offer.frame.fillers if f.role in ("invitee", "addressee") and f.core]
+
+
+def _same_side(a: Actor, b: Actor) -> bool:
+    return a == b or (a.country is not None and a.country == b.country)
+
+
+def _gap(a: Frame, b: Frame) -> int:
+    return abs(a.trigger.sentence - b.trigger.sentence)

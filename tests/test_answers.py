@@ -1,0 +1,75 @@
+"""Invitations and offers, and what is answered to them sentences later.
+
+Each case is a little text of its own making with the offers and answers that must come out of it: type, who, whose; an
+answer that is tied to its offer has "->" before its type.
+"""
+
+from __future__ import annotations
+
+from datetime import date as Day
+from functools import cache
+
+import pytest
+
+from diplo_extract.articles import Article
+from diplo_extract.pipeline import extract, load
+
+PIPELINE = cache(load)
+TYPES = ("invite", "propose", "accept", "decline")
+INVITED = "President of Chile Pedro Rojas invited President of Peru Luis Quispe to Santiago."
+INVITATION = "invite: Pedro Rojas, Luis Quispe"
+
+
+def told(text: str) -> list[str]:
+    """The invitations, offers and answers of a text that are not negated."""
+    events = extract(Article(document="-", text=text, published=Day(2024, 5, 15)), PIPELINE())
+    return [
+        ("-> " if e.links else "") + f"{e.type}: " + ", ".join(p.name for p in e.participants)
+        for e in events
+        if e.type in TYPES and e.status != "negated"
+    ]
+
+
+ANSWERS: dict[str, tuple[str, list[str]]] = {
+    "by pronoun, two sentences on": (
+        f"{INVITED} The two have known each other for years. He accepted.",
+        [INVITATION, "-> accept: Luis Quispe, Pedro Rojas"],
+    ),
+    "by capital, three sentences on": (
+        f"{INVITED} Snow fell. The road was closed. Lima declined.",
+        [INVITATION, "-> decline: Peru, Pedro Rojas"],
+    ),
+    "said yes": (f"{INVITED} Quispe said yes.", [INVITATION, "-> accept: Luis Quispe, Pedro Rojas"]),
+    "the invitation, with nothing foreign beside it": (
+        f"{INVITED} Snow fell. The road was closed. Quispe accepted the invitation.",
+        [INVITATION, "-> accept: Luis Quispe, Pedro Rojas"],
+    ),
+    "an offer to nobody named": (
+        "Chile proposed a summit on fisheries. Peru and Bolivia accepted at once.",
+        ["propose: Chile", "-> accept: Peru, Bolivia, Chile"],
+    ),
+    "took it": (
+        "The premier of Peru was offered a meeting by the premier of Chile and took it.",
+        ["propose: Chilean Premier, Peruvian Premier", "-> accept: Peruvian Premier, Chilean Premier"],
+    ),
+    "took something else": ("The premier of Peru picked up the cup of the premier of Chile and took it.", []),
+    "no offer told": ("The premier of Peru met the premier of Chile. He accepted.", []),
+    "invited and not coming": (
+        "The premier of Peru will not attend the summit in Oslo. He had been invited by the premier of Norway.",
+        [
+            "-> decline: Peruvian Premier, Norwegian Premier",
+            "invite: Norwegian Premier, Peruvian Premier",
+        ],
+    ),
+    "not coming, invited by nobody": ("The premier of Peru will not attend the summit in Oslo.", []),
+    "a letter inviting him": (
+        "The premier of Peru handed the premier of Chile a letter from King Olav of Norway inviting him to Oslo.",
+        ["-> invite: Olav, Chilean Premier"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_answers(name: str) -> None:
+    text, wanted = ANSWERS[name]
+    assert told(text) == wanted
