@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from diplo_extract.mentions import Actor, Mention, Parse, Segments
+from diplo_extract.mentions import NOWHERE, Actor, Home, Mention, Parse, Segments
 from diplo_extract.office_phrases import OfficePhrases
 from diplo_extract.offices import office_at
 from diplo_extract.pronouns import GENDERS, IT, ME, THEY, YOU, Pronouns
@@ -18,10 +18,15 @@ from diplo_extract.reference_words import lemma
 
 
 def resolve_narrative(
-    text: str, segments: Segments, parses: Sequence[Parse | None], mentions: Sequence[Mention], cast: Sequence[Actor]
+    text: str,
+    segments: Segments,
+    parses: Sequence[Parse | None],
+    mentions: Sequence[Mention],
+    cast: Sequence[Actor],
+    home: Home = NOWHERE,
 ) -> tuple[Mention, ...]:
     """The references that need no knowledge of who speaks quoted words; shapes as `resolve_references`."""
-    return _Reader(text, segments, parses, mentions, cast, None).read()
+    return _Reader(text, segments, parses, mentions, cast, None, home).read()
 
 
 def resolve_references(
@@ -31,14 +36,16 @@ def resolve_references(
     mentions: Sequence[Mention],
     cast: Sequence[Actor],
     speakers: Voices,
+    home: Home = NOWHERE,
 ) -> tuple[Mention, ...]:
     """Pronouns, bare offices and group phrases with the actors they stand for, in text order.
 
     `parses` holds one item a sentence, None where it was not parsed. A mention of form "title" whose actor is an office
     alone ("the Israeli premier") comes again, with the same span, where the cast knows its holder. Phrases that stay in
-    doubt are left out. "His Russian counterpart" gives two mentions: "His", and "counterpart" without its owner.
+    doubt are left out; an office that needs no introduction is one of `home`.
+    "His Russian counterpart" gives two mentions: "His", and "counterpart" without its owner.
     """
-    return _Reader(text, segments, parses, mentions, cast, speakers).read()
+    return _Reader(text, segments, parses, mentions, cast, speakers, home).read()
 
 
 class _Reader(Pronouns, OfficePhrases):

@@ -5,8 +5,8 @@ Offsets are code points in the article's text as read, half-open. Nothing here k
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date as Day
 from typing import Literal
 
@@ -146,6 +146,24 @@ class Mention:
     actors: tuple[Actor, ...]
     place: PlaceName | None = None
     rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What an article need not tell: its own state, None where nothing shows it, and who holds which office.
+
+    `country` is its alpha-3 code, `adjective` the word for its people ("Kenyan"), `offices` the words of the offices
+    that it is known for, empty where none are known. `held`: the offices of people whom the article names without one.
+    """
+
+    country: str | None = None
+    adjective: str | None = None
+    offices: frozenset[str] = frozenset()
+    held: Mapping[Actor, str] = field(default_factory=dict, hash=False)
+
+
+NOWHERE = Home()
+"""The home of an article that does not tell it."""
 
 
 # --- stage 4: syntax -----------------------------------------------------------------------------------------------

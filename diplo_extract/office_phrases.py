@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from diplo_extract import grammar
 from diplo_extract.discourse import OFFICE_DECAY
-from diplo_extract.group_phrases import GroupPhrases
+from diplo_extract.home_offices import HomeOffices
 from diplo_extract.mentions import Actor, Mention
 from diplo_extract.noun_phrases import DEFINITE, Surroundings
 from diplo_extract.offices import classes_of, is_title_only, may_hold, office_at
@@ -15,12 +15,14 @@ from diplo_extract.reference_words import lemma, lists, word_set
 
 OFFICE_WINDOW = 60
 """How many sentences back the holder of a bare office is looked for."""
+AT_HOME = 1.5
+"""How much likelier a bare office is one of the state or body that the article needs not introduce."""
 TOP = frozenset({"leader", "president", "head_of_state", "premier"})
 VOCATIVES = frozenset({"mr", "mr.", "madam", "mrs.", "ms.", "mister"})
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
-class OfficePhrases(GroupPhrases):
+class OfficePhrases(HomeOffices):
     """Reads the phrases of an office."""
 
     def _office(self, i: int, length: int, classes: tuple[str, ...], plural: bool) -> int:
@@ -31,9 +33,12 @@ class OfficePhrases(GroupPhrases):
         if i and self.lows[i - 1] in VOCATIVES:
             return self._vocative(i, last, head, classes[0])
         left = Surroundings(self, i)
-        actor = self._office_holder(last, head, classes[0], left)
+        honour = self._honour_over(head, left)
+        head = head if honour is None else honour
+        actor = self._office_holder(i, last, head, classes[0], left)
         if actor:
             first = left.start if left.determiner in DEFINITE else i
+            first = first if honour is None else grammar.subtree(self.parse, honour)[0]
             end = self._with_owner(last, left)
             self._give_at(first, end, head, (actor,), "title", "office")
             return end - i + 1
@@ -50,11 +55,18 @@ class OfficePhrases(GroupPhrases):
     def _with_owner(self, last: int, left: Surroundings) -> int:
         return left.of_index if left.of_index is not None else last
 
-    def _office_holder(self, last: int, head: int, asked: str, left: Surroundings) -> Actor | None:
+    def _office_holder(self, i: int, last: int, head: int, asked: str, left: Surroundings) -> Actor | None:
         if not left.read_right(last) or self.parse.words[head].dep in ("attr", "oprd", "appos", "compound"):
             return None
-        if left.determiner not in DEFINITE and (not left.owners or left.is_another):
+        plain = asked in word_set("home_offices") and self._is_plain(i, last, left)
+        if left.determiner not in DEFINITE and not plain and (not left.owners or left.is_another):
             return None
+        people = self._possible_holders(head, asked, left)
+        found = self._most_prominent(people, head, asked, known=bool(left.owners))
+        return found or (self._home_officer(i, last, asked) if plain and not self._are_told(people) else None)
+
+    def _possible_holders(self, head: int, asked: str, left: Surroundings) -> list[Actor]:
+        """Those of the cast who may hold an office and whom the grammar does not forbid."""
         people = [p for p in self.people if self._holds(p, asked, left)]
         if not people and left.countries and asked in TOP:
             people = [p for p in self.people if p.country in left.countries and not p.title and not p.domestic]
@@ -62,7 +74,7 @@ class OfficePhrases(GroupPhrases):
         verb = grammar.clause_verb(self.parse, head)
         owner = self.parse.words[head].dep == "poss"
         barred = self._governing(head) + ([] if owner else self._forbidden(head, verb, owner=False))
-        return self._most_prominent([p for p in people if p not in barred], head, asked, known=bool(left.owners))
+        return [p for p in people if p not in barred]
 
     def _holds(self, person: Actor, asked: str, left: Surroundings) -> bool:
         if left.former:
@@ -83,7 +95,7 @@ class OfficePhrases(GroupPhrases):
         return actor
 
     def _on_stage(self, people: list[Actor], head: int, asked: str, *, known: bool) -> Actor | None:
-        named = [p for p in people if not is_title_only(p.name)] or people
+        named = [p for p in people if p in self.unintroduced or not is_title_only(p.name)] or people
         if known and len(named) == 1:
             return named[0]
         allowed = set(named)
@@ -95,6 +107,8 @@ class OfficePhrases(GroupPhrases):
                 scores[memory] *= 1.6
             if memory == self.last_holder.get(asked):
                 scores[memory] *= 1.5
+            if not known and self._is_at_home(memory):
+                scores[memory] *= AT_HOME
         ordered = sorted(scores, key=lambda m: (-scores[m], str(m)))
         if len(ordered) > 1 and scores[ordered[1]] > 0.65 * scores[ordered[0]]:
             return self._protagonist([m for m in ordered if not isinstance(m, tuple)])
@@ -134,6 +148,12 @@ class OfficePhrases(GroupPhrases):
         if self.parse.words[i].dep in ("attr", "oprd") or Surroundings(self, i).is_another:
             return False
         return is_title_only(name) or name.split()[-1] not in self.text[mention.start : mention.end]
+
+    def _honour_over(self, office: int, left: Surroundings) -> int | None:
+        """The "Majesty" of "His Majesty the King", None where the office stands for itself."""
+        above = self.parse.words[office].head
+        stands_by = self.parse.words[office].dep == "appos" and above == left.start - 1
+        return above if stands_by and self.lows[above] in lists()["forms_of_address"] else None
 
     def _honour(self, i: int, base: str) -> int:
         """As in "His Majesty", "Her Royal Highness"."""

@@ -35,7 +35,8 @@ def _nouns() -> dict[str, list[tuple[tuple[str, ...], tuple[str, ...], bool]]]:
         for noun in entry["nouns"]:
             parts = tuple(noun.split())
             for words, plural in ((parts, False), (_plural(parts), True)):
-                table.setdefault(words[0], []).append((words, tuple(entry["is"]), plural))
+                for spelt in {words, _cut(words)}:
+                    table.setdefault(spelt[0], []).append((spelt, tuple(entry["is"]), plural))
     for rows in table.values():
         rows.sort(key=lambda row: (-len(row[0]), row[0]))
     return table
@@ -48,6 +49,11 @@ def _plural(parts: tuple[str, ...]) -> tuple[str, ...]:
     word = parts[at]
     many = word[:-3] + "men" if word.endswith("man") else word[:-1] + "ies" if word.endswith("ry") else word + "s"
     return (*parts[:at], many, *parts[at + 1 :])
+
+
+def _cut(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words as a parse has them, hyphens apart: "secretary-general" -> "secretary", "-", "general"."""
+    return tuple(" - ".join(" ".join(words).split("-")).split())
 
 
 def office_at(lows: Sequence[str], i: int) -> OfficeNoun | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from diplo_extract import grammar
 from diplo_extract.discourse import OBJECT, PERSON_DECAY, Discourse, Memory, Party, Rival, Trace, role_weight
-from diplo_extract.mentions import Actor, Form, Gender, Mention, Parse, Segments, Sentence, Word
+from diplo_extract.mentions import NOWHERE, Actor, Form, Gender, Home, Mention, Parse, Segments, Sentence, Word
 from diplo_extract.offices import classes_of, office_at
 from diplo_extract.reference_words import contact_words, lemma, lists, reporting_set, word_set
 
@@ -40,15 +40,18 @@ class Reading:
         mentions: Sequence[Mention],
         cast: Sequence[Actor],
         voices: Voices | None,
+        home: Home = NOWHERE,
     ) -> None:
         self.text, self.segments, self.parses, self.mentions, self.voices = text, segments, parses, mentions, voices
         self.people = [a for a in cast if a.kind == "person"]
         self.bodies = [a for a in cast if a.kind == "organization"]
         self.states = _states(cast, mentions)
+        self.home = home
+        self.unintroduced: set[Actor] = set()
         self.memory = Discourse()
         self.counts = _counts(mentions)
         self.last_holder: dict[str, Actor] = {}
-        self.offices = _offices(text, mentions)
+        self.offices = _offices(text, mentions, home.held)
         self.delegations: list[tuple[int, tuple[Actor, ...]]] = []
         self.found: list[Mention] = []
         self.quoted = _merged(
@@ -165,15 +168,22 @@ class Reading:
                 self._actors_at(grammar.surface_subject(self.parse, verb)) if self._answers(i, verb) else []
             )
         if word.dep in ("nsubj", "nsubjpass"):
-            return others
+            return others + self._named_objects(verb)
         subjects = [s for s in (*grammar.surface_subject(self.parse, verb), *grammar.agent(self.parse, verb)) if s != i]
         direct = [o for o in grammar.kids(self.parse, verb, "dobj", "dative") if o != i]
         return others + self._actors_at([*subjects, *direct])
 
+    def _named_objects(self, verb: int) -> list[Actor]:
+        """Whom a verb is done to or with, as far as named: "the president invited X" speaks of another than X."""
+        objects = [*grammar.kids(self.parse, verb, "dobj", "dative"), *grammar.behind(self.parse, verb, "with")]
+        named = [self.parse.words[o].mention for o in objects]
+        return [m.actors[0] for m in named if m is not None and len(m.actors) == 1]
+
     def _governing(self, i: int) -> list[Actor]:
         """The subjects of the clauses above a word: "X said the president …" speaks of another president than X.
 
-        A clause beside another is not under it ("X met Y, and the president said …", "X rang before the king left").
+        One of several subjects may well be spoken of ("they recalled the king's visit"), and a clause beside another is
+        not under it ("X met Y, and the president said …", "X rang before the king left").
         """
         found: list[int] = []
         below = i
@@ -181,7 +191,7 @@ class Reading:
             if grammar.is_verb(self.parse.words[j]) and self.parse.words[below].dep not in ("conj", "advcl"):
                 found += [s for s in grammar.kids(self.parse, j, "nsubj", "nsubjpass") if s != i]
             below = j
-        return self._actors_at(found)
+        return self._actors_at([s for s in found if len(self.who.get(s, ())) == 1])
 
     def _spoken_of_as_others(self, offset: int) -> list[Actor]:
         """Speaker and addressee of quoted words: they are "I" and "you" there, not "he"."""
@@ -292,15 +302,18 @@ def _states(cast: Sequence[Actor], mentions: Sequence[Mention]) -> dict[str, Act
     return states
 
 
-def _offices(text: str, mentions: Sequence[Mention]) -> dict[Actor, frozenset[str]]:
-    """The office classes of each person: by title, by the words of the mentions and of the appositions behind them."""
+def _offices(text: str, mentions: Sequence[Mention], held: Mapping[Actor, str]) -> dict[Actor, frozenset[str]]:
+    """The office classes of each person: by title, by the words of the mentions and of the appositions behind them.
+
+    `held`: the known offices of people whom the text gives none.
+    """
     found: dict[Actor, frozenset[str]] = {}
     people = [m for m in mentions if len(m.actors) == 1 and m.actors[0].kind == "person"]
     starts = [m.start for m in people]
     for mention in people:
         actor = mention.actors[0]
         own = classes_of(_OWNER.sub(" ", text[mention.start : mention.end]))
-        found[actor] = found.get(actor, classes_of(actor.title)) | own
+        found[actor] = found.get(actor, classes_of(actor.title or held.get(actor))) | own
         behind = _APPOSITION.match(text, mention.end)
         if behind and bisect_left(starts, mention.end) == bisect_left(starts, behind.end()):
             found[actor] |= classes_of(_OWNER.sub(" ", behind[1]))

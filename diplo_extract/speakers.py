@@ -15,7 +15,7 @@ from functools import cache
 from diplo_extract import grammar
 from diplo_extract.clause_sources import NOBODY, ClauseSources, Source
 from diplo_extract.coreference import resolve_narrative
-from diplo_extract.mentions import Actor, Letter, Mention, Parse, Quotation, Segments, Sentence, Turn
+from diplo_extract.mentions import NOWHERE, Actor, Home, Letter, Mention, Parse, Quotation, Segments, Sentence, Turn
 from diplo_extract.offices import classes_of, is_title_only
 from diplo_extract.reference_words import lemma, reporting_set, word_set
 
@@ -61,11 +61,15 @@ class Speakers:
 
 
 def find_speakers(
-    text: str, segments: Segments, parses: Sequence[Parse | None], mentions: Sequence[Mention]
+    text: str,
+    segments: Segments,
+    parses: Sequence[Parse | None],
+    mentions: Sequence[Mention],
+    home: Home = NOWHERE,
 ) -> Speakers:
     """Who speaks in each quotation, letter, turn and reported clause. `parses`: one a sentence, None if not parsed."""
     cast = tuple(dict.fromkeys(a for m in mentions for a in m.actors))
-    references = resolve_narrative(text, segments, parses, mentions, cast)
+    references = resolve_narrative(text, segments, parses, mentions, cast, home)
     return _Finder(text, segments, parses, mentions, references).find()
 
 

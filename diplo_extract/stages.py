@@ -106,8 +106,8 @@ def _references(doc: Doc, _: Engine | None) -> Any:
     if not parses:
         return ()
     actors, segments = doc._.actors, doc._.segments
-    doc._.speakers = find_speakers(text, segments, parses, actors.mentions)
-    return resolve_references(text, segments, parses, actors.mentions, actors.cast, doc._.speakers)
+    doc._.speakers = find_speakers(text, segments, parses, actors.mentions, actors.home)
+    return resolve_references(text, segments, parses, actors.mentions, actors.cast, doc._.speakers, actors.home)
 
 
 def _triggers(doc: Doc, _: Engine | None) -> Any:
@@ -155,7 +155,7 @@ def _claims(doc: Doc, engine: Engine) -> list[Claim]:
     claims = make_claims(doc._.frames, doc._.parses, timeline, doc._.speakers, _telling(doc))
     claims = set_scene(claims, doc._.segments, setting, reference)
     done = complete_claims(
-        Surroundings(claims, engine.states, doc._.speakers, here.country if here else None, doc._.actors.home)
+        Surroundings(claims, engine.states, doc._.speakers, here.country if here else None, doc._.actors.home.country)
     )
     scene = _scene(doc, engine)
     untold = find_readout(scene, done)

