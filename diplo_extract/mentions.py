@@ -130,6 +130,8 @@ class Actor:
     """Name of the international organisation a person acts for, None for a state's people."""
     domestic: bool = False
     """True for somebody who holds no office that deals with other states (a governor, a company, a sports team)."""
+    several: bool = False
+    """True for the ministers or leaders of a body's states, or of a region: when they meet, states meet."""
 
 
 @dataclass(frozen=True, slots=True)

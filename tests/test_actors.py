@@ -177,6 +177,24 @@ def test_gender_comes_from_the_words() -> None:
     assert person("Danish spokesman Nils Holm said so.").gender == "m"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "several"),
+    [
+        ("EU foreign ministers met.", True),
+        ("Ministers of the 12 EC nations met.", True),
+        ("Arab leaders met.", True),
+        ("Hamas leaders met.", False),
+        ("Kurdish leaders met.", False),
+        ("Other Arab leaders met.", False),
+        ("EU officials met.", False),
+        ("French ministers met.", False),
+    ],
+)
+def test_ministers_of_several_states(sentence: str, several: bool) -> None:
+    _, found = read(sentence)
+    assert [a.several for m in found.mentions if m.form == "group" for a in m.actors] == [several]
+
+
 def test_who_has_no_dealings_with_other_states() -> None:
     assert person("Texas Governor Bob Tanner spoke.").domestic
     assert not person("Danish minister Nils Holm spoke.").domestic

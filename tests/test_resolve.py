@@ -37,6 +37,7 @@ MAYOR = Actor("person", "Pablo Vega", country="URY", domestic=True)
 BOSS = Actor("person", "Nils Berg", country="NOR", domestic=True)
 STRANGER = Actor("person", "Max Stern", domestic=True)
 CROWD = Actor("group", "leaders of several countries")
+MINISTERS = Actor("group", "Southern Sea Union ministers", organization="Southern Sea Union", several=True)
 
 OSLO = PlaceName("Oslo", "NOR")
 BERGEN = PlaceName("Bergen", "NOR")
@@ -283,6 +284,7 @@ RECORD_OR_NONE = [
     ("an organisation's head and the organisation", meet(CHIEF, BLOC), False),
     ("a president and several leaders", meet(RUIZ, CROWD), True),
     ("one alone", meet(RUIZ), False),
+    ("the ministers of a body's states", meet(MINISTERS), True),
     ("a visit at home", visit(RUIZ, URUGUAY), False),
     ("a visit to nowhere", visit(RUIZ), False),
     ("an invitation by nobody named", invite(None, RUIZ), True),

@@ -158,6 +158,7 @@ def _behind(line: Line, end: int) -> _Behind | None:
     if line.low(end) not in ("of", "from", "for"):
         return None
     j = end + 1 + (line.low(end + 1) == "the")
+    j += line.low(j).isdigit()  # "ministers of the 12 EC nations"
     body = read_body(line, j)
     chunk = line.chunk(j)
     if chunk is not None and chunk.last >= body:

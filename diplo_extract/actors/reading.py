@@ -19,6 +19,8 @@ from diplo_extract.mentions import NOWHERE, Actor, Home, Mention, PlaceName
 from diplo_extract.model import Model, Organisation, Place
 from diplo_extract.rules import words as word_list
 
+_OF_MEMBERS = frozenset({"organization", "forum", "treaty"})
+"""Kinds of bodies whose members are states."""
 _STATE_BODIES = frozenset({"Ministry", "Department", "Cabinet", "Parliament", "Senate", "Congress"})
 
 
@@ -189,7 +191,10 @@ class Reading:
         organization = phrase.entry.name if phrase.entry and phrase.entry.kind == "organization" else None
         organization = self.names.get(organization, organization) if organization else None
         country = phrase.states[0] if phrase.states else None
-        return (self._other(Actor("group", _without_article(text), country, organization=organization)),)
+        several = country is None and _are_of_several_states(phrase)
+        return (
+            self._other(Actor("group", _without_article(text), country, None, None, organization, several=several)),
+        )
 
     def _state(self, code: str) -> Actor:
         return self._other(Actor("state", self.gazetteer.names.get(code, code), code))
@@ -224,6 +229,17 @@ def _fullest(found: Sequence[tuple[Line, Phrase]]) -> dict[str, str]:
             text = phrase.text if movement else _without_article(line_words(line, phrase.first, phrase.last))
             names[phrase.entry.name] = max(names.get(phrase.entry.name, ""), text, key=len)
     return names
+
+
+def _are_of_several_states(phrase: Phrase) -> bool:
+    """True for "EU foreign ministers" and "Arab leaders", not for the leaders of a movement or a faith."""
+    lists, noun = lexicon().lists, phrase.noun.lower()
+    if noun not in lists["of_states"] and noun.rpartition(" ")[2] not in lists["of_states"]:
+        return False
+    if phrase.entry is None:
+        return lists["stateless"].isdisjoint(phrase.text.lower().split())
+    row = phrase.entry.row
+    return isinstance(row, Organisation) and row.kind in _OF_MEMBERS and row.country is None
 
 
 def _without_article(text: str) -> str:

@@ -64,7 +64,8 @@ def _whole_headline(scene: Scene, parse: Parse, fillers: list[Filler], kind: Typ
 def _complete(kind: TypeRules, fillers: Sequence[Filler], filled: set[str]) -> bool:
     bold = [role for role, core in kind.roles.items() if core]
     if kind.symmetric:
-        return len({f.actor for f in fillers if f.role in bold}) >= 2
+        parties = {f.actor for f in fillers if f.role in bold}
+        return len(parties) >= 2 or any(actor.several for actor in parties)
     return all(role in filled for role in bold)
 
 

@@ -138,6 +138,8 @@ def is_record(one: Draft, shape: TypeRoles, guests: frozenset[Actor] = frozenset
     outsiders = {p.actor for p in parties if is_private(p.actor) and p.role != "envoy"} - guests
     if all(p.actor.domestic or p.actor in outsiders for p in parties):
         return False
+    if shape.symmetric and _meet_among_themselves(one):
+        return True
     if shape.symmetric:
         return _has_two_sides([p.actor for p in parties if p.role == shape.bold[0]], outsiders)
     doers = {p.actor for p in parties if p.role == shape.bold[0]}
@@ -148,6 +150,12 @@ def is_record(one: Draft, shape: TypeRoles, guests: frozenset[Actor] = frozenset
     if len(filled) < 2:
         return not _is_at_home(one)
     return _has_two_sides([p.actor for p in parties], outsiders)
+
+
+def _meet_among_themselves(one: Draft) -> bool:
+    """True for the ministers of a body's states who meet; whom somebody meets with is one side."""
+    fillers = [f for t in one.tellings for f in t.claim.frame.fillers]
+    return any(f.actor.several and not f.arm.endswith(("with", "obj", "to", "for", "context")) for f in fillers)
 
 
 def _is_at_home(one: Draft) -> bool:
