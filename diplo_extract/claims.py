@@ -8,13 +8,14 @@ from datetime import date as Day
 from functools import cache
 
 from diplo_extract.answers import ONE_SIDED, answers_what_is_told, looks_abroad, with_answerer
+from diplo_extract import grammar
 from diplo_extract.articles import Article
 from diplo_extract.attribution import Reading, place_in_clause, read_status
 from diplo_extract.clause_dates import (
     Spot,
     Timeline,
     dates_in_clause,
-    dates_of_sentence,
+    each_on_its_day,
     is_of_purpose,
     is_under,
     resolve_in_clause,
@@ -100,7 +101,9 @@ def make_claims(
         ):
             continue
         others = [h for h in heads[at] if h != frame.trigger.head]
-        claims.append(_claim(*told, by_sentence[at], others, timeline, speakers, claims))
+        ranked = dates_in_clause(by_sentence[at], frame.trigger.head, others, timeline)
+        for part, dates in each_on_its_day(told[0], ranked):
+            claims.append(_claim(part, told[1], by_sentence[at], others, dates, timeline, speakers, claims))
     return close_stays(claims, by_sentence, timeline)
 
 
@@ -208,13 +211,14 @@ def _claim(
     reading: Reading,
     parse: Parse,
     others: Sequence[int],
+    dates: Sequence[Spot],
     timeline: Timeline,
     speakers: Speakers | None,
     before: Sequence[Claim],
 ) -> Claim:
     if reading.status is None:
         raise ValueError("a clause that tells nothing makes no claim")
-    mention, when, stay = _dated(frame, reading, parse, others, timeline, before)
+    mention, when, stay = _dated(frame, reading, parse, dates, timeline, before)
     status = reading.status
     if when is not None and status == "occurred" and _lies_ahead(when, timeline.reference):
         if frame.trigger.type in ONE_SIDED:
@@ -244,25 +248,29 @@ def _dated(
     frame: Frame,
     reading: Reading,
     parse: Parse,
-    others: Sequence[int],
+    ranked: Sequence[Spot],
     timeline: Timeline,
     before: Sequence[Claim],
 ) -> tuple[DateMention | None, Interval | None, Stay | None]:
     """The date expression of a frame's clause, the days that it means, and for a visit what is said of its length."""
     head = frame.trigger.head
-    ranked = dates_in_clause(parse, head, others, timeline)
-    if ranked and frame.trigger.type in ONE_SIDED and is_of_purpose(parse, head, ranked[0].mention):
-        ranked = []
     if ranked and _status_of_rule(frame) is not None and not is_under(parse, head, ranked[0].mention):
         ranked = []
+    if frame.trigger.type in ONE_SIDED:
+        ranked = [spot for spot in ranked if not is_of_purpose(parse, head, spot)]
 
     def resolve(spot: Spot) -> Interval | None:
         return resolve_in_clause(spot, parse, head, timeline, reading, before)
 
-    if frame.trigger.type != "visit":
+    lasts = frame.trigger.type == "visit" or (frame.trigger.type == "meet" and not _is_verb(parse, head))
+    if not lasts:
         return (ranked[0].mention, resolve(ranked[0]), None) if ranked else (None, None, None)
-    main, when, stay = find_stay(parse, frame, ranked, dates_of_sentence(parse, timeline), resolve)
+    main, when, stay = find_stay(parse, frame, ranked, timeline, resolve)
     return main.mention if main is not None else None, when, stay
+
+
+def _is_verb(parse: Parse, i: int) -> bool:
+    return grammar.is_verb(parse.words[i])
 
 
 def _lies_ahead(when: Interval, reference: Day | None) -> bool:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Day
 
 from diplo_extract import grammar
 from diplo_extract.attribution import Reading, own_status, ranked_in_clause
-from diplo_extract.dates import DateMention, resolve_date
-from diplo_extract.mentions import Claim, Interval, Parse, PlaceName, Tense
+from diplo_extract.dates import DateMention, is_explicit, resolve_date
+from diplo_extract.mentions import Claim, Frame, Interval, Parse, PlaceName, Tense
+from diplo_extract.rules import words as word_list
 
 SCHEDULING = frozenset("schedule set plan slate due expect book arrange invite postpone fix".split())
 """Verbs after which "for" gives the day: "set for Monday"."""
 NEWSY = ("dates.weekday", "dates.today", "dates.yesterday", "dates.overnight")
 """How the rules of dates begin that news is dated by."""
+WEEKDAYS = frozenset({"dates.weekday", "dates.daypart"})
+"""Rules of bare days of the week."""
+NEAR = 80
+"""Characters within which the event that a date is counted from is told with its own."""
 REACH = 1200
 """Characters within which a part of the day belongs to the day named before."""
 
@@ -67,7 +72,10 @@ def _dates_events(parse: Parse, i: int, mention: DateMention) -> bool:
     """False for "a plan for 2022-2024" and for what hangs on an event that no other date stands beside."""
     if mention.anchor is not None and "eve" in mention.text.lower().split():
         return False
-    if mention.granularity == "year" and mention.needs_reference and _counted(parse, mention):
+    since = mention.text.lower().startswith("since ")
+    if since and not _goes_on(parse, i):
+        return False
+    if (since or (mention.granularity == "year" and mention.needs_reference)) and _counted(parse, mention):
         return False
     above = parse.words[parse.words[i].head]
     governor = parse.words[above.head]
@@ -75,9 +83,16 @@ def _dates_events(parse: Parse, i: int, mention: DateMention) -> bool:
 
 
 def _counted(parse: Parse, mention: DateMention) -> bool:
-    """ "Our first meeting this year" was not all year."""
+    """ "Our first meeting this year" was not all year, "the first since March" not since then."""
     before = [w.text.lower() for w in parse.words if w.end <= mention.start][-8:]
     return not {"first", "second", "third", "fourth"}.isdisjoint(before)
+
+
+def _goes_on(parse: Parse, i: int) -> bool:
+    """True for what "has been" or "is" so since then; "will be the biggest since 2008" is not since 2008."""
+    verb = grammar.finite_above(parse, i)
+    helping = {parse.words[c].text.lower() for c in grammar.kids(parse, verb, "aux", "auxpass")}
+    return parse.words[verb].tag in ("VBZ", "VBP") or bool(helping & {"has", "have", "had", "'ve"})
 
 
 def top_word(parse: Parse, i: int, mention: DateMention) -> int:
@@ -89,13 +104,18 @@ def top_word(parse: Parse, i: int, mention: DateMention) -> int:
     return i
 
 
-def is_of_purpose(parse: Parse, head: int, mention: DateMention) -> bool:
+def is_of_purpose(parse: Parse, head: int, spot: Spot) -> bool:
     """True for the day of what somebody is invited to: "invited him to visit in May", "to a retreat on May 30".
 
-    A weekday counts for the invitation itself, which is the news.
+    A weekday counts for the invitation itself, which is the news. A date without a year is for what lies ahead wherever
+    it stands behind the purpose.
     """
+    mention = spot.mention
     if mention.rule.startswith(NEWSY):
         return False
+    if mention.needs_reference and is_explicit(mention.reading):
+        if any(head < c < spot.word and _is_purpose(parse, c) for c in parse.children[head]):
+            return True
     inside = {w.i for w in parse.words if mention.start <= w.start < mention.end}
     asked = [head, *grammar.obj(parse, head)] if grammar.is_verb(parse.words[head]) else [head]
     goals = [*grammar.infinitives(parse, head), *(n for a in asked for n in grammar.infinitives(parse, a))]
@@ -107,6 +127,33 @@ def is_under(parse: Parse, head: int, mention: DateMention) -> bool:
     """True where the date hangs on the trigger itself: "an invitation on Monday to come in May" came on Monday."""
     inside = [w.i for w in parse.words if mention.start <= w.start < mention.end]
     return bool(inside) and head in set(grammar.ancestors(parse, top_word(parse, inside[0], mention)))
+
+
+def _is_purpose(parse: Parse, i: int) -> bool:
+    """True for "to a summit", "for talks", "to visit", "that they meet"."""
+    word = parse.words[i]
+    if word.dep in ("prep", "dative"):
+        return word.text.lower() in ("to", "for") and word.tag != "TO"
+    return grammar.is_verb(word) and word.dep in ("xcomp", "ccomp", "advcl", "acl")
+
+
+def each_on_its_day(frame: Frame, spots: Sequence[Spot]) -> list[tuple[Frame, Sequence[Spot]]]:
+    """The frame with the dates of its clause; where each party behind the verb has its own date, a frame for each.
+
+    "Visits Oslo on Monday and Riga on Tuesday", "met the Danes on Monday and the Swedes on Tuesday".
+    """
+    role = {"visit": "host", "meet": "participant", "call": "participant"}.get(frame.trigger.type)
+    behind = [f for f in frame.fillers if f.role == role and f.start > frame.trigger.start and f.core]
+    dated = [(f, next((s for s in _in_order(spots) if s.mention.start > f.start), None)) for f in behind]
+    days = list(dict.fromkeys(s for _, s in dated if s is not None))
+    if len(days) < 2 or any(s is None for _, s in dated):
+        return [(frame, spots)]
+    rest = [f for f in frame.fillers if f not in behind]
+    return [(replace(frame, fillers=(*rest, *(f for f, s in dated if s == day))), [day]) for day in days]
+
+
+def _in_order(spots: Sequence[Spot]) -> list[Spot]:
+    return sorted(spots, key=lambda spot: spot.mention.start)
 
 
 # --- which days ----------------------------------------------------------------------------------------------------
@@ -121,10 +168,28 @@ def resolve_in_clause(
     """
     mention = spot.mention
     tense = _tense(spot, parse, head, reading)
-    anchor = next((c.when for c in reversed(before) if c.when is not None), None)
+    anchor = _counted_from(mention, timeline) or next((c.when for c in reversed(before) if c.when is not None), None)
     if mention.rule == "dates.same_day":
         anchor = _day_told(mention, timeline, tense) or anchor
-    return resolve_date(mention, reference=timeline.reference, tense=tense, anchor=anchor)
+    reference = timeline.reference
+    if tense == "future" and mention.rule in WEEKDAYS and reference is not None:
+        reference = _day_before(spot, parse, timeline, reference)
+    return resolve_date(mention, reference=reference, tense=tense, anchor=anchor)
+
+
+def _day_before(spot: Spot, parse: Parse, timeline: Timeline, reference: Day) -> Day:
+    """The day that a weekday ahead is counted from: that of the one named before it, else the reference date.
+
+    "Will be in Oslo on Monday and in Riga on Wednesday", told on a Tuesday: the Wednesday after that Monday.
+    """
+    day = reference
+    for earlier in dates_of_sentence(parse, timeline):
+        told = parse.words[grammar.clause_verb(parse, earlier.word)].tag == "VBD"  # "said on Monday that he will"
+        if earlier.mention.start >= spot.mention.start or told or earlier.mention.rule not in WEEKDAYS:
+            continue
+        found = resolve_date(earlier.mention, reference=day, tense="future")
+        day = found.start if found is not None and found.start is not None else day
+    return day
 
 
 def _tense(spot: Spot, parse: Parse, head: int, reading: Reading) -> Tense | None:
@@ -135,7 +200,7 @@ def _tense(spot: Spot, parse: Parse, head: int, reading: Reading) -> Tense | Non
         own = own_status(parse, verb)[1]
         if own is not None:
             return own
-    if reading.status == "negated" and reading.told != "not":
+    if reading.status == "negated" and reading.told in word_list("modality")["stays"]["breaking_off"]:
         return "future"  # "cancelled the visit due on Friday"
     if reading.tense is not None:
         return reading.tense
@@ -146,6 +211,17 @@ def _tense(spot: Spot, parse: Parse, head: int, reading: Reading) -> Tense | Non
     present = parse.words[grammar.finite_above(parse, head)].tag in ("VBZ", "VBP")
     # "Chad's president visits Niger on Friday"
     return "future" if present and spot.mention.rule.startswith("dates.weekday") else None
+
+
+def _counted_from(mention: DateMention, timeline: Timeline) -> Interval | None:
+    """The day of the event that "two days after" names with its date: "two days after the summit of May 2"."""
+    if mention.anchor is None or not mention.text.lower().endswith(("after", "before", "following")):
+        return None
+    behind = next((d for d in timeline.dates if d.start > mention.end), None)
+    between = timeline.text[mention.end : behind.start] if behind is not None else ","
+    if behind is None or behind.anchor is not None or len(between) > NEAR or set(between) & set(",.;:\n"):
+        return None
+    return resolve_date(behind, reference=timeline.reference, tense="past")
 
 
 def _day_told(mention: DateMention, timeline: Timeline, tense: Tense | None) -> Interval | None:

@@ -254,7 +254,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Stay:
-    """What a clause says of the length of a visit: how many `days` (None: not told), whether its date `ends` it."""
+    """How long a visit or talks last by a clause: so many `days` (None: not told), and whether its date `ends` them."""
 
     days: int | None = None
     ends: bool = False
@@ -266,7 +266,8 @@ class Claim:
 
     `when` None: the clause has no date of its own. `date_text`: the words that date it. `attributed_to` None: the
     reporter's own voice. `links`: (type, index of another claim in the same tuple). `presupposed`: a noun phrase that
-    takes the event for granted ("the previous meetings") instead of telling it. `stay`: of visits only.
+    takes the event for granted ("the previous meetings") instead of telling it. `stay`: of visits and talks
+    only.
     """
 
     frame: Frame

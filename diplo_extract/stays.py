@@ -1,4 +1,4 @@
-"""Stage 7, how long: a visit from its arrival to its return, or as many days as the clause says. claims.py asks."""
+"""Stage 7, how long: a visit from its arrival to its return, talks from first to last day, or as long as told."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ LONGEST = 31
 
 
 def find_stay(
-    parse: Parse, frame: Frame, ranked: Sequence[Spot], told: Sequence[Spot], resolve: Resolve
+    parse: Parse, frame: Frame, ranked: Sequence[Spot], timeline: Timeline, resolve: Resolve
 ) -> tuple[Spot | None, Interval | None, Stay]:
-    """The date of a visit, its days, and what its clause says of its length.
+    """The date of a visit or of talks, its days, and what its clause says of its length.
 
-    `ranked` are the dates of its clause, the nearest first; `told` are all of its sentence. An arrival is closed by the
+    `ranked` are the dates of its clause, the nearest first. An arrival is closed by the
     return told beside it ("arrives on Sunday and leaves on Friday") or by a stated length.
     """
     head = frame.trigger.head
     days = _days_told(parse, head)
-    lasts = [s for s in (*ranked, *told) if _is_last_day(parse, frame, s)]
+    lasts = [s for s in (*ranked, *dates_of_sentence(parse, timeline)) if _is_last_day(parse, frame, s)]
     firsts = [s for s in ranked if s not in lasts]
     if ranked and ranked[0] in lasts:
         firsts = [s for s in firsts if _verb(parse, s) in words_of("opening")]
@@ -39,12 +39,24 @@ def find_stay(
     when = resolve(main) if main is not None else None
     if when is None or main is None:
         return None, None, Stay(days)
+    if is_one_day(when) and main in firsts:
+        main, when = _with_span(main, when, firsts, resolve)
     ends = main in lasts
     if not ends:
-        when = _closed(when, lasts)
-    if days is not None and is_one_day(when) and _verb(parse, main) not in words_of("breaking_off"):
+        when = _closed(when, [leaving for last in lasts if (leaving := _leaving(parse, last, when, timeline))])
+    ongoing = main.mention.text.lower().startswith("since ")  # "has been on a three-day visit since Sunday"
+    if days is not None and (is_one_day(when) or ongoing) and _verb(parse, main) not in words_of("breaking_off"):
         when = with_length(when, days, ends=ends)
     return main, when, Stay(days, ends=ends)
+
+
+def _with_span(main: Spot, when: Interval, firsts: Sequence[Spot], resolve: Resolve) -> tuple[Spot, Interval]:
+    """The days of the visit instead of the day of departure: "left on 8 March for a visit from 8 to 15 March"."""
+    for spot in firsts:
+        span = resolve(spot) if spot.mention.granularity == "range" else None
+        if span is not None and span.start == when.start and span.end is not None and span.end != span.start:
+            return spot, span
+    return main, when
 
 
 def words_of(kind: str) -> frozenset[str]:
@@ -61,18 +73,24 @@ def _verb(parse: Parse, spot: Spot) -> str:
     return parse.words[grammar.clause_verb(parse, spot.word)].lemma
 
 
-def _closed(when: Interval, lasts: Sequence[Spot]) -> Interval:
+def _closed(when: Interval, leavings: Sequence[Interval]) -> Interval:
     """The day of arrival with the first later one on which the stay ends; as it is where none is told."""
-    if not is_one_day(when):
-        return when
-    for last in lasts:
-        if last.mention.granularity not in ("day", "range"):
-            continue
-        leaving = resolve_date(last.mention, reference=when.start, tense="future")
-        if leaving is not None and leaving.end is not None and when.start is not None:
+    for leaving in leavings:
+        if is_one_day(when) and when.start is not None and leaving.end is not None:
             if 0 < (leaving.end - when.start).days <= LONGEST:
                 return from_to(when, leaving)
     return when
+
+
+def _leaving(parse: Parse, last: Spot, when: Interval, timeline: Timeline) -> Interval | None:
+    """The day of the return counted from the arrival; None where it is over by the tense and yet to come."""
+    if last.mention.granularity not in ("day", "range"):
+        return None
+    leaving = resolve_date(last.mention, reference=when.start, tense="future")
+    over = parse.words[grammar.clause_verb(parse, last.word)].tag == "VBD" and timeline.reference is not None
+    if leaving is not None and leaving.end is not None and over and leaving.end > timeline.reference:  # type: ignore[operator]
+        return None
+    return leaving
 
 
 def _is_last_day(parse: Parse, frame: Frame, spot: Spot) -> bool:
@@ -109,6 +127,9 @@ def _looks_back(parse: Parse, verb: int) -> bool:
 
 def _days_told(parse: Parse, head: int) -> int | None:
     """The length that the clause or noun phrase of a visit states; None where it states none, or that of a tour."""
+    counted = parse.words[parse.words[head].head].head  # "three days of talks"
+    if grammar.preposition_above(parse, head) == "of" and parse.words[counted].lemma in ("day", "week", "month"):
+        head = counted
     low, high = grammar.subtree(parse, head)
     text = " ".join(w.text for w in parse.words[low : high + 1]).replace(" - ", "-")
     return find_length(text)
@@ -124,12 +145,21 @@ def close_stays(claims: Sequence[Claim], parses: Mapping[int, Parse], timeline: 
 
 def _with_return(claim: Claim, parses: Mapping[int, Parse], timeline: Timeline) -> Claim:
     when, at = claim.when, claim.frame.trigger.sentence
-    if claim.stay is None or claim.stay.ends or claim.status == "negated" or when is None or not is_one_day(when):
+    if (
+        claim.frame.trigger.type != "visit"
+        or claim.stay is None
+        or claim.stay.ends
+        or claim.status == "negated"
+        or when is None
+        or not is_one_day(when)
+    ):
         return claim
     visitors = [f.actor for f in claim.frame.fillers if f.role == "visitor"]
     following = (parses[i] for i in range(at + 1, at + 1 + NEXT) if i in parses)
-    lasts = [spot for parse in following for spot in _returns(parse, visitors, timeline)]
-    return replace(claim, when=_closed(when, lasts))
+    found = (
+        _leaving(parse, spot, when, timeline) for parse in following for spot in _returns(parse, visitors, timeline)
+    )
+    return replace(claim, when=_closed(when, [leaving for leaving in found if leaving is not None]))
 
 
 def _returns(parse: Parse, visitors: Sequence[Actor], timeline: Timeline) -> Iterator[Spot]:

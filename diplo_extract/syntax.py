@@ -236,7 +236,7 @@ def _rejoin(doc, named: Sequence[int], heads: list[int], deps: list[str]) -> Non
     """
     for i in named:
         above = doc[heads[i]]
-        if deps[i] != "conj" or heads[i] in named or doc[i].tag_ not in ("NNP", "NNPS"):
+        if deps[i] != "conj" or heads[i] in named or doc[i].tag_ not in ("NNP", "NNPS", "NNS"):
             continue
         dated = above.lower_ in _day_words()
         verb = next((a for a in above.ancestors if a.tag_.startswith("V")), None) if dated else above

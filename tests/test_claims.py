@@ -55,6 +55,28 @@ def claims(doc: Doc, type_: str) -> list[Claim]:
             "visit",
             "2024-05-14/2024-05-17",
         ),
+        (
+            "Peru's president left on 8 May for visits to Chile and Bolivia from 8 to 14 May.",
+            "visit",
+            "2024-05-08/2024-05-14",
+        ),
+        ("Peru's president has been on a three-day visit to Chile since Monday.", "visit", "2024-05-13/2024-05-15"),
+        ("Peru and Chile held three days of talks from Monday.", "meet", "2024-05-13/2024-05-15"),
+        ("Talks between Peru and Chile, which began on 7 May, ended on Friday.", "meet", "2024-05-07/2024-05-10"),
+        ("The visit by Peruvian President Carlos Soto to Chile will be the biggest since 2008.", "visit", None),
+        # weekdays ahead follow one another; what is called off lies ahead, what is refused behind
+        (
+            "Peru's president will fly to Chile on Monday and meet Bolivian officials on Wednesday.",
+            "meet",
+            "2024-05-22",
+        ),
+        ("Peru's president called off a meeting with Chile on Friday.", "meet", "2024-05-17"),
+        ("Peru's president refused to meet the Chilean president on Friday.", "meet", "2024-05-10"),
+        # counted from the event named behind it
+        ("Peru met Chile two days after a summit in Lima on May 2.", "meet", "2024-05-04"),
+        # an offer is not made when what it offers is for
+        ("Peru invited Chilean President Ana Vidal to a summit in June.", "invite", None),
+        ("Peru invited Chilean President Ana Vidal on 3 May to a summit in June.", "invite", "2024-05-03"),
         # what "which" and "that" say of the event
         ("Peru's president put off a visit to Chile, which had been planned for June.", "visit", "2024-06"),
         ("Peru's president postponed a trip to Chile that was due to start on Monday.", "visit", "2024-05-20"),
@@ -175,3 +197,29 @@ def test_dates_within_a_span() -> None:
     timeline = Timeline(text, find_dates(text), Day(2024, 5, 15))
     assert [d.text for d in timeline.within(0, len(text))] == ["Monday"]
     assert timeline.within(0, 10) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "wanted"),
+    [
+        (
+            "Peru's president will visit Chile on May 29 and Bolivia on May 30-31.",
+            "visit",
+            [("Chile", "2024-05-29"), ("Bolivia", "2024-05-30/2024-05-31")],
+        ),
+        (
+            "Peru's president met Chilean officials in April and Bolivian officials in March.",
+            "meet",
+            [("Chilean officials", "2024-04"), ("Bolivian officials", "2024-03")],
+        ),
+        (
+            "Peru's president will visit Chile and Bolivia on May 29.",
+            "visit",
+            [("Chile Bolivia", "2024-05-29")],
+        ),
+    ],
+)
+def test_each_on_its_day(text: str, type_: str, wanted: list[tuple[str, str]], read: Read) -> None:
+    found = claims(read(text), type_)
+    others = [" ".join(f.actor.name for f in c.frame.fillers if not f.actor.name.startswith("Peru")) for c in found]
+    assert list(zip(others, [c.when.edtf if c.when else None for c in found], strict=True)) == wanted

@@ -44,6 +44,7 @@ __all__ = [
     "find_length",
     "from_to",
     "infer_dateline_year",
+    "is_explicit",
     "resolve_date",
     "with_length",
 ]

@@ -11,7 +11,7 @@ from diplo_extract.resolve.drafts import Draft, Party
 from diplo_extract.resolve.identity import side
 from diplo_extract.resolve.links import ANSWERS, OFFERS, Links, apart
 from diplo_extract.resolve.roles import TypeRoles
-from diplo_extract.resolve.timing import edtf, has_days
+from diplo_extract.resolve.timing import edtf, has_days, overlap
 
 
 def share_parties(drafts: Sequence[Draft], links: Links) -> list[Draft]:
@@ -72,7 +72,8 @@ def share_dates(drafts: Sequence[Draft], settings: Mapping[int, int]) -> list[Dr
     for i in sorted(settings, key=lambda i: (done[i].type != "meet", i)):
         one, setting = _placed(done[i], done[settings[i]]), done[settings[i]]
         ahead = setting.status != "occurred" and one.status == "occurred"
-        done[i] = one if ahead else _dated(one, setting.date)
+        inside = one.type == "meet" and setting.type == "visit" and _is_wider(one.date, setting.date)
+        done[i] = one if ahead else _dated(one, setting.date, anyway=inside)
     return done
 
 
@@ -107,9 +108,16 @@ def _city_of(meetings: Sequence[Draft], visit: Draft) -> PlaceName | None:
     return next(iter(cities)) if len(cities) == 1 else None
 
 
-def _dated(one: Draft, date: Date) -> Draft:
-    """`one` with a linked date where it has no days of its own; what was said at undated news is news."""
-    if has_days(one.date):
+def _is_wider(date: Date, other: Date) -> bool:
+    """True for "next week" beside a visit from Tuesday to Friday."""
+    if date.start is None or date.end is None or other.start is None or other.end is None:
+        return False
+    return overlap(date, other) and date.end - date.start > other.end - other.start
+
+
+def _dated(one: Draft, date: Date, *, anyway: bool = False) -> Draft:
+    """`one` with a linked date where it has no days of its own, or `anyway`; what was said at undated news is news."""
+    if has_days(one.date) and not anyway:
         return one
     if has_days(date):
         return replace(one, date=Date(start=date.start, end=date.end, edtf=date.edtf, basis="linked"))

@@ -76,9 +76,10 @@ def _rate_parties(telling: Telling, cluster: Cluster, shape: TypeRoles, apart: i
 
 
 def _adds_up(telling: Telling, cluster: Cluster, role: str) -> bool:
-    """False where a further side makes another event: in a noun phrase, or in a clause of another status.
+    """False where a further side makes another event: in a noun phrase, in a clause of another status or date.
 
-    "They met on Monday. The summit of the five …", "They will meet. All three may meet later".
+    "They met on Monday. The summit of the five …", "They will meet. All three may meet later", "They met on 2 and 3
+    May. The mediator met both on 2 May".
     """
     ours = {side(f.actor) for f in telling.claim.frame.fillers if f.role == role}
     theirs = {side(f.actor) for other in cluster for f in other.claim.frame.fillers if f.role == role}
@@ -86,6 +87,9 @@ def _adds_up(telling: Telling, cluster: Cluster, role: str) -> bool:
         return True
     if not telling.asserted:
         return ours <= theirs
+    days = [other.when for other in cluster if other.asserted and other.when is not None]
+    if ours != theirs and telling.when is not None and days and not any(equal(telling.when, d) for d in days):
+        return False
     statuses = {other.claim.status for other in cluster if other.asserted}
     return ours == theirs or statuses <= {telling.claim.status}
 
