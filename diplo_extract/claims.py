@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date as Day
 from functools import cache
 
-from diplo_extract.answers import ONE_SIDED, answers_what_is_told, looks_abroad, with_answerer
 from diplo_extract import grammar
+from diplo_extract.answers import ONE_SIDED, answers_what_is_told, looks_abroad, with_answerer
 from diplo_extract.articles import Article
 from diplo_extract.attribution import Reading, place_in_clause, read_status
 from diplo_extract.clause_dates import (
