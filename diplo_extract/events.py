@@ -124,3 +124,17 @@ class Event(_Record):
     evidence: tuple[Evidence, ...]
     codes: Codes = Codes()
     confidence: float = Field(ge=0, le=1)
+
+
+class ArticleText(_Record):
+    """The article that an event comes from, as read: what the offsets of the evidence count in."""
+
+    id: str
+    published: str | None = Field(description="publication date of its metadata, ISO 8601; null without")
+    text: str
+
+
+class EventWithText(Event):
+    """An event that brings its article along, as `--with-text` prints it."""
+
+    article: ArticleText

@@ -40,14 +40,16 @@ class Source:
         return self.path.lower().endswith(".gz")
 
 
-def find_sources(paths: Sequence[str], *, report: Callable[[DiploError], None]) -> list[Source]:
+def find_sources(
+    paths: Sequence[str], *, report: Callable[[DiploError], None], endings: tuple[str, ...] = SUFFIXES
+) -> list[Source]:
     """The files that the paths name, each once, in byte order of `document`; what is not there is reported.
 
-    In folders, hidden files, symbolic links and other formats are passed over without a word.
+    In folders, hidden files, symbolic links and files with other endings are passed over without a word.
     """
     found: dict[str, Source] = {}
     for path in paths:
-        for source in _sources(path, report):
+        for source in _sources(path, endings, report):
             found.setdefault(_key(source), source)
     return sorted(found.values(), key=lambda source: os.fsencode(source.document))
 
@@ -57,7 +59,7 @@ def _key(source: Source) -> str:
     return source.path if source.path == STDIN else os.path.abspath(source.path)  # noqa: PTH100
 
 
-def _sources(path: str, report: Callable[[DiploError], None]) -> Iterator[Source]:
+def _sources(path: str, endings: tuple[str, ...], report: Callable[[DiploError], None]) -> Iterator[Source]:
     if path == STDIN:
         yield Source(STDIN, STDIN, named=True)
         return
@@ -67,14 +69,14 @@ def _sources(path: str, report: Callable[[DiploError], None]) -> Iterator[Source
         report(_unreadable(path, error))
         return
     if stat.S_ISDIR(mode):
-        yield from _walk(path, report)
+        yield from _walk(path, endings, report)
     elif stat.S_ISREG(mode):
         yield Source(_document(path), path, named=True)
     else:
         report(InputError("is no regular file", document=_document(path), remedy='pipe it in and give "-" as its name'))
 
 
-def _walk(folder: str, report: Callable[[DiploError], None]) -> Iterator[Source]:
+def _walk(folder: str, endings: tuple[str, ...], report: Callable[[DiploError], None]) -> Iterator[Source]:
     """The article files below a folder. A list stands for the call stack: folders may lie thousands deep."""
     folders = [folder]
     while folders:
@@ -86,14 +88,14 @@ def _walk(folder: str, report: Callable[[DiploError], None]) -> Iterator[Source]
                         continue
                     if entry.is_dir(follow_symlinks=False):
                         folders.append(entry.path)
-                    elif entry.is_file(follow_symlinks=False) and _is_article_file(entry.name):
+                    elif entry.is_file(follow_symlinks=False) and _ends_with(entry.name, endings):
                         yield Source(_document(entry.path), entry.path, named=False)
         except OSError as error:
             report(_unreadable(below, error))
 
 
-def _is_article_file(name: str) -> bool:
-    return name.lower().removesuffix(".gz").endswith(SUFFIXES)
+def _ends_with(name: str, endings: tuple[str, ...]) -> bool:
+    return name.lower().removesuffix(".gz").endswith(endings)
 
 
 def _document(path: str) -> str:

@@ -155,7 +155,7 @@ Run = Callable[..., Said]
 
 
 def test_events_go_to_stdout_and_remarks_to_stderr(desk: Path, diplo: Run) -> None:
-    said = diplo("extract", ".")
+    said = diplo("extract", ".", "-f", "table")
     assert said.code == 0
     assert said.out.splitlines()[0].split() == ["type,", "status", "who", "whom", "topic", "date,", "place"]
     assert said.out.count("José Álvarez") == 3
@@ -427,19 +427,30 @@ def test_wrong_sizes(value: str) -> None:
 @pytest.mark.parametrize(
     ("chosen", "output", "expected"),
     [
-        ([], None, "table"),
-        ([], "-", "table"),
+        ([], None, "usual"),
+        ([], "-", "usual"),
+        ([], "/dev/stdout", "usual"),
         ([], "x.json", "json"),
         ([], "x.JSONL", "jsonl"),
         ([], "x.ndjson", "jsonl"),
         ([], "x.txt", "table"),
-        ([], "/dev/stdout", "table"),
+        ([], "x.md", "markdown"),
+        ([], "a.b/x.xlsx", "xlsx"),
         (["plain"], "x.json", "plain"),
         (["table"], "x.xyz", "table"),
     ],
 )
-def test_output_format(chosen: list[str], output: str | None, expected: str) -> None:
-    assert choices.output_format(chosen, output) == expected
+@pytest.mark.parametrize(("terminal", "usual"), [(True, "table"), (False, "plain")])
+def test_output_format(chosen: list[str], output: str | None, expected: str, terminal: bool, usual: str) -> None:
+    assert choices.output_format(chosen, output, terminal=terminal) == expected.replace("usual", usual)
+
+
+def test_a_pipe_gets_a_line_an_event_and_a_terminal_a_table(
+    desk: Path, diplo: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert diplo("extract", ".").out == diplo("extract", ".", "-f", "plain").out
+    monkeypatch.setenv("COLUMNS", "100")
+    assert diplo("extract", ".").out == diplo("extract", ".", "-f", "table").out
 
 
 # --- files ---------------------------------------------------------------------------------------------------------

@@ -51,7 +51,7 @@ def wanted() -> dict[str, list[dict[str, Any]]]:
 
 
 def as_json(story: Path) -> str:
-    return "".join(render_events(found(story), "json"))
+    return "".join(map(str, render_events(found(story), "json")))
 
 
 def score() -> Score:

@@ -38,7 +38,8 @@ def printed(command: str, folder: Path) -> str:
     script = folder / "diplo"
     script.write_text(f'#!/bin/sh\nPYTHONPATH="{ROOT}" exec "{sys.executable}" -m diplo_extract "$@"\n')
     script.chmod(0o755)
-    environment = {key: value for key, value in os.environ.items() if key not in ("COLUMNS", "FORCE_COLOR")}
+    environment = {key: value for key, value in os.environ.items() if key != "FORCE_COLOR" and key[:6] != "DIPLO_"}
+    environment |= {"COLUMNS": "80", "XDG_CONFIG_HOME": str(folder)}  # a terminal of 80 columns, nothing set
     environment["PATH"] = f"{folder}{os.pathsep}{os.environ['PATH']}"
     shell = ["bash", "-euo", "pipefail", "-c", command]
     said = subprocess.run(shell, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)

@@ -12,11 +12,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from diplo_extract.events import Date, Event, EventType, Evidence, Link, Participant, Place, TriggerSpan
-from diplo_extract.render import FORMATS, Format, render_events
+from diplo_extract.events import (
+    ArticleText,
+    Date,
+    Event,
+    EventType,
+    EventWithText,
+    Evidence,
+    Link,
+    Participant,
+    Place,
+    TriggerSpan,
+)
+from diplo_extract.render import Format, render_events
 from diplo_extract.render.cells import Row, days, names, row_of, sides
 from diplo_extract.render.explanation import explanation_text
-from diplo_extract.render.records import ArticleText, EventWithText, event_schema, json_record
+from diplo_extract.render.records import event_schema, json_record
 from diplo_extract.render.terminal import safe_line, safe_text
 
 
@@ -56,7 +67,11 @@ def from_document(name: str, **changes: Any) -> Event:
 
 
 def text(events: Iterable[Event], format: Format, width: int = 80, *, color: bool = False) -> str:
-    return "".join(render_events(events, format, width=width, color=color))
+    return b"".join(_encoded(render_events(events, format, width=width, color=color))).decode()
+
+
+def _encoded(pieces: Iterable[str | bytes]) -> Iterable[bytes]:
+    return (piece.encode() if isinstance(piece, str) else piece for piece in pieces)
 
 
 # --- JSON ----------------------------------------------------------------------------------------------------------
@@ -90,7 +105,8 @@ def test_events_come_out_while_they_come_in() -> None:
         while True:
             yield event()
 
-    for format in ("json", "jsonl", "plain"):
+    formats: tuple[Format, ...] = ("json", "jsonl", "plain", "csv", "tsv", "markdown", "geojson", "jsonld", "polecat")
+    for format in formats:
         assert next(iter(render_events(endless(), format)))
 
 
@@ -263,7 +279,8 @@ def test_plain_is_one_line_an_event() -> None:
 
 def test_all_formats_show_the_same_events_in_the_same_order() -> None:
     events = [event(id=str(number), topic=f"topic{number}") for number in range(5)]
-    for format in FORMATS:
+    formats: tuple[Format, ...] = ("table", "plain", "json", "jsonl", "csv", "tsv", "markdown", "geojson")
+    for format in formats:
         shown = text(events, format, 200)
         positions = [shown.index(f"topic{number}") for number in range(5)]
         assert positions == sorted(positions)

@@ -68,6 +68,24 @@ def weights_hash(package: str) -> str | None:
     return digest.hexdigest()
 
 
+def print_formats(*, as_json: bool) -> None:
+    """Every format with the endings of files that mean it, what it is for, and the extra it needs."""
+    from diplo_extract.render import FORMS
+
+    with open_sink(None) as write:
+        if as_json:
+            write(
+                json.dumps(
+                    {n: {"endings": f.endings, "about": f.about, "extra": f.extra} for n, f in FORMS.items()}, indent=1
+                )
+                + "\n"
+            )
+            return
+        for name, form in FORMS.items():
+            extra = f" (pip install 'diplo-extract[{form.extra}]')" if form.extra else ""
+            write(f"{name:9} {' '.join(form.endings):18} {form.about}{extra}\n")
+
+
 def print_schema(*, with_text: bool) -> None:
     """The JSON Schema of an event, on standard output."""
     from diplo_extract.render.records import event_schema

@@ -5,13 +5,17 @@ Commands import what they do when they run, so that help and completion stay fas
 
 from __future__ import annotations
 
+import os
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from diplo_extract.cli.exits import HELP, OK
 from diplo_extract.errors import UsageError
+
+if TYPE_CHECKING:
+    from diplo_extract.render import Format
 
 SHORT_HELP = """\
 diplo finds diplomatic events in news articles: who invited, met, called, thanked or expelled whom, and when.
@@ -42,8 +46,47 @@ Date = Annotated[
 Encoding = Annotated[str | None, typer.Option("--encoding", metavar="NAME", help="Of the files; else it is found out.")]
 MaxBytes = Annotated[str, typer.Option("--max-bytes", metavar="SIZE", help="Leave out files larger than this.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No notes on standard error, only errors.")]
+FormatName = Annotated[
+    str | None, typer.Option("--format", "-f", metavar="FORMAT", help="table, plain, json, csv, … (diplo formats).")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
+AsJsonl = Annotated[bool, typer.Option("--jsonl", help="Short for --format jsonl.")]
+AsCsv = Annotated[bool, typer.Option("--csv", help="Short for --format csv.")]
+Output = Annotated[
+    str | None, typer.Option("--output", "-o", metavar="FILE", help="Write there; format by the ending of its name.")
+]
+Types = Annotated[Many, typer.Option("--type", metavar="TYPE", help="Only such events (meet,call).")]
+ActorsWanted = Annotated[Many, typer.Option("--actor", metavar="NAME", help="Only with such a participant.")]
+Countries = Annotated[
+    Many, typer.Option("--country", metavar="COUNTRY", help="Only with a participant of it (KAZ, Kazakhstan).")
+]
+Statuses = Annotated[
+    Many, typer.Option("--status", metavar="STATUS", help="Only occurred, planned, possible or negated ones.")
+]
+Since = Annotated[
+    str | None, typer.Option("--since", metavar="DATE", help="Only on or after it (2026, 2026-01, 2026-01-19).")
+]
+Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Only on or before it.")]
+CsvRaw = Annotated[bool, typer.Option("--csv-raw", help="No apostrophe before what a spreadsheet would compute.")]
+Errors = Annotated[
+    str | None, typer.Option("--errors", metavar="FILE", help="Write failed documents there as JSON lines.")
+]
+ExitStatus = Annotated[bool, typer.Option("--exit-status", "-e", help="Exit with 4 if there is no event.")]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 if a document failed.")]
 NoFail = Annotated[bool, typer.Option("--no-fail", help="Exit with 0 even if documents failed.")]
+
+
+def chosen_format(context: typer.Context, format: str | None, *, as_json: bool, as_jsonl: bool, as_csv: bool) -> Format:
+    """The format that flags ask for; one that was set beforehand yields to a flag or to the ending of --output."""
+    from diplo_extract.cli.choices import output_format
+    from diplo_extract.cli.settings import is_typed
+
+    flags = {"json": as_json, "jsonl": as_jsonl, "csv": as_csv}
+    typed = [name for name, given in flags.items() if given]
+    if format and (is_typed(context, "format") or not (typed or is_typed(context, "output"))):
+        typed.append(format)
+    terminal = sys.stdout.isatty() or "COLUMNS" in os.environ
+    return output_format(typed, context.params["output"], terminal=terminal)
 
 
 @app.callback(invoke_without_command=True)
@@ -85,29 +128,17 @@ def diplo(
 def extract(
     context: typer.Context,
     paths: Paths,
-    format: Annotated[
-        str | None, typer.Option("--format", "-f", metavar="FORMAT", help="table, plain, json or jsonl.")
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
-    as_jsonl: Annotated[bool, typer.Option("--jsonl", help="Short for --format jsonl.")] = False,
-    output: Annotated[
-        str | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write there; format by the ending of its name."),
-    ] = None,
-    types: Annotated[Many, typer.Option("--type", metavar="TYPE", help="Only such events (meet,call).")] = None,
-    actors_wanted: Annotated[
-        Many, typer.Option("--actor", metavar="NAME", help="Only with such a participant.")
-    ] = None,
-    countries: Annotated[
-        Many, typer.Option("--country", metavar="COUNTRY", help="Only with a participant of it (KAZ, Kazakhstan).")
-    ] = None,
-    statuses: Annotated[
-        Many, typer.Option("--status", metavar="STATUS", help="Only occurred, planned, possible or negated ones.")
-    ] = None,
-    since: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Only on or after it (2026, 2026-01, 2026-01-19).")
-    ] = None,
-    until: Annotated[str | None, typer.Option(metavar="DATE", help="Only on or before it.")] = None,
+    format: FormatName = None,
+    as_json: AsJson = False,
+    as_jsonl: AsJsonl = False,
+    as_csv: AsCsv = False,
+    output: Output = None,
+    types: Types = None,
+    actors_wanted: ActorsWanted = None,
+    countries: Countries = None,
+    statuses: Statuses = None,
+    since: Since = None,
+    until: Until = None,
     date: Date = None,
     model: Model = None,
     pipeline: Pipeline = None,
@@ -115,41 +146,29 @@ def extract(
     encoding: Encoding = None,
     max_bytes: MaxBytes = "20MB",
     with_text: Annotated[bool, typer.Option("--with-text", help="Add the article to each event (JSON).")] = False,
-    errors: Annotated[
-        str | None, typer.Option("--errors", metavar="FILE", help="Write failed documents there as JSON lines.")
-    ] = None,
+    csv_raw: CsvRaw = False,
+    errors: Errors = None,
     quiet: Quiet = False,
     no_progress: Annotated[bool, typer.Option("--no-progress", help="No progress bar.")] = False,
-    exit_status: Annotated[bool, typer.Option("--exit-status", "-e", help="Exit with 4 if there is no event.")] = False,
+    exit_status: ExitStatus = False,
     strict: Strict = False,
     no_fail: NoFail = False,
 ) -> int:
-    """Find the events in articles and print them, as a table or as JSON.
+    """Find the events in articles and print them: as a table on a terminal, as one line an event in a pipe.
 
     Several values of a filter are alternatives (--type meet --type call, or --type meet,call); different filters
     must all hold.
     """
-    from diplo_extract.cli.choices import day, output_format
-    from diplo_extract.cli.extract import Delivery, Selection, extract_events
+    from diplo_extract.cli.extract import extract_events
     from diplo_extract.cli.inputs import Inputs, Knowledge
-    from diplo_extract.cli.settings import is_typed
+    from diplo_extract.cli.printing import Delivery, Selection
 
-    typed = [*(["json"] if as_json else []), *(["jsonl"] if as_jsonl else [])]
-    if format and (is_typed(context, "format") or not (typed or is_typed(context, "output"))):
-        typed.append(format)
     return extract_events(
         Inputs.of(paths, date=date, encoding=encoding, max_bytes=max_bytes),
         Knowledge.of(model=model, pipeline=pipeline, actors=actors),
-        Selection(
-            types=types,
-            statuses=statuses,
-            actors=actors_wanted,
-            countries=countries,
-            since=day("--since", since, bound="first"),
-            until=day("--until", until, bound="last"),
-        ),
+        Selection.of(types, statuses, actors_wanted, countries, since=since, until=until),
         Delivery(
-            format=output_format(typed, output),
+            format=chosen_format(context, format, as_json=as_json, as_jsonl=as_jsonl, as_csv=as_csv),
             output=output,
             with_text=with_text,
             errors=errors,
@@ -158,6 +177,60 @@ def extract(
             exit_status=exit_status,
             strict=strict,
             no_fail=no_fail,
+            raw=csv_raw,
+        ),
+    )
+
+
+@app.command(short_help="Write events found before in another format.")
+def convert(
+    context: typer.Context,
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="EVENTS", help="Events as extract saved them (JSON, JSON lines, Parquet); - ."),
+    ],
+    format: FormatName = None,
+    as_json: AsJson = False,
+    as_jsonl: AsJsonl = False,
+    as_csv: AsCsv = False,
+    output: Output = None,
+    types: Types = None,
+    actors_wanted: ActorsWanted = None,
+    countries: Countries = None,
+    statuses: Statuses = None,
+    since: Since = None,
+    until: Until = None,
+    model: Model = None,
+    csv_raw: CsvRaw = False,
+    errors: Errors = None,
+    quiet: Quiet = False,
+    exit_status: ExitStatus = False,
+    strict: Strict = False,
+    no_fail: NoFail = False,
+) -> int:
+    """Write events that were found before in another format, without reading the articles again.
+
+    Filters work as with extract. doccano and Prodigy take events that were saved with --with-text.
+    """
+    from diplo_extract.cli.convert import convert_events
+    from diplo_extract.cli.inputs import Knowledge
+    from diplo_extract.cli.printing import Delivery, Selection
+
+    selection = Selection.of(types, statuses, actors_wanted, countries, since=since, until=until)
+    return convert_events(
+        paths,
+        selection.filter(Knowledge.of(model=model, pipeline=None, actors=None)),
+        Delivery(
+            format=chosen_format(context, format, as_json=as_json, as_jsonl=as_jsonl, as_csv=as_csv),
+            output=output,
+            with_text=False,
+            errors=errors,
+            quiet=quiet,
+            progress=False,
+            exit_status=exit_status,
+            strict=strict,
+            no_fail=no_fail,
+            raw=csv_raw,
         ),
     )
 
@@ -204,6 +277,15 @@ def score(
     inputs = Inputs.of(paths, date=date, encoding=encoding, max_bytes=max_bytes)
     knowledge = Knowledge.of(model=model, pipeline=pipeline, actors=actors)
     return score_paths(gold, inputs, knowledge, as_json=as_json, errors=errors, quiet=quiet)
+
+
+@app.command()
+def formats(as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False) -> int:
+    """List the formats that events can be written in."""
+    from diplo_extract.cli.about import print_formats
+
+    print_formats(as_json=as_json)
+    return OK
 
 
 @app.command()

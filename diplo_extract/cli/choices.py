@@ -11,9 +11,8 @@ from pathlib import PurePath
 from typing import Literal, cast
 
 from diplo_extract.errors import UsageError
-from diplo_extract.render import FORMATS, Format
+from diplo_extract.render import BY_ENDING, FORMATS, Format
 
-_SUFFIXES: dict[str, Format] = {".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".txt": "table"}
 _UNITS = {"": 1, "b": 1, "k": 10**3, "kb": 10**3, "m": 10**6, "mb": 10**6, "g": 10**9, "gb": 10**9}
 
 
@@ -81,18 +80,22 @@ def size(option: str, value: str) -> int:
     return count
 
 
-def output_format(chosen: Sequence[str], output: str | None) -> Format:
-    """What `--format`, `--json` and `--jsonl` ask for, else what the output file's suffix means, else a table."""
+def output_format(chosen: Sequence[str], output: str | None, *, terminal: bool) -> Format:
+    """What `--format`, `--json` and the like ask for, else what the output file's ending means.
+
+    Else a table where people read it, on a `terminal`, and one line an event where a program does.
+    """
     formats = {one_of("--format", value, FORMATS) for value in chosen}
     if len(formats) > 1:
         raise UsageError(f"{' and '.join(sorted(formats))} at once", remedy="ask for one format")
     if formats:
         return cast("Format", formats.pop())
+    usual: Format = "table" if terminal else "plain"
     if output is None or output == "-":
-        return "table"
+        return usual
     suffix = PurePath(output).suffix.lower()
-    if suffix in _SUFFIXES or output.startswith("/dev/"):
-        return _SUFFIXES.get(suffix, "table")
+    if suffix in BY_ENDING or output.startswith("/dev/"):
+        return BY_ENDING.get(suffix, usual)
     raise UsageError(
         f"--output: no format is known by the ending of {output!r}", remedy=f"add --format {'|'.join(FORMATS)}"
     )

@@ -13,12 +13,12 @@ from typing import BinaryIO
 
 from diplo_extract.errors import DiploError
 
-Write = Callable[[str], None]
+Write = Callable[[str | bytes], None]
 
 
 @contextmanager
 def open_sink(target: str | None) -> Iterator[Write]:
-    """A function that writes text, as UTF-8, to the file `target`, or to standard output for None and "-".
+    """A function that writes text (as UTF-8) or bytes to the file `target`, or to standard output for None and "-".
 
     A file is written beside its place and moved there at the end, so that a full disk, an error or a signal leaves the
     old one as it was. Devices and pipes are written to directly.
@@ -47,8 +47,8 @@ def open_sink(target: str | None) -> Iterator[Write]:
 
 
 def _writer(stream: BinaryIO) -> Write:
-    def write(text: str) -> None:
-        stream.write(text.encode("utf-8", "backslashreplace"))
+    def write(piece: str | bytes) -> None:
+        stream.write(piece.encode("utf-8", "backslashreplace") if isinstance(piece, str) else piece)
         stream.flush()
 
     return write

@@ -7,29 +7,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
 from pydantic_core import PydanticSerializationError
 
-from diplo_extract.events import SCHEMA_VERSION, Event
+from diplo_extract.events import SCHEMA_VERSION, Event, EventWithText
+from diplo_extract.render.formats import Layout
 
 # Legal in JSON, but obeyed by terminals, editors and browsers: written as escapes, which every reader undoes.
 _UNRULY = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
-
-
-class ArticleText(BaseModel):
-    """The article that an event comes from, as read: what the offsets of the evidence count in."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    id: str
-    published: str | None = Field(description="publication date of its metadata, ISO 8601; null without")
-    text: str
-
-
-class EventWithText(Event):
-    """An event that brings its article along, as `--with-text` prints it."""
-
-    article: ArticleText
 
 
 def json_record(event: Event) -> str:
@@ -39,16 +23,21 @@ def json_record(event: Event) -> str:
     except PydanticSerializationError:
         # A file name that is not UTF-8 holds lone surrogates, which only JSON's own escapes can carry.
         line = json.dumps(event.model_dump(), default=str, separators=(",", ":"))
+    return escaped_json(line)
+
+
+def escaped_json(line: str) -> str:
+    """JSON with escapes for what terminals, editors and browsers obey; every reader undoes them."""
     return _UNRULY.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
 
 
-def json_lines(events: Iterable[Event]) -> Iterator[str]:
+def write_jsonl(events: Iterable[Event], layout: Layout) -> Iterator[str]:  # noqa: ARG001  (a writer's arguments)
     """One event a line."""
     for event in events:
         yield json_record(event) + "\n"
 
 
-def json_array(events: Iterable[Event]) -> Iterator[str]:
+def write_json(events: Iterable[Event], layout: Layout) -> Iterator[str]:  # noqa: ARG001  (a writer's arguments)
     """One array with one event a line, so that two runs can be compared line by line."""
     before = "[\n"
     for event in events:

@@ -15,6 +15,7 @@ from rich.text import Text
 
 from diplo_extract.events import Event
 from diplo_extract.render.cells import COLUMNS, MISSING, Row, row_of
+from diplo_extract.render.formats import Layout
 
 # Eight columns side by side need about this many characters to keep names whole.
 WIDE = 150
@@ -26,8 +27,9 @@ _DATE = len("2026-03-03 to")
 _STATUS_STYLES = {"occurred": "green", "planned": "cyan", "possible": "yellow", "negated": "red"}
 
 
-def table(events: Iterable[Event], *, width: int, color: bool) -> Iterator[str]:
-    """The table as one piece of text, lines no longer than `width` columns; no text at all for no events."""
+def write_table(events: Iterable[Event], layout: Layout) -> Iterator[str]:
+    """The table as one piece of text, lines no longer than the layout's width; no text at all for no events."""
+    width, color = layout.width, layout.color
     rows = [row_of(event) for event in events]
     if not rows:
         return

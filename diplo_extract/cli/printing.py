@@ -1,0 +1,150 @@
+"""What `extract` and `convert` share: events are filtered, written in a format, counted, and told by the exit code."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import date as Day
+from typing import TYPE_CHECKING
+
+from diplo_extract.cli.choices import day
+from diplo_extract.cli.delivery import open_sink
+from diplo_extract.cli.exits import FAILED, NOTHING, OK, PARTIAL
+from diplo_extract.cli.filters import Filter, make_filter
+from diplo_extract.cli.inputs import Knowledge
+from diplo_extract.cli.remarks import Remarks, error_record
+from diplo_extract.render import FORMS, Format, render_events
+
+if TYPE_CHECKING:
+    from diplo_extract.events import Event
+
+NARROWEST = 60
+"""Columns below which the table is not pressed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The filters as typed; None where an option was not given."""
+
+    types: Sequence[str] | None
+    statuses: Sequence[str] | None
+    actors: Sequence[str] | None
+    countries: Sequence[str] | None
+    since: Day | None
+    until: Day | None
+
+    @classmethod
+    def of(
+        cls,
+        types: Sequence[str] | None,
+        statuses: Sequence[str] | None,
+        actors: Sequence[str] | None,
+        countries: Sequence[str] | None,
+        *,
+        since: str | None,
+        until: str | None,
+    ) -> Selection:
+        """From the options as typed. Raises UsageError for what is no date."""
+        first, last = day("--since", since, bound="first"), day("--until", until, bound="last")
+        return cls(types, statuses, actors, countries, first, last)
+
+    def filter(self, knowledge: Knowledge) -> Filter:
+        """What they mean. The model folder is opened only if a country has to be looked up."""
+        return make_filter(
+            types=self.types,
+            statuses=self.statuses,
+            actors=self.actors,
+            countries=self.countries,
+            since=self.since,
+            until=self.until,
+            model=knowledge.names() if self.countries else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """How and where the events go, and what the exit code tells."""
+
+    format: Format
+    output: str | None
+    with_text: bool
+    errors: str | None
+    quiet: bool
+    progress: bool
+    exit_status: bool
+    strict: bool
+    no_fail: bool
+    raw: bool = False
+
+    @property
+    def needs_text(self) -> bool:
+        """Whether events have to bring their articles along."""
+        return self.with_text or FORMS[self.format].needs_text
+
+
+@dataclass(slots=True)
+class Count:
+    """How many articles were read (None: events were) and how many events were kept."""
+
+    articles: int | None = None
+    events: int = 0
+
+
+def print_events(
+    give: Callable[[ExitStack, Remarks, Count], Iterable[Event]], wanted: Filter, delivery: Delivery
+) -> int:
+    """Write the events that `give` yields and the filter keeps; the exit code of the command."""
+    remarks, count = Remarks(quiet=delivery.quiet), Count()
+    with ExitStack() as stack:
+        write = stack.enter_context(open_sink(delivery.output))
+        report = stack.enter_context(open_sink(delivery.errors)) if delivery.errors else None
+        kept = _kept(give(stack, remarks, count), wanted, count)
+        width, color = _width(delivery.output), _color(delivery.output)
+        for piece in render_events(kept, delivery.format, width=width, color=color, raw=delivery.raw):
+            write(piece)
+        if report:
+            for error in remarks.failures:
+                report(error_record(error) + "\n")
+    if delivery.format in ("table", "plain"):
+        remarks.note(_summary(count, len(remarks.failures)))
+    return _exit_code(delivery, count, failed=bool(remarks.failures))
+
+
+def _kept(events: Iterable[Event], wanted: Filter, count: Count) -> Iterator[Event]:
+    for event in events:
+        if wanted(event):
+            count.events += 1
+            yield event
+
+
+def _width(output: str | None) -> int:
+    """Columns of the table: those of the terminal it goes to or of COLUMNS, else 80."""
+    if output in (None, "-") and (sys.stdout.isatty() or "COLUMNS" in os.environ):
+        return max(NARROWEST, shutil.get_terminal_size().columns)
+    return 80
+
+
+def _color(output: str | None) -> bool:
+    """Colours go to terminals only, and not where NO_COLOR asks for none."""
+    return output in (None, "-") and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def _summary(count: Count, failures: int) -> str:
+    text = _number(count.events, "event")
+    if count.articles is not None:
+        text += f" in {_number(count.articles, 'article')}"
+    return f"{text}, {_number(failures, 'document')} failed" if failures else text
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _exit_code(delivery: Delivery, count: Count, *, failed: bool) -> int:
+    if failed and not delivery.no_fail:
+        return FAILED if delivery.strict else PARTIAL
+    return NOTHING if delivery.exit_status and not count.events else OK
