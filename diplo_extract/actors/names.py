@@ -21,6 +21,7 @@ from diplo_extract.model import Person, fold
 _ROMAN = re.compile(r"[IVX]+")
 _NUMBER = re.compile(r"[iv]+")
 _INITIAL = re.compile(r"[A-Z]\.?")
+_ARTICLE = re.compile(r"^(?:a[dlnrstz]|[ae]sh|e[ldn]|u[dl])-'?(?=[^\W\d_]{3})")
 _LEADING = frozenset("de van von der den dos da del di bin al el la le".split())
 _LONGEST_NAME = 7
 _WHERE = frozenset("in at from to near of outside around through via for into toward towards".split())
@@ -61,10 +62,10 @@ class Known:
 
 
 def core_words(words: tuple[str, ...]) -> tuple[str, ...]:
-    """A name's plain words in lower case without initials, particles and suffixes such as "Jr".
+    """A name's plain words in lower case without initials, particles, Arabic articles and suffixes such as "Jr".
 
-    >>> core_words(("Joseph", "R", "Biden", "Jr"))
-    ('joseph', 'biden')
+    >>> core_words(("Joseph", "R", "Biden", "Jr")), core_words(("Omar", "al-Bakri"))
+    (('joseph', 'biden'), ('omar', 'bakri'))
     """
     lists = lexicon().lists
     if len(words) > 1 and words[0].lower() in _LEADING:
@@ -72,7 +73,7 @@ def core_words(words: tuple[str, ...]) -> tuple[str, ...]:
     kept = tuple(
         low
         for word in words
-        if len(low := word.lower().rstrip(".")) > 1
+        if len(low := _ARTICLE.sub("", word.lower().rstrip("."))) > 1
         and not (low in lists["suffixes"] and (word.isupper() or low in ("jr", "sr")))
         and (low not in lists["particles"] or word[0].isupper() and low not in ("al", "el", "bin"))
     )

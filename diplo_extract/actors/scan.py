@@ -86,6 +86,9 @@ def read_twice(lines: Sequence[Line], known: Known) -> list[tuple[Line, list[Phr
                 phrases.append(phrase)
                 learn(known, (phrase,))
             first[i] = phrases, before
+    for line in lines:
+        if line.mode == "title":
+            learn(known, (phrase for phrase in read_phrases(line, known) if phrase.titles))
     found = []
     for i, line in enumerate(lines):
         again = i not in first or _known_words(line, known) != first[i][1]

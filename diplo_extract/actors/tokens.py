@@ -29,6 +29,8 @@ _TOKEN = re.compile(
 _SMALL = frozenset(
     "with from over into after amid that than upon about between during before against under through".split()
 )
+# "al-Bakri" and "ash-Sharif" are names though they begin small.
+_ARTICLE = re.compile(r"(?:a[dlnrstz]|[ae]sh|e[ldn]|u[dl])-'?[A-Z]")
 _DOTS = re.compile(r"(?<=[^\W\d_])\.")
 _LETTERS = str.maketrans(
     {"’": "'", "‘": "'", "ʻ": "'", "ʼ": "'", "`": "'", "‐": "-", "‑": "-", "ø": "o", "Ø": "O", "ł": "l"}
@@ -69,7 +71,7 @@ class Token:
 @lru_cache(maxsize=65536)
 def _shape(text: str) -> tuple[str, str, bool]:
     key = plain(text) or text
-    return key, key.lower(), text[0].isupper()
+    return key, key.lower(), text[0].isupper() or _ARTICLE.match(key) is not None
 
 
 def _token(text: str, start: int) -> Token:
