@@ -181,7 +181,7 @@ def _from_contact(claim: Claim, i: int, around: Surroundings, role: str) -> Clai
         return claim
     kind = claim.frame.trigger.type
     types = ("meet", "call") if kind == "agree" else (kind,)
-    reach = LONG if kind == "agree" else NEAR
+    reach = LONG if kind == "agree" and not claim.presupposed else NEAR
     contacts = (c for c in reversed(around.claims[:i]) if c.frame.trigger.type in types and _apart(c, claim) <= reach)
     relations = (c for c in around.claims if c.frame.trigger.type == "establish_relations" and _apart(c, claim) == 0)
     for contact in (*(relations if kind == "agree" else ()), *contacts):

@@ -282,6 +282,21 @@ def test_an_office_of_many_is_everyones() -> None:
     assert offices == {"Jane Roe": "Minister", "Max Poe": "Minister", "Ann Doe": "Minister", "Tom Coe": None}
 
 
+@pytest.mark.parametrize("name", ["Omar Zaki al-Bakri", "Omar el-Bakri", "Omar al-Bakri"])
+def test_arabic_articles_begin_names(name: str) -> None:
+    found = phrases(f"Iraqi Foreign Minister {name} came.", "Al-Bakri left.", "Bakri spoke.", "He made a call.")
+    assert [actors for _, _, actors in found] == [[f"{name}/IRQ"]] * 3
+
+
+def test_a_headlines_official_is_known_in_the_text() -> None:
+    sentences = ("Remarks by Vice President Harris in Manila", "Harris spoke.", "Miller spoke.")
+    assert [words for _, words, _ in phrases(*sentences, headline=True)] == [
+        "Vice President Harris",
+        "Manila",
+        "Harris",
+    ]
+
+
 def test_bodies_of_one_state() -> None:
     found = {
         a.name: (a.country, a.domestic)
