@@ -22,7 +22,7 @@ from diplo_extract.clause_dates import (
 )
 from diplo_extract.dates import DateMention, find_dates, infer_dateline_year, resolve_date
 from diplo_extract.events import Status
-from diplo_extract.mentions import Claim, Frame, Interval, Parse, Segments, Stay, Trigger
+from diplo_extract.mentions import Claim, Frame, Interval, Parse, PlaceName, Segments, Stay, Trigger
 from diplo_extract.rules import load_rules
 from diplo_extract.speakers import Speakers
 from diplo_extract.stays import close_stays, find_stay
@@ -150,7 +150,8 @@ def _carriers() -> Mapping[str, frozenset[str]]:
 def _fixed(reading: Reading, status: Status) -> Reading:
     """The status that a rule gives: staying away negates a meeting, unless nobody says that it was or will be so."""
     if status != "negated":
-        return replace(reading, status=status)
+        undone = status == "planned" and reading.status == "negated"  # "is not expected in Oslo"
+        return reading if undone else replace(reading, status=status)
     return replace(reading, status={"possible": None, "negated": "occurred"}.get(reading.status or "", "negated"))
 
 
@@ -233,8 +234,9 @@ def _claim(
     ):
         status = "planned"
     source = speakers.source_at(frame.trigger.sentence, frame.trigger.head)[0] if speakers is not None else None
+    place = place_in_clause(parse, frame, others, timeline.here) or _goal(frame)
     return Claim(
-        frame=replace(frame, place=place_in_clause(parse, frame, others, timeline.here), topic=_topic(frame)),
+        frame=replace(frame, place=place, topic=_topic(frame)),
         status=status,
         when=when,
         date_text=mention.text if mention is not None and when is not None else None,
@@ -242,6 +244,12 @@ def _claim(
         presupposed=reading.presupposed,
         stay=stay,
     )
+
+
+def _goal(frame: Frame) -> PlaceName | None:
+    """The one city that a traveller is told to be bound for; None for several, and for a country."""
+    cities = [f.place for f in frame.fillers if f.role == "host" and f.core]
+    return cities[0] if len(cities) == 1 and frame.trigger.type == "visit" else None
 
 
 def _dated(
@@ -254,6 +262,8 @@ def _dated(
 ) -> tuple[DateMention | None, Interval | None, Stay | None]:
     """The date expression of a frame's clause, the days that it means, and for a visit what is said of its length."""
     head = frame.trigger.head
+    if parse.words[head].mention is not None:
+        return None, None, None  # "received the visiting envoy on Friday": Friday is for the reception
     if ranked and _status_of_rule(frame) is not None and not is_under(parse, head, ranked[0].mention):
         ranked = []
     if frame.trigger.type in ONE_SIDED:

@@ -75,7 +75,8 @@ def _dates_events(parse: Parse, i: int, mention: DateMention) -> bool:
     since = mention.text.lower().startswith("since ")
     if since and not _goes_on(parse, i):
         return False
-    if (since or (mention.granularity == "year" and mention.needs_reference)) and _counted(parse, mention):
+    spell = mention.rule == "dates.in" or (mention.granularity == "year" and mention.needs_reference)
+    if (since or spell) and _counted(parse, mention):
         return False
     above = parse.words[parse.words[i].head]
     governor = parse.words[above.head]
@@ -83,7 +84,7 @@ def _dates_events(parse: Parse, i: int, mention: DateMention) -> bool:
 
 
 def _counted(parse: Parse, mention: DateMention) -> bool:
-    """ "Our first meeting this year" was not all year, "the first since March" not since then."""
+    """ "Our first meeting this year" was not all year, "the first since March" not since then, nor "in five years"."""
     before = [w.text.lower() for w in parse.words if w.end <= mention.start][-8:]
     return not {"first", "second", "third", "fourth"}.isdisjoint(before)
 

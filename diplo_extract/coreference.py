@@ -90,7 +90,7 @@ class _Reader(Pronouns, OfficePhrases):
             return 0
         base = lemma(word) if word.tag else low
         people = (self._honour, self._counterpart)
-        for reading in (*people, self._body, self._delegation, self._country, self._group, self._epithet):
+        for reading in (*people, self._body, self._delegation, self._country, self._half, self._group, self._epithet):
             taken = reading(i, base)
             if taken:
                 return taken

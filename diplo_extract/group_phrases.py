@@ -134,6 +134,22 @@ class GroupPhrases(Reading):
         self._give(left.start, i, last, "group", "delegation")
         return 1
 
+    def _half(self, i: int, base: str) -> int:
+        """For "the North", "the South" where an article is about both Koreas: the state that reporters call so."""
+        code = lists()["halves"].get(base)
+        both = code is not None and set(lists()["halves"].values()) <= set(self.states)
+        following = self.lows[i + 1] if i + 1 < len(self.lows) else ""
+        if (
+            not both
+            or not i
+            or self.lows[i - 1] != "the"
+            or following == "of"
+            or not self.parse.words[i].text[0].isupper()
+        ):
+            return 0
+        self._give(i - 1, i, (self.states[code],), "state", "half")
+        return 1
+
     def _country(self, i: int, base: str) -> int:
         """For "the country", the one just spoken of; "her country", "our country": the state of the owner."""
         if base not in word_set("country_nouns") or self.lows[i] != base:

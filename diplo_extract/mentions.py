@@ -228,7 +228,10 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class Filler:
-    """An actor in a role; `start`/`end` is the phrase that put it there, `arm` how it was found (nsubj, poss, …)."""
+    """An actor in a role; `start`/`end` is the phrase that put it there, `arm` how it was found (nsubj, poss, …).
+
+    `place`: the city that a visited state was told by, None where it was told by its own name.
+    """
 
     role: str
     actor: Actor
@@ -236,6 +239,7 @@ class Filler:
     end: int
     arm: str
     core: bool = True
+    place: PlaceName | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -194,13 +194,13 @@ def _tag(token) -> str:  # type: ignore[no-untyped-def]
 
 
 def _repaired(doc) -> tuple[list[int], list[str]]:  # type: ignore[no-untyped-def]
-    """The governor and label of each word, with three habits of the small parser undone.
+    """The governor and label of each word, with four habits of the small parser undone.
 
     A bare verb coordinated to a finite one hangs on its infinitive: in "I invite Peru to join and become a member" the
     parser hangs "become" on "invite". And a noun between a comma and a verb without subject is its subject: in "at the
-    invitation of Peru, the ministry said" it coordinates the ministry with Peru. And a noun that it takes for a clause
-    under a verb without object ("initialled a fisheries pact"), or a name for what one calls something ("called Ana
-    Soto"), is the object.
+    invitation of Peru, the ministry said" it coordinates the ministry with Peru. Likewise behind an "and" that only can
+    join the clauses: "met on Monday and Peru said". And a noun that it takes for a clause under a verb without object
+    ("initialled a fisheries pact"), or a name for what one calls something ("called Ana Soto"), is the object.
     """
     heads, deps = [token.head.i for token in doc], [token.dep_ for token in doc]
     for token in doc:
@@ -214,12 +214,8 @@ def _repaired(doc) -> tuple[list[int], list[str]]:  # type: ignore[no-untyped-de
             ]
             if inner and not _is_above(heads, token.i, inner[-1].i):
                 heads[token.i] = inner[-1].i
-        if (
-            token.tag_ in FINITE
-            and token.dep_ in ("ROOT", "ccomp")
-            and not any(c.dep_ in SUBJECTS for c in token.children)
-        ):
-            doer = _doer(doc, token.i)
+        if token.dep_ in ("ROOT", "ccomp", "conj") and _lacks_subject(token):
+            doer = _joined(token) if token.dep_ == "conj" else _doer(doc, token.i)
             if doer is not None and not _is_above(heads, doer, token.i):
                 heads[doer], deps[doer] = token.i, "nsubj"
         clausal_noun = token.dep_ == "ccomp" and token.tag_ in ("NN", "NNS")
@@ -291,6 +287,30 @@ def _is_object(noun) -> bool:  # type: ignore[no-untyped-def]
     clausal = any(c.dep_ in ("aux", "mark", "cop", *SUBJECTS) for c in noun.children)
     bare = not any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children)
     return verb.tag_.startswith("V") and noun.i > verb.i and bare and not clausal
+
+
+def _lacks_subject(verb) -> bool:  # type: ignore[no-untyped-def]
+    """True for a verb with tense, or under a word that has it, behind no subject of its own."""
+    finite = verb.tag_ in FINITE or (
+        verb.dep_ == "conj" and any(c.dep_ == "aux" and c.tag_ in FINITE for c in verb.children)
+    )
+    return finite and not any(c.dep_ in SUBJECTS for c in verb.children)
+
+
+def _joined(verb) -> int | None:  # type: ignore[no-untyped-def]
+    """The name right before a coordinated verb that nothing but the "and" before the name ties to the clause.
+
+    "They spoke on Monday and Peru said": Peru. None in "They met Chile and Peru and said".
+    """
+    i = (
+        min(c.i for c in (verb, *verb.children) if c is verb or (c.dep_ in ("aux", "advmod", "neg") and c.i < verb.i))
+        - 1
+    )
+    name = verb.doc[i] if i > 0 else None
+    if name is None or name.tag_ not in ("NNP", "NNPS", "NNS", "PRP") or name.dep_ != "conj":
+        return None
+    first = _starts(name)
+    return i if first > 0 and verb.doc[first - 1].dep_ == "cc" and verb.doc[first - 1].text != "&" else None
 
 
 def _is_above(heads: Sequence[int], upper: int, lower: int) -> bool:

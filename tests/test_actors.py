@@ -330,6 +330,14 @@ def test_movement_with_what_it_is() -> None:
         ("White House Public Outreach Director Jane Roe spoke.", ["White House Public Outreach Director Jane Roe"], "USA"),
         ("New Mexico Senator Jane Roe spoke.", ["New Mexico Senator Jane Roe"], "USA"),
         ("Acme CEO Jane Roe spoke.", ["Acme CEO Jane Roe"], None),
+        ("Kenyan Minister of Agriculture and Rural Development Amina Otieno left.",
+         ["Kenyan Minister of Agriculture and Rural Development Amina Otieno"], "KEN"),
+        ("Kenyan Minister for Regional Integration and Trade Amina Otieno left.",
+         ["Kenyan Minister for Regional Integration and Trade Amina Otieno"], "KEN"),
+        ("Kenyan Minister of Foreign Affairs, International Trade and Worship Amina Otieno left.",
+         ["Kenyan Minister of Foreign Affairs, International Trade and Worship Amina Otieno"], "KEN"),
+        ("Kenyan Lands, Housing and Urban Settlement Minister Amina Otieno left.",
+         ["Kenyan Lands, Housing and Urban Settlement Minister Amina Otieno"], "KEN"),
     ],
 )  # fmt: skip
 def test_offices_of_several_parts(sentence: str, words: list[str], country: str | None) -> None:
@@ -360,6 +368,24 @@ def test_monarch_by_the_number() -> None:
 def test_a_states_person_by_an_everyday_surname() -> None:
     assert ("name", "Brazil's Lula", ["Lula/BRA"]) in phrases("Brazil's Lula met farmers.")
     assert ("name", "Peru's Lula", ["Lula/PER"]) not in phrases("Peru's Lula met farmers.")
+
+
+def test_a_president_is_first_of_a_state() -> None:
+    """Who leads a movement and is president of a state by then is told by "President" as the state's."""
+    terms = (("Sea Front", None, 1980, 2007), (None, "KEN", 1990, 2005))
+    people = tuple(
+        Person("Ada Vorlin", ("Vorlin",), (), "President", of, body, None, Day(since, 1, 1), Day(until, 1, 1))
+        for body, of, since, until in terms
+    )
+    text = "President Ada Vorlin met farmers."
+    model, sentences = replace(open_model(), people=people), Segments((Sentence(0, 0, len(text), 0, "body"),))
+    assert [a.country for a in find_actors(text, sentences, model=model, entities=[], year=1994).cast] == ["KEN"]
+
+
+def test_both_halves_of_a_people() -> None:
+    assert phrases("An inter-Korean summit opened.")[0][2] == ["South Korea/KOR", "North Korea/PRK"]
+    assert phrases("Ties between the two Sudans improved.")[0][2] == ["Sudan/SDN", "South Sudan/SSD"]
+    assert phrases("An inter-agency meeting opened.") == []
 
 
 @pytest.mark.parametrize(

@@ -139,6 +139,14 @@ def claim_of(doc: Doc, type_: str) -> Claim:
         ("Peruvian President Carlos Soto decided against visiting Chile.", "visit", "negated"),
         ("Peru would invite Chile to the conference if it paid.", "invite", "possible"),
         ("Peru will invite Chile to the conference even if it snows.", "invite", "planned"),
+        ("Peruvian President Carlos Soto had been due to meet Chilean Foreign Minister Rosa Vidal.", "meet", "negated"),
+        ("Peruvian President Carlos Soto had planned to visit Chile.", "visit", "negated"),
+        ("Peruvian President Carlos Soto was to have met Chilean Foreign Minister Rosa Vidal.", "meet", "negated"),
+        ("Peruvian President Carlos Soto was due to meet Chilean Foreign Minister Rosa Vidal.", "meet", "planned"),
+        ("Peruvian President Carlos Soto is not expected in Chile.", "visit", "negated"),
+        ("Peruvian President Carlos Soto stopped in Lima for talks with Chilean Foreign Minister Rosa Vidal.", "meet",
+         "occurred"),
+        ("Peruvian President Carlos Soto, in Chile since May, will continue his visit to Chile.", "visit", "occurred"),
         # no record of its own
         ("Peru declined Bolivia's invitation to a meeting with Chile in Sucre.", "meet", None),
         ("Peruvian President Carlos Soto offered to meet Chilean Foreign Minister Rosa Vidal.", "meet", None),
@@ -206,6 +214,8 @@ def test_what_belongs_to_a_clause(
         ("Peru met Chile in the port city of Callao, Peru.", "meet", "Callao"),
         ("Peru met Chile.", "meet", None),
         ("Peru met Chile over the war in Ukraine.", "meet", None),
+        ("Peru's president flew to Lima, where he met Chilean Foreign Minister Rosa Vidal.", "meet", "Lima"),
+        ("Peru said where it would meet Chile.", "meet", None),
     ],
 )
 def test_places(text: str, type_: str, place: str | None, read: Read) -> None:

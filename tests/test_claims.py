@@ -91,6 +91,9 @@ def claims(doc: Doc, type_: str) -> list[Claim]:
             "visit",
             "2024-06",
         ),
+        # the date of the reception, and what counts years only
+        ("Chile's president received visiting Peruvian President Carlos Soto on Monday.", "visit", None),
+        ("On Monday Peru held its first talks in five years with Chile.", "meet", "2024-05-13"),
         # nouns
         ("Talks between Peru and Chile on Monday were difficult.", "meet", "2024-05-13"),
         ("A visit by Peruvian President Carlos Soto to Chile is planned for June.", "visit", "2024-06"),
@@ -117,6 +120,8 @@ def test_dates_by_clause(text: str, type_: str, edtf: str | None, read: Read) ->
         ("Peru met Chile in Lima and Bolivia in Sucre.", "meet", ["Lima"]),
         ("Peru held talks with Chile in Geneva, Switzerland.", "meet", ["Geneva"]),
         ("Peru said in Lima that Chile had met Bolivia in Sucre.", "meet", ["Sucre"]),
+        ("Peru's president left for Santiago.", "visit", ["Santiago"]),
+        ("Peru's president left for Chile.", "visit", [None]),
     ],
 )
 def test_places_by_clause(text: str, type_: str, places: list[str | None], read: Read) -> None:

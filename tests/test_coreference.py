@@ -62,6 +62,8 @@ STATES = {
         ("sweden", "Sweden", "SWE"),
         ("nigeria", "Nigeria", "NGA"),
         ("japan", "Japan", "JPN"),
+        ("dprk", "North Korea", "PRK"),
+        ("rok", "South Korea", "KOR"),
         ("france", "France", "FRA"),
         ("jordan", "Jordan", "JOR"),
         ("bulgaria", "Bulgaria", "BGR"),
@@ -517,6 +519,14 @@ RULES: list[Case] = [
     ),
     (
         "{japan|Japan} hopes the country will agree.",
+        [],
+    ),
+    (
+        "{dprk|North Korea} wrote to {rok|South Korea}. The North proposed talks, and the South agreed.",
+        [("The North", "North Korea"), ("the South", "South Korea")],
+    ),
+    (
+        "{dprk|North Korea} built roads. It rained in the North.",
         [],
     ),
 ]

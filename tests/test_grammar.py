@@ -64,6 +64,10 @@ def texts(parse: Parse, indices: list[int]) -> list[str]:
         # prepositions on the wrong word
         ("Peru discussed trade with Chile.", "discussed", "with", ["Chile"]),
         ("Peru signed a paper on fisheries with Chile.", "signed", "with", ["Chile"]),
+        # a place behind the noun for what it is, and members on the wrong word
+        ("Peru visited the port city of Odesa.", "visited", "obj", ["Odesa"]),
+        ("Peru visited the city.", "visited", "obj", ["city"]),
+        ("Peru met leaders, including Chilean Foreign Minister Rosa Vidal.", "met", "obj", ["leaders"]),
         # the word itself and those around it
         ("Peru held talks with Chile.", "talks", "noun", ["talks"]),
         ("Peru held talks with Chile.", "talks", "head", ["held"]),
@@ -105,6 +109,9 @@ def test_light_verbs(text: str, noun: str, verb: str | None, read: Read) -> None
         ("The talks held in Oslo between Peru and Chile ended.", "talks", ["held"]),
         ("The letter that was sent by Peru arrived.", "letter", ["sent"]),
         ("The letter praising Peru arrived.", "letter", []),
+        ("The letter Peru sent Chile last month arrived.", "letter", ["sent"]),
+        ("The letter that Peru wrote to Chile arrived.", "letter", ["wrote"]),
+        ("The minister that signed letters in Peru arrived.", "minister", []),
     ],
 )
 def test_clauses_that_carry_a_noun(text: str, noun: str, clauses: list[str], read: Read) -> None:

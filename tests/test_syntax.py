@@ -171,3 +171,16 @@ def test_what_is_said_of_time_is_said_of_the_event(text: str, word: str, head: s
     (parse,) = read(text)._.parses
     words = {w.text: w for w in parse.words}
     assert parse.words[words[word].head].text == head
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("They talked over the phone on Monday and Chile expressed sympathy over the flood.", ["Chile"]),
+        ("They met on Monday with Chile and Peru and expressed sympathy.", []),
+    ],
+)
+def test_an_and_that_can_only_join_clauses(text: str, subject: list[str], read: Read) -> None:
+    (parse,) = read(text)._.parses
+    verb = next(w.i for w in parse.words if w.text == "expressed")
+    assert [parse.words[c].text for c in parse.children[verb] if parse.words[c].dep == "nsubj"] == subject

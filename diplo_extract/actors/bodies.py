@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diplo_extract.actors.gazetteer import Chunk, Entry
-from diplo_extract.actors.lexicon import DETERMINERS, lexicon, line_words
+from diplo_extract.actors.lexicon import DETERMINERS, lexicon, line_words, longest
 from diplo_extract.actors.lines import Line
 from diplo_extract.actors.names import Known
 from diplo_extract.actors.phrases import Phrase
@@ -75,6 +75,9 @@ def read_gazetteer(line: Line, i: int) -> Phrase | None:
     chunk = line.chunk(i)
     if chunk is None and line.low(i + 1) == "-" and (code := words("titles")["combining"].get(line.tokens[i].text)):
         return Phrase(i, i + 1, "demonym", "demonym.combining", states=(code,))
+    if chunk is None and (halves := longest(line, i, lexicon().halves)) is not None:
+        plural = line.low(halves[0] - 1).endswith("s")
+        return Phrase(i, halves[0], "state" if plural else "demonym", "halves", states=halves[1])
     if chunk is None or chunk.entry.kind == "person" or line.low(chunk.last) == "$":
         return None
     entry = chunk.entry

@@ -244,12 +244,15 @@ class Cast:
             isinstance(t.body, Entry) and t.body.kind == "organization" and not t.states for t in profile.titles
         )
 
-        def misfit(row: Person) -> tuple[bool, bool, int, str]:
-            own = office_class(row.office)
+        def misfit(row: Person) -> tuple[bool, bool, int, bool, str]:
+            own, stateless = office_class(row.office), not served and not row.country
+            years, office = term_distance(row, self.year)
             return (
-                (served and not row.organization) or (self.year is None and not served and not row.country),
+                (served and not row.organization) or (self.year is None and stateless),
                 bool(classes) and own not in classes,
-                *term_distance(row, self.year),
+                years,
+                stateless,  # a movement's leader who is president of a state by then
+                office,
             )
 
         fitting.sort(key=misfit)

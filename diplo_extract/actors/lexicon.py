@@ -39,6 +39,7 @@ class Lexicon:
     ministers: dict[str, str]
     honorifics: dict[str, Any]
     regions: dict[str, Any]
+    halves: dict[str, Any]
     lists: dict[str, frozenset[str]]
     openers: frozenset[str]
     movement_openers: frozenset[str]
@@ -94,11 +95,14 @@ def lexicon() -> Lexicon:
         "venue_nouns lone_venues venue_heads venue_tails districts "
         "media geography_nouns building_nouns geography_heads headline_verbs common_surnames name_places female_words "
         "movement_nouns movement_adjectives male_words heads home_classes domestic staff first_name_classes female "
-        "male female_honorifics male_honorifics of_states stateless"
+        "male female_honorifics male_honorifics of_states stateless portfolio_words"
     )
     groups, honorifics = _trie(lists["groups"]), _trie([_flat(word) for word in lists["honorifics"]])
     portfolios, regions = _trie(lists["portfolios"]), _trie(lists["regions"])
-    openers = (*lists["modifiers"], *lists["movement_nouns"], *lists["movement_adjectives"])
+    halves: dict[str, Any] = {}
+    for phrase, codes in lists["halves"].items():
+        _put(halves, phrase, tuple(codes))
+    openers = (*halves, *lists["modifiers"], *lists["movement_nouns"], *lists["movement_adjectives"])
     return Lexicon(
         openers=frozenset((*offices, *groups, *honorifics, *portfolios, *regions, *openers, "ex", "then")),
         movement_openers=DETERMINERS | frozenset((*lists["movement_nouns"], *lists["movement_adjectives"])),
@@ -111,6 +115,7 @@ def lexicon() -> Lexicon:
         ministers=lists["ministers"],
         honorifics=honorifics,
         regions=regions,
+        halves=halves,
         lists={name: frozenset(lists[name]) for name in simple.split()},
     )
 

@@ -10,18 +10,43 @@ from diplo_extract.actors.lines import Line
 
 def _read_portfolio(line: Line, i: int) -> int:
     """Where a portfolio that begins at `i` ends ("trade, industry and energy"); `i` itself where there is none."""
-    table = lexicon().portfolios
-    hit = longest(line, i, table)
+    hit = longest(line, i, lexicon().portfolios)
     if hit is None:
-        return i
-    end = hit[0]
+        return _read_more(line, i) if line.cap(i) and line.low(i) in lexicon().lists["portfolio_words"] else i
+    return _read_more(line, hit[0])
+
+
+def _read_more(line: Line, end: int) -> int:
+    """The end of what is coordinated with a portfolio that ends at `end`."""
+    table = lexicon().portfolios
     while True:
-        j = end + 1 if line.low(end) in (",", "and", "&") else end
-        j += line.low(end) == "," and line.low(j) in ("and", "&")
+        end = _past_words(line, end)
+        j = _past_link(line, end)
         more = longest(line, j, table) if j > end else None
         if more is None:
             return end
         end = more[0]
+
+
+def _past_link(line: Line, i: int) -> int:
+    """Past the "and", the comma or both at `i`; `i` itself where there is none."""
+    j = i + 1 if line.low(i) in (",", "and", "&") else i
+    return j + (line.low(i) == "," and line.low(j) in ("and", "&"))
+
+
+def _past_words(line: Line, end: int) -> int:
+    """Past further capitalised words of a portfolio: "and Rural Development" behind "Agriculture"."""
+    table = lexicon()
+    known = table.lists["portfolio_words"]
+    while True:
+        first = j = _past_link(line, end)
+        while line.cap(j) and longest(line, j, table.offices) is None:
+            if line.low(j) not in known and longest(line, j, table.portfolios) is None:
+                break
+            j += 1
+        if j == first:
+            return end
+        end = j
 
 
 def _named_portfolio(line: Line, i: int) -> int:
@@ -30,6 +55,8 @@ def _named_portfolio(line: Line, i: int) -> int:
         return i
     j = i + 1 + (line.low(i + 1) == "the")
     end = _read_portfolio(line, j)
+    if end == j and line.low(j) in lexicon().lists["portfolio_words"]:
+        end = _read_more(line, j + 1)
     if end > j and line.chunk(j) is None:
         return end
     last = i
@@ -62,8 +89,7 @@ def _read_office(line: Line, i: int) -> tuple[int, Office] | None:
     end, office = hit
     if " of " in office.words or " for " in office.words:
         # "Minister of Foreign Affairs and International Cooperation"
-        more = _read_portfolio(line, end + 1) if line.low(end) == "and" else end
-        return (more, office) if more > end + 1 else (end, office)
+        return _read_more(line, end), office
     if office.office_class == "minister" and line.low(end - 1).startswith(("minister", "secretar")):
         more = _named_portfolio(line, end)
         if more > end:

@@ -62,7 +62,7 @@ def _from_arm(scene: Scene, parse: Parse, i: int, role: str, name: str) -> list[
         return [Filler(role, p.actor, p.start, p.end, arm_name) for p in places]
     found: list[Filler] = []
     for n in arm(parse, i, arm_name):
-        parties = parties_at(scene, parse, n)
+        parties, city = parties_at(scene, parse, n), None
         if role not in PLACE_ROLES and (_is_paper(parse, n) or (arm_name == "amod" and _is_venue(parse, i, n))):
             continue
         if optional:
@@ -72,6 +72,8 @@ def _from_arm(scene: Scene, parse: Parse, i: int, role: str, name: str) -> list[
         if role in PLACE_ROLES and arm_name == "amod" and not _is_named_place(parse, n):
             continue
         if role in PLACE_ROLES:
+            spot = place_of(parse, n)
+            city = spot if spot is not None and not spot.is_country else None
             hosts = [_as_host(scene, p) for p in parties]
             parties = [p for p in hosts if p.actor.kind in ("state", "organization")] or _state_of(scene, parse, n)
         if role == "envoy":
@@ -83,7 +85,7 @@ def _from_arm(scene: Scene, parse: Parse, i: int, role: str, name: str) -> list[
                 or _body_before(scene, parse, n)
             )
         found += [
-            Filler(role, p.actor, p.start, p.end, arm_name, core=not (optional or _lends_name(p, arm_name)))
+            Filler(role, p.actor, p.start, p.end, arm_name, not (optional or _lends_name(p, arm_name)), city)
             for p in parties
         ]
     return found

@@ -81,6 +81,8 @@ def _climb(parse: Parse, start: int, goals: set[int], taken: set[int]) -> int | 
         word = parse.words[at]
         if word.head == at or (at != start and at in taken) or (word.dep in BORDERS and not _is_held(parse, at, goals)):
             return None
+        if word.text.lower() == "since" and start not in grammar.kids(parse, at, "pobj"):
+            return None  # "the first visit since the election last month"
         if at != start and word.tag.startswith("N"):
             cost += 3
         elif at != start and grammar.is_verb(word):
@@ -123,8 +125,9 @@ def _antecedent(parse: Parse, head: int) -> PlaceName | None:
         parse.words[k].text.lower() == "where" for k in grammar.kids(parse, verb, "advmod")
     ):
         return None
-    before = parse.words[parse.words[verb].head].mention
-    return before.place if before is not None else None
+    where = next(k for k in grammar.kids(parse, verb, "advmod") if parse.words[k].text.lower() == "where")
+    before = (parse.words[parse.words[verb].head], *reversed(parse.words[:where]))  # "to Rome on Friday, where"
+    return next((m.place for w in before if (m := w.mention) is not None and m.place is not None), None)
 
 
 def _names_occasion(parse: Parse, i: int) -> bool:

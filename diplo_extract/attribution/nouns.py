@@ -104,6 +104,8 @@ def _under_verb(parse: Parse, noun: int, verb: int, depth: int) -> Reading:
         if outer.status in ("occurred", "planned"):
             return Reading("negated", None, told=word.lemma)
         return Reading("planned", "future", presupposed=True, told=word.lemma)  # it stands until it is cancelled
+    if word.lemma in word_set("underway") and outer.status == "planned" and parse.words[noun].dep == "dobj":
+        return Reading("occurred", None, presupposed=True, told=word.lemma)  # what will go on or end has begun
     if outer.status == "negated":
         if word.lemma == "be" and parse.words[noun].dep == "attr":
             return Reading("occurred", "past", presupposed=True)  # "is not my first visit"
@@ -148,7 +150,8 @@ def _in_phrase_of_verb(parse: Parse, preposition: str, head: int, depth: int) ->
     for asked in grammar.kids(parse, head, "dobj", "nsubjpass"):
         if preposition in ("for", "to") and parse.words[asked].lemma in word_lists()["purposes"]["unanswered"]:
             return purpose_of(parse, asked)  # "extended an invitation to him for a visit", "declined it to a summit"
-    if preposition in ("for", "to", "on", "with") and found in ("planned", "possible", "negated"):
+    aim = preposition == "for" and found == "negated"  # "stopped in Oslo for talks", "delayed his flight for talks"
+    if preposition in ("for", "to", "on", "with") and found in ("planned", "possible", "negated") and not aim:
         return modal_governor(parse, head, found, depth)
     outer = read_verb(parse, head, depth + 1)
     during = preposition in ("during", "after", "following", "at", "since", "in", "on", "from", "with")

@@ -44,9 +44,9 @@ def own_status(parse: Parse, verb: int) -> tuple[Status | None, Tense | None]:
             return ("possible", None) if _is_conditional(parse, verb) else ("planned", "future")
         if found == "possible":
             return "possible", None
-    if any(a.tag == "TO" for a in aux) and (
-        parse.words[word.head].lemma == "be" or not any(a.lemma == "have" for a in aux)
-    ):
+    if any(a.tag == "TO" for a in aux) and parse.words[word.head].lemma == "be" and any(a.lemma == "have" for a in aux):
+        return "negated", "future"  # "was to have met"
+    if any(a.tag == "TO" for a in aux) and not any(a.lemma == "have" for a in aux):
         return None, None
     if word.tag == "VBD" or any(a.lemma in ("have", "be", "do") and a.tag in ("VBD", "VBZ", "VBP", "VB") for a in aux):
         going = word.lemma == "go" and word.tag == "VBG" and grammar.infinitives(parse, verb)
@@ -209,7 +209,7 @@ def modal_governor(parse: Parse, head: int, found: str, depth: int) -> Reading:
         return Reading(
             None, None, told=f"not {governor.lemma}"
         )  # "did not need to meet" tells of no meeting, not even of none
-    if refused:
+    if refused or _lapsed(parse, head):
         return Reading("negated", "future", told=f"not {governor.lemma}")
     if found == "occurred":
         return read_verb(parse, head, depth + 1) if grammar.is_verb(governor) else Reading("occurred", None)
@@ -219,6 +219,16 @@ def modal_governor(parse: Parse, head: int, found: str, depth: int) -> Reading:
             return Reading("possible", None, told=governor.lemma)
     had = any(parse.words[c].text.lower() == "had" for c in grammar.kids(parse, head, "aux"))
     return Reading("planned" if found == "planned" else "possible", "past" if had else "future", told=governor.lemma)
+
+
+def _lapsed(parse: Parse, head: int) -> bool:
+    """ "Had been due to meet", "had planned to visit": nobody says so of what came about."""
+    governor = parse.words[head]
+    if (governor.lemma or governor.text.lower()) not in word_set("lapsed"):
+        return False
+    verbs = [head] if grammar.is_verb(governor) else _copulas(parse, head)
+    aux = [parse.words[a].text.lower() for v in verbs for a in grammar.kids(parse, v, "aux")]
+    return "had" in aux
 
 
 def _copulas(parse: Parse, i: int) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from diplo_extract.grammar.nouns import agent, around, behind, possessor
+from diplo_extract.grammar.nouns import agent, around, behind, carries_noun_above, possessor
 from diplo_extract.grammar.tree import DEPTH, clause_verb, conjuncts, expand, is_passive, is_verb, kids
 from diplo_extract.grammar.verbs import obj, subject, surface_subject
 from diplo_extract.mentions import Parse
@@ -18,7 +18,8 @@ def members(parse: Parse, noun: int) -> list[int]:
     """Those whom a noun names behind it: "ten states, including X and Y", "led by X", "among them X", "both, A, B"."""
     if parse.words[noun].tag not in ("NNS", "NNPS"):
         return [c for c in kids(parse, noun, "appos") if _is_named(parse, c)]
-    found = behind(parse, noun, "including") + [n for n in behind(parse, noun, "as") if _such(parse, noun)]
+    found = behind(parse, noun, "including") or _including(parse, noun)
+    found += [n for n in behind(parse, noun, "as") if _such(parse, noun)]
     for c in kids(parse, noun, "acl"):
         if parse.words[c].lemma in ("lead", "head"):
             found += agent(parse, c)
@@ -33,6 +34,14 @@ def _is_named(parse: Parse, i: int) -> bool:
     """True for the name in "his neighbour Yoweri Museveni", "the trade pact PACER"; false for "the capital, Baku"."""
     mention = parse.words[i].mention
     return mention is not None and [a.kind for a in mention.actors] in (["person"], ["organization"])
+
+
+def _including(parse: Parse, noun: int) -> list[int]:
+    """Who stands behind ", including" right after a noun phrase, on whatever the parser hung the word."""
+    at = next((j for j in range(noun + 1, min(noun + 3, len(parse.words))) if parse.words[j].text != ","), noun)
+    if parse.words[at].text.lower() != "including":
+        return []
+    return [n for c in kids(parse, at, "pobj", "dobj") for n in conjuncts(parse, c)]
 
 
 def _such(parse: Parse, noun: int) -> bool:
@@ -106,7 +115,7 @@ def infinitives(parse: Parse, i: int) -> list[int]:
 
 
 def _dative(parse: Parse, i: int) -> list[int]:
-    found = kids(parse, i, "dative")
+    found = kids(parse, i, "dative") or (kids(parse, i, "dobj") if carries_noun_above(parse, i) else [])
     named = [[c] if parse.words[c].tag not in ("IN", "TO") else kids(parse, c, "pobj") for c in found]
     return expand(parse, [n for words in named for n in words])
 

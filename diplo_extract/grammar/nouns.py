@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diplo_extract.grammar.tree import DEPTH, MODIFIERS, conjuncts, expand, is_verb, kids
+from diplo_extract.grammar.tree import DEPTH, MODIFIERS, RELATIVE, conjuncts, expand, is_verb, kids
 from diplo_extract.mentions import Parse
 
 PREPOSITIONAL = frozenset({"following", "including", "concerning", "regarding", "pending"})
@@ -82,8 +82,20 @@ def carrying_clauses(parse: Parse, noun: int) -> list[int]:
     return [
         c
         for c in kids(parse, noun, "acl", "relcl")
-        if is_verb(parse.words[c]) and not kids(parse, c, "dobj") and parse.words[c].tag != "VBG"
+        if is_verb(parse.words[c]) and parse.words[c].tag != "VBG" and _lacks_object(parse, c)
     ]
+
+
+def _lacks_object(parse: Parse, verb: int) -> bool:
+    """True where the noun before is the verb's object: no other one stands there but whom it is given to."""
+    found = [c for c in kids(parse, verb, "dobj") if parse.words[c].text.lower() not in RELATIVE]
+    return not found or carries_noun_above(parse, verb)
+
+
+def carries_noun_above(parse: Parse, verb: int) -> bool:
+    """True of "sent" in "the letter Peru sent Chile last month": the named object is whom it was sent to."""
+    named = [c for c in kids(parse, verb, "dobj") if (found := parse.words[c].mention) is not None and found.actors]
+    return parse.words[verb].dep == "relcl" and bool(named) and bool(kids(parse, verb, "nsubj"))
 
 
 def preposition_above(parse: Parse, noun: int) -> str | None:

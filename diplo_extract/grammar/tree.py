@@ -76,9 +76,20 @@ def expand(parse: Parse, found: list[int]) -> list[int]:
     out: list[int] = []
     for i in found:
         for j in conjuncts(parse, antecedent(parse, i)):
-            if j not in out:
-                out.append(j)
+            spot = _settlement(parse, j)
+            if spot not in out:
+                out.append(spot)
     return out
+
+
+def _settlement(parse: Parse, i: int) -> int:
+    """The name in "the port city of X" and "the resort town X"; the word itself where it is no such noun."""
+    word = parse.words[i]
+    if word.mention is not None or word.lemma not in word_list("modality")["settlements"]:
+        return i
+    named = [n for c in kids(parse, i, "prep") if parse.words[c].text.lower() == "of" for n in kids(parse, c, "pobj")]
+    named += kids(parse, i, "appos")
+    return next((n for n in named if (m := parse.words[n].mention) is not None and m.place is not None), i)
 
 
 def clause_verb(parse: Parse, i: int) -> int:

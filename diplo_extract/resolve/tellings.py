@@ -133,9 +133,9 @@ def _target(actor: Actor, role: str) -> str:
 
 
 def _only(frame: Frame, role: str, target: str) -> Frame:
-    """The frame with one of the actors in `role`; a place in another country than the one visited goes."""
+    """The frame with one of the actors in `role`; instead of a place in another country its own city, if told."""
     kept = tuple(f for f in frame.fillers if f.role != role or not f.core or _target(f.actor, role) == target)
     place = frame.place
-    if role == "host" and place is not None and place.country is not None and place.country != target:
-        place = None
+    if role == "host" and (place is None or (place.country is not None and place.country != target)):
+        place = next((f.place for f in kept if f.role == role and f.place is not None), None)
     return replace(frame, fillers=kept, place=place)
