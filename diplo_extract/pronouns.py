@@ -69,7 +69,7 @@ class Pronouns(Reading):
         low, word = self.lows[i], self.parse.words[i]
         verb = grammar.clause_verb(self.parse, i)
         if low.endswith("self"):
-            return self._only(grammar.surface_subject(self.parse, verb), fits)
+            return self._acting(verb, fits)
         owner = self._is_owner(i)
         if owner:
             thanked = self._thanked(i, verb)
@@ -90,6 +90,12 @@ class Pronouns(Reading):
         if chosen is None and not scores and word.dep in ("nsubj", "poss"):
             return self._cataphor(i, verb, fits)
         return chosen
+
+    def _acting(self, verb: int, fits: Callable[[Memory], bool]) -> Actor | None:
+        """The subject that "himself" means: of the clause, or of the nearest one around it with a fitting subject."""
+        above = (v for v in grammar.ancestors(self.parse, verb) if grammar.is_verb(self.parse.words[v]))
+        subjects = (self._only(grammar.surface_subject(self.parse, v), fits) for v in (verb, *above))
+        return next((actor for actor in subjects if actor is not None), None)
 
     def _beside(self, i: int) -> list[Actor]:
         """Who is coordinated with the word: "he and X" is not X."""

@@ -66,6 +66,8 @@ def person(*sentences: str) -> Actor:
          "USA", "Sen."),
         ("Secretary-General of the United Nations Ines Prado spoke.",
          "Secretary-General of the United Nations Ines Prado", "Ines Prado", None, "Secretary-General"),
+        ("He met President Musa Diop of Senegal (SEN), Chair of the African Union (AU) on the margins.",
+         "President Musa Diop of Senegal (SEN), Chair of the African Union (AU)", "Musa Diop", "SEN", "President"),
         ("He met his Turkish counterpart Selim Aksoy.", "his Turkish counterpart Selim Aksoy", "Selim Aksoy", "TUR", None),
     ],
 )  # fmt: skip
@@ -102,6 +104,8 @@ def test_titled_person(sentence: str, words: str, name: str, country: str | None
          ("group", "The presidents of Russia, Turkey and Iran",
           ["Russian President/RUS", "Turkish President/TUR", "Iranian President/IRN"])),
         ("Israeli officials left.", ("group", "Israeli officials", ["Israeli officials/ISR"])),
+        ("A delegation of US business leaders left.",
+         ("group", "A delegation of US business leaders", ["delegation of US business leaders/USA"])),
         ("They went to Jeddah, Saudi Arabia.", ("place", "Jeddah, Saudi Arabia", [])),
         ("The Board of Peace met.", ("organization", "Board of Peace", ["Board of Peace/None"])),
         ("Russian tanks rolled.", ("demonym", "Russian", ["Russia/RUS"])),
@@ -354,6 +358,11 @@ def test_aide_of_somebody_named_elsewhere() -> None:
 def test_headline_verbs_and_houses_are_no_names() -> None:
     assert [words for _, words, _ in phrases("Putin Speaks to reporters.")] == ["Putin"]
     assert [form for form, _, _ in phrases("They met at the Prince Hotel near County Louth.")] == ["place"]
+
+
+def test_where_negotiators_are_is_no_part_of_their_name() -> None:
+    found = phrases("Hamas negotiators in Doha left.")
+    assert [(form, words) for form, words, _ in found] == [("group", "Hamas negotiators"), ("capital", "Doha")]
 
 
 def test_bodies_keep_the_name_that_the_article_gives() -> None:

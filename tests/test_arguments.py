@@ -58,6 +58,7 @@ def roles(doc: Doc, type_: str) -> Mapping[str, list[str]]:
             "thank", {"speaker": ["Carlos Soto"], "addressee": ["Rosa Vidal"]},
         ),
         # people of a state, told by their kind
+        ("A delegation of Chilean senators met Peruvian President Carlos Soto.", "meet", {"participant": ["delegation of Chilean senators", "Carlos Soto"]}),
         ("A Chilean delegation met Peruvian President Carlos Soto.", "meet", {"participant": ["Chilean delegation", "Carlos Soto"]}),
         # directed courtesies and steps
         ("Peru thanked Chile for its help.", "thank", {"speaker": ["Peru"], "addressee": ["Chile"]}),

@@ -449,6 +449,10 @@ RULES: list[Case] = [
         [("himself", "Ivan Petrov"), ("his", "Ivan Petrov")],
     ),
     (
+        "{petrov|Petrov} said the pact will lead to a meeting between himself and {okafor|Okafor}.",
+        [("himself", "Ivan Petrov")],
+    ),
+    (
         (
             "{brown|Joe Brown} met {okafor|Samuel Okafor}.\n{brown|Brown} thanked {okafor|Okafor} for his help. "
             "He congratulated {okafor|Okafor}."

@@ -36,6 +36,8 @@ def texts(parse: Parse, indices: list[int]) -> list[str]:
         # coordination
         ("Peru, Chile and Bolivia met Kenya.", "met", "subj", ["Peru", "Chile", "Bolivia"]),
         ("Peru met Chile and Bolivia.", "met", "obj", ["Chile", "Bolivia"]),
+        ("Peru expressed gratitude to Chile and to Bolivia.", "gratitude", "to", ["Chile", "Bolivia"]),
+        ("Peru came upon the invitation of Chile, the ministry said on Monday.", "invitation", "of", ["Chile"]),
         ("Peru met Chile and thanked Bolivia.", "thanked", "subj", ["Peru"]),
         ("Chile was invited and welcomed by Peru.", "welcomed", "obj", ["Chile"]),
         # relative clauses

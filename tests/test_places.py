@@ -58,6 +58,8 @@ def test_where_two_met(where: str, place: str | None, country: str | None) -> No
          ("meet", "Uhuru Palace", "KEN")),
         ("Ana Ruiz of Bolivia met Juan Soto in Quito, where she also held talks with President Pedro Rojas of Ecuador.",
          ("meet", "Quito", "ECU")),
+        ("President Juan Soto of Ecuador met a delegation of Peruvian senators led by Rosa Vidal in Quito on Friday.",
+         ("meet", "Quito", "ECU")),
         ("Bolivian President Ana Ruiz arrived in Quito and met her counterpart Juan Soto of Ecuador at Carondelet Palace.",
          ("visit", "Quito", "ECU")),
     ],

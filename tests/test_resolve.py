@@ -40,6 +40,7 @@ CROWD = Actor("group", "leaders of several countries")
 MINISTERS = Actor("group", "Southern Sea Union ministers", organization="Southern Sea Union", several=True)
 
 OSLO = PlaceName("Oslo", "NOR")
+CITY_HALL = PlaceName("City Hall", None, venue=True)
 BERGEN = PlaceName("Bergen", "NOR")
 IN_NORWAY = PlaceName("Norway", "NOR", is_country=True)
 TOKYO = PlaceName("Tokyo", "JPN")
@@ -440,6 +441,22 @@ def test_names_are_folded() -> None:
     assert fold("The Ñandú’s  Œuvre") == "nandu s oeuvre"
 
 
+@pytest.mark.parametrize(
+    ("title", "beside", "core"),
+    [
+        ("wife", "President", False),
+        ("First Lady", "President", False),
+        ("Queen", "King", False),
+        ("Queen", "Prime Minister", True),
+        ("Foreign Minister", "President", True),
+    ],
+)
+def test_spouses_are_companions(title: str, beside: str, core: bool) -> None:
+    partner, host = replace(SOSA, title=title), replace(RUIZ, title=beside)
+    (event,) = resolve(T("meet", {"participant": (host, partner, HALL)}))
+    assert next(p.core for p in event.participants if p.name == SOSA.name) == core
+
+
 # --- status, place, topic ------------------------------------------------------------------------------------------
 
 STATUSES: list[tuple[list[T], Status]] = [
@@ -462,6 +479,7 @@ PLACES = [
     ("a meeting in a country", [meet(RUIZ, HALL, place=IN_NORWAY)], "Norway"),
     ("a visit to a country", [visit(RUIZ, NORWAY, place=IN_NORWAY)], None),
     ("a visit to a city", [visit(RUIZ, NORWAY, place=OSLO)], "Oslo"),
+    ("a hall in the city", [meet(RUIZ, HALL, place=OSLO), meet(RUIZ, HALL, at=3, place=CITY_HALL)], "City Hall"),
 ]
 
 

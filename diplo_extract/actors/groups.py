@@ -169,7 +169,8 @@ def _behind(line: Line, end: int) -> _Behind | None:
         end = read_listed(line, j, listed)
         if len(listed) > 1:
             return _Behind(end, entry, tuple(listed))
-        return _Behind(_members(line, last), entry, tuple(listed))
+        people = longest(line, _inner(line, last), lexicon().groups)  # "a delegation of US business leaders"
+        return _Behind(people[0] if people else _members(line, last), entry, tuple(listed))
     if body > j:
         name = line_words(line, j, body)
         row = chunk.entry.row if chunk else None

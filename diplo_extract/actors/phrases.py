@@ -147,6 +147,7 @@ def _appositive(line: Line, title: Title, name: Name) -> bool:
 def _with_tail(line: Line, phrase: Phrase, known: Known) -> Phrase:
     """The phrase with "of the United Kingdom" and with an office in apposition behind the name."""
     phrase = _with_origin(line, phrase)
+    phrase = replace(phrase, last=_past_acronym(line, phrase.last)) if phrase.states else phrase
     if line.low(phrase.last) != ",":
         return phrase
     title = read_apposition(line, phrase.last + 1)
@@ -158,7 +159,9 @@ def _with_tail(line: Line, phrase: Phrase, known: Known) -> Phrase:
     while line.low(end) == "and" and (more := read_title(line, end + 1)) and not more.plural:
         titles.append(_inherit(titles, more))
         end = more.last
-    if line.low(end) not in CLOSERS and end < len(line.tokens):
+    end = _past_acronym(line, end)
+    located = line.low(end) in _LOCATED and (title.states or title.body is not None) and line.cap(title.head)
+    if line.low(end) not in CLOSERS and end < len(line.tokens) and not located:
         return phrase
     if line.cap(end) or read_name(line, end, known, titled=True) is not None:
         return phrase
@@ -174,6 +177,16 @@ def _begins_actor(line: Line, i: int, known: Known) -> bool:
     if line.chunk(i) is not None or read_title(line, i) is not None:
         return True
     return read_name(line, i, known, titled=False) is not None
+
+
+def _past_acronym(line: Line, j: int) -> int:
+    """Past "(AU)" behind the name of a body or state."""
+    acronym = line.low(j) == "(" and line.low(j + 2) == ")" and line.tokens[j + 1].text.isupper()
+    return j + 3 if acronym else j
+
+
+_LOCATED = frozenset({"on", "in", "at", "during"})
+"""What goes on behind an office in apposition without a comma: ", Chair of the African Union on the margins"."""
 
 
 def _conflict(phrase: Phrase, title: Title) -> bool:

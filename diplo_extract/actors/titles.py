@@ -301,6 +301,8 @@ def _with_chunk(line: Line, title: Title, word: str, chunk: Chunk) -> Title | No
         return _with_nested(line, title, chunk)
     if word == "to" and title.office_class not in (_LASTING if title.plural else _SENT):
         return None
+    if title.plural and word == "in" and title.office_class == "envoy":
+        return None  # "negotiators in Doha" are where they talk, an envoy in Kabul is where he is posted
     if title.office_class in _ENVOYS or word == "to":
         if word in ("to", "for", "in"):
             last, names = _read_posts(line, chunk)

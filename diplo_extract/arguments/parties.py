@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -12,6 +13,8 @@ from diplo_extract.mentions import Actor, Mention, Parse
 from diplo_extract.rules import RuleBook
 from diplo_extract.rules import words as word_list
 from diplo_extract.speakers import Speakers
+
+_ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 
 
 @cache
@@ -97,7 +100,8 @@ def _people(scene: Scene, parse: Parse, i: int, depth: int) -> list[Party]:
         for p in parties_at(scene, parse, n, depth + 1)
     ]
     leaders = [p for p in owners if p.actor.kind == "person" and p.actor.country and lemma in word_set("servants")]
-    owners = [p for p in owners if p.actor.kind in ("state", "organization")] or leaders
+    groups = [p for p in owners if p.actor.kind == "group"]  # "a delegation of Peruvian senators"
+    owners = [p for p in owners if p.actor.kind in ("state", "organization")] or leaders or groups
     if not owners:
         return _leaders(scene, parse, i, depth)
     start, end = phrase_around(parse, i)
@@ -113,7 +117,7 @@ def _leaders(scene: Scene, parse: Parse, i: int, depth: int) -> list[Party]:
 def _group(scene: Scene, parse: Parse, i: int, owners: Sequence[Party], start: int, end: int) -> list[Party]:
     """Several countries' people are several groups; one country's are named by the phrase."""
     head = parse.words[i].text
-    name = scene.text[start:end].removeprefix("the ").removeprefix("The ")
+    name = _ARTICLE.sub("", scene.text[start:end])
     found: dict[Actor, Party] = {}
     for owner in owners:
         country = owner.actor.country

@@ -72,6 +72,12 @@ def _is_held(parse: Parse, verb: int, goals: set[int]) -> bool:
     return event and any(parse.words[i].lemma in word_set("held") for i in said)
 
 
+def _is_open(parse: Parse, verb: int, goals: set[int]) -> bool:
+    """True for a clause that shares time and place with what is around it: "a delegation led by Ruiz in Lima"."""
+    led = parse.words[verb].dep == "acl" and parse.words[verb].lemma in word_list("grammar")["companions"]
+    return led or _is_held(parse, verb, goals)
+
+
 def _climb(parse: Parse, start: int, goals: set[int], taken: set[int]) -> int | None:
     """Cost of climbing from a word to one of the goals, without crossing a border."""
     cost, at = 0, start
@@ -79,7 +85,7 @@ def _climb(parse: Parse, start: int, goals: set[int], taken: set[int]) -> int | 
         if at in goals:
             return cost
         word = parse.words[at]
-        if word.head == at or (at != start and at in taken) or (word.dep in BORDERS and not _is_held(parse, at, goals)):
+        if word.head == at or (at != start and at in taken) or (word.dep in BORDERS and not _is_open(parse, at, goals)):
             return None
         if word.text.lower() == "since" and start not in grammar.kids(parse, at, "pobj"):
             return None  # "the first visit since the election last month"

@@ -25,7 +25,8 @@ def behind(parse: Parse, i: int, preposition: str) -> list[int]:
     for p in kids(parse, i, "prep", "agent", "dative", "prt", "advmod"):
         word = parse.words[p]
         if word.text.lower() == preposition:
-            found += kids(parse, p, "pobj", "pcomp")
+            again = [q for q in kids(parse, p, "conj") if parse.words[q].text == word.text]  # "to Peru and to Chile"
+            found += [n for q in (p, *again) for n in kids(parse, q, "pobj", "pcomp")]
         found += [
             n
             for q in kids(parse, p, "prep")

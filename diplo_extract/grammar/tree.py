@@ -42,9 +42,18 @@ def conjuncts(parse: Parse, i: int, depth: int = 0) -> list[int]:
     found = [i]
     if depth < DEPTH:
         for c in kids(parse, i, "conj"):
-            if not is_verb(parse.words[c]):
+            if not is_verb(parse.words[c]) and not _reports(parse, c):
                 found += conjuncts(parse, c, depth + 1)
     return found
+
+
+def _reports(parse: Parse, i: int) -> bool:
+    """True for the ministry in "at the invitation of Ana Ruiz, the ministry said", added to the name by the parser."""
+    first, last = subtree(parse, i)
+    if first == 0 or parse.words[first - 1].text != "," or last + 1 >= len(parse.words):
+        return False
+    verb = parse.words[last + 1]
+    return verb.dep == "ROOT" and verb.tag in ("VBD", "VBZ") and not kids(parse, verb.i, "nsubj", "nsubjpass")
 
 
 def antecedent(parse: Parse, i: int) -> int:

@@ -13,6 +13,7 @@ from diplo_extract.resolve.identity import SAME, fuller, is_private, relation, s
 from diplo_extract.resolve.roles import TypeRoles
 from diplo_extract.resolve.tellings import Telling
 from diplo_extract.resolve.timing import merged_date
+from diplo_extract.rules import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class Draft:
 def draft(tellings: Sequence[Telling], shape: TypeRoles, *, published: Day | None) -> Draft:
     """One event out of the tellings of it, be it a record (`is_record`) or not yet."""
     status = _status(tellings)
-    parties = _without_compatriots(_parties(tellings, shape), shape)
+    parties = _with_companions(_without_compatriots(_parties(tellings, shape), shape))
     kind = tellings[0].claim.frame.trigger.type
     date = merged_date(tellings, occurred=status == "occurred", published=published)
     place = _place(tellings, visit=kind == "visit")
@@ -100,6 +101,22 @@ def _replaces(better: Party, party: Party) -> bool:
         and (better.core or not party.core)
         and speaks_for(better.actor, party.actor)
     )
+
+
+def _with_companions(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The parties, a spouse beside the one whose spouse it is as a companion, no core party."""
+    return tuple(replace(p, core=False) if _is_companion(p, parties) else p for p in parties)
+
+
+def _is_companion(party: Party, parties: tuple[Party, ...]) -> bool:
+    title = (party.actor.title or "").lower()
+    lists = words("titles")
+    beside = [p.actor for p in parties if p != party and p.role == party.role and p.core]
+    partners = [a for a in beside if a.kind == "person" and a.country == party.actor.country]
+    if title.startswith(tuple(lists["spouses"])):
+        return any(not (a.title or "").lower().startswith(tuple(lists["spouses"])) for a in partners)
+    consort = title in lists["consorts"]
+    return consort and any((a.title or "").lower() in lists["consorts"][title] for a in partners)
 
 
 # --- what makes a record -------------------------------------------------------------------------------------------
