@@ -202,7 +202,8 @@ def _tense(spot: Spot, parse: Parse, head: int, reading: Reading) -> Tense | Non
         if own is not None:
             return own
     if reading.status == "negated" and reading.told in word_list("modality")["stays"]["breaking_off"]:
-        return "future"  # "cancelled the visit due on Friday"
+        # "cancelled the visit due on Friday"; of months the nearest, for "cancelled a visit in March" may look back
+        return "future" if spot.mention.rule in WEEKDAYS else None
     if reading.tense is not None:
         return reading.tense
     if reading.status in ("planned", "possible"):

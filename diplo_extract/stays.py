@@ -30,7 +30,9 @@ def find_stay(
     return told beside it ("arrives on Sunday and leaves on Friday") or by a stated length.
     """
     head = frame.trigger.head
-    days = _days_told(parse, head)
+    phrase = _phrase(parse, head)
+    days = find_length(phrase)
+    elsewhere = _length_elsewhere(phrase, days)
     lasts = [s for s in (*ranked, *dates_of_sentence(parse, timeline)) if _is_last_day(parse, frame, s)]
     firsts = [s for s in ranked if s not in lasts]
     if ranked and ranked[0] in lasts:
@@ -38,16 +40,24 @@ def find_stay(
     main = next(iter(firsts or lasts[:1] if ranked else []), None)
     when = resolve(main) if main is not None else None
     if when is None or main is None:
-        return None, None, Stay(days)
+        return None, None, Stay(elsewhere)
     if is_one_day(when) and main in firsts:
         main, when = _with_span(main, when, firsts, resolve)
     ends = main in lasts
     if not ends:
         when = _closed(when, [leaving for last in lasts if (leaving := _leaving(parse, last, when, timeline))])
     ongoing = main.mention.text.lower().startswith("since ")  # "has been on a three-day visit since Sunday"
-    if days is not None and (is_one_day(when) or ongoing) and _verb(parse, main) not in words_of("breaking_off"):
+    if days is not None and (is_one_day(when) or ongoing) and _carries(parse, frame, main):
         when = with_length(when, days, ends=ends)
-    return main, when, Stay(days, ends=ends)
+    return main, when, Stay(elsewhere, ends=ends)
+
+
+def _carries(parse: Parse, frame: Frame, main: Spot) -> bool:
+    """True where the date is of the visit itself; "on a two-day visit, he said on Monday" is of one of its days."""
+    if frame.trigger.type != "visit":
+        return _verb(parse, main) not in words_of("breaking_off")
+    at_head = grammar.clause_verb(parse, main.word) == frame.trigger.head
+    return at_head or _verb(parse, main) in words_of("opening") | words_of("ending") | words_of("carrying")
 
 
 def _with_span(main: Spot, when: Interval, firsts: Sequence[Spot], resolve: Resolve) -> tuple[Spot, Interval]:
@@ -98,7 +108,8 @@ def _is_last_day(parse: Parse, frame: Frame, spot: Spot) -> bool:
     if spot.mention.text.lower().startswith(("until ", "till ")):
         return grammar.clause_verb(parse, spot.word) >= min(frame.trigger.head, _own(parse, frame))
     verb = grammar.clause_verb(parse, spot.word)
-    if parse.words[verb].lemma not in words_of("ending"):
+    going_back = words_of("homeward") if frame.trigger.type != "visit" else frozenset()
+    if parse.words[verb].lemma not in words_of("ending") - going_back:
         return False
     head, own = frame.trigger.head, _own(parse, frame)
     if verb == head:
@@ -125,14 +136,18 @@ def _looks_back(parse: Parse, verb: int) -> bool:
     return bool((marks | {before}) & {"after", "since", "following"})
 
 
-def _days_told(parse: Parse, head: int) -> int | None:
-    """The length that the clause or noun phrase of a visit states; None where it states none, or that of a tour."""
-    counted = parse.words[parse.words[head].head].head  # "three days of talks"
+def _phrase(parse: Parse, head: int) -> str:
+    """The words of a visit's clause or noun phrase, "three days of talks" from the days on."""
+    counted = parse.words[parse.words[head].head].head
     if grammar.preposition_above(parse, head) == "of" and parse.words[counted].lemma in ("day", "week", "month"):
         head = counted
     low, high = grammar.subtree(parse, head)
-    text = " ".join(w.text for w in parse.words[low : high + 1]).replace(" - ", "-")
-    return find_length(text)
+    return " ".join(w.text for w in parse.words[low : high + 1]).replace(" - ", "-")
+
+
+def _length_elsewhere(phrase: str, days: int | None) -> int | None:
+    """The length as it holds for other tellings of the visit; None for that of a tour with other stops."""
+    return None if words_of("touring") & set(phrase.lower().replace("-", " ").split()) else days
 
 
 # --- the return told in a sentence of its own ----------------------------------------------------------------------

@@ -64,6 +64,8 @@ def claims(doc: Doc, type_: str) -> list[Claim]:
         ("Peru and Chile held three days of talks from Monday.", "meet", "2024-05-13/2024-05-15"),
         ("Talks between Peru and Chile, which began on 7 May, ended on Friday.", "meet", "2024-05-07/2024-05-10"),
         ("The visit by Peruvian President Carlos Soto to Chile will be the biggest since 2008.", "visit", None),
+        ("Peru's president, on a two-day visit to Chile, spoke to the press on Monday.", "visit", "2024-05-13"),
+        ("Peru's president leaves tomorrow for a week of talks with Chile.", "meet", "2024-05-16/2024-05-22"),
         # weekdays ahead follow one another; what is called off lies ahead, what is refused behind
         (
             "Peru's president will fly to Chile on Monday and meet Bolivian officials on Wednesday.",
@@ -71,6 +73,7 @@ def claims(doc: Doc, type_: str) -> list[Claim]:
             "2024-05-22",
         ),
         ("Peru's president called off a meeting with Chile on Friday.", "meet", "2024-05-17"),
+        ("Peru's president cancelled a visit to Chile in early March.", "visit", "2024-03-01/2024-03-10"),
         ("Peru's president refused to meet the Chilean president on Friday.", "meet", "2024-05-10"),
         # counted from the event named behind it
         ("Peru met Chile two days after a summit in Lima on May 2.", "meet", "2024-05-04"),

@@ -84,6 +84,7 @@ They met [last week on Friday]. | 2026-02-09 | past | 2026-02-06 | 2026-02-06 | 
 They met on [Monday and Tuesday]. | 2026-02-13 | past | 2026-02-09 | 2026-02-10 | = | relative
 They meet on [Monday and Tuesday]. | 2026-02-13 | future | 2026-02-16 | 2026-02-17 | = | relative
 They met [Monday through Wednesday]. | 2026-02-13 | past | 2026-02-09 | 2026-02-11 | = | relative
+They meet [from Monday to Friday]. | 2026-02-10 | future | 2026-02-16 | 2026-02-20 | = | relative
 They meet [from Friday to Sunday]. | 2026-02-09 | future | 2026-02-13 | 2026-02-15 | = | relative
 They meet [between Tuesday and Friday]. | 2026-02-09 | future | 2026-02-10 | 2026-02-13 | = | relative
 They met [Monday, Tuesday and Wednesday]. | 2026-02-13 | past | 2026-02-09 | 2026-02-11 | = | relative

@@ -65,7 +65,8 @@ def _choose(reading: Reading, options: list[Days], clock: Clock) -> Days | None:
     if tense == "past":
         return max((days for days in options if days[0] <= reference), default=None)
     if tense == "future":
-        return min((days for days in options if days[1] >= reference), default=None)
+        edge = 0 if isinstance(reading, Span) and isinstance(reading.first, Weekday) else 1  # none has begun
+        return min((days for days in options if days[edge] >= reference), default=None)
     return min(options, key=lambda days: (_distance(days, reference), days))
 
 
