@@ -279,6 +279,25 @@ def score(
     return score_paths(gold, inputs, knowledge, as_json=as_json, errors=errors, quiet=quiet)
 
 
+@app.command(short_help="Compare the events of two runs.")
+def diff(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="Events as extract saved them; - for standard input.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="Events of a later run over the same articles.")],
+    ignore: Annotated[
+        Many, typer.Option("--ignore", metavar="SLOT", help="Do not compare it (confidence, evidence, …).")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing, only exit.")] = False,
+) -> int:
+    """Compare the events of two runs: what was added, removed, changed, and in which slots.
+
+    Exits as diff does: 0 nothing differs, 1 something does, 2 a file could not be read whole.
+    """
+    from diplo_extract.cli.diff import diff_runs
+
+    return diff_runs(old, new, ignore=ignore, as_json=as_json, quiet=quiet)
+
+
 @app.command()
 def formats(as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False) -> int:
     """List the formats that events can be written in."""
