@@ -61,8 +61,9 @@ def _leads_home(parse: Parse, frame: Frame) -> bool:
     """True for "the senators were invited to the capital" of their own country."""
     own = frame.fillers[0].actor.country
     goals = [parse.words[n].mention for n in grammar.behind(parse, frame.trigger.head, "to")]
-    lands = {a.country for m in goals if m is not None for a in m.actors}
-    lands |= {m.place.country for m in goals if m is not None and m.place is not None}
+    goals = [m for m in goals if m is not None and m.start != frame.fillers[0].start]
+    lands = {a.country for m in goals for a in m.actors}
+    lands |= {m.place.country for m in goals if m.place is not None}
     return own is not None and lands == {own}
 
 

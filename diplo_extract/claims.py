@@ -116,7 +116,7 @@ def _told(parse: Parse, frame: Frame, text: str) -> tuple[Frame, Reading] | None
     """The frame as its clause means it, and its status; None where the clause tells no event."""
     reading = read_status(parse, frame.trigger.head, _part(parse, frame))
     fixed = _status_of_rule(frame)
-    if reading.status is not None and fixed is not None and not _says_it_already(frame, reading):
+    if reading.status is not None and fixed is not None and not _says_it_already(frame, reading, fixed):
         reading = _fixed(reading, fixed)
     if reading.status is None or (frame.trigger.type == "agree" and reading.status == "possible"):
         return None  # deals that might be reached are nobody's yet
@@ -131,9 +131,9 @@ def _status_of_rule(frame: Frame) -> Status | None:
     return _statuses()[frame.trigger.rule]
 
 
-def _says_it_already(frame: Frame, reading: Reading) -> bool:
+def _says_it_already(frame: Frame, reading: Reading, fixed: Status) -> bool:
     """True where the word that decided is one that the rule asks for: "withdrew its offer" takes it back once."""
-    return reading.told in _carriers()[frame.trigger.rule]
+    return fixed == "negated" and reading.told in _carriers()[frame.trigger.rule]
 
 
 @cache

@@ -121,7 +121,10 @@ def is_of_purpose(parse: Parse, head: int, spot: Spot) -> bool:
     asked = [head, *grammar.obj(parse, head)] if grammar.is_verb(parse.words[head]) else [head]
     goals = [*grammar.infinitives(parse, head), *(n for a in asked for n in grammar.infinitives(parse, a))]
     goals += [n for a in asked for p in ("to", "for") for n in grammar.behind(parse, a, p) if n not in inside]
-    return any(inside & set(range(goal + 1, grammar.subtree(parse, goal)[1] + 1)) for goal in goals)
+    behind = any(goal < min(inside, default=0) for goal in goals)  # wherever the parser hung it
+    return (behind and mention.needs_reference) or any(
+        inside & set(range(goal + 1, grammar.subtree(parse, goal)[1] + 1)) for goal in goals
+    )
 
 
 def is_under(parse: Parse, head: int, mention: DateMention) -> bool:

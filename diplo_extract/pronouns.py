@@ -82,6 +82,8 @@ class Pronouns(Reading):
         if written_to:
             return next((a for a in written_to if fits(a)), None)
         scores = self._scores(fits, i, window=window, strict=low in IT)
+        if low in IT and self._acts(i, verb):
+            scores = {memory: score for memory, score in scores.items() if not isinstance(memory, tuple)}
         for actor in [*self._forbidden(i, verb, owner=owner), *self._beside(i)]:
             scores.pop(actor, None)
         for memory in list(scores):
@@ -135,6 +137,11 @@ class Pronouns(Reading):
             return None
         return self._actors_at([n for w in (verb, *things) for n in grammar.arm(parse, w, "to")]) or None
 
+    def _acts(self, i: int, verb: int) -> bool:
+        """True for the "it" of "it has turned down the plan": no plan does that."""
+        active = self.parse.words[i].dep == "nsubj" and self.parse.words[i].head == verb
+        return active and lemma(self.parse.words[verb]) in word_set("acting_verbs")
+
     def _written_to(self, i: int, verb: int) -> list[Actor]:
         """Who gets the letter in "handed X a letter inviting him"; empty for other clauses."""
         parse, word = self.parse, self.parse.words[verb]
@@ -179,6 +186,8 @@ class Pronouns(Reading):
         if word.dep not in ("nsubj", "nsubjpass") or word.head == i:
             return True
         verb = self.parse.words[word.head]
+        if self._acts(i, verb.i) and grammar.kids(self.parse, verb.i, "dobj"):
+            return False  # "it turned down the plan", not "it turned out"
         if lemma(verb) in word_set("empty_it") or not grammar.is_verb(verb):
             return True
         empty = grammar.kids(self.parse, verb.i, "acomp", "attr", "ccomp") if verb.text.lower() in BE else []

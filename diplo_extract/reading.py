@@ -302,6 +302,11 @@ def _states(cast: Sequence[Actor], mentions: Sequence[Mention]) -> dict[str, Act
     return states
 
 
+_COUNTERPART = re.compile(
+    r"(?:his|her|their) (?:[\w-]+ ){0,2}(?:counterpart|colleague|opposite number|homologue)\b", re.IGNORECASE
+)
+
+
 def _offices(text: str, mentions: Sequence[Mention], held: Mapping[Actor, str]) -> dict[Actor, frozenset[str]]:
     """The office classes of each person: by title, by the words of the mentions and of the appositions behind them.
 
@@ -310,9 +315,11 @@ def _offices(text: str, mentions: Sequence[Mention], held: Mapping[Actor, str]) 
     found: dict[Actor, frozenset[str]] = {}
     people = [m for m in mentions if len(m.actors) == 1 and m.actors[0].kind == "person"]
     starts = [m.start for m in people]
-    for mention in people:
+    for before, mention in zip((None, *people), people, strict=False):
         actor = mention.actors[0]
         own = classes_of(_OWNER.sub(" ", text[mention.start : mention.end]))
+        if before is not None and _COUNTERPART.match(text, mention.start):
+            own |= found[before.actors[0]]  # the minister's "Finnish colleague" is a minister
         found[actor] = found.get(actor, classes_of(actor.title or held.get(actor))) | own
         behind = _APPOSITION.match(text, mention.end)
         if behind and bisect_left(starts, mention.end) == bisect_left(starts, behind.end()):

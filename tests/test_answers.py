@@ -52,6 +52,18 @@ ANSWERS: dict[str, tuple[str, list[str]]] = {
         "The premier of Peru was offered a meeting by the premier of Chile and took it.",
         ["propose: Chilean Premier, Peruvian Premier", "-> accept: Peruvian Premier, Chilean Premier"],
     ),
+    "brushed it aside": (
+        f"{INVITED} Snow fell. Lima brushed it aside.",
+        [INVITATION, "-> decline: Peru, Pedro Rojas"],
+    ),
+    "rejected: it was made all the same": (
+        "Peru rejected Chile's proposal for talks.",
+        ["-> decline: Peru, Chile", "propose: Chile, Peru"],
+    ),
+    "an invitation to nobody named": (
+        "President of Chile Pedro Rojas extended an invitation. President of Peru Luis Quispe accepted.",
+        [INVITATION, "-> accept: Luis Quispe, Pedro Rojas"],
+    ),
     "took something else": ("The premier of Peru picked up the cup of the premier of Chile and took it.", []),
     "no offer told": ("The premier of Peru met the premier of Chile. He accepted.", []),
     "invited and not coming": (

@@ -147,7 +147,11 @@ def claim_of(doc: Doc, type_: str) -> Claim:
         ("Peruvian President Carlos Soto stopped in Lima for talks with Chilean Foreign Minister Rosa Vidal.", "meet",
          "occurred"),
         ("Peruvian President Carlos Soto, in Chile since May, will continue his visit to Chile.", "visit", "occurred"),
+        ("The invitation to Peruvian President Carlos Soto was rescinded, Chile said.", "invite", "negated"),
+        ("Peru accepted Chile's invitation to talks in Lima.", "meet", "planned"),
         # no record of its own
+        ("Peru is unable to accept Chile's invitation to talks in Lima.", "meet", None),
+        ("Chile withdrew the invitation it had issued to Peruvian President Carlos Soto to attend the summit.", "meet", None),
         ("Peru declined Bolivia's invitation to a meeting with Chile in Sucre.", "meet", None),
         ("Peruvian President Carlos Soto offered to meet Chilean Foreign Minister Rosa Vidal.", "meet", None),
         ("Peru invited Chile to visit Lima.", "visit", None),

@@ -105,6 +105,7 @@ def claims(doc: Doc, type_: str) -> list[Claim]:
         # the day of what somebody is invited to is not that of the invitation
         ("Peru invited Chile to visit Lima in March.", "invite", None),
         ("Chile accepted Peru's invitation to visit Lima in March.", "accept", None),
+        ("Peru invited Chile to a forum in Lima in March.", "invite", None),
         ("Peru invited Chile to Lima on Monday.", "invite", "2024-05-13"),
         # what qualifies a noun dates nothing
         ("Peru thanked Chile for the 2016 agreement.", "thank", None),

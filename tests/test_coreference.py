@@ -445,6 +445,18 @@ RULES: list[Case] = [
         [("He", "Samuel Okafor")],
     ),
     (
+        "{sweden|Stockholm} welcomed the plan. It turned down a draft.",
+        [("It", "Sweden")],
+    ),
+    (
+        "{tanaka|Foreign Minister Tanaka} met {moyo|his African colleague Tendai Moyo}. He invited the minister to {japan|Tokyo}.",
+        [("He", "Kenji Tanaka"), ("the minister", "Tendai Moyo")],
+    ),
+    (
+        "{weber|Weber} handed {duval|Duval} a letter from {petrov|Petrov} inviting her.",
+        [("her", "Claire Duval")],
+    ),
+    (
         "{petrov|Petrov} prides himself on his ties with {nato|NATO}.",
         [("himself", "Ivan Petrov"), ("his", "Ivan Petrov")],
     ),

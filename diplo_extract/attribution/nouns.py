@@ -150,6 +150,8 @@ def _in_phrase_of_verb(parse: Parse, preposition: str, head: int, depth: int) ->
     for asked in grammar.kids(parse, head, "dobj", "nsubjpass"):
         if preposition in ("for", "to") and parse.words[asked].lemma in word_lists()["purposes"]["unanswered"]:
             return purpose_of(parse, asked)  # "extended an invitation to him for a visit", "declined it to a summit"
+        if preposition == "for" and parse.words[asked].lemma in grammar.addressed_nouns():
+            return Reading("possible", "future", told=parse.words[asked].lemma)  # "shrugged off a call for talks"
     aim = preposition == "for" and found == "negated"  # "stopped in Oslo for talks", "delayed his flight for talks"
     if preposition in ("for", "to", "on", "with") and found in ("planned", "possible", "negated") and not aim:
         return modal_governor(parse, head, found, depth)

@@ -134,14 +134,9 @@ def _governed(parse: Parse, i: int, depth: int) -> Reading:
     felt = _felt(parse, i, head) if infinitive else None
     if felt is not None:
         return felt
-    if governor.lemma in word_lists()["purposes"]["unanswered"] and word.dep in (
-        "xcomp",
-        "acl",
-        "ccomp",
-        "advcl",
-        "relcl",
-    ):
-        return purpose_of(parse, head)
+    asked = _asked(parse, i, head)
+    if asked is not None:
+        return purpose_of(parse, asked)
     if infinitive and governor.lemma in word_lists()["purposes"]["accepted"]:
         outer = read_verb(parse, head, depth + 1) if grammar.is_verb(governor) else Reading("occurred", None)
         return Reading("planned" if outer.status == "occurred" else outer.status, "future", told=governor.lemma)
@@ -158,6 +153,14 @@ def _governed(parse: Parse, i: int, depth: int) -> Reading:
     if word.dep in ("acl", "relcl") and word.tag in ("VBG", "VBN"):
         return Reading("occurred", None)
     return Reading("planned" if infinitive else "occurred", "future" if infinitive else None)
+
+
+def _asked(parse: Parse, i: int, head: int) -> int | None:
+    """The invitation or offer whose purpose the infinitive or participle at i is; None for other clauses."""
+    word = parse.words[i]
+    if parse.words[head].lemma in word_lists()["purposes"]["unanswered"]:
+        return head if word.dep in ("xcomp", "acl", "ccomp", "advcl", "relcl") else None
+    return grammar.asked_noun(parse, head) if word.tag == "VB" and word.dep in ("xcomp", "advcl") else None
 
 
 def _is_ranked(parse: Parse, noun: int) -> bool:
@@ -244,7 +247,9 @@ def purpose_of(parse: Parse, invitation: int) -> Reading:
     for above in [invitation, *list(grammar.ancestors(parse, invitation))[:3]]:
         lemma = parse.words[above].lemma
         if lemma in word_lists()["purposes"]["accepted"]:
-            return Reading("planned", "future", told=lemma) if not is_negated(parse, above) else Reading(None, None)
+            outer = read_verb(parse, above) if grammar.is_verb(parse.words[above]) else Reading("occurred", None)
+            settled = outer.status in ("occurred", "planned") and not is_negated(parse, above)
+            return Reading("planned", "future", told=lemma) if settled else Reading(None, None, told=lemma)
     return Reading(None, None, told=parse.words[invitation].lemma)
 
 

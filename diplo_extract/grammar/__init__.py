@@ -33,6 +33,7 @@ from diplo_extract.grammar.tree import (
 )
 from diplo_extract.grammar.verbs import (
     addressed_nouns,
+    asked_noun,
     obj,
     object_control,
     receiving_verbs,
@@ -53,6 +54,7 @@ __all__ = [
     "antecedent",
     "arm",
     "around",
+    "asked_noun",
     "behind",
     "beside",
     "carrying_clauses",

@@ -63,6 +63,9 @@ def _borrowed(parse: Parse, verb: int, depth: int) -> list[int]:
             controlled = obj(parse, head) or kids(parse, head, "dative")
             if controlled:
                 return controlled
+        asked = asked_noun(parse, head) if is_verb(governor) and word.tag == "VB" else None
+        if asked is not None:
+            return behind(parse, head, "to") or kids(parse, head, "dative")
         if is_verb(governor) or word.dep == "xcomp":
             return surface_subject(parse, head, depth + 1)
         return possessor(parse, head)
@@ -77,6 +80,14 @@ def _borrowed(parse: Parse, verb: int, depth: int) -> list[int]:
     if word.dep == "pcomp":
         return _of_prepositional(parse, head, depth)
     return []
+
+
+def asked_noun(parse: Parse, verb: int) -> int | None:
+    """The invitation or request that a verb hands over, None for other verbs: "the invitation he sent him to come"."""
+    if parse.words[verb].lemma not in word_list("grammar")["light"]["give"]:
+        return None
+    above = [parse.words[verb].head] if parse.words[verb].dep == "relcl" else []
+    return next((n for n in (*kids(parse, verb, "dobj"), *above) if parse.words[n].lemma in addressed_nouns()), None)
 
 
 def _of_modified_noun(parse: Parse, verb: int, depth: int) -> list[int]:

@@ -13,11 +13,15 @@ from diplo_extract.resolve.links import ANSWERS, OFFERS, Links, apart
 from diplo_extract.resolve.roles import TypeRoles
 from diplo_extract.resolve.timing import edtf, has_days, overlap
 
+NEXT = 2
+"""Sentences within which an answer tells whom an invitation to nobody named was for."""
+
 
 def share_parties(drafts: Sequence[Draft], links: Links) -> list[Draft]:
     """The drafts, an answer and its invitation each with the parties that only the other one names.
 
-    Who offered is known wherever the answer is; who answered was invited where both are told in one sentence.
+    Who offered is known wherever the answer is; who answered was invited where both are told in one sentence, or where
+    nobody else is told to have been and the answer follows.
     """
     done = list(drafts)
     answers = [(i, j) for i in range(len(done)) for kind, j in links[i] if kind == "responds_to"]
@@ -26,7 +30,8 @@ def share_parties(drafts: Sequence[Draft], links: Links) -> list[Draft]:
             continue
         (answering, offering), (by, to) = ANSWERS[done[i].type], OFFERS[done[j].type]
         pairs = [(offering, by)]
-        if apart(done[i], done[j]) == 0:
+        to_whom = done[j].type == "invite" and not done[j].actors(to) and apart(done[i], done[j]) <= NEXT
+        if apart(done[i], done[j]) == 0 or to_whom:
             pairs.append((answering, to))
         for role, its_role in pairs:
             answer, offer = done[i], done[j]
