@@ -60,8 +60,8 @@ def looks_abroad(near: Sequence[Parse], frame: Frame) -> bool:
 def _leads_home(parse: Parse, frame: Frame) -> bool:
     """True for "the senators were invited to the capital" of their own country."""
     own = frame.fillers[0].actor.country
-    goals = [parse.words[n].mention for n in grammar.behind(parse, frame.trigger.head, "to")]
-    goals = [m for m in goals if m is not None and m.start != frame.fillers[0].start]
+    behind = [parse.words[n].mention for n in grammar.behind(parse, frame.trigger.head, "to")]
+    goals = [m for m in behind if m is not None and m.start != frame.fillers[0].start]
     lands = {a.country for m in goals for a in m.actors}
     lands |= {m.place.country for m in goals if m.place is not None}
     return own is not None and lands == {own}
