@@ -41,7 +41,7 @@ def complete_claims(around: Surroundings) -> list[Claim]:
     for i, claim in enumerate(around.claims):
         seen = replace(around, claims=(*done, *around.claims[i:]))
         done.append(_complete(claim, i, seen))
-    done = [_touring_home(_at_home(_at_the_hosts(claim, around)), around.home) for claim in done]
+    done = _everywhere(done, [_touring_home(_at_home(_at_the_hosts(c, around)), around.home) for c in done])
     return [_without_destination(claim) for claim in answer_claims(done)]
 
 
@@ -81,6 +81,23 @@ def _touring_home(claim: Claim, home: str | None) -> Claim:
         replace(f, actor=replace(f.actor, country=home)) if _is_unplaced(f.actor) else f for f in frame.fillers
     )
     return replace(claim, frame=replace(frame, fillers=fillers))
+
+
+def _everywhere(before: Sequence[Claim], placed: Sequence[Claim]) -> list[Claim]:
+    """The placed claims, with the state that one of them gave somebody in all of them."""
+    pairs = [
+        pair for a, b in zip(before, placed, strict=True) for pair in zip(a.frame.fillers, b.frame.fillers, strict=True)
+    ]
+    now = {old.actor: new.actor for old, new in pairs if old.actor != new.actor}
+    if not now:
+        return list(placed)
+    return [
+        replace(
+            c,
+            frame=replace(c.frame, fillers=tuple(replace(f, actor=now.get(f.actor, f.actor)) for f in c.frame.fillers)),
+        )
+        for c in placed
+    ]
 
 
 def _is_unplaced(actor: Actor) -> bool:

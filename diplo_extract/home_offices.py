@@ -60,15 +60,14 @@ class HomeOffices(GroupPhrases):
     def _own_state(self, asked: str, office: str) -> Actor | None:
         named = [p for p in self.people if self._may_be_home(p) and asked in self.offices.get(p, classes_of(p.title))]
         here = {a for w in self.parse.words if w.mention is not None for a in w.mention.actors}
-        if [p for p in named if p not in here or self.home.country]:
+        if [p for p in named if p not in here or self.home.state]:
             return named[0] if len(named) == 1 and named[0] not in here else None
-        if self.home.country is not None:
-            return (
-                None
-                if self._is_foreign(office)
-                else Actor("person", f"{self.home.adjective or self.home.country} {office}", self.home.country, office)
-            )
-        return Actor("person", office, None, office) if self._begins() else None
+        if self.home.state is None and not self._begins():
+            return None
+        country, adjective = self.home.country, self.home.adjective or self.home.country
+        if country is None:
+            return Actor("person", office, None, office)
+        return None if self._is_foreign(office) else Actor("person", f"{adjective} {office}", country, office)
 
     def _is_foreign(self, office: str) -> bool:
         """True for an office that the home state is not known for: the United States have no ministers."""
@@ -76,12 +75,12 @@ class HomeOffices(GroupPhrases):
         return last == "minister" and bool(known) and last not in known
 
     def _may_be_home(self, person: Actor) -> bool:
-        return self.home.country in (None, person.country) and not is_title_only(person.name)
+        return self.home.state in (None, person.country) and not is_title_only(person.name)
 
     def _is_at_home(self, memory: Memory) -> bool:
         if not isinstance(memory, Actor):
             return False
-        return memory in self.unintroduced or self.home.country is not None and memory.country == self.home.country
+        return memory in self.unintroduced or (memory.country is not None and memory.country == self.home.state)
 
     def _are_told(self, people: Sequence[Actor]) -> bool:
         """True where one of them has been spoken of."""

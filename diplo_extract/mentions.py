@@ -156,12 +156,19 @@ class Home:
 
     `country` is its alpha-3 code, `adjective` the word for its people ("Kenyan"), `offices` the words of the offices
     that it is known for, empty where none are known. `held`: the offices of people whom the article names without one.
+    `sure`: False where a minister without introduction is all that tells the state.
     """
 
     country: str | None = None
     adjective: str | None = None
     offices: frozenset[str] = frozenset()
     held: Mapping[Actor, str] = field(default_factory=dict, hash=False)
+    sure: bool = True
+
+    @property
+    def state(self) -> str | None:
+        """The article's own state, if that is sure."""
+        return self.country if self.sure else None
 
 
 NOWHERE = Home()

@@ -155,7 +155,7 @@ def _claims(doc: Doc, engine: Engine) -> list[Claim]:
     claims = make_claims(doc._.frames, doc._.parses, timeline, doc._.speakers, _telling(doc))
     claims = set_scene(claims, doc._.segments, setting, reference)
     done = complete_claims(
-        Surroundings(claims, engine.states, doc._.speakers, here.country if here else None, doc._.actors.home.country)
+        Surroundings(claims, engine.states, doc._.speakers, here.country if here else None, doc._.actors.home.state)
     )
     scene = _scene(doc, engine)
     untold = find_readout(scene, done)

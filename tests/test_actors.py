@@ -271,6 +271,23 @@ def test_home_needs_two_cues() -> None:
     assert next(a for a in beside[1].cast if a.name == "Jane Roe").country is None
 
 
+def test_who_is_introduced_is_no_compatriot_of_who_is_not() -> None:
+    rest = ["Norwegian boats left Norway.", "Norway and Norwegians waited."]
+    text = "Adviser Jane Roe met Norwegian Prime Minister Ola Moe."
+    assert person(text, *rest).country is None
+    assert person("Norwegian Prime Minister Ola Moe left.", *rest, "Adviser Jane Roe spoke.").country == "NOR"
+
+
+def test_ministers_without_introduction_hint_at_the_state() -> None:
+    for text, home in (
+        ("Foreign Minister Espen Barth Eide spoke.", ("NOR", None)),
+        ("Prime Minister Jonas Gahr Støre spoke.", (None, None)),
+        ("Norwegian Foreign Minister Espen Barth Eide spoke.", (None, None)),
+    ):
+        found = read(text)[1].home
+        assert (found.country, found.state) == home
+
+
 def test_home_is_the_only_state_told_of() -> None:
     lone = ["Norway voted.", "Norwegian boats left Norway.", "Norway won."]
     for office in ("Director", "Colonel", "Senator"):

@@ -184,6 +184,13 @@ CLAUSES: dict[str, tuple[str, Contacts]] = {
         "Chile votes. Chile waits. Chile counts. Party leader Juan Vega toured Chile.",
         set(),
     ),
+    "the host of one meeting in the next": (
+        (
+            "Adviser Juan Vega met Peruvian Foreign Minister Luis Quispe in Santiago. Juan Vega spoke by phone with the "
+            "Chilean foreign minister."
+        ),
+        contact("meet", "Juan Vega", "Luis Quispe"),
+    ),
     "a tour abroad": (
         "Chile votes. Chile waits. Chile counts. Party leader Juan Vega toured Peru.",
         contact("visit", "Juan Vega", "Peru"),

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from diplo_extract.actors.lexicon import OWNERS
+from diplo_extract.actors.lexicon import OWNERS, lexicon
 from diplo_extract.actors.lines import Line
 from diplo_extract.actors.names import core_words
 from diplo_extract.actors.phrases import Phrase
@@ -154,10 +154,39 @@ def home_of(found: Found, profiles: Profiles, dateline: str | None) -> str | Non
     counts = Counter[str](code for _, phrase in found for code in _told(phrase))
     votes.update(code for code, count in counts.items() if count == max(counts.values()))
     votes.update(_alone(counts))
+    for state in _guests(found, profiles) - {dateline}:
+        del votes[state]
     ranked = votes.most_common(2)
     if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
         return None
     return ranked[0][0]
+
+
+def likely_home(found: Found, profiles: Profiles) -> str | None:
+    """The one state of the ministers, speakers and advisers whose state nothing tells; None for none or several.
+
+    Leaders do not count: those of other states need no introduction either.
+    """
+    heads = lexicon().lists["heads"]
+    lesser = [
+        (line, phrase)
+        for line, phrase in found
+        if phrase.name is not None and not heads & {title.office_class for title in phrase.titles}
+    ]
+    states = _unintroduced(lesser, profiles)
+    return next(iter(states)) if len(states) == 1 else None
+
+
+def _guests(found: Found, profiles: Profiles) -> set[str]:
+    """The states of officials who are introduced by them after one who is not: "Adviser Roe met the Utopian premier".
+
+    Empty where everybody is introduced so, from the first on.
+    """
+    named = [(line, phrase) for line, phrase in found if phrase.name is not None and phrase.titles]
+    if not named or _told(named[0][1]):
+        return set()
+    own = _profile(*named[0], profiles).state()
+    return {state for _, phrase in named for state in _told(phrase)} - {own}
 
 
 def _alone(counts: Counter[str]) -> list[str]:

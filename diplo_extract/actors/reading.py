@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from diplo_extract.actors.cast import Cast
-from diplo_extract.actors.context import beside_others, home_of, introduce, share_offices
+from diplo_extract.actors.context import beside_others, home_of, introduce, likely_home, share_offices
 from diplo_extract.actors.gazetteer import Entry, gazetteer
 from diplo_extract.actors.groups import adjective
 from diplo_extract.actors.lexicon import lexicon, line_words
@@ -76,12 +76,12 @@ class Reading:
         return Actors(
             tuple(m for m in mentions if m is not None),
             (*self.people, *self.others.values()),
-            self._home(home),
+            self._home(home or likely_home(found, profiles), sure=home is not None),
         )
 
-    def _home(self, state: str | None) -> Home:
+    def _home(self, state: str | None, *, sure: bool) -> Home:
         known = office_words(self.cast.model).get(state or "", frozenset())
-        return Home(state, self.gazetteer.adjectives.get(state or ""), known, self.cast.held())
+        return Home(state, self.gazetteer.adjectives.get(state or ""), known, self.cast.held(), sure=sure)
 
     def _mention(self, line: Line, phrase: Phrase, profiles: dict[int, Profile]) -> Mention | None:
         start, end = line.tokens[phrase.first].start, line.tokens[phrase.last - 1].end
