@@ -160,14 +160,14 @@ CLAUSES: dict[str, tuple[str, Contacts]] = {
     ),
     "a call on a visit": (
         "President of Chile Pedro Rojas arrived in Lima on Monday. He had a conversation.",
-        set(),
+        contact("visit", "Pedro Rojas", "Peru"),
     ),
     "talks of a guest": (
         (
             "President of Chile Pedro Rojas met President of Peru Luis Quispe. During his visit to Peru, President Rojas held "
             "talks on fisheries."
         ),
-        contact("meet", "Pedro Rojas", "Luis Quispe"),
+        contact("meet", "Pedro Rojas", "Luis Quispe") | contact("visit", "Pedro Rojas", "Peru"),
     ),
     "on the margins": (
         "President of Chile Pedro Rojas spoke on the sidelines of the summit with President of Peru Luis Quispe.",
