@@ -34,6 +34,11 @@ def places(text: str) -> list[tuple[str, str | None, str | None]]:
         ("in Lima at the Hotel Aurora", "Hotel Aurora", "PER"),
         ("at the Rosa residence in Lima", "Rosa residence", "PER"),
         ("at Lima's Torre Tagle Palace", "Torre Tagle Palace", "PER"),
+        ("at State House Entebbe", "State House Entebbe", "UGA"),
+        ("at his residence, Mansion House", "Mansion House", "GBR"),
+        ("on the Indonesian island of Bali", "Bali", "IDN"),
+        ("on Jeju Island", "Jeju Island", "KOR"),
+        ("in the Peruvian capital", "Lima", "PER"),
         # the name as the text gives it
         ("at the Constantine Palace", "Constantine Palace", "RUS"),
         # no building
@@ -60,6 +65,8 @@ def test_where_two_met(where: str, place: str | None, country: str | None) -> No
          ("meet", "Quito", "ECU")),
         ("President Juan Soto of Ecuador met a delegation of Peruvian senators led by Rosa Vidal in Quito on Friday.",
          ("meet", "Quito", "ECU")),
+        (("President Ana Ruiz of Bolivia, who was in Quito on a visit, met Juan Soto, the president of Uruguay, at the "
+         "Presidential Palace."), ("meet", "Presidential Palace", "ECU")),
         ("Bolivian President Ana Ruiz arrived in Quito and met her counterpart Juan Soto of Ecuador at Carondelet Palace.",
          ("visit", "Quito", "ECU")),
     ],

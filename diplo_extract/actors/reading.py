@@ -140,7 +140,9 @@ class Reading:
             if all(line.chunk(i) is None for i in range(title.head, title.last)):
                 office = _capitals(line_words(line, title.head, title.last))
         modifiers = "".join(
-            f"{word.title()} " for word in title.modifiers if word in ("vice", "deputy", "former", "acting")
+            f"{word.title()} "
+            for word in title.modifiers
+            if word in ("vice", "deputy", "former", "acting") and not office.lower().startswith(word)
         )
         whose = self._whose(line, title, state)
         target = f" {title.target}" if title.target else ""

@@ -298,6 +298,8 @@ def _with_chunk(line: Line, title: Title, word: str, chunk: Chunk) -> Title | No
     if end > chunk.last and entry.kind in ("place", "capital", "state", "demonym", "organization"):
         return replace(title, last=end, body=line_words(line, chunk.first, end), states=title.states or _codes(entry))
     if entry.kind == "demonym" or (line.possessive(chunk.last)):
+        if word in ("in", "at", "on"):
+            return None  # "ministers in the Indian capital" are there for the day
         return _with_nested(line, title, chunk)
     if word == "to" and title.office_class not in (_LASTING if title.plural else _SENT):
         return None

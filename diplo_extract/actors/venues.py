@@ -12,6 +12,7 @@ from diplo_extract.model import Place
 INSIDE = frozenset({"in", "at", "to", "inside", "outside", "near"})
 _LOCAL = frozenset({"in", "near", "outside"})
 _LINKS = frozenset({"of", "de", "des", "du", "del", "della", "la", "el", "al", "di", "the"})
+_TOWNS = frozenset({"capital", "place"})
 _LONGEST = 7
 
 
@@ -28,6 +29,7 @@ def read_venue(line: Line, i: int) -> Phrase | None:
         if listed.entry.kind not in ("place", "seat", "capital"):
             return None
         end = listed.last
+    end = _with_town(line, end)
     around = _told_behind(line, end)
     if not _is_building(i, end, listed) or (around is None and listed is not None and listed.last == end):
         return None
@@ -69,7 +71,11 @@ def _end_of_name(line: Line, i: int) -> int:
             if (owner := line.chunk(i)) is not None and owner.last == j:
                 return i  # "Cairo's Abdeen Palace" is Abdeen Palace, the People's Palace is all of it
             j += 1
-        while line.low(j) in _LINKS and (line.cap(j + 1) or line.low(j + 1) in _LINKS):
+        while (
+            line.low(j) in _LINKS
+            and (line.low(j) != "the" or line.low(j - 1) in _LINKS)
+            and (line.cap(j + 1) or line.low(j + 1) in _LINKS)
+        ):
             j += 1
     if line.tokens[i].text in lists["venue_heads"] and j > i + 1:
         return j
@@ -94,6 +100,16 @@ def _with_kind(line: Line, i: int, end: int) -> int:
     return last + (line.low(last) in lists["venue_tails"])
 
 
+def _with_town(line: Line, end: int) -> int:
+    """The end of "State House Entebbe", with the town that tells it from the others of that name."""
+    town = line.chunk(end)
+    named = town is not None and town.entry.kind in _TOWNS and not line.possessive(town.last)
+    return town.last if town is not None and named and line.tokens[end - 1].text in _COMMON else end
+
+
+_COMMON = frozenset({"House", "Palace", "Hotel", "Lodge", "Residence"})
+
+
 def _told_behind(line: Line, end: int) -> str | None:
     """The country of the place behind a building: "in Lusaka", ", Nairobi", "(Astana)"; None for none."""
     j = end
@@ -104,7 +120,8 @@ def _told_behind(line: Line, end: int) -> str | None:
         j += line.low(j) == "the"
         j += line.low(j) in lexicon().lists["districts"]
     elif j == end:
-        return None
+        town = line.chunk(end - 1)
+        return town.entry.code if town is not None and town.last == end and town.entry.kind in _TOWNS else None
     chunk = line.chunk(j)
     if chunk is None or chunk.entry.kind not in ("place", "capital", "state"):
         return None

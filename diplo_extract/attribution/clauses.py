@@ -168,11 +168,12 @@ def _is_spot(parse: Parse, i: int) -> bool:
         return _is_spot(parse, word.head)
     if word.dep == "appos" and above.mention is not None and above.mention.place is not None:
         return _is_spot(parse, word.head)  # "at State House, Nairobi"
-    if word.dep == "appos" and above.lemma in word_set("settlements"):
-        return grammar.preposition_above(parse, word.head) in ("in", "at", "to", "near")
+    if word.dep == "appos" and above.lemma in word_set("settlements") | word_set("residences"):
+        return grammar.preposition_above(parse, word.head) in ("in", "at", "to", "near", "on")
     if word.dep == "pobj" and above.text.lower() == "of" and parse.words[above.head].lemma in word_set("settlements"):
-        return grammar.preposition_above(parse, above.head) in ("in", "at", "to", "near")
+        return grammar.preposition_above(parse, above.head) in ("in", "at", "to", "near", "on")
     if word.dep != "pobj" or above.dep not in ("prep", "dative", "ROOT", "advmod"):
         return False
     told_of = parse.words[above.head].lemma in word_set("affairs")  # "discussed the war in Ukraine"
-    return above.text.lower() in ("in", "at", "to", "inside", "near", "outside") and not told_of
+    island = above.text.lower() == "on" and word.mention.place.name.endswith(("Island", "Islands"))
+    return (above.text.lower() in ("in", "at", "to", "inside", "near", "outside") or island) and not told_of

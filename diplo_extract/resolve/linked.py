@@ -97,6 +97,8 @@ def _placed(one: Draft, setting: Draft) -> Draft:
     if one.type in ("visit", "call", "letter") or setting.type in ("call", "letter"):
         return one
     found = setting.place or _host_country(setting)
+    if found is not None and one.place is not None and one.place.venue and one.place.country is None:
+        return replace(one, place=replace(one.place, country=found.country))
     finer = found is not None and one.place is not None and one.place.is_country and one.place.country == found.country
     return replace(one, place=found) if one.place is None or finer else one
 

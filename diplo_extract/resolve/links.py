@@ -103,7 +103,8 @@ def _rate_visit(meeting: Draft, visit: Draft, published: Day | None) -> float | 
         return None
     where = meeting.place.country if meeting.place is not None else None
     with_host = any(side(a) in hosts for a in meeting.actors())
-    if (where is not None and where not in hosts) or not (with_host or where is not None):
+    in_a_house = meeting.place is not None and meeting.place.venue and apart(meeting, visit) <= 1
+    if (where is not None and where not in hosts) or not (with_host or where is not None or in_a_house):
         return None
     both_dated = has_days(meeting.date) and has_days(visit.date)
     same_status = meeting.status == visit.status
