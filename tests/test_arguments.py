@@ -140,7 +140,22 @@ def test_a_call_is_no_meeting() -> None:
 
 def test_a_summit_that_somebody_attends_is_one_party(read: Read) -> None:
     (frame,) = read("Peruvian President Carlos Soto will attend the G7 summit in Canada.")._.frames
-    assert [f.actor.name for f in frame.fillers] == ["Carlos Soto", "G7 summit"]
+    assert [f.actor.name for f in frame.fillers] == ["Carlos Soto", "G7"]
+
+
+def test_a_summit_named_by_its_sides_is_between_them(read: Read) -> None:
+    frame = read("Peruvian President Carlos Soto will attend the ASEAN-Peru summit in Lima.")._.frames[0]
+    assert [(f.actor.name, f.core) for f in frame.fillers] == [("Carlos Soto", True), ("ASEAN", True), ("Peru", True)]
+
+
+def test_a_bare_summit_is_the_one_told_before(read: Read) -> None:
+    frames = read("Canada will host the G7 summit. Peruvian President Carlos Soto will attend the summit.")._.frames
+    assert [f.actor.name for f in frames[-1].fillers] == ["Carlos Soto", "G7"]
+
+
+def test_a_summit_by_video_is_a_call_and_no_meeting(read: Read) -> None:
+    frames = read("Peruvian President Carlos Soto took part in the G7 Summit by video link.")._.frames
+    assert [(f.trigger.type, [x.actor.name for x in f.fillers]) for f in frames] == [("call", ["Carlos Soto", "G7"])]
 
 
 def test_who_is_accused_of_something_does_it(read: Read) -> None:

@@ -169,6 +169,20 @@ CLAUSES: dict[str, tuple[str, Contacts]] = {
         ),
         contact("meet", "Pedro Rojas", "Luis Quispe") | contact("visit", "Pedro Rojas", "Peru"),
     ),
+    "a summit by video": (
+        (
+            "President of Chile Pedro Rojas and President of Peru Luis Quispe held a virtual summit on Monday. The summit between "
+            "Chile and Peru focused on trade."
+        ),
+        contact("call", "Pedro Rojas", "Luis Quispe"),
+    ),
+    "a meeting beside a summit by video": (
+        (
+            "President of Chile Pedro Rojas and President of Peru Luis Quispe held a virtual summit on Monday. The summit between "
+            "Chile and Peru in Lima last year focused on trade."
+        ),
+        contact("call", "Pedro Rojas", "Luis Quispe") | contact("meet", "Chile", "Peru"),
+    ),
     "on the margins": (
         "President of Chile Pedro Rojas spoke on the sidelines of the summit with President of Peru Luis Quispe.",
         contact("meet", "Pedro Rojas", "Luis Quispe"),

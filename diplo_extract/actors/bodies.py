@@ -32,7 +32,7 @@ def read_run(line: Line, i: int, known: Known) -> Phrase | None:
     last = _capitals(line, i)
     word = line.tokens[last - 1].text if last > i else ""
     listed = line.chunk(i)
-    if listed is not None and listed.last >= max(last, end):
+    if listed is not None and (listed.last >= max(last, end) or _is_occasion(line, listed, max(last, end))):
         return None
     if last > i + 1 and last >= end and line.low(i) not in DETERMINERS:
         if word in lists["media_nouns"]:
@@ -45,6 +45,12 @@ def read_run(line: Line, i: int, known: Known) -> Phrase | None:
     if end > i and (chunk is None or chunk.last < end):
         return _body_phrase(line, i, end, known)
     return None
+
+
+def _is_occasion(line: Line, listed: Chunk, end: int) -> bool:
+    """Whether a run names an organisation's summit: the "Nordic Council" of "the Nordic Council Leaders' Summit"."""
+    rest = [token.text for token in line.tokens[listed.last : end]]
+    return listed.entry.kind == "organization" and set(rest) <= {*lexicon().lists["occasion_nouns"], "'", "'s"}
 
 
 def _body_phrase(line: Line, i: int, end: int, known: Known) -> Phrase | None:

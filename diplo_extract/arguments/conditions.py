@@ -86,6 +86,7 @@ def _particles(parse: Parse, i: int) -> set[str]:
         behind = [parse.words[o].text for o in grammar.kids(parse, c, "pobj")]
         if not any(text.isdigit() or text.lower() in _calendar() for text in behind):
             found.add(parse.words[c].text.lower())
+        found |= {parse.words[a].text.lower() for a in grammar.kids(parse, c, "advmod")}  # "spoke virtually on Friday"
     return found
 
 

@@ -116,8 +116,9 @@ def without_doubles(frames: Sequence[Frame]) -> list[Frame]:
 
 
 def _is_party_of(frame: Frame, other: Frame) -> bool:
-    """True where the words of `frame` end as the name of a party of `other`, which is of the same type."""
+    """True where the words of `frame` end as the name of a party of `other`, which is of the same type or its call."""
     own, above = frame.trigger, other.trigger
-    if frame is other or (own.type, own.sentence) != (above.type, above.sentence) or own.start <= above.start:
+    alike = own.type == above.type or (above.type, own.type) in EXCLUSIVE
+    if frame is other or not alike or own.sentence != above.sentence or own.start <= above.start:
         return False
     return any(own.end == f.end and f.actor.kind == "organization" for f in other.fillers)

@@ -10,7 +10,7 @@ from diplo_extract import grammar
 from diplo_extract.arguments.arms import arm
 from diplo_extract.arguments.conditions import is_own, plain_word
 from diplo_extract.arguments.parties import Party, Scene, parties_at, phrase_around, word_set
-from diplo_extract.mentions import Actor, Filler, Parse, PlaceName
+from diplo_extract.mentions import Actor, Filler, Mention, Parse, PlaceName
 from diplo_extract.rules import Rule, TypeRules
 
 PLACE_ROLES = frozenset({"host", "organization"})
@@ -65,10 +65,9 @@ def _from_arm(scene: Scene, parse: Parse, i: int, role: str, name: str) -> list[
         parties, city = parties_at(scene, parse, n), None
         if role not in PLACE_ROLES and (_is_paper(parse, n) or (arm_name == "amod" and _is_venue(parse, i, n))):
             continue
+        between = _between(scene, parse, n) if optional else []
         if optional:
-            sided = bool(arm(parse, n, "with"))  # "pulled out of talks with Peru": with Peru, not with the talks
-            parties = [p for p in parties if p.actor.kind == "organization"]
-            parties = parties or ([] if sided else _named(scene, parse, n, "occasions"))
+            parties = between or _attended(scene, parse, n, parties)
         if role in PLACE_ROLES and arm_name == "amod" and not _is_named_place(parse, n):
             continue
         if role in PLACE_ROLES:
@@ -85,10 +84,24 @@ def _from_arm(scene: Scene, parse: Parse, i: int, role: str, name: str) -> list[
                 or _body_before(scene, parse, n)
             )
         found += [
-            Filler(role, p.actor, p.start, p.end, arm_name, not (optional or _lends_name(p, arm_name)), city)
+            Filler(
+                role,
+                p.actor,
+                p.start,
+                p.end,
+                arm_name,
+                bool(between) or not (optional or _lends_name(p, arm_name)),
+                city,
+            )
             for p in parties
         ]
     return found
+
+
+def _attended(scene: Scene, parse: Parse, n: int, parties: Sequence[Party]) -> list[Party]:
+    """The body or occasion that somebody goes to; none where others are told there ("pulled out of talks with Peru")."""
+    bodies = [p for p in parties if p.actor.kind == "organization"]
+    return bodies or ([] if arm(parse, n, "with") else _named(scene, parse, n, "occasions"))
 
 
 def _beside(scene: Scene, parse: Parse, n: int, what: str) -> list[Party]:
@@ -186,10 +199,46 @@ def _named(scene: Scene, parse: Parse, n: int, kind: str) -> list[Party]:
     if parse.words[n].lemma not in word_set(kind) or not _is_international(parse, n):
         return []
     start, end = phrase_around(parse, n)
+    body = _holder(scene, parse, n, start, end)
+    if body is not None:
+        return [Party(body, n, start, end)]
     name = " ".join(scene.text[start:end].split())
     for article in ("the ", "The ", "a ", "an ", "this "):
         name = name.removeprefix(article)
     return [Party(Actor("organization", name), n, start, end)]
+
+
+def _between(scene: Scene, parse: Parse, n: int) -> list[Party]:
+    """The sides of an occasion that is named by them: "the EU-Kenya summit"; empty where it names less than two."""
+    if parse.words[n].lemma not in word_set("occasions"):
+        return []
+    named = [p for c in grammar.around(parse, n) for p in parties_at(scene, parse, c)]
+    sides = list({p.actor: p for p in named if p.actor.kind == "state" or _is_body(p.actor)}.values())
+    return sides if len(sides) > 1 else []
+
+
+def _holder(scene: Scene, parse: Parse, n: int, start: int, end: int) -> Actor | None:
+    """The organisation whose summit the phrase names; of a bare "the summit" that of the last one before, else None."""
+    inside = [w.mention for w in parse.words if start <= w.start < end and w.mention is not None]
+    if inside:
+        actors = {m.actors for m in inside}
+        return inside[0].actors[0] if len(actors) == 1 and _is_bodies(inside[0]) else None
+    if _determiners(parse, n) != {"the"}:
+        return None
+    own = parse.words[n]
+    earlier = [p for p in scene.parses if p is not None and p.sentence.start <= parse.sentence.start]
+    same = [(p, w) for p in earlier for w in p.words if w.lemma == own.lemma and w.start < own.start]
+    for p, w in reversed(same):
+        named = [c for c in grammar.around(p, w.i) if p.words[c].mention is not None]
+        if named:
+            mention = p.words[named[0]].mention
+            return mention.actors[0] if len(named) == 1 and mention and _is_bodies(mention) else None
+    return None
+
+
+def _is_bodies(mention: Mention) -> bool:
+    """True for a mention of one international organisation and nobody else."""
+    return [_is_body(a) for a in mention.actors] == [True]
 
 
 def _is_international(parse: Parse, n: int) -> bool:
