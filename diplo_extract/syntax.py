@@ -35,6 +35,8 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 PARSING = frozenset({"tok2vec", "transformer", "tagger", "parser"})
 """The components of the spaCy pipeline that a parse needs."""
+OPENING = 3
+"""Words that may stand before the participle of an inverted sentence: "Also among those attending"."""
 LONGEST_RUN = 256
 """Characters without a space beyond which a run is cut: spaCy's tokenizer is quadratic on long runs of punctuation."""
 LONGEST_SENTENCE = 400
@@ -194,7 +196,7 @@ def _tag(token) -> str:  # type: ignore[no-untyped-def]
 
 
 def _repaired(doc) -> tuple[list[int], list[str]]:  # type: ignore[no-untyped-def]
-    """The governor and label of each word, with four habits of the small parser undone.
+    """The governor and label of each word, with some habits of the small parser undone.
 
     A bare verb coordinated to a finite one hangs on its infinitive: in "I invite Peru to join and become a member" the
     parser hangs "become" on "invite". And a noun between a comma and a verb without subject is its subject: in "at the
@@ -222,6 +224,12 @@ def _repaired(doc) -> tuple[list[int], list[str]]:  # type: ignore[no-untyped-de
         named_object = token.dep_ == "oprd" and token.tag_ in ("NNP", "NNPS")
         if (clausal_noun or named_object) and _is_object(token):
             deps[token.i] = "dobj"
+    for verb, doer in _inverted(doc):
+        if not _is_above(heads, doer, verb):
+            heads[doer], deps[doer] = verb, "nsubj"
+        for i in range(doer + 1, len(doc)):
+            if deps[i] == "appos" and doc[i - 1].text == ";":  # "were A; B; and C"
+                deps[i] = "conj"
     return heads, deps
 
 
@@ -279,6 +287,28 @@ def _tells_time(verb) -> bool:  # type: ignore[no-untyped-def]
         return any(c.dep_ == "acomp" and c.lower_ in timing["passive"] for c in verb.children)
     passive = any(c.dep_ == "auxpass" for c in verb.children)
     return lemma in timing["passive" if passive else "active"]
+
+
+def _inverted(doc) -> list[tuple[int, int]]:  # type: ignore[no-untyped-def]
+    """Verbs with whoever is told behind them: "Attending the talks were A and B", "Present at the talks were A and B".
+
+    The verb is the participle, or "were" where none stands before it.
+    """
+    for copula in doc[2:-1]:
+        if copula.lower_ not in ("was", "were", "is", "are"):
+            continue
+        after = next((t for t in doc[copula.i + 1 : copula.i + 6] if t.tag_ in ("NNP", "NNPS", "NNS")), copula)
+        named = after.dep_ in ("attr", "nsubj", "dobj") and _starts(after) == copula.i + 1
+        if not named:
+            continue
+        before = doc[: copula.i]
+        if any(t.dep_ in SUBJECTS - {"csubj"} or t.tag_ in FINITE or t.text in (",", '"') for t in before):
+            continue
+        verbs = [t.i for t in before if t.tag_ == "VBG" and t.i <= OPENING]
+        present = any(t.lower_ == "present" for t in before)
+        if verbs or present:
+            return [(verbs[0] if verbs else copula.i, after.i)]
+    return []
 
 
 def _is_object(noun) -> bool:  # type: ignore[no-untyped-def]

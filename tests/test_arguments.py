@@ -60,6 +60,8 @@ def roles(doc: Doc, type_: str) -> Mapping[str, list[str]]:
         # people of a state, told by their kind
         ("A delegation of Chilean senators met Peruvian President Carlos Soto.", "meet", {"participant": ["delegation of Chilean senators", "Carlos Soto"]}),
         ("A Chilean delegation met Peruvian President Carlos Soto.", "meet", {"participant": ["Chilean delegation", "Carlos Soto"]}),
+        ("States that signed the agreement include Peru and Chile.", "agree", {"party": ["Peru", "Chile"]}),
+        ("Among the states that met on Monday were Peru and Chile.", "meet", {"participant": ["Peru", "Chile"]}),
         # directed courtesies and steps
         ("Peru thanked Chile for its help.", "thank", {"speaker": ["Peru"], "addressee": ["Chile"]}),
         ("Peru expelled two Chilean diplomats.", "expel", {"expeller": ["Peru"]}),

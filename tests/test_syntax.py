@@ -146,6 +146,20 @@ def test_nothing_to_parse(parser: Parser) -> None:
     assert parse.words == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("Attending the summit were Peru, Chile and Kenya.", ["Attending"]),
+        ("Also taking part in the talks were Peru; Chile; and Kenya.", ["taking"]),
+        ("Present at the talks were Peru, Chile and Kenya.", ["were"]),
+        ("They were Peru and Chile.", ["were"]),
+    ],
+)
+def test_whom_an_inverted_sentence_tells_behind(text: str, subjects: list[str], read: Read) -> None:
+    (parse,) = read(text)._.parses
+    assert [parse.words[w.head].text for w in parse.words if w.dep == "nsubj"][:1] == subjects
+
+
 def test_a_bare_verb_beside_an_infinitive_belongs_to_it(read: Read) -> None:
     """ "To join and become": become hangs on join, not on invite."""
     (parse,) = read("I invite Chile to join the union and become a member of the board.")._.parses

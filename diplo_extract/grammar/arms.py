@@ -27,7 +27,18 @@ def members(parse: Parse, noun: int) -> list[int]:
             found += obj(parse, c)
     if not found:
         found = [n for c in kids(parse, noun, "appos") for n in conjuncts(parse, c)]
-    return found or _among_them(parse, noun)
+    return found or _among_them(parse, noun) or _told_apart(parse, noun)
+
+
+def _told_apart(parse: Parse, noun: int) -> list[int]:
+    """ "States that signed include X and Y", "Among the leaders who came were X and Y"."""
+    above = parse.words[noun].head
+    verb = parse.words[above].head
+    if parse.words[noun].dep == "nsubj" and parse.words[above].lemma == "include":
+        return obj(parse, above)
+    if parse.words[above].text.lower() == "among" and parse.words[verb].lemma == "be":
+        return expand(parse, kids(parse, verb, "nsubj", "attr"))
+    return []
 
 
 def _is_named(parse: Parse, i: int) -> bool:
