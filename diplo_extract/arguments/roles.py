@@ -99,7 +99,7 @@ def _from_arm(scene: Scene, parse: Parse, i: int, role: str, name: str) -> list[
 
 
 def _attended(scene: Scene, parse: Parse, n: int, parties: Sequence[Party]) -> list[Party]:
-    """The body or occasion that somebody goes to; none where others are told there ("pulled out of talks with Peru")."""
+    """The body or occasion that one goes to; none where others are told there ("pulled out of talks with Peru")."""
     bodies = [p for p in parties if p.actor.kind == "organization"]
     return bodies or ([] if arm(parse, n, "with") else _named(scene, parse, n, "occasions"))
 
