@@ -128,9 +128,13 @@ def is_of_purpose(parse: Parse, head: int, spot: Spot) -> bool:
 
 
 def is_under(parse: Parse, head: int, mention: DateMention) -> bool:
-    """True where the date hangs on the trigger itself: "an invitation on Monday to come in May" came on Monday."""
+    """True where the date hangs on the trigger itself: "an invitation on Monday to come in May" came on Monday.
+
+    On an adjective hangs what its verb has: "is due in Oslo on Monday".
+    """
     inside = [w.i for w in parse.words if mention.start <= w.start < mention.end]
-    return bool(inside) and head in set(grammar.ancestors(parse, top_word(parse, inside[0], mention)))
+    heads = {head} | ({parse.words[head].head} if parse.words[head].dep == "acomp" else set())
+    return bool(inside) and not heads.isdisjoint(grammar.ancestors(parse, top_word(parse, inside[0], mention)))
 
 
 def _is_purpose(parse: Parse, i: int) -> bool:
@@ -172,7 +176,11 @@ def resolve_in_clause(
     """
     mention = spot.mention
     tense = _tense(spot, parse, head, reading)
-    anchor = _counted_from(mention, timeline) or next((c.when for c in reversed(before) if c.when is not None), None)
+    anchor = (
+        _counted_from(mention, timeline)
+        or _day_named(spot, parse, timeline, tense)
+        or next((c.when for c in reversed(before) if c.when is not None), None)
+    )
     if mention.rule == "dates.same_day":
         anchor = _day_told(mention, timeline, tense) or anchor
     reference = timeline.reference
@@ -227,6 +235,16 @@ def _counted_from(mention: DateMention, timeline: Timeline) -> Interval | None:
     if behind is None or behind.anchor is not None or len(between) > NEAR or set(between) & set(",.;:\n"):
         return None
     return resolve_date(behind, reference=timeline.reference, tense="past")
+
+
+def _day_named(spot: Spot, parse: Parse, timeline: Timeline, tense: Tense | None) -> Interval | None:
+    """The day that "a day later" counts from where the same sentence names it: "on July 24 … and a day later"."""
+    if spot.mention.anchor is None:
+        return None
+    for earlier in reversed(dates_of_sentence(parse, timeline)):
+        if earlier.mention.start < spot.mention.start and earlier.mention.granularity == "day":
+            return resolve_date(earlier.mention, reference=timeline.reference, tense=tense)
+    return None
 
 
 def _day_told(mention: DateMention, timeline: Timeline, tense: Tense | None) -> Interval | None:

@@ -77,6 +77,9 @@ def claims(doc: Doc, type_: str) -> list[Claim]:
         ("Peru's president refused to meet the Chilean president on Friday.", "meet", "2024-05-10"),
         # counted from the event named behind it
         ("Peru met Chile two days after a summit in Lima on May 2.", "meet", "2024-05-04"),
+        ("Peru is to host Bolivia on July 24 and meet Chilean officials a day later.", "meet", "2024-07-25"),
+        # what an adjective tells is dated by its verb
+        ("Peru's president is due in Santiago on Thursday.", "visit", "2024-05-16"),
         # an offer is not made when what it offers is for
         ("Peru invited Chilean President Ana Vidal to a summit in June.", "invite", None),
         ("Peru invited Chilean President Ana Vidal on 3 May to a summit in June.", "invite", "2024-05-03"),

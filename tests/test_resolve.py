@@ -57,6 +57,7 @@ MAY_13 = on("2024-05-13", basis="relative")
 MAY_14 = on("2024-05-14", basis="relative")
 FRIDAY = on("2024-05-17", basis="relative")
 TODAY = on("2024-05-15", basis="relative")
+APRIL = on("2024-04-01", "2024-04-30", "relative")
 MAY = on("2024-05-01", "2024-05-31")
 JUNE_3 = on("2024-06-03")
 LAST_YEAR = on("2023-01-01", "2023-12-31", "relative")
@@ -195,6 +196,8 @@ ONE_OR_TWO = [
         [visit(RUIZ, NORWAY, status="planned"), visit(RUIZ, NORWAY, status="planned", when=JUNE_3)],
         1,
     ),
+    ("a headline and last month's talks", [meet(RUIZ, HALL, at=0), meet(RUIZ, HALL, at=5, when=APRIL)], 2),
+    ("news and last month's talks", [meet(RUIZ, HALL, at=4), meet(RUIZ, HALL, at=6, when=APRIL)], 1),
     ("last year's talks and 'the talks'", [meet(RUIZ, HALL, when=LAST_YEAR), meet(RUIZ, at=9, granted=True)], 1),
     # status
     ("may and will", [visit(RUIZ, NORWAY, status="possible"), visit(RUIZ, NORWAY, status="planned", at=3)], 1),

@@ -93,6 +93,11 @@ def _is_debated(parse: Parse, noun: int) -> bool:
 
 
 def _under_verb(parse: Parse, noun: int, verb: int, depth: int) -> Reading:
+    return _foreseen(parse, verb) or _done_by(parse, noun, verb, depth)
+
+
+def _done_by(parse: Parse, noun: int, verb: int, depth: int) -> Reading:
+    """The status of a noun by what its verb says of it: "held", "will hold", "postponed", "announced" talks."""
     word = parse.words[verb]
     outer = read_verb(parse, verb, depth + 1)
     if word.lemma in word_lists()["purposes"]["unanswered"] and parse.words[noun].dep in ("dobj", "nsubjpass"):
@@ -121,6 +126,15 @@ def _under_verb(parse: Parse, noun: int, verb: int, depth: int) -> Reading:
     return Reading(outer.status, outer.tense, presupposed=outer.presupposed, told=outer.told)
 
 
+def _foreseen(parse: Parse, copula: int) -> Reading | None:
+    """ "Talks are likely to resume", "a visit is due to begin": what the adjective says; None for other adjectives."""
+    for c in grammar.kids(parse, copula, "acomp"):
+        found = class_of(parse.words[c].lemma or parse.words[c].text.lower(), "governors")
+        if found in ("planned", "possible") and grammar.infinitives(parse, c):
+            return Reading(found, "future", told=parse.words[c].text)  # type: ignore[arg-type]
+    return None
+
+
 def _noun_in_phrase(parse: Parse, preposition: str, head: int, depth: int) -> Reading:
     governor = parse.words[head]
     if preposition == "without":
@@ -137,6 +151,8 @@ def _noun_in_phrase(parse: Parse, preposition: str, head: int, depth: int) -> Re
     found = governor_class(parse, head)
     if grammar.is_verb(governor):
         return _in_phrase_of_verb(parse, preposition, head, depth)
+    if preposition in ("after", "following") and parse.words[grammar.finite_above(parse, head)].tag == "VBD":
+        return Reading("occurred", "past", told=preposition)  # "said at a press conference after talks"
     if preposition in ("of", "for", "to", "in", "about", "on") and found in ("planned", "possible", "negated"):
         return modal_governor(parse, head, found, depth)
     if governor.tag.startswith("N") and preposition in ("of", "for") and found is None:

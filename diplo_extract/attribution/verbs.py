@@ -22,6 +22,10 @@ REFUSABLE = frozenset({"allow", "let", "able", "ready", "willing", "open", "like
 RANKS = frozenset({"first", "second", "third", "last", "latest", "only"})
 GREETING = frozenset({"welcome", "receive", "greet"})
 """What is done by saying that one is glad to: "we are delighted to welcome X"."""
+BEING_THERE = frozenset({"visit", "meet", "see", "host", "join", "be"})
+"""What is being done when one is delighted to, and offered when one is happy to: "happy to meet X any time"."""
+WILLING = frozenset({"happy", "glad", "right", "wise", "good", "nice", "wrong", "fortunate"})
+UNSETTLED = frozenset({"any", "anytime", "whenever", "if", "when", "soon", "future", "next"})
 
 
 def own_status(parse: Parse, verb: int) -> tuple[Status | None, Tense | None]:
@@ -193,10 +197,18 @@ def _felt(parse: Parse, i: int, feeling: int) -> Reading | None:
     subjects = {parse.words[c].text.lower() for c in grammar.kids(parse, copula, "nsubj", "nsubjpass")}
     to_you = any(w.text.lower() == "you" for w in parse.words[i : i + 4])
     said = (subjects & {"it", "this"} and word.tag.startswith("N")) or (
-        subjects & {"i", "we"} and parse.words[i].lemma in GREETING
+        subjects & {"i", "we"} and _is_being_done(parse, i, word.lemma or word.text.lower())
     )
     done = to_you or said or any(parse.words[v].tag == "VBD" for v in verbs)
     return Reading("occurred" if status == "occurred" and done else "possible", tense, told=word.text)
+
+
+def _is_being_done(parse: Parse, i: int, feeling: str) -> bool:
+    """True for "I am delighted to meet X", said on meeting him; "happy to meet X any time" offers it."""
+    if parse.words[i].lemma in GREETING:
+        return True
+    later = {w.text.lower() for w in parse.words[i:]}
+    return parse.words[i].lemma in BEING_THERE and feeling not in WILLING and not later & UNSETTLED
 
 
 def modal_governor(parse: Parse, head: int, found: str, depth: int) -> Reading:

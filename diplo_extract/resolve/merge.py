@@ -9,7 +9,7 @@ from diplo_extract.mentions import Actor, PlaceName
 from diplo_extract.resolve.identity import BELONGS_TO, UNRELATED, fold, relation, side
 from diplo_extract.resolve.roles import TypeRoles
 from diplo_extract.resolve.tellings import Telling, actors_in, in_merging_order
-from diplo_extract.resolve.timing import closes, equal, is_future, is_old, is_past, overlap
+from diplo_extract.resolve.timing import closes, equal, is_future, is_old, is_past, is_stale, overlap
 
 Cluster = list[Telling]
 _NEIGHBOURS = 2
@@ -163,7 +163,7 @@ def _dates_agree(a: Telling, b: Telling, published: Day | None) -> bool:
     if undated.claim.status in ("planned", "possible"):
         return not is_past(when, published)
     told_together = abs(a.rank - b.rank) <= 1 and not undated.lead
-    return told_together or not is_old(when, published)
+    return told_together or not (is_stale if undated.lead else is_old)(when, published)
 
 
 def _places_agree(a: Telling, b: Telling) -> bool:

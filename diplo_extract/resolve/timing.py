@@ -12,6 +12,7 @@ from diplo_extract.mentions import Interval
 from diplo_extract.resolve.tellings import Telling
 
 _BASES = ("explicit", "relative", "linked", "publication", "unknown")
+_STALE = timedelta(days=14)
 _OLD = timedelta(days=31)
 """Older than this at publication, a dated event is background and not the news that an undated clause tells."""
 
@@ -38,6 +39,11 @@ def equal(a: Interval | None, b: Interval | None) -> bool:
 def is_old(when: Interval | Date, published: Day | None) -> bool:
     """True for what ended more than a month before the article appeared."""
     return published is not None and when.end is not None and when.end < published - _OLD
+
+
+def is_stale(when: Interval | Date, published: Day | None) -> bool:
+    """True for what ended more than two weeks before the article appeared: no headline tells it as news."""
+    return published is not None and when.end is not None and when.end < published - _STALE
 
 
 def is_past(when: Interval | Date, published: Day | None) -> bool:
