@@ -48,6 +48,7 @@ def places(text: str) -> list[tuple[str, str | None, str | None]]:
         # towns in the name of an occasion
         ("at the Geneva talks", "Geneva", "CHE"),
         ("during a White House dinner", "White House", "USA"),
+        ("at a White House state dinner", "White House", "USA"),
         ("after the Lima-Quito talks", None, None),
     ],
 )  # fmt: skip
@@ -64,6 +65,10 @@ def test_where_two_met(where: str, place: str | None, country: str | None) -> No
         ("Ana Ruiz of Bolivia met Juan Soto in Quito, where she also held talks with President Pedro Rojas of Ecuador.",
          ("meet", "Quito", "ECU")),
         ("President Juan Soto of Ecuador met a delegation of Peruvian senators led by Rosa Vidal in Quito on Friday.",
+         ("meet", "Quito", "ECU")),
+        ("President Ana Ruiz of Bolivia arrived in Quito on Tuesday. She is to meet President Juan Soto of Ecuador.",
+         ("meet", "Quito", "ECU")),
+        ("President Ana Ruiz of Bolivia arrived in Quito on Monday. She will meet Juan Soto of Ecuador on Friday.",
          ("meet", "Quito", "ECU")),
         (("President Ana Ruiz of Bolivia, who was in Quito on a visit, met Juan Soto, the president of Uruguay, at the "
          "Presidential Palace."), ("meet", "Presidential Palace", "ECU")),

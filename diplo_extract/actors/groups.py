@@ -220,6 +220,8 @@ def _state_part(line: Line, i: int, k: int, owner: Affiliation) -> Phrase | None
     end = government[0]
     if line.low(end) in table.groups or read_office(line, end) is not None or line.low(end) == "-":
         return None
+    if line.low(end - 1) == "state" and line.low(end) in table.lists["state_affairs"]:
+        return None  # "a White House state dinner"
     if line.low(end - 1) == "capital":
         return Phrase(i, end, "capital", "capital.noun", states=codes)
     if owner.entries[0].kind == "capital" and line.low(end - 1) not in (

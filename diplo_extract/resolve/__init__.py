@@ -56,7 +56,7 @@ def resolve_claims(
     links = find_links(drafts, published=published)
     drafts = without_echoes(drafts, links, roles)
     links = find_links(drafts, published=published)
-    drafts = share_dates(drafts, find_settings(drafts, links, published=published))
+    drafts = share_dates(drafts, find_settings(drafts, links, published=published), published=published)
     return write_events(
         drafts,
         links,

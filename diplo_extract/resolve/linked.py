@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date as Day
 
 from diplo_extract.events import Date
 from diplo_extract.mentions import PlaceName
@@ -11,7 +12,7 @@ from diplo_extract.resolve.drafts import Draft, Party
 from diplo_extract.resolve.identity import side
 from diplo_extract.resolve.links import ANSWERS, OFFERS, Links, apart
 from diplo_extract.resolve.roles import TypeRoles
-from diplo_extract.resolve.timing import edtf, has_days, overlap
+from diplo_extract.resolve.timing import edtf, has_days, is_past, overlap
 
 NEXT = 2
 """Sentences within which an answer tells whom an invitation to nobody named was for."""
@@ -61,8 +62,11 @@ def without_echoes(drafts: Sequence[Draft], links: Links, roles: Mapping[str, Ty
     return kept
 
 
-def share_dates(drafts: Sequence[Draft], settings: Mapping[int, int]) -> list[Draft]:
-    """The drafts, what is undated with the date of the event it took place at, a visit with that of its meetings."""
+def share_dates(drafts: Sequence[Draft], settings: Mapping[int, int], *, published: Day | None = None) -> list[Draft]:
+    """The drafts, what is undated with the date of the event it took place at, a visit with that of its meetings.
+
+    What is still to come has no day that is over on the day the article appeared (`published`, None if not known).
+    """
     done = list(drafts)
     for j, one in enumerate(drafts):
         if one.type != "visit":
@@ -77,6 +81,7 @@ def share_dates(drafts: Sequence[Draft], settings: Mapping[int, int]) -> list[Dr
     for i in sorted(settings, key=lambda i: (done[i].type != "meet", i)):
         one, setting = _placed(done[i], done[settings[i]]), done[settings[i]]
         ahead = setting.status != "occurred" and one.status == "occurred"
+        ahead = ahead or (one.status in ("planned", "possible") and is_past(setting.date, published))
         inside = one.type == "meet" and setting.type == "visit" and _is_wider(one.date, setting.date)
         done[i] = one if ahead else _dated(one, setting.date, anyway=inside)
     return done

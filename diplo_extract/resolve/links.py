@@ -93,7 +93,8 @@ def _rate_visit(meeting: Draft, visit: Draft, published: Day | None) -> float | 
     """A meeting and the visit it took place on: one of those who met is the visitor, in or with the host's country."""
     if visit.type != "visit" or not _runs_with(meeting, visit):
         return None
-    if not (_coincide(meeting, visit, published) or _begins_with(meeting, visit)):
+    to_come = _is_to_come(meeting, visit, published)
+    if not (to_come or _coincide(meeting, visit, published) or _begins_with(meeting, visit)):
         return None
     old = has_days(visit.date) and not has_days(meeting.date) and is_old(visit.date, published)
     if old and apart(meeting, visit) > 2:
@@ -191,11 +192,17 @@ def _coincide(a: Draft, b: Draft, published: Day | None) -> bool:
 
 
 def _begins_with(meeting: Draft, visit: Draft) -> bool:
-    """True for a meeting in the two days after a visit whose date is the one day of arrival."""
+    """True for a meeting up to two days after the arrival that dates a visit; four where told beside it."""
     arrival, day = visit.date.end, meeting.date.start
     if arrival is None or day is None or visit.date.start != arrival:
         return False
-    return arrival < day <= arrival + timedelta(days=2)
+    return arrival < day <= arrival + timedelta(days=2 if apart(meeting, visit) > 2 else 4)
+
+
+def _is_to_come(meeting: Draft, visit: Draft, published: Day | None) -> bool:
+    """True for "arrived in Lima on Tuesday. He will meet Ruiz": what is due on a visit that has just begun."""
+    due = meeting.status == "planned" and visit.status == "occurred" and not has_days(meeting.date)
+    return due and apart(meeting, visit) <= 2 and not is_old(visit.date, published)
 
 
 def _is_of_the_day(one: Draft, published: Day | None) -> bool:
