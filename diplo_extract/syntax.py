@@ -203,6 +203,7 @@ def _repaired(doc) -> tuple[list[int], list[str]]:  # type: ignore[no-untyped-de
     invitation of Peru, the ministry said" it coordinates the ministry with Peru. Likewise behind an "and" that only can
     join the clauses: "met on Monday and Peru said". And a noun that it takes for a clause under a verb without object
     ("initialled a fisheries pact"), or a name for what one calls something ("called Ana Soto"), is the object.
+    And a subject is its verb's and not the auxiliary's.
     """
     heads, deps = [token.head.i for token in doc], [token.dep_ for token in doc]
     for token in doc:
@@ -216,6 +217,8 @@ def _repaired(doc) -> tuple[list[int], list[str]]:  # type: ignore[no-untyped-de
             ]
             if inner and not _is_above(heads, token.i, inner[-1].i):
                 heads[token.i] = inner[-1].i
+        if token.dep_ in SUBJECTS and above.dep_ in ("aux", "auxpass"):
+            heads[token.i] = above.head.i  # "X and Y have been mediating": who mediates, not who has been
         if token.dep_ in ("ROOT", "ccomp", "conj") and _lacks_subject(token):
             doer = _joined(token) if token.dep_ == "conj" else _doer(doc, token.i)
             if doer is not None and not _is_above(heads, doer, token.i):

@@ -62,6 +62,11 @@ def roles(doc: Doc, type_: str) -> Mapping[str, list[str]]:
         ("A Chilean delegation met Peruvian President Carlos Soto.", "meet", {"participant": ["Chilean delegation", "Carlos Soto"]}),
         ("States that signed the agreement include Peru and Chile.", "agree", {"party": ["Peru", "Chile"]}),
         ("Among the states that met on Monday were Peru and Chile.", "meet", {"participant": ["Peru", "Chile"]}),
+        (
+            "World leaders, including Peruvian President Carlos Soto and Chilean Foreign Minister Rosa Vidal, thanked Norway.",
+            "thank", {"speaker": ["Carlos Soto", "Rosa Vidal"], "addressee": ["Norway"]},
+        ),
+        ("Peru and Chile have been mediating between Norway and Sweden for months.", "mediate", {"mediator": ["Peru", "Chile"]}),
         # directed courtesies and steps
         ("Peru thanked Chile for its help.", "thank", {"speaker": ["Peru"], "addressee": ["Chile"]}),
         ("Peru expelled two Chilean diplomats.", "expel", {"expeller": ["Peru"]}),

@@ -39,9 +39,13 @@ def arm(parse: Parse, i: int, name: str) -> list[int]:
     found = grammar.arm(parse, i, name)
     if not found and name in SHARED and not grammar.is_verb(parse.words[i]):
         for verb in carrying_verbs(parse, i, "above"):
-            if grammar.preposition_above(parse, i) is None:
+            if grammar.preposition_above(parse, i) is None and not (name == "by" and _is_mediating(parse, verb)):
                 found = [n for n in grammar.behind(parse, verb, name) if n != i]
     return found
+
+
+def _is_mediating(parse: Parse, verb: int) -> bool:
+    return parse.words[verb].lemma in word_list("grammar")["mediating"]
 
 
 def _of_clause(parse: Parse, i: int, rest: str) -> list[int]:

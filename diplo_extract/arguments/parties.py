@@ -52,16 +52,29 @@ class Scene:
     country_named: Callable[[str], str | None] = lambda _: None
 
 
+DEEP = 3
+"""Nouns that a party may stand behind: "one of several leaders of X"."""
+
+
 def parties_at(scene: Scene, parse: Parse, i: int, depth: int = 0) -> list[Party]:
     """Whom word i stands for: a name, a resolved pronoun or title, or people told by a state's name or demonym."""
     word = parse.words[i]
     phrase = _reference(scene, parse, i)
     mention = phrase or word.mention
+    if mention is not None and phrase is None and depth <= DEEP and _is_anybody(mention):
+        members = [p for n in grammar.members(parse, i) if n != i for p in parties_at(scene, parse, n, depth + 1)]
+        if members:
+            return members  # "world leaders, including X and Y"
     if mention is not None and mention.actors:
         return [Party(actor, i, mention.start, mention.end) for actor in mention.actors]
-    if depth > 3 or mention is not None or word.tag.startswith("PRP"):
+    if depth > DEEP or mention is not None or word.tag.startswith("PRP"):
         return []
     return _people(scene, parse, i, depth)
+
+
+def _is_anybody(mention: Mention) -> bool:
+    """True for a group of no one country or body, which counts by the members that are named."""
+    return [(a.kind, a.country, a.organization) for a in mention.actors] == [("group", None, None)]
 
 
 def _reference(scene: Scene, parse: Parse, i: int) -> Mention | None:

@@ -207,6 +207,7 @@ _PLACES: Mapping[str, Callable[[Parse, int], list[int]]] = {
     "hosts": _hosts,
     "hyphen": _hyphenated,
     "infinitive": infinitives,
+    "npadvmod": lambda parse, i: kids(parse, i, "npadvmod"),
     "noun": lambda _, i: [i],
     "obj": obj,
     "oprd": lambda parse, i: kids(parse, i, "oprd", "attr"),
