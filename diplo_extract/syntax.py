@@ -42,6 +42,8 @@ LONGEST_RUN = 256
 LONGEST_SENTENCE = 400
 """Words of a sentence that are parsed; what lies beyond is left out."""
 _GOALS = frozenset({"to", "in", "at", "with", "for", "into"})
+_SPOTS = frozenset({"on", "in", "at", "during", "before", "after", "of"})
+"""Prepositions of what may stand between a verb and its object: "received on Tuesday the premier"."""
 _APPOSED = re.compile(r",(?!\s*(?:Jr|Sr)\b)")
 _RUN = re.compile(rf"\S{{{LONGEST_RUN + 1},}}")
 _ANY_WORD = re.compile(r"\b[^\W\d_][\w'-]*")
@@ -167,6 +169,12 @@ def _read(text: str, sentence: Sentence, doc, spans: list[tuple[int, int, Mentio
     heads, deps = _repaired(doc)
     named = [i for i, (_, _, mention) in enumerate(spans) if mention is not None]
     _rejoin(doc, named, heads, deps)
+    _take_objects(
+        doc,
+        [i for i, (_, _, m) in enumerate(spans) if m is not None and mask_kind(m) in ("person", "group")],
+        heads,
+        deps,
+    )
     _lift(doc, named, heads)
     words = tuple(
         Word(
@@ -260,6 +268,34 @@ def _rejoin(doc, named: Sequence[int], heads: list[int], deps: list[str]) -> Non
         ]
         if partners:
             heads[i] = partners[-1]
+
+
+def _take_objects(doc, people: Sequence[int], heads: list[int], deps: list[str]) -> None:  # type: ignore[no-untyped-def]
+    """Gives a verb the person that the parser ties to the time or place between them, in place.
+
+    "Received on Tuesday the premier", "received in audience, in Rome, the premier".
+    """
+    for verb in (t for t in doc if lemmas().of(t.text, t.tag_) in _receiving() and t.tag_.startswith("V")):
+        if any(heads[c.i] == verb.i and deps[c.i] in ("dobj", "auxpass", "ccomp") for c in verb.children):
+            continue
+        guest = next((i for i in people if i > verb.i), None)
+        if guest is None or deps[guest] not in ("pobj", "appos", "npadvmod") or doc[guest - 1].dep_ in ("prep", "cc"):
+            continue
+        between = doc[verb.i + 1 : guest]
+        if not len(between) or any(
+            w.tag_[0] in "VMW" or (w.dep_ == "prep" and w.lower_ not in _SPOTS) for w in between
+        ):
+            continue
+        if heads[guest] != verb.i and deps[guest] == "pobj":
+            left = [c.i for c in doc[guest].children if verb.i < c.i < guest]
+            for c in left:
+                heads[c], deps[c] = (heads[guest], "pobj") if c == left[-1] else (left[-1], deps[c])
+        heads[guest], deps[guest] = verb.i, "dobj"
+
+
+@cache
+def _receiving() -> frozenset[str]:
+    return frozenset(words("grammar")["receiving"])
 
 
 @cache

@@ -311,6 +311,15 @@ def test_arabic_articles_begin_names(name: str) -> None:
     assert [actors for _, _, actors in found] == [[f"{name}/IRQ"]] * 3
 
 
+def test_a_king_is_no_crown_prince_of_the_same_last_name() -> None:
+    found = phrases("Crown Prince Mohammed bin Salman came.", "King Salman left.", "Crown Prince Salman spoke.")
+    assert [actors for _, _, actors in found] == [
+        ["Mohammed bin Salman/SAU"],
+        ["Salman/SAU"],
+        ["Mohammed bin Salman/SAU"],
+    ]
+
+
 def test_a_headlines_official_is_known_in_the_text() -> None:
     sentences = ("Remarks by Vice President Harris in Manila", "Harris spoke.", "Miller spoke.")
     assert [words for _, words, _ in phrases(*sentences, headline=True)] == [

@@ -187,6 +187,7 @@ def word_at(parse: Parse, text: str) -> int:
         ("No talks were held.", "talks", "noun", "negated", None, "no"),
         ("The previous talks were held in Lima.", "talks", "noun", "occurred", "past", "previous"),
         ("Peru called for talks with Chile.", "talks", "noun", "possible", "future", "call"),
+        ("Peru will send a message of congratulations to Chile.", "congratulations", "noun", "planned", "future", ""),
     ],
 )
 def test_readings(text: str, word: str, part: str, status: str, tense: str | None, told: str, read: Read) -> None:

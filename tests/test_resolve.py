@@ -432,6 +432,9 @@ RELATIONS = [
     (TEAM, URUGUAY, 1),
     (TEAM, NORWAY, 0),
     (CROWD, URUGUAY, 0),
+    (Actor("person", "Omar bin Ali Al Sabir"), Actor("person", "Faris bin Omar bin Ali Al Sabir"), 0),
+    (Actor("person", "Omar"), Actor("person", "Faris bin Omar"), 0),
+    (Actor("person", "bin Omar"), Actor("person", "Faris bin Omar"), 3),
 ]
 
 

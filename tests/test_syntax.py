@@ -198,3 +198,20 @@ def test_an_and_that_can_only_join_clauses(text: str, subject: list[str], read: 
     (parse,) = read(text)._.parses
     verb = next(w.i for w in parse.words if w.text == "expressed")
     assert [parse.words[c].text for c in parse.children[verb] if parse.words[c].dep == "nsubj"] == subject
+
+
+@pytest.mark.parametrize(
+    ("text", "objects"),
+    [
+        ("Norwegian President Ana Ruiz received on Tuesday the Prime Minister of Peru, Ingrid Hall.", ["Ingrid Hall"]),
+        ("Norwegian President Ana Ruiz received in audience, in Oslo, Peruvian premier Ingrid Hall.", ["Ingrid Hall"]),
+        ("Norwegian President Ana Ruiz met on Tuesday evening Peruvian premier Ingrid Hall.", ["Ingrid Hall"]),
+        ("Norwegian President Ana Ruiz met on Tuesday with Peruvian premier Ingrid Hall.", []),
+        ("Norwegian President Ana Ruiz met in Oslo, Peruvian premier Ingrid Hall said.", []),
+        ("Norwegian President Ana Ruiz spoke in Oslo on Peruvian premier Ingrid Hall.", []),
+    ],
+)
+def test_an_object_behind_a_time_or_place(text: str, objects: list[str], read: Read) -> None:
+    (parse,) = read(text)._.parses
+    found = [w.mention for w in parse.words if w.dep == "dobj" and w.mention is not None]
+    assert [m.actors[0].name for m in found] == objects

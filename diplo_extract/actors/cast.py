@@ -132,9 +132,13 @@ class Cast:
         return choices[0] if choices else None
 
     def _is_namesake(self, profile: Profile, word: str, phrase: Phrase) -> bool:
-        """True where "President Poe" is the model folder's Edgar Poe and the text has only Jane Poe, in no office."""
+        """True where "President Poe" is the model folder's Edgar Poe and the text has only Jane Poe, in no office.
+
+        Or another one that the folder knows, in another office: "King Poe" is not Crown Prince John Poe.
+        """
         classes = {title.office_class for title in phrase.titles} & lexicon().lists["heads"]
-        if not classes or profile.titles or profile.row is not None or len(profile.core) < 2:
+        known = profile.row is not None
+        if not classes or len(profile.core) < 2 or (classes & profile.classes() if known else profile.titles):
             return False
         rows = [
             r

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from diplo_extract import grammar
 from diplo_extract.attribution.readings import (
     STEPS,
@@ -71,11 +73,18 @@ def _noun_above(parse: Parse, noun: int, depth: int) -> Reading:
         )
     if _is_debated(parse, noun):
         return Reading("possible", "future", told=parse.words[governor.head].lemma)
+    if word.dep == "pobj" and governor.text == "of" and parse.words[governor.head].lemma in _writings():
+        return read_noun(parse, governor.head, depth + 1)  # "sent a cable of congratulations"
     if word.dep == "pobj" or governor.text.lower() in grammar.PREPOSITIONAL:
         return _noun_in_phrase(parse, governor.text.lower(), governor.head, depth)
     if word.dep in ("dobj", "nsubjpass", "nsubj", "attr", "oprd", "dative") and grammar.is_verb(governor):
         return _under_verb(parse, noun, head, depth)
     return Reading("occurred", None, presupposed=word.dep != "ROOT")
+
+
+@cache
+def _writings() -> frozenset[str]:
+    return frozenset(word_list("grammar")["writings"])
 
 
 def _is_debated(parse: Parse, noun: int) -> bool:

@@ -20,6 +20,7 @@ _LETTERS = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ı": "i", "ß": "ss"
 _OTHER_OFFICE = frozenset(
     {"deputy", "vice", "assistant", "former", "ex", "shadow", "wife", "husband", "aide", "adviser"}
 )
+_SON_OF = frozenset({"bin", "ibn", "ben", "bint"})
 _ANY_OFFICE = frozenset({"leader", "counterpart"})
 """Words for an office-holder that leave the office open."""
 # "wife of Bruno Sosa": a phrase about somebody and not a longer form of his name.
@@ -103,9 +104,17 @@ def _one_actor(a: Actor, b: Actor) -> bool:
 
 
 def _short_form(a: str, b: str) -> bool:
-    """True where one folded name is the family name of the other or leaves out names in the middle."""
+    """True where one folded name is the family name of the other or leaves out names in the middle.
+
+    A son bears his father's name behind his own: "Faris bin Omar" is not Omar, and "Faris bin Omar al Sabir" is not
+    "Omar al Sabir".
+    """
     short, long = sorted((a.split(), b.split()), key=len)
-    return bool(short) and set(short) <= set(long) and short[-1] == long[-1]
+    if not short or not set(short) <= set(long) or short[-1] != long[-1]:
+        return False
+    if short[0] == long[0] or _SON_OF.isdisjoint(long) or short[0] in _SON_OF | {"al", "el"}:
+        return True
+    return len(short) == 1 and long[-2] not in _SON_OF
 
 
 def _is_holder(person: Actor, office: Actor) -> bool:
