@@ -226,6 +226,8 @@ def _claim(
             when, mention = None, None  # "invited him to Oslo in October": October is for the visit
         else:
             status = "planned"
+    elif when is not None and _lies_behind(when, timeline.reference, frame, reading, parse):
+        status = "occurred"
     elif (
         status == "occurred"
         and mention is not None
@@ -281,6 +283,12 @@ def _dated(
 
 def _is_verb(parse: Parse, i: int) -> bool:
     return grammar.is_verb(parse.words[i])
+
+
+def _lies_behind(when: Interval, reference: Day | None, frame: Frame, reading: Reading, parse: Parse) -> bool:
+    """True for what somebody "is to report on": "his talks in Lima last week"."""
+    told = reading.status == "planned" and reading.told in ("", "be to") and _part(parse, frame) == "noun"
+    return told and reference is not None and when.end is not None and when.end < reference
 
 
 def _lies_ahead(when: Interval, reference: Day | None) -> bool:

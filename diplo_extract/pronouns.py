@@ -197,14 +197,31 @@ class Pronouns(Reading):
         """For "they", the latest actors told together, unless other people have been spoken of since."""
         verb = grammar.clause_verb(self.parse, i)
         subjects = [s for s in grammar.surface_subject(self.parse, verb) if s != i]
-        others = [s for s in subjects if s not in self.who and (s in self.rivals or self.parse.words[s].tag == "NNS")]
+        others = [s for s in subjects if s not in self.who and self._are_many(s)]
         if others or lemma(self.parse.words[verb]) in word_set("impersonal_verbs"):
             return ()
+        beside = self._of_noun_over(i) if self.lows[i] == "their" else []
+        if len(beside) > 1:
+            return tuple(beside)
         own = self._actors_at(subjects) if self.lows[i] == "their" else self._announced_by(i, verb)
         if len(own) > 1 or [a.kind for a in own] == ["group"]:
             return tuple(own)
         barred = set(self._forbidden(i, verb, owner=False)) if self.lows[i] == "them" else set()
         return self._latest_party(i, barred)
+
+    def _of_noun_over(self, i: int) -> list[Actor]:
+        """Whose a noun is on which "in their" hangs: "the pledge by X and Y in their call"; empty for other phrases."""
+        preposition = self.parse.words[self.parse.words[self.parse.words[i].head].head]
+        noun = self.parse.words[preposition.head]
+        if preposition.dep != "prep" or not noun.tag.startswith("N"):
+            return []
+        owners = [n for name in ("by", "of", "between") for n in grammar.behind(self.parse, noun.i, name) if n < i]
+        return self._actors_at([*owners, *(n for n in grammar.possessor(self.parse, noun.i) if n < i)])
+
+    def _are_many(self, i: int) -> bool:
+        """True for people and plural things that "they" can mean: "the visitors", "talks", not "this meeting"."""
+        rival = self.rivals.get(i)
+        return self.parse.words[i].tag == "NNS" or (isinstance(rival, tuple) and rival[0] == "people")
 
     def _announced_by(self, i: int, verb: int) -> list[Actor]:
         """The coordinated subject that follows "Though they differ, X and Y met"."""

@@ -212,6 +212,7 @@ def _repaired(doc) -> tuple[list[int], list[str]]:  # type: ignore[no-untyped-de
     join the clauses: "met on Monday and Peru said". And a noun that it takes for a clause under a verb without object
     ("initialled a fisheries pact"), or a name for what one calls something ("called Ana Soto"), is the object.
     And a subject is its verb's and not the auxiliary's.
+    And of two objects the first is the one that is given something ("sent Soto his wishes").
     """
     heads, deps = [token.head.i for token in doc], [token.dep_ for token in doc]
     for token in doc:
@@ -231,6 +232,8 @@ def _repaired(doc) -> tuple[list[int], list[str]]:  # type: ignore[no-untyped-de
             doer = _joined(token) if token.dep_ == "conj" else _doer(doc, token.i)
             if doer is not None and not _is_above(heads, doer, token.i):
                 heads[doer], deps[doer] = token.i, "nsubj"
+        if token.dep_ == "dobj" and _is_given(token):
+            deps[token.i] = "dative"
         clausal_noun = token.dep_ == "ccomp" and token.tag_ in ("NN", "NNS")
         named_object = token.dep_ == "oprd" and token.tag_ in ("NNP", "NNPS")
         if (clausal_noun or named_object) and _is_object(token):
@@ -348,6 +351,12 @@ def _inverted(doc) -> list[tuple[int, int]]:  # type: ignore[no-untyped-def]
         if verbs or present:
             return [(verbs[0] if verbs else copula.i, after.i)]
     return []
+
+
+def _is_given(name) -> bool:  # type: ignore[no-untyped-def]
+    """True for the name between a verb and its other object: "sent Soto his congratulations"."""
+    others = [c for c in name.head.children if c.dep_ == "dobj" and c.i > name.i]
+    return bool(others) and name.tag_ in ("NNP", "NNPS") and _starts(others[0]) == name.i + 1
 
 
 def _is_object(noun) -> bool:  # type: ignore[no-untyped-def]

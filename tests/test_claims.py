@@ -110,6 +110,12 @@ def claims(doc: Doc, type_: str) -> list[Claim]:
         ("Chile accepted Peru's invitation to visit Lima in March.", "accept", None),
         ("Peru invited Chile to a forum in Lima in March.", "invite", None),
         ("Peru invited Chile to Lima on Monday.", "invite", "2024-05-13"),
+        # the day on which a letter was sent is its own
+        (
+            "Kenya awaits on Friday the Peruvian reply to a letter sent last week by Chile.",
+            "letter",
+            "2024-05-06/2024-05-12",
+        ),
         # what qualifies a noun dates nothing
         ("Peru thanked Chile for the 2016 agreement.", "thank", None),
         ("Peru and Chile signed a plan for 2025-2027.", "agree", None),

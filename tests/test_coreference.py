@@ -253,6 +253,14 @@ APART: list[Case] = [
         [("Both leaders", "Joe Brown + Karl Weber"), ("They", "Joe Brown + Karl Weber")],
     ),
     (
+        "This letter recalled the pledge by {brown|Brown} and {weber|Weber} in their call.",
+        [("their", "Joe Brown + Karl Weber")],
+    ),
+    (
+        "The visitors recalled the pledge of {brown|Brown} and {weber|Weber} and left their cars.",
+        [],
+    ),
+    (
         "{lindqvist|Lindqvist} congratulated {duval|Duval} on her victory.",
         [("her", "Claire Duval")],
     ),

@@ -63,6 +63,10 @@ def texts(parse: Parse, indices: list[int]) -> list[str]:
         ("Russian-Ukrainian talks began.", "talks", "amod", ["Russian", "Ukrainian"]),
         ("Peru gave Chile a letter.", "gave", "dative", ["Chile"]),
         ("Peru gave a letter to Chile.", "gave", "dative", ["Chile"]),
+        ("Peru sent Chile its warmest wishes.", "sent", "dative", ["Chile"]),
+        ("Peru is grateful for the aid that Chile sent.", "aid", "giver", ["Chile"]),
+        ("Peru is grateful for the tons of rice given by Chile.", "tons", "giver", ["Chile"]),
+        ("The vote made Chile a member.", "made", "oprd", ["member"]),
         # prepositions on the wrong word
         ("Peru discussed trade with Chile.", "discussed", "with", ["Chile"]),
         ("Peru signed a paper on fisheries with Chile.", "signed", "with", ["Chile"]),

@@ -293,6 +293,7 @@ RECORD_OR_NONE = [
     ("an organisation's head and the organisation", meet(CHIEF, BLOC), False),
     ("a president and several leaders", meet(RUIZ, CROWD), True),
     ("one alone", meet(RUIZ), False),
+    ("a summit of which nobody is told to be there", T("meet", {"participant": []}, aides=(BLOC, TEAM)), False),
     ("the ministers of a body's states", meet(MINISTERS), True),
     ("a visit at home", visit(RUIZ, URUGUAY), False),
     ("a visit to nowhere", visit(RUIZ), False),

@@ -36,7 +36,7 @@ def ranked_in_clause(parse: Parse, head: int, candidates: Sequence[int], others:
     triggers; what lies in their clauses is theirs.
     """
     own = clause_of(parse, head)
-    taken = {clause_of(parse, o) for o in others} - {own}
+    taken = {clause_of(parse, o) for o in others} - {own, *grammar.carrying_clauses(parse, head)}
     if not grammar.is_verb(parse.words[head]):
         rivals = [
             o for o in others if o != own and parse.words[o].dep not in grammar.MODIFIERS and clause_of(parse, o) == own
@@ -91,7 +91,7 @@ def _climb(parse: Parse, start: int, goals: set[int], taken: set[int]) -> int | 
             return None  # "the first visit since the election last month"
         if at != start and word.tag.startswith("N"):
             cost += 3
-        elif at != start and grammar.is_verb(word):
+        elif at != start and grammar.is_verb(word) and not (word.dep in BORDERS and word.head in goals):
             cost += 10 if word.dep in ("xcomp", "advcl", "conj") else 15
         at = word.head
     return None

@@ -15,7 +15,7 @@ from diplo_extract.attribution.readings import (
     word_set,
 )
 from diplo_extract.attribution.verbs import modal_governor, purpose_of, read_verb
-from diplo_extract.mentions import Parse
+from diplo_extract.mentions import Parse, Word
 from diplo_extract.rules import words as word_list
 
 OCCASION = frozenset({"during", "after", "following", "since", "in", "at"})
@@ -76,7 +76,7 @@ def _noun_above(parse: Parse, noun: int, depth: int) -> Reading:
     if word.dep == "pobj" and governor.text == "of" and parse.words[governor.head].lemma in _writings():
         return read_noun(parse, governor.head, depth + 1)  # "sent a cable of congratulations"
     if word.dep == "pobj" or governor.text.lower() in grammar.PREPOSITIONAL:
-        return _noun_in_phrase(parse, governor.text.lower(), governor.head, depth)
+        return _noun_in_phrase(parse, noun, governor.text.lower(), governor.head, depth)
     if word.dep in ("dobj", "nsubjpass", "nsubj", "attr", "oprd", "dative") and grammar.is_verb(governor):
         return _under_verb(parse, noun, head, depth)
     return Reading("occurred", None, presupposed=word.dep != "ROOT")
@@ -111,7 +111,8 @@ def _done_by(parse: Parse, noun: int, verb: int, depth: int) -> Reading:
     outer = read_verb(parse, verb, depth + 1)
     if word.lemma in word_lists()["purposes"]["unanswered"] and parse.words[noun].dep in ("dobj", "nsubjpass"):
         return Reading("possible", "future", told=word.lemma) if outer.status != "negated" else outer
-    found = governor_class(parse, verb)
+    failed = word.lemma == "fail" and parse.words[noun].dep == "nsubj"  # talks that failed were held
+    found = None if failed else governor_class(parse, verb)
     if word.lemma == "follow" and parse.words[noun].dep == "dobj":
         return Reading("occurred", "past", presupposed=True, told="follow")
     if found == "negated":
@@ -144,12 +145,30 @@ def _foreseen(parse: Parse, copula: int) -> Reading | None:
     return None
 
 
-def _noun_in_phrase(parse: Parse, preposition: str, head: int, depth: int) -> Reading:
+def _is_definite(parse: Parse, noun: int) -> bool:
+    """True for "the meeting", "their talks" and "Soto's visit"; false for "dialogue" and "a meeting"."""
+    before = grammar.kids(parse, noun, "det", "poss")
+    return any(parse.words[c].text.lower() not in ("a", "an", "any", "some") for c in before)
+
+
+def _said_of(parse: Parse, noun: int, preposition: str, governor: Word) -> Reading | None:
+    """What "the eve of", "the failure of", "the importance of" make of an event; None for other nouns."""
+    if preposition == "of" and governor.text.lower() in ("ahead", "advance", "eve"):
+        return Reading("planned", "future", presupposed=True, told="ahead of")
+    if preposition in ("of", "for") and governor.lemma in word_set("valued") and not _is_definite(parse, noun):
+        return Reading(None, None, told=governor.lemma)
+    if preposition == "of" and governor.lemma in ("failure", "anniversary"):  # talks that failed were held
+        return Reading("occurred", "past", presupposed=True, told=governor.lemma)
+    return None
+
+
+def _noun_in_phrase(parse: Parse, noun: int, preposition: str, head: int, depth: int) -> Reading:
     governor = parse.words[head]
     if preposition == "without":
         return Reading("negated", "past", told=preposition)
-    if preposition == "of" and governor.text.lower() == "ahead":
-        return Reading("planned", "future", presupposed=True, told="ahead of")
+    said = _said_of(parse, noun, preposition, governor)
+    if said is not None:
+        return said
     if preposition in ("before", "until", "pending"):
         if governor.lemma in word_set("spoken"):
             return Reading("occurred", None, told=preposition)  # remarks before a meeting are of its day
@@ -162,6 +181,8 @@ def _noun_in_phrase(parse: Parse, preposition: str, head: int, depth: int) -> Re
         return _in_phrase_of_verb(parse, preposition, head, depth)
     if preposition in ("after", "following") and parse.words[grammar.finite_above(parse, head)].tag == "VBD":
         return Reading("occurred", "past", told=preposition)  # "said at a press conference after talks"
+    if preposition == "in" and found == "planned":  # "the pledge made by them in their call"
+        return Reading("occurred", "past", presupposed=True)
     if preposition in ("of", "for", "to", "in", "about", "on") and found in ("planned", "possible", "negated"):
         return modal_governor(parse, head, found, depth)
     if governor.tag.startswith("N") and preposition in ("of", "for") and found is None:

@@ -154,6 +154,13 @@ def _governed(parse: Parse, i: int, depth: int) -> Reading:
         return _ranked(parse, head, depth)
     if grammar.is_verb(governor):
         return read_verb(parse, head, depth + 1)
+    return _beside_noun(parse, i, head, infinitive=infinitive)
+
+
+def _beside_noun(parse: Parse, i: int, noun: int, *, infinitive: bool) -> Reading:
+    word = parse.words[i]
+    if word.dep == "acl" and word.tag == "VBG" and _lies_ahead_of(parse, noun):
+        return Reading("planned", "future", presupposed=True, told="ahead of")
     if word.dep in ("acl", "relcl") and word.tag in ("VBG", "VBN"):
         return Reading("occurred", None)
     return Reading("planned" if infinitive else "occurred", "future" if infinitive else None)
@@ -165,6 +172,15 @@ def _asked(parse: Parse, i: int, head: int) -> int | None:
     if parse.words[head].lemma in word_lists()["purposes"]["unanswered"]:
         return head if word.dep in ("xcomp", "acl", "ccomp", "advcl", "relcl") else None
     return grammar.asked_noun(parse, head) if word.tag == "VB" and word.dep in ("xcomp", "advcl") else None
+
+
+def _lies_ahead_of(parse: Parse, noun: int) -> bool:
+    """True for "ahead of X meeting Y" and "in advance of X and Y meeting"."""
+    over = parse.words[parse.words[noun].head]
+    return grammar.preposition_above(parse, noun) == "of" and parse.words[over.head].text.lower() in (
+        "ahead",
+        "advance",
+    )
 
 
 def _is_ranked(parse: Parse, noun: int) -> bool:

@@ -136,6 +136,17 @@ def _clause_subjects(parse: Parse, i: int) -> list[int]:
     return expand(parse, [s for c in kids(parse, i, "ccomp") for s in kids(parse, c, "nsubj", "nsubjpass")])
 
 
+def _called(parse: Parse, i: int) -> list[int]:
+    """What somebody is or is made: "made Croatia a member", which may be told as a clause."""
+    return kids(parse, i, "oprd", "attr") + [c for c in kids(parse, i, "ccomp") if not is_verb(parse.words[c])]
+
+
+def _givers(parse: Parse, i: int) -> list[int]:
+    """Who gave what a noun names: "the aid that Norway had provided", "$5 million of support given by Norway"."""
+    nouns = [i, *behind(parse, i, "of")]
+    return expand(parse, [s for n in nouns for v in kids(parse, n, "relcl", "acl") for s in subject(parse, v)])
+
+
 def _content(parse: Parse, i: int) -> list[int]:
     """ "Proposed holding talks", "suggested that they meet"."""
     return [c for c in kids(parse, i, "xcomp", "ccomp") if is_verb(parse.words[c])]
@@ -205,12 +216,13 @@ _PLACES: Mapping[str, Callable[[Parse, int], list[int]]] = {
     "dobj": lambda parse, i: expand(parse, kids(parse, i, "dobj")),
     "head": _governor,
     "hosts": _hosts,
+    "giver": _givers,
     "hyphen": _hyphenated,
     "infinitive": infinitives,
     "npadvmod": lambda parse, i: kids(parse, i, "npadvmod"),
     "noun": lambda _, i: [i],
     "obj": obj,
-    "oprd": lambda parse, i: kids(parse, i, "oprd", "attr"),
+    "oprd": _called,
     "poss": possessor,
     "source": source,
     "subj": subject,

@@ -155,6 +155,8 @@ def is_record(one: Draft, shape: TypeRoles, guests: frozenset[Actor] = frozenset
     outsiders = {p.actor for p in parties if is_private(p.actor) and p.role != "envoy"} - guests
     if all(p.actor.domestic or p.actor in outsiders for p in parties):
         return False
+    if shape.symmetric and not any(p.core for p in parties):
+        return False  # "the Sea Union summit", of which nobody is told to be there
     if shape.symmetric and _meet_among_themselves(one):
         return True
     if shape.symmetric:
