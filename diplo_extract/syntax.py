@@ -232,12 +232,7 @@ def _repaired(doc) -> tuple[list[int], list[str]]:  # type: ignore[no-untyped-de
             doer = _joined(token) if token.dep_ == "conj" else _doer(doc, token.i)
             if doer is not None and not _is_above(heads, doer, token.i):
                 heads[doer], deps[doer] = token.i, "nsubj"
-        if token.dep_ == "dobj" and _is_given(token):
-            deps[token.i] = "dative"
-        clausal_noun = token.dep_ == "ccomp" and token.tag_ in ("NN", "NNS")
-        named_object = token.dep_ == "oprd" and token.tag_ in ("NNP", "NNPS")
-        if (clausal_noun or named_object) and _is_object(token):
-            deps[token.i] = "dobj"
+        deps[token.i] = _object_label(token) or deps[token.i]
     for verb, doer in _inverted(doc):
         if not _is_above(heads, doer, verb):
             heads[doer], deps[doer] = verb, "nsubj"
@@ -351,6 +346,15 @@ def _inverted(doc) -> list[tuple[int, int]]:  # type: ignore[no-untyped-def]
         if verbs or present:
             return [(verbs[0] if verbs else copula.i, after.i)]
     return []
+
+
+def _object_label(token) -> str | None:  # type: ignore[no-untyped-def]
+    """The label that a word should have as an object; None where the parser's own stands."""
+    if token.dep_ == "dobj" and _is_given(token):
+        return "dative"
+    clausal_noun = token.dep_ == "ccomp" and token.tag_ in ("NN", "NNS")
+    named_object = token.dep_ == "oprd" and token.tag_ in ("NNP", "NNPS")
+    return "dobj" if (clausal_noun or named_object) and _is_object(token) else None
 
 
 def _is_given(name) -> bool:  # type: ignore[no-untyped-def]
