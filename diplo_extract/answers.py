@@ -37,7 +37,8 @@ GUESSED = frozenset({"organization.run", "organization.guess"})
 
 def looks_abroad(near: Sequence[Parse], frame: Frame) -> bool:
     """False for an invitation or answer with one side told and nothing of another country in the sentences near."""
-    if frame.trigger.type not in ONE_SIDED or len(frame.fillers) != 1:
+    sides = {f.actor.country or f.actor.name for f in frame.fillers if not f.actor.domestic}
+    if frame.trigger.type not in ONE_SIDED or len({f.role for f in frame.fillers}) != 1 or len(sides) > 1:
         return True
     own = frame.fillers[0]
     if any(_leads_home(p, frame) for p in near if p.sentence.index == frame.trigger.sentence):

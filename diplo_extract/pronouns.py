@@ -75,7 +75,7 @@ class Pronouns(Reading):
             thanked = self._thanked(i, verb)
             if thanked is not None:
                 return next((a for a in reversed(thanked) if fits(a)), None)
-            near = self._cataphor(i, verb, fits)
+            near = self._accompanied(i, fits) or self._cataphor(i, verb, fits)
             if near:
                 return near
         written_to = self._written_to(i, verb)
@@ -141,6 +141,11 @@ class Pronouns(Reading):
         """True for the "it" of "it has turned down the plan": no plan does that."""
         active = self.parse.words[i].dep == "nsubj" and self.parse.words[i].head == verb
         return active and lemma(self.parse.words[verb]) in word_set("acting_verbs")
+
+    def _accompanied(self, i: int, fits: Callable[[Memory], bool]) -> Actor | None:
+        """Whose what is named beside him is: in "hosted X and his delegation" the delegation is X's."""
+        noun = self.parse.words[self.parse.words[i].head]
+        return self._only([noun.head], fits) if noun.dep == "conj" and noun.head < i else None
 
     def _written_to(self, i: int, verb: int) -> list[Actor]:
         """Who gets the letter in "handed X a letter inviting him"; empty for other clauses."""

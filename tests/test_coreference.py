@@ -180,6 +180,10 @@ APART: list[Case] = [
         [("his", "Omar Haddad")],
     ),
     (
+        "{silva|Silva} hosted {haddad|Omar Haddad} and his large delegation. {silva|Silva} praised {haddad|Haddad} and read his speech.",
+        [("his", "Omar Haddad"), ("his", "Rui Silva")],
+    ),
+    (
         (
             "{haddad|Jordanian Foreign Minister Omar Haddad} met his {japan:demonym|Japanese} counterpart, "
             "{tanaka|Kenji Tanaka}. The two ministers agreed to meet again."

@@ -159,6 +159,16 @@ ONE_OR_TWO = [
     ),
     ("another partner", [meet(RUIZ, HALL), meet(RUIZ, BANDA, at=3)], 2),
     ("one partner left open", [meet(RUIZ, HALL), meet(RUIZ, at=3)], 1),
+    (
+        "a headline's plan and today's departure",
+        [visit(RUIZ, NORWAY, at=0, status="planned"), visit(RUIZ, NORWAY, when=on("2024-05-15", basis="relative"))],
+        1,
+    ),
+    (
+        "a plan further down and today's departure",
+        [visit(RUIZ, NORWAY, at=9, status="planned"), visit(RUIZ, NORWAY, when=on("2024-05-15", basis="relative"))],
+        2,
+    ),
     ("a minister known by his office", [meet(SOSA, HALL), meet(OFFICE, HALL, at=3)], 1),
     ("an office that is another's", [meet(RUIZ, HALL), meet(OFFICE, HALL, at=3)], 2),
     ("a minister and his deputy", [meet(SOSA, HALL), meet(DEPUTY, HALL, at=3)], 2),

@@ -19,6 +19,8 @@ LETTING = frozenset({"let", "allow", "permit", "enable", "force"})
 """Governors that pass on a refusal: "refused to let him travel"."""
 REFUSABLE = frozenset({"allow", "let", "able", "ready", "willing", "open", "likely", "invite"})
 """Governors whose negation says that the event will not happen: "is not ready to meet"."""
+UNFOUNDED = frozenset({"mean", "imply", "suggest", "think", "believe", "indicate", "say", "claim", "propose", "assume"})
+"""Governors whose negation leaves open what they are about: "this does not mean that they met"."""
 RANKS = frozenset({"first", "second", "third", "last", "latest", "only"})
 GREETING = frozenset({"welcome", "receive", "greet"})
 """What is done by saying that one is glad to: "we are delighted to welcome X"."""
@@ -110,6 +112,8 @@ def _reported(parse: Parse, verb: int, status: Status, tense: Tense | None, dept
     found = class_of(governor.lemma, "governors")
     if governor.lemma == "deny":
         return Reading("negated", tense, told="deny")
+    if governor.lemma in UNFOUNDED and is_negated(parse, governor.i):
+        return Reading(None, tense, told=f"not {governor.lemma}")
     if (
         found == "possible"
         and status != "negated"
