@@ -132,6 +132,8 @@ def _without_destination(claim: Claim) -> Claim:
 
 def _complete(claim: Claim, i: int, around: Surroundings) -> Claim:
     kind = claim.frame.trigger.type
+    if claim.frame.closed:
+        return claim
     if kind in COURTESIES:
         return _courtesy(claim, i, around)
     if kind in SHARED:

@@ -254,7 +254,8 @@ class Filler:
 class Frame:
     """Who did it to whom, where and about what, as one clause tells it. Roles may still be unfilled.
 
-    `grade` in 0..1: how sure the reading is (1 parse and word order agree, lower for repaired arms).
+    `grade` in 0..1: how sure the reading is (1 parse and word order agree, lower for repaired arms). `closed`: the
+    clause names somebody or some place that is no actor ("talks with bankers"): nothing around it fills the role.
     """
 
     trigger: Trigger
@@ -262,6 +263,7 @@ class Frame:
     place: PlaceName | None = None
     topic: str | None = None
     grade: float = 1.0
+    closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

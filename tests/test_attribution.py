@@ -129,6 +129,9 @@ def claim_of(doc: Doc, type_: str) -> Claim:
         ("Peru is able to mediate between Chile and Bolivia.", "mediate", "possible"),
         ("Peru may mediate between Bolivia and Kenya.", "mediate", "possible"),
         ("It will be the last meeting between Peru and Chile.", "meet", "planned"),
+        ("Kenya called for the cancellation of the visit of Peruvian President Carlos Soto to Chile.", "visit", "planned"),
+        ("Kenya welcomed the cancellation of the visit of Peruvian President Carlos Soto to Chile.", "visit", "negated"),
+        ("The plan was confirmed on the occasion of Peruvian President Carlos Soto's visit to Chile.", "visit", "occurred"),
         ("While in Chile, Peruvian President Carlos Soto will open a school.", "visit", "planned"),
         ("While in Chile, Peruvian President Carlos Soto did not speak.", "visit", "occurred"),
         # negated

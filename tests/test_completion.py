@@ -169,6 +169,18 @@ CLAUSES: dict[str, tuple[str, Contacts]] = {
         ),
         contact("meet", "Pedro Rojas", "Luis Quispe") | contact("visit", "Pedro Rojas", "Peru"),
     ),
+    "a guest and bankers": (
+        "President of Chile Pedro Rojas arrived in Lima on Monday. He held talks with bankers there.",
+        contact("visit", "Pedro Rojas", "Peru"),
+    ),
+    "a guest and officials": (
+        "President of Chile Pedro Rojas arrived in Lima on Monday. He held talks with officials there.",
+        contact("visit", "Pedro Rojas", "Peru") | contact("meet", "Pedro Rojas", "Peru"),
+    ),
+    "a guest and another trip": (
+        "President of Chile Pedro Rojas arrived in Lima on Monday. He had paid visits to several countries.",
+        contact("visit", "Pedro Rojas", "Peru"),
+    ),
     "a summit by video": (
         (
             "President of Chile Pedro Rojas and President of Peru Luis Quispe held a virtual summit on Monday. The summit between "

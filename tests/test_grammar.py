@@ -78,6 +78,10 @@ def texts(parse: Parse, indices: list[int]) -> list[str]:
         ("Peru held talks with Chile.", "talks", "noun", ["talks"]),
         ("Peru held talks with Chile.", "talks", "head", ["held"]),
         ("Peru invited Chile to join the bloc.", "invited", "infinitive", ["join"]),
+        # letters speak for their authors
+        ("They read Luis Soto's letter to Ana Ruiz, which thanked Peru.", "thanked", "subj", ["Luis Soto"]),
+        ("Luis Soto sent a letter to Ana Ruiz, which thanked Peru.", "thanked", "subj", ["Luis Soto"]),
+        ("Luis Soto received a letter which thanked Peru.", "thanked", "subj", ["letter"]),
         # who is where
         ("While in Peru, Chile spoke.", "While", "there", ["Peru"]),
         ("While in Peru, Chile was beaten by Bolivia.", "While", "clause_subj", ["Chile"]),

@@ -7,8 +7,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from diplo_extract import grammar
+from diplo_extract.arguments.arms import arm
 from diplo_extract.arguments.conditions import holds
-from diplo_extract.arguments.parties import Scene, parties_at
+from diplo_extract.arguments.parties import Scene, parties_at, word_set
 from diplo_extract.arguments.roles import fill_roles
 from diplo_extract.arguments.topics import find_topic
 from diplo_extract.mentions import Filler, Frame, Parse, Trigger
@@ -34,9 +35,38 @@ def fill_frame(scene: Scene, parse: Parse, trigger: Trigger, rule: Rule, kind: T
         return None
     if kind.symmetric:
         fillers.sort(key=lambda f: f.start)
+    closed = _is_closed(scene, parse, trigger.head, rule, kind)
     return Frame(
-        trigger, tuple(fillers), topic=find_topic(scene, parse, trigger.head, rule), grade=_grade(rule, fillers)
+        trigger,
+        tuple(fillers),
+        topic=find_topic(scene, parse, trigger.head, rule),
+        grade=_grade(rule, fillers),
+        closed=closed,
     )
+
+
+def _is_closed(scene: Scene, parse: Parse, i: int, rule: Rule, kind: TypeRules) -> bool:
+    """True for "talks with bankers", "a visit to the Pacific": told with somebody or some place that is no actor."""
+    if kind.symmetric:
+        return any(_is_stranger(scene, parse, n) for n in arm(parse, i, "with"))
+    goals = arm(parse, i, "to") if kind.type == "visit" and "to" in rule.roles.get("host", ()) else []
+    return bool(goals) and not any(parties_at(scene, parse, n) or not _is_elsewhere(parse, n) for n in goals)
+
+
+def _is_stranger(scene: Scene, parse: Parse, n: int) -> bool:
+    """True for a common noun for people who act for no state: "bankers", not "officials", "his hosts" or "him"."""
+    word = parse.words[n]
+    if word.mention is not None or word.tag not in ("NNS", "NN") or parties_at(scene, parse, n):
+        return False
+    return word.lemma in word_set("private_people")
+
+
+def _is_elsewhere(parse: Parse, n: int) -> bool:
+    """True for a region of no country and for several places at once: "Latin America", "the three countries"."""
+    word = parse.words[n]
+    if word.mention is not None:
+        return not word.mention.actors and (word.mention.place is None or word.mention.place.country is None)
+    return word.tag == "NNS" and word.lemma in word_set("destinations")
 
 
 def _is_known(parse: Parse, i: int) -> bool:

@@ -75,6 +75,9 @@ def _noun_above(parse: Parse, noun: int, depth: int) -> Reading:
         return Reading("possible", "future", told=parse.words[governor.head].lemma)
     if word.dep == "pobj" and governor.text == "of" and parse.words[governor.head].lemma in _writings():
         return read_noun(parse, governor.head, depth + 1)  # "sent a cable of congratulations"
+    if word.lemma == "occasion" and governor.text.lower() == "on" and grammar.is_verb(parse.words[governor.head]):
+        outer = read_verb(parse, governor.head, depth + 1)  # "confirmed on the occasion of the visit"
+        return Reading("planned" if outer.status == "planned" else "occurred", outer.tense, presupposed=True)
     if word.dep == "pobj" or governor.text.lower() in grammar.PREPOSITIONAL:
         return _noun_in_phrase(parse, noun, governor.text.lower(), governor.head, depth)
     if word.dep in ("dobj", "nsubjpass", "nsubj", "attr", "oprd", "dative") and grammar.is_verb(governor):
@@ -183,6 +186,10 @@ def _noun_in_phrase(parse: Parse, noun: int, preposition: str, head: int, depth:
         return Reading("occurred", "past", told=preposition)  # "said at a press conference after talks"
     if preposition == "in" and found == "planned":  # "the pledge made by them in their call"
         return Reading("occurred", "past", presupposed=True)
+    if found == "negated" and governor.tag.startswith("N"):
+        inner = read_noun(parse, head, depth + 1)
+        if inner.status == "possible":  # "called for the cancellation of the visit"
+            return Reading("planned", "future", presupposed=True, told=inner.told)
     if preposition in ("of", "for", "to", "in", "about", "on") and found in ("planned", "possible", "negated"):
         return modal_governor(parse, head, found, depth)
     if governor.tag.startswith("N") and preposition in ("of", "for") and found is None:

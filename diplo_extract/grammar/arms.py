@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from diplo_extract.grammar.nouns import agent, around, behind, carries_noun_above, possessor
 from diplo_extract.grammar.tree import DEPTH, clause_verb, conjuncts, expand, is_passive, is_verb, kids
-from diplo_extract.grammar.verbs import obj, subject, surface_subject
+from diplo_extract.grammar.verbs import obj, subject, surface_subject, writings_of
 from diplo_extract.mentions import Parse
 from diplo_extract.rules import words as word_list
 
@@ -228,5 +228,6 @@ _PLACES: Mapping[str, Callable[[Parse, int], list[int]]] = {
     "subj": subject,
     "there": _there,
     "where": _where,
+    "writing": writings_of,
 }
 """The arms that are no prepositions."""

@@ -64,12 +64,30 @@ def antecedent(parse: Parse, i: int) -> int:
     for _ in range(DEPTH):
         word = parse.words[at]
         if word.dep == "relcl":
+            if parse.words[i].text.lower() == "which" and _is_person(parse, word.head):
+                return _thing_above(parse, word.head)
             named = parse.words[i].text.lower() != "who" or parse.words[word.head].mention is not None
             return word.head if named else _nearest_name(parse, i)
         if word.head == at:
             break
         at = word.head
     return i
+
+
+def _is_person(parse: Parse, i: int) -> bool:
+    mention = parse.words[i].mention
+    return mention is not None and [a.kind for a in mention.actors] == ["person"]
+
+
+def _thing_above(parse: Parse, person: int) -> int:
+    """The thing that "which" means behind a person: of "a letter to Ana Soto, which thanked" the letter."""
+    preposition = parse.words[person].head
+    over = parse.words[preposition].head
+    if parse.words[person].dep != "pobj":
+        return person
+    if not is_verb(parse.words[over]):
+        return over
+    return next((c for c in kids(parse, over, "dobj") if c < preposition), person)
 
 
 def _nearest_name(parse: Parse, who: int) -> int:

@@ -40,15 +40,28 @@ def subject(parse: Parse, verb: int, depth: int = 0) -> list[int]:
         return agent(parse, verb)
     own = kids(parse, verb, "nsubj")
     if own:
-        return expand(parse, own)
+        return _authors(parse, expand(parse, own), depth)
     return [] if depth > DEPTH else _borrowed(parse, verb, depth)
+
+
+def _authors(parse: Parse, found: list[int], depth: int) -> list[int]:
+    """The words, a letter by its author: "his letter to Ana Soto thanked her"."""
+    if depth > DEPTH:
+        return found
+    return [a for n in found for a in ((parse.words[n].mention is None and _author(parse, n, depth + 1)) or [n])]
+
+
+def writings_of(parse: Parse, verb: int) -> list[int]:
+    """The letters or messages that do what a verb says."""
+    found = expand(parse, kids(parse, verb, "nsubj"))
+    return [n for n in found if parse.words[n].lemma in word_list("grammar")["writings"]]
 
 
 def surface_subject(parse: Parse, verb: int, depth: int = 0) -> list[int]:
     """The grammatical subject, whether it acts or is acted on; borrowed like that of `subject`."""
     own = kids(parse, verb, "nsubj", "nsubjpass")
     if own:
-        return expand(parse, own)
+        return _authors(parse, expand(parse, own), depth)
     return [] if depth > DEPTH else _borrowed(parse, verb, depth)
 
 
@@ -111,7 +124,9 @@ def _author(parse: Parse, noun: int, depth: int) -> list[int]:
     if parse.words[noun].lemma not in writing_nouns():
         return []
     governor = parse.words[noun].head
-    sent = surface_subject(parse, governor, depth + 1) if is_verb(parse.words[governor]) else []
+    sends = is_verb(parse.words[governor]) and parse.words[noun].dep == "dobj"
+    sends = sends and parse.words[governor].lemma not in receiving_verbs()
+    sent = surface_subject(parse, governor, depth + 1) if sends else []
     return behind(parse, noun, "from") or possessor(parse, noun) or sent
 
 
