@@ -1,0 +1,246 @@
+"""Stage 4, mended: habits of the small parser undone, word by word. syntax.py asks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from diplo_extract.rules import lemmas, words
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+OPENING = 3
+"""Words that may stand before the participle of an inverted sentence: "Also among those attending"."""
+_SPOTS = frozenset({"on", "in", "at", "during", "before", "after", "of"})
+"""Prepositions of what may stand between a verb and its object: "received on Tuesday the premier"."""
+_GOALS = frozenset({"to", "in", "at", "with", "for", "into"})
+
+
+def repaired(doc, named: Sequence[int], people: Sequence[int]) -> tuple[list[int], list[str]]:  # type: ignore[no-untyped-def]
+    """The governor and label of each word; `named` are the words that stand for names, `people` those for persons."""
+    heads, deps = _reattached(doc)
+    _rejoin(doc, named, heads, deps)
+    _take_objects(doc, people, heads, deps)
+    _lift(doc, named, heads)
+    return heads, deps
+
+
+def _reattached(doc) -> tuple[list[int], list[str]]:  # type: ignore[no-untyped-def]
+    """The governor and label of each word, with some habits of the small parser undone.
+
+    A bare verb coordinated to a finite one hangs on its infinitive: in "I invite Peru to join and become a member" the
+    parser hangs "become" on "invite". And a noun between a comma and a verb without subject is its subject: in "at the
+    invitation of Peru, the ministry said" it coordinates the ministry with Peru. Likewise behind an "and" that only can
+    join the clauses: "met on Monday and Peru said". And a noun that it takes for a clause under a verb without object
+    ("initialled a fisheries pact"), or a name for what one calls something ("called Ana Soto"), is the object.
+    And a subject is its verb's and not the auxiliary's.
+    And of two objects the first is the one that is given something ("sent Soto his wishes").
+    """
+    heads, deps = [token.head.i for token in doc], [token.dep_ for token in doc]
+    for token in doc:
+        above = token.head
+        bare = (
+            token.tag_ == "VB" and token.dep_ == "conj" and not any(c.dep_ in ("aux", "nsubj") for c in token.children)
+        )
+        if bare and above.tag_ in ("VBP", "VBZ", "VBD"):
+            inner = [
+                c for c in above.children if c.dep_ in ("xcomp", "advcl", "ccomp") and c.tag_ == "VB" and c.i < token.i
+            ]
+            if inner and not _is_above(heads, token.i, inner[-1].i):
+                heads[token.i] = inner[-1].i
+        if token.dep_ in SUBJECTS and above.dep_ in ("aux", "auxpass"):
+            heads[token.i] = above.head.i  # "X and Y have been mediating": who mediates, not who has been
+        if token.dep_ in ("ROOT", "ccomp", "conj") and _lacks_subject(token):
+            doer = _joined(token) if token.dep_ == "conj" else _doer(doc, token.i)
+            if doer is not None and not _is_above(heads, doer, token.i):
+                heads[doer], deps[doer] = token.i, "nsubj"
+        deps[token.i] = _object_label(token) or deps[token.i]
+    for verb, doer in _inverted(doc):
+        if not _is_above(heads, doer, verb):
+            heads[doer], deps[doer] = verb, "nsubj"
+        for i in range(doer + 1, len(doc)):
+            if deps[i] == "appos" and doc[i - 1].text == ";":  # "were A; B; and C"
+                deps[i] = "conj"
+    return heads, deps
+
+
+def _rejoin(doc, named: Sequence[int], heads: list[int], deps: list[str]) -> None:  # type: ignore[no-untyped-def]
+    """Ties a name that the parser coordinates with a day or a verb to the name before it, in place.
+
+    "Visits Oslo on Monday and Riga on Tuesday": Riga goes with Oslo, not with Monday.
+    """
+    for i in named:
+        above = doc[heads[i]]
+        if deps[i] != "conj" or heads[i] in named or doc[i].tag_ not in ("NNP", "NNPS", "NNS"):
+            continue
+        dated = above.lower_ in _day_words()
+        verb = next((a for a in above.ancestors if a.tag_.startswith("V")), None) if dated else above
+        if verb is None or not verb.tag_.startswith("V") or any(c.dep_ in SUBJECTS for c in doc[i].children):
+            continue
+        partners = [
+            j
+            for j in named
+            if verb.i < j < i
+            and (
+                (deps[j] == "dobj" and heads[j] == verb.i)
+                or (deps[j] == "pobj" and doc[heads[j]].lower_ in _GOALS and heads[heads[j]] == verb.i)
+            )
+        ]
+        if partners:
+            heads[i] = partners[-1]
+
+
+def _take_objects(doc, people: Sequence[int], heads: list[int], deps: list[str]) -> None:  # type: ignore[no-untyped-def]
+    """Gives a verb the person that the parser ties to the time or place between them, in place.
+
+    "Received on Tuesday the premier", "received in audience, in Rome, the premier".
+    """
+    for verb in (t for t in doc if lemmas().of(t.text, t.tag_) in _receiving() and t.tag_.startswith("V")):
+        if any(heads[c.i] == verb.i and deps[c.i] in ("dobj", "auxpass", "ccomp") for c in verb.children):
+            continue
+        guest = next((i for i in people if i > verb.i), None)
+        if guest is None or deps[guest] not in ("pobj", "appos", "npadvmod") or doc[guest - 1].dep_ in ("prep", "cc"):
+            continue
+        between = doc[verb.i + 1 : guest]
+        if not len(between) or any(
+            w.tag_[0] in "VMW" or (w.dep_ == "prep" and w.lower_ not in _SPOTS) for w in between
+        ):
+            continue
+        if heads[guest] != verb.i and deps[guest] == "pobj":
+            left = [c.i for c in doc[guest].children if verb.i < c.i < guest]
+            for c in left:
+                heads[c], deps[c] = (heads[guest], "pobj") if c == left[-1] else (left[-1], deps[c])
+        heads[guest], deps[guest] = verb.i, "dobj"
+
+
+@cache
+def _receiving() -> frozenset[str]:
+    return frozenset(words("grammar")["receiving"])
+
+
+@cache
+def _day_words() -> frozenset[str]:
+    """Days of the week and months, in small letters."""
+    lists = words("dates")["words"]
+    return frozenset(w.lower() for name in ("WEEKDAY", "CLEAR", "ABBR", "CAPPED") for w in lists[name])
+
+
+def _lift(doc, named: Sequence[int], heads: list[int]) -> None:  # type: ignore[no-untyped-def]
+    """Hangs a clause about time that the parser ties to a name on the event before it, in place.
+
+    "A visit to Oslo, which ended on Friday": the visit ended, not Oslo.
+    """
+    for i in named:
+        if doc[i].dep_ != "pobj" or heads[heads[i]] in (heads[i], *named) or doc[heads[heads[i]]].tag_ != "NN":
+            continue
+        for clause in (c for c in doc[i].children if c.dep_ == "relcl" and _tells_time(c)):
+            if any(c.tag_ == "WDT" for c in clause.children):
+                heads[clause.i] = heads[heads[i]]
+
+
+def _tells_time(verb) -> bool:  # type: ignore[no-untyped-def]
+    """True for "which ended", "which was planned", "which is due"."""
+    timing = words("modality")["timing"]
+    lemma = lemmas().of(verb.text, verb.tag_)
+    if lemma == "be":
+        return any(c.dep_ == "acomp" and c.lower_ in timing["passive"] for c in verb.children)
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    return lemma in timing["passive" if passive else "active"]
+
+
+def _inverted(doc) -> list[tuple[int, int]]:  # type: ignore[no-untyped-def]
+    """Verbs with whoever is told behind them: "Attending the talks were A and B", "Present at the talks were A and B".
+
+    The verb is the participle, or "were" where none stands before it.
+    """
+    for copula in doc[2:-1]:
+        if copula.lower_ not in ("was", "were", "is", "are"):
+            continue
+        after = next((t for t in doc[copula.i + 1 : copula.i + 6] if t.tag_ in ("NNP", "NNPS", "NNS")), copula)
+        named = after.dep_ in ("attr", "nsubj", "dobj") and _starts(after) == copula.i + 1
+        if not named:
+            continue
+        before = doc[: copula.i]
+        if any(t.dep_ in SUBJECTS - {"csubj"} or t.tag_ in FINITE or t.text in (",", '"') for t in before):
+            continue
+        verbs = [t.i for t in before if t.tag_ == "VBG" and t.i <= OPENING]
+        present = any(t.lower_ == "present" for t in before)
+        if verbs or present:
+            return [(verbs[0] if verbs else copula.i, after.i)]
+    return []
+
+
+def _object_label(token) -> str | None:  # type: ignore[no-untyped-def]
+    """The label that a word should have as an object; None where the parser's own stands."""
+    if token.dep_ == "dobj" and _is_given(token):
+        return "dative"
+    clausal_noun = token.dep_ == "ccomp" and token.tag_ in ("NN", "NNS")
+    named_object = token.dep_ == "oprd" and token.tag_ in ("NNP", "NNPS")
+    return "dobj" if (clausal_noun or named_object) and _is_object(token) else None
+
+
+def _is_given(name) -> bool:  # type: ignore[no-untyped-def]
+    """True for the name between a verb and its other object: "sent Soto his congratulations"."""
+    others = [c for c in name.head.children if c.dep_ == "dobj" and c.i > name.i]
+    return bool(others) and name.tag_ in ("NNP", "NNPS") and _starts(others[0]) == name.i + 1
+
+
+def _is_object(noun) -> bool:  # type: ignore[no-untyped-def]
+    """True for a noun behind a verb without object that has nothing of a clause about it."""
+    verb = noun.head
+    clausal = any(c.dep_ in ("aux", "mark", "cop", *SUBJECTS) for c in noun.children)
+    bare = not any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children)
+    return verb.tag_.startswith("V") and noun.i > verb.i and bare and not clausal
+
+
+def _lacks_subject(verb) -> bool:  # type: ignore[no-untyped-def]
+    """True for a verb with tense, or under a word that has it, behind no subject of its own."""
+    finite = verb.tag_ in FINITE or (
+        verb.dep_ == "conj" and any(c.dep_ == "aux" and c.tag_ in FINITE for c in verb.children)
+    )
+    return finite and not any(c.dep_ in SUBJECTS for c in verb.children)
+
+
+def _joined(verb) -> int | None:  # type: ignore[no-untyped-def]
+    """The name right before a coordinated verb that nothing but the "and" before the name ties to the clause.
+
+    "They spoke on Monday and Peru said": Peru. None in "They met Chile and Peru and said".
+    """
+    i = (
+        min(c.i for c in (verb, *verb.children) if c is verb or (c.dep_ in ("aux", "advmod", "neg") and c.i < verb.i))
+        - 1
+    )
+    name = verb.doc[i] if i > 0 else None
+    if name is None or name.tag_ not in ("NNP", "NNPS", "NNS", "PRP") or name.dep_ != "conj":
+        return None
+    first = _starts(name)
+    return i if first > 0 and verb.doc[first - 1].dep_ == "cc" and verb.doc[first - 1].text != "&" else None
+
+
+def _is_above(heads: Sequence[int], upper: int, lower: int) -> bool:
+    """True where `lower` hangs on `upper`, at whatever depth, so that tying `upper` to it would make a ring."""
+    while heads[lower] != lower and lower != upper:
+        lower = heads[lower]
+    return lower == upper
+
+
+def _doer(doc, verb: int) -> int | None:  # type: ignore[no-untyped-def]
+    """The noun between a comma and a verb without subject that the parser tied to what stands before the comma.
+
+    "During a meeting in Doha, the emir and the premier discussed": the emir. None where no such noun stands there.
+    """
+    for i in range(verb - 1, max(-1, verb - 8), -1):
+        token = doc[i]
+        if token.dep_ not in ("conj", "appos", "dobj", "npadvmod", "dep", "pobj") or not token.tag_.startswith("N"):
+            continue
+        while token.dep_ == "conj" and _starts(token) > 0 and doc[_starts(token) - 1].dep_ == "cc":
+            token = token.head
+        first = _starts(token)
+        tied = token.dep_ in ("conj", "appos", "dobj", "npadvmod", "dep") and token.head.i < first
+        return token.i if first > 0 and doc[first - 1].text in (",", '"') and tied else None
+    return None
+
+
+def _starts(token) -> int:  # type: ignore[no-untyped-def]
+    """Index of the first word of a noun phrase."""
+    return min([token.i, *(c.i for c in token.subtree if c.i <= token.i)])  # type: ignore[no-any-return]
