@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 SCHEMA_VERSION = "1.0.0"
 
-EventType = Literal[
+EVENT_TYPES = (
     "accept",
     "agree",
     "appoint",
@@ -32,7 +32,10 @@ EventType = Literal[
     "thank",
     "visit",
     "withdraw",
-]
+)
+"""The types that come with the program; rule files of one's own may add others."""
+EventType = str
+"""The name of an event type: small letters, words joined by "_"."""
 Status = Literal["occurred", "planned", "possible", "negated"]
 Kind = Literal["person", "state", "organization", "group"]
 Basis = Literal["explicit", "relative", "publication", "linked", "unknown"]
@@ -113,7 +116,7 @@ class Event(_Record):
 
     schema_version: str = SCHEMA_VERSION
     id: str
-    type: EventType
+    type: EventType = Field(pattern="^[a-z][a-z_]*$", description="an event type that the rules describe")
     status: Status
     participants: tuple[Participant, ...]
     topic: str | None = None

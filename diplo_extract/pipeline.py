@@ -6,7 +6,7 @@ article; names are recognised and sentences parsed apart, with names masked, by 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date as Day
 from functools import cache
 from pathlib import Path
@@ -245,16 +245,18 @@ def explain(article: Article | str, nlp: Language | None = None) -> Stages:
 # --- rules ---------------------------------------------------------------------------------------------------------
 
 
-def check_rules(nlp: Language | None = None) -> Iterator[str]:
-    """Run every example of every rule; a line for each that does not find just what it says."""
+def check_rules(nlp: Language | None = None, *, types: Collection[str] | None = None) -> Iterator[str]:
+    """Run every example of every rule, or of the rules of some types; a line for each that is not as it says."""
     pipeline = nlp or _default()
     for rule in load_rules().rules:
-        for example in rule.examples:
-            found = found_roles(
-                extract(Article(document="-", text=example.text, published=Day(2024, 5, 15)), pipeline), rule.type
-            )
+        for example in rule.examples if types is None or rule.type in types else ():
+            events = extract(Article(document="-", text=example.text, published=Day(2024, 5, 15)), pipeline)
+            found = found_roles(events, rule.type)
             if found != (dict(example.finds) if example.finds is not None else None):
                 yield f"{rule.id}: {example.text!r} gives {found}, wanted {example.finds}"
+            status = next((e.status for e in events if e.type == rule.type), None)
+            if found is not None and example.status not in (None, status):
+                yield f"{rule.id}: {example.text!r} is {status}, wanted {example.status}"
 
 
 def found_roles(events: Sequence[Event], type_: str) -> dict[str, tuple[str, ...]] | None:

@@ -115,7 +115,7 @@ def desk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """A folder with three articles of one, two and no meetings; reader and pipeline are stood in for."""
     articles, pipeline = ModuleType("diplo_extract.articles"), ModuleType("diplo_extract.pipeline")
     vars(articles).update(read_articles=read_notes)
-    vars(pipeline).update(extract_all=find_meetings, load=load, explain=explain, check_rules=lambda nlp: [])
+    vars(pipeline).update(extract_all=find_meetings, load=load, explain=explain, check_rules=lambda nlp, types: [])
     monkeypatch.setitem(sys.modules, "diplo_extract.articles", articles)
     monkeypatch.setitem(sys.modules, "diplo_extract.pipeline", pipeline)
     monkeypatch.setitem(sys.modules, "spacy", ModuleType("spacy"))
@@ -565,7 +565,9 @@ def test_rules_check(desk: Path, diplo: Run, monkeypatch: pytest.MonkeyPatch) ->
     said = diplo("rules", "check")
     assert said.code == 0
     assert said.out.endswith(" examples hold, 0 fail\n")
-    vars(sys.modules["diplo_extract.pipeline"])["check_rules"] = lambda nlp: ["invite.verb: found nothing in '…'"]
+    vars(sys.modules["diplo_extract.pipeline"])["check_rules"] = lambda nlp, types: [
+        "invite.verb: found nothing in '…'"
+    ]
     said = diplo("rules", "check")
     assert said.code == 1
     assert said.out.splitlines()[0] == "invite.verb: found nothing in '…'"

@@ -72,8 +72,8 @@ triggers:
         ),
         (
             "odd_type",
-            "event: duel\nroles: {}\ntriggers: []\n",
-            "rules/odd_type.yaml: duel: 'duel' is no event type",
+            "event: Duel\nroles: {a: core}\ntriggers: []\n",
+            "rules/odd_type.yaml: Duel: event: 'Duel' is no event type",
         ),
         ("odd_yaml", "event: [invite\n", "rules/odd_yaml.yaml: not YAML"),
     ],

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from diplo_extract.cli.exits import HELP, OK
+from diplo_extract.cli.exits import FAILED, HELP, OK
 from diplo_extract.errors import UsageError
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ Pipeline = Annotated[
     str | None, typer.Option("--pipeline", metavar="NAME", help="Installed spaCy pipeline to parse with.")
 ]
 Actors = Annotated[str | None, typer.Option("--actors", metavar="FILE", help="CSV table of further names.")]
+Rules = Annotated[str | None, typer.Option("--rules", metavar="DIR", help="Folder with rule files of your own.")]
 Date = Annotated[
     str | None, typer.Option("--date", metavar="DAY", help="Publication date of articles that tell none (2026-01-19).")
 ]
@@ -143,6 +144,7 @@ def extract(
     model: Model = None,
     pipeline: Pipeline = None,
     actors: Actors = None,
+    rules: Rules = None,
     encoding: Encoding = None,
     max_bytes: MaxBytes = "20MB",
     with_text: Annotated[bool, typer.Option("--with-text", help="Add the article to each event (JSON).")] = False,
@@ -165,7 +167,7 @@ def extract(
 
     return extract_events(
         Inputs.of(paths, date=date, encoding=encoding, max_bytes=max_bytes),
-        Knowledge.of(model=model, pipeline=pipeline, actors=actors),
+        Knowledge.of(model=model, pipeline=pipeline, actors=actors, rules=rules),
         Selection.of(types, statuses, actors_wanted, countries, since=since, until=until),
         Delivery(
             format=chosen_format(context, format, as_json=as_json, as_jsonl=as_jsonl, as_csv=as_csv),
@@ -201,6 +203,7 @@ def convert(
     since: Since = None,
     until: Until = None,
     model: Model = None,
+    rules: Rules = None,
     csv_raw: CsvRaw = False,
     errors: Errors = None,
     quiet: Quiet = False,
@@ -219,7 +222,7 @@ def convert(
     selection = Selection.of(types, statuses, actors_wanted, countries, since=since, until=until)
     return convert_events(
         paths,
-        selection.filter(Knowledge.of(model=model, pipeline=None, actors=None)),
+        selection.filter(Knowledge.of(model=model, pipeline=None, actors=None, rules=rules)),
         Delivery(
             format=chosen_format(context, format, as_json=as_json, as_jsonl=as_jsonl, as_csv=as_csv),
             output=output,
@@ -243,6 +246,7 @@ def explain(
     model: Model = None,
     pipeline: Pipeline = None,
     actors: Actors = None,
+    rules: Rules = None,
     encoding: Encoding = None,
     max_bytes: MaxBytes = "20MB",
 ) -> int:
@@ -251,7 +255,9 @@ def explain(
     from diplo_extract.cli.inputs import Inputs, Knowledge
 
     inputs = Inputs.of(paths, date=date, encoding=encoding, max_bytes=max_bytes)
-    return explain_articles(inputs, Knowledge.of(model=model, pipeline=pipeline, actors=actors), as_json=as_json)
+    return explain_articles(
+        inputs, Knowledge.of(model=model, pipeline=pipeline, actors=actors, rules=rules), as_json=as_json
+    )
 
 
 @app.command(name="eval", short_help="Score found events against gold.")
@@ -266,6 +272,7 @@ def score(
     model: Model = None,
     pipeline: Pipeline = None,
     actors: Actors = None,
+    rules: Rules = None,
     encoding: Encoding = None,
     max_bytes: MaxBytes = "20MB",
     quiet: Quiet = False,
@@ -275,7 +282,7 @@ def score(
     from diplo_extract.cli.inputs import Inputs, Knowledge
 
     inputs = Inputs.of(paths, date=date, encoding=encoding, max_bytes=max_bytes)
-    knowledge = Knowledge.of(model=model, pipeline=pipeline, actors=actors)
+    knowledge = Knowledge.of(model=model, pipeline=pipeline, actors=actors, rules=rules)
     return score_paths(gold, inputs, knowledge, as_json=as_json, errors=errors, quiet=quiet)
 
 
@@ -322,18 +329,48 @@ def schema(
 def rules(
     context: typer.Context,
     types: Annotated[Many, typer.Option("--type", metavar="TYPE", help="Only the rules of such events.")] = None,
+    own: Rules = None,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
 ) -> int:
-    """List the rules with their examples, or check them."""
+    """List the rules with their examples, check them, or begin a file of your own."""
+    from diplo_extract.cli.inputs import Knowledge
     from diplo_extract.cli.rules import list_rules
 
+    Knowledge.of(model=None, pipeline=None, actors=None, rules=own)
     return list_rules(types, as_json=as_json) if context.invoked_subcommand is None else OK
 
 
 @rules_app.command(short_help="Run every example of every rule.")
-def check(model: Model = None, pipeline: Pipeline = None, actors: Actors = None) -> int:
-    """Run every example of every rule, hits and near misses; exit with 1 if one fails."""
-    from diplo_extract.cli.inputs import Knowledge
-    from diplo_extract.cli.rules import check_examples
+def check(
+    folder: Annotated[
+        str | None, typer.Argument(metavar="[DIR]", help="Rule files of your own; without it, ours.")
+    ] = None,
+    model: Model = None,
+    pipeline: Pipeline = None,
+    actors: Actors = None,
+) -> int:
+    """Run every example of every rule, hits and near misses; exit with 1 if one fails.
 
-    return check_examples(Knowledge.of(model=model, pipeline=pipeline, actors=actors))
+    Of a folder of your own every mistake is told with file, rule and field before its examples are run.
+    """
+    from diplo_extract.cli.inputs import Knowledge
+    from diplo_extract.cli.rules import check_examples, check_files
+
+    if folder is not None and not check_files(folder):
+        return FAILED
+    return check_examples(Knowledge.of(model=model, pipeline=pipeline, actors=actors, rules=folder), folder)
+
+
+@rules_app.command(short_help="Begin a rule file of your own.")
+def new(
+    type_: Annotated[str, typer.Argument(metavar="TYPE", help="Name of the event type, such as blockade.")],
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write there, not to TYPE.yaml; - prints it."),
+    ] = None,
+) -> int:
+    """Write a rule file with comments that say what goes where; it works as it stands."""
+    from diplo_extract.cli.rules import write_skeleton
+
+    write_skeleton(type_, output)
+    return OK

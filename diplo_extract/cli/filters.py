@@ -9,8 +9,9 @@ from typing import get_args
 
 from diplo_extract.cli.choices import listed, one_of
 from diplo_extract.errors import UsageError
-from diplo_extract.events import Event, EventType, Status
+from diplo_extract.events import Event, Status
 from diplo_extract.model import Country, Model, fold
+from diplo_extract.rules import load_rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def make_filter(
     if since and until and since > until:
         raise UsageError(f"--since {since} lies after --until {until}", remedy="exchange them")
     return Filter(
-        types=frozenset(one_of("--type", word, get_args(EventType)) for word in listed(types)),
+        types=frozenset(one_of("--type", word, tuple(load_rules().types)) for word in listed(types)),
         statuses=frozenset(one_of("--status", word, get_args(Status)) for word in listed(statuses)),
         actors=tuple(fold(word) for word in listed(actors)),
         countries=frozenset(code_of(word, model) for word in listed(countries)),

@@ -66,8 +66,17 @@ class Knowledge:
     actors: Path | None
 
     @classmethod
-    def of(cls, *, model: str | None, pipeline: str | None, actors: str | None) -> Knowledge:
-        """From the options as typed."""
+    def of(cls, *, model: str | None, pipeline: str | None, actors: str | None, rules: str | None) -> Knowledge:
+        """From the options as typed; rules of one's own are in use from here on.
+
+        Raises:
+            RuleError: their folder is not there, or a file in it is wrong.
+        """
+        if rules:
+            from diplo_extract.rules import load_rules, use_rules
+
+            use_rules(Path(rules))
+            load_rules()
         return cls(Path(model) if model else None, pipeline, Path(actors) if actors else None)
 
     def names(self) -> Model:

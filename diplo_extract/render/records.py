@@ -11,6 +11,7 @@ from pydantic_core import PydanticSerializationError
 
 from diplo_extract.events import SCHEMA_VERSION, Event, EventWithText
 from diplo_extract.render.formats import Layout
+from diplo_extract.rules import load_rules
 
 # Legal in JSON, but obeyed by terminals, editors and browsers: written as escapes, which every reader undoes.
 _UNRULY = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
@@ -53,6 +54,7 @@ def event_schema(*, with_text: bool = False) -> dict[str, Any]:
     for record in (schema, *schema["$defs"].values()):
         if "properties" in record:
             record["required"] = list(record["properties"])
+    schema["properties"]["type"]["enum"] = list(load_rules().types)
     head = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:diplo-extract:{'event-with-text' if with_text else 'event'}:{SCHEMA_VERSION}",

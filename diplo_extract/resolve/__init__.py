@@ -22,10 +22,10 @@ from diplo_extract.resolve.linked import share_dates, share_parties, without_ech
 from diplo_extract.resolve.links import find_links, find_settings
 from diplo_extract.resolve.merge import merge_claims
 from diplo_extract.resolve.records import write_events
-from diplo_extract.resolve.roles import ROLES, TypeRoles
+from diplo_extract.resolve.roles import TypeRoles, type_roles
 from diplo_extract.resolve.tellings import tell
 
-__all__ = ["ROLES", "TypeRoles", "resolve_claims"]
+__all__ = ["TypeRoles", "resolve_claims", "type_roles"]
 
 
 def _no_codes(_: Claim) -> Codes:
@@ -40,15 +40,16 @@ def resolve_claims(
     text: str,
     sentences: Sequence[Sentence],
     published: Day | None = None,
-    roles: Mapping[str, TypeRoles] = ROLES,
+    roles: Mapping[str, TypeRoles] | None = None,
     codes: Callable[[Claim], Codes] = _no_codes,
 ) -> tuple[Event, ...]:
     """The events of one article, one per real-world event, in the order of their first triggers.
 
     `claims` are those of the article in any order; their `links` name each other by position. `sentences` are all of
     the article's, `text` is what their offsets count in. `published` is the reference date, None where there is none.
-    `codes` gives the codes of an event from the claim that tells it best.
+    `codes` gives the codes of an event from the claim that tells it best; `roles` are those of the rule files if None.
     """
+    roles = roles if roles is not None else type_roles()
     clusters = merge_claims(tell(claims, text, sentences), roles=roles, published=published)
     drafts = [draft(c, roles[c[0].claim.frame.trigger.type], published=published) for c in clusters]
     links = find_links(drafts, published=published)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
+from functools import cache
+
+from diplo_extract.rules import TypeRules, load_rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,40 +23,13 @@ class TypeRoles:
     required: tuple[tuple[str, ...], ...] = ()
 
 
-def _directed(bold: str, more: str = "", *, required: tuple[str, ...] = ()) -> TypeRoles:
-    """A directed type; `required` holds alternatives ("sender host"), by default all bold roles at once."""
-    names = tuple(bold.split())
-    return TypeRoles((*names, *more.split()), names, False, tuple(tuple(r.split()) for r in required) or (names,))
+@cache
+def type_roles() -> Mapping[str, TypeRoles]:
+    """The roles of every type, as the rule files have them; by default all core roles are required at once."""
+    return {name: _roles(kind) for name, kind in load_rules().types.items()}
 
 
-def _symmetric(role: str, more: str = "") -> TypeRoles:
-    return TypeRoles((role, *more.split()), (role,), True, ((role,),))
-
-
-# A role that the text leaves open stays empty: an invite without a named inviter is still an invite.
-ROLES: Mapping[str, TypeRoles] = MappingProxyType(
-    {
-        "accept": _directed("accepter", "offerer"),
-        "agree": _symmetric("party", "mediator"),
-        "appoint": _directed("sender envoy host", required=("sender envoy", "sender host", "envoy host")),
-        "call": _symmetric("participant"),
-        "condole": _directed("speaker addressee"),
-        "congratulate": _directed("speaker addressee"),
-        "decline": _directed("decliner", "offerer"),
-        "establish_relations": _symmetric("party"),
-        "expel": _directed("expeller expelled", required=("expeller", "expelled")),
-        "invite": _directed("inviter invitee", required=("invitee",)),
-        "join": _directed("member organization"),
-        "letter": _directed("sender recipient"),
-        "mediate": _directed("mediator", "party"),
-        "meet": _symmetric("participant", "mediator"),
-        "propose": _directed("proposer", "addressee"),
-        "recall": _directed("sender host", required=("sender",)),
-        "recognize": _directed("recognizer recognized"),
-        "sever_relations": _directed("severer severed"),
-        "summon": _directed("summoner summoned", required=("summoned",)),
-        "thank": _directed("speaker addressee"),
-        "visit": _directed("visitor host"),
-        "withdraw": _directed("member organization"),
-    }
-)
+def _roles(kind: TypeRules) -> TypeRoles:
+    bold = tuple(role for role, core in kind.roles.items() if core)
+    required = tuple(tuple(names.split()) for names in kind.required) or (bold,)
+    return TypeRoles(tuple(kind.roles), bold, kind.symmetric, required)

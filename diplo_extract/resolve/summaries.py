@@ -10,6 +10,7 @@ from diplo_extract.events import Status
 from diplo_extract.mentions import Actor
 from diplo_extract.resolve.drafts import Draft
 from diplo_extract.resolve.timing import is_future
+from diplo_extract.rules import load_rules
 
 # Names that English gives an article: "the United States", "the European Union", "the Philippines".
 _WITH_ARTICLE = re.compile(
@@ -26,7 +27,7 @@ def summarise(draft: Draft, *, answered: str | None = None, published: Day | Non
     if draft.type in ("accept", "decline"):
         sentence = _answer(draft, answered, published)
     else:
-        sentence = _SENTENCES[draft.type](draft, published)
+        sentence = _SENTENCES.get(draft.type, _as_the_rules_say)(draft, published)
     return sentence[:1].upper() + sentence[1:]
 
 
@@ -166,6 +167,15 @@ def _answer(draft: Draft, answered: str | None, published: Day | None) -> str:
     offerer = _names(draft, "offerer")
     whose = f"{offerer}'s {noun}" if offerer else f"{article} {noun}"
     return f"{_names(draft, 'accepter', 'decliner')} {verb} {whose}{_tail('to', draft.topic)}"
+
+
+def _as_the_rules_say(draft: Draft, published: Day | None) -> str:
+    """The sentence for a type that is described in a rule file alone: its first role, its verb, its other roles."""
+    kind = load_rules().types[draft.type]
+    first, *others = kind.roles
+    past, base = kind.verb or (f"({draft.type.replace('_', ' ')})",) * 2
+    verb = _active(draft, published, past, base) if kind.verb else past
+    return " ".join(part for part in (_names(draft, first), verb, _names(draft, *others)) if part)
 
 
 _SENTENCES: Mapping[str, Callable[[Draft, Day | None], str]] = {

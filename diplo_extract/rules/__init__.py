@@ -1,7 +1,8 @@
 """What the program knows of English. This module is the only reader of the YAML files beside it.
 
 One file an event type (`event:` at its top) with roles, codes, triggers and examples; the others are word lists that
-one stage each asks for by name with `words("modality")`.
+one stage each asks for by name with `words("modality")`. A folder of one's own adds files of the same form, or puts
+them in the place of those of the same name or event type: `use_rules`.
 """
 
 from __future__ import annotations
@@ -18,13 +19,12 @@ import yaml
 from diplo_extract.errors import RuleError
 from diplo_extract.events import EventType, Status
 from diplo_extract.rules.lemmas import Lemmas, forms_of
+from diplo_extract.rules.mistakes import find_mistakes
 
 FOLDER = Path(__file__).parent
+_own: list[Path] = []
+"""The folder of one's own, if any. Rules hold for a process: so much is made of them once."""
 Part = Literal["verb", "noun", "adjective", "conjunction"]
-_KEYS_OF_TRIGGERS = (
-    "id verbs nouns adjectives conjunctions roles only not object governors topic status type_if examples"
-)
-_TRIGGER_KEYS = frozenset(f"{_KEYS_OF_TRIGGERS} support weak codes".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,8 @@ class TypeRules:
     required: tuple[str, ...]
     codes: Mapping[Status, Mapping[str, str | None]]
     rules: tuple[Rule, ...]
+    verb: tuple[str, str] | None = None
+    """Past and base form for the summary ("blockaded", "blockade"); None for types with a sentence of their own."""
 
     def codes_of(self, rule_id: str, status: Status) -> Mapping[str, str | None]:
         """ "plover" and "cameo" of an event that the rule tells; None where the ontology has no code for it."""
@@ -109,34 +111,57 @@ def read_yaml(path: Path) -> Any:
         raise RuleError(f"not YAML: {error}", document=f"rules/{path.name}", remedy="mend the file") from error
 
 
+def use_rules(folder: Path) -> None:
+    """Add the rule files of a folder of one's own, before any rule is read.
+
+    Raises:
+        RuleError: the folder is not there or holds no rule file, or other rules are in use in this process.
+    """
+    if _own == [folder]:
+        return
+    if load_rules.cache_info().currsize or words.cache_info().currsize:
+        raise RuleError(
+            "rules are in use already", document=str(folder), remedy="name them before anything is extracted"
+        )
+    if not folder.is_dir() or not any(folder.glob("*.yaml")):
+        raise RuleError("no folder with rule files", document=str(folder), remedy="'diplo rules new TYPE' writes one")
+    _own[:] = [folder]
+
+
+def rule_files() -> dict[str, Path]:
+    """The rule files in the order of their names, without ".yaml"; one's own stands for ours of the same name."""
+    found = {path.stem: path for folder in (FOLDER, *_own) for path in folder.glob("*.yaml")}
+    return dict(sorted(found.items()))
+
+
 @cache
 def words(name: str) -> Any:
     """The word lists of `rules/<name>.yaml`, as written there."""
-    return read_yaml(FOLDER / f"{name}.yaml")
+    return read_yaml(rule_files()[name])
 
 
 @cache
 def load_rules() -> RuleBook:
     """Every rule file, read and checked once. Raises RuleError that names file, rule and remedy."""
     types: dict[str, TypeRules] = {}
-    for path in sorted(FOLDER.glob("*.yaml")):
-        data = words(path.stem)
+    for name, path in sorted(rule_files().items(), key=lambda file: (file[1].parent in _own, file[0])):
+        data = words(name)
         if isinstance(data, dict) and "event" in data:
-            types[data["event"]] = _read_type(data, path.name)
-    return RuleBook(types, fingerprint())
+            types[data["event"]] = read_type(data, f"rules/{path.name}" if path.parent == FOLDER else str(path))
+    return RuleBook(dict(sorted(types.items())), fingerprint())
 
 
 def fingerprint() -> str:
     """SHA-256 of all rule files in the order of their names, the first 12 hexadecimal digits."""
     digest = hashlib.sha256()
-    for path in sorted(FOLDER.glob("*.yaml")):
+    for path in rule_files().values():
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
 
 
 def _bad(file: str, rule: str, message: str) -> RuleError:
     return RuleError(
-        f"{rule}: {message}", document=f"rules/{file}", remedy="see CONTRIBUTING.md for the keys of a rule"
+        f"{rule}: {message}", document=file, remedy="'diplo rules check DIR' lists every mistake of a folder"
     )
 
 
@@ -146,36 +171,34 @@ def _listed(value: Any) -> tuple[str, ...]:
     return tuple(value.split()) if isinstance(value, str) else tuple(value)
 
 
-def _read_type(data: Mapping[str, Any], file: str) -> TypeRules:
+def read_type(data: Mapping[str, Any], file: str) -> TypeRules:
+    """The event type that a rule file describes. Raises RuleError at its first mistake."""
+    mistake = next(find_mistakes(data), None)
+    if mistake is not None:
+        raise _bad(file, *mistake)
     name = data["event"]
-    if name not in get_args(EventType):
-        raise _bad(file, name, f"{name!r} is no event type")
     roles = {role: how == "core" for role, how in data["roles"].items()}
-    rules = tuple(rule for entry in data["triggers"] for rule in _read_rules(entry, name, roles, file))
+    rules = tuple(rule for entry in data["triggers"] for rule in _read_rules(entry, name))
+    symmetric, verb = data.get("shape") == "symmetric", data.get("verb")
     return TypeRules(
-        name, data.get("shape") == "symmetric", roles, _listed(data.get("required")), _read_codes(data, file), rules
+        name,
+        symmetric,
+        roles,
+        _listed(data.get("required")),
+        _read_codes(data),
+        rules,
+        (verb["past"], verb["base"]) if verb else None,
     )
 
 
-def _read_codes(data: Mapping[str, Any], file: str) -> dict[Status, Mapping[str, str | None]]:
+def _read_codes(data: Mapping[str, Any]) -> dict[Status, Mapping[str, str | None]]:
     """Codes by status: those written for it, else the type's."""
     codes = dict(data.get("codes") or {})
     usual = {name: codes.pop(name, None) for name in ("plover", "cameo")}
-    statuses = get_args(Status)
-    unknown = set(codes) - set(statuses)
-    if unknown:
-        raise _bad(file, data["event"], f"codes: {min(unknown)!r} is neither plover nor cameo nor a status")
-    return {status: {**usual, **codes.get(status, {})} for status in statuses}
+    return {status: {**usual, **codes.get(status, {})} for status in get_args(Status)}
 
 
-def _read_rules(entry: Mapping[str, Any], event: EventType, roles: Mapping[str, bool], file: str) -> Iterator[Rule]:
-    label = entry.get("id", "?")
-    unknown = set(entry) - _TRIGGER_KEYS
-    if unknown:
-        raise _bad(file, label, f"unknown key {min(unknown)!r}")
-    for role in entry["roles"]:
-        if role not in roles:
-            raise _bad(file, label, f"role {role!r} is not a role of {event}; it has {', '.join(roles)}")
+def _read_rules(entry: Mapping[str, Any], event: EventType) -> Iterator[Rule]:
     parts: list[tuple[Part, str]] = [
         ("verb", "verbs"),
         ("noun", "nouns"),
@@ -186,7 +209,7 @@ def _read_rules(entry: Mapping[str, Any], event: EventType, roles: Mapping[str, 
         if key not in entry:
             continue
         yield Rule(
-            id=label,
+            id=entry["id"],
             type=event,
             part=part,
             words=tuple(entry[key]),
@@ -228,9 +251,9 @@ def lemmas() -> Lemmas:
     """The dictionary words of everything that the rule files name."""
     vocabulary = {
         word
-        for path in sorted(FOLDER.glob("*.yaml"))
-        if path.stem not in ("segments", "dates", "titles")
-        for word in _strings(words(path.stem))
+        for name in rule_files()
+        if name not in ("segments", "dates", "titles")
+        for word in _strings(words(name))
         if word.isalpha() and word.islower() and len(word) > 2 or word in ("be", "do", "go")
     }
     return Lemmas(vocabulary)
