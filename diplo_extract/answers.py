@@ -11,6 +11,7 @@ from dataclasses import replace
 from diplo_extract import grammar
 from diplo_extract.mentions import Actor, Claim, Filler, Frame, Parse
 from diplo_extract.rules import lemmas
+from diplo_extract.speakers import Speakers
 
 OFFERS = frozenset({"invite", "propose"})
 ANSWERS = frozenset({"accept", "decline"})
@@ -54,7 +55,7 @@ def looks_abroad(near: Sequence[Parse], frame: Frame) -> bool:
         if a.kind == "organization" and a.country is None and not a.domestic and m.rule not in GUESSED
     }
     abroad = seen - {None, own.actor.country}
-    stranger = own.actor.kind == "person" and own.actor.country is None and own.actor.organization is None
+    stranger = own.actor.kind in ("person", "group") and own.actor.country is None and own.actor.organization is None
     return len(abroad) > stranger or bool(bodies - {own.actor})  # the one country told may be his own
 
 
@@ -94,6 +95,24 @@ def answers_what_is_told(frame: Frame, before: Sequence[Claim]) -> bool:
         return False
     offers = [c for c in before if c.frame.trigger.type in OFFERS and _gap(c.frame, frame) <= REACH]
     return any(_is_for(offer, frame.fillers[0].actor) for offer in offers)
+
+
+def with_announcer(claim: Claim, speakers: Speakers | None) -> Claim:
+    """An invitation by nobody named, from whoever says that it was sent: "a letter of invitation has gone to Lima".
+
+    So too one that leads to the country of whoever tells it; not where the guest's own side tells it.
+    """
+    frame, guests = claim.frame, _takers(claim)
+    if speakers is None or _givers(claim) or not guests:
+        return claim
+    host = speakers.source_at(frame.trigger.sentence, frame.trigger.head)[1]
+    if host is None or host.country is None or any(_same_side(f.actor, host) for f in guests):
+        return claim
+    goal = frame.place.country if frame.place is not None else None
+    if goal != host.country and (goal is not None or frame.trigger.rule != "invite.extend"):
+        return claim
+    told = Filler("inviter", host, frame.trigger.start, frame.trigger.end, "context")
+    return replace(claim, frame=replace(frame, fillers=(told, *frame.fillers), grade=max(0.3, frame.grade - COST)))
 
 
 # --- answers and their offers ----------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from diplo_extract.answers import COST, answer_claims
+from diplo_extract.answers import COST, answer_claims, with_announcer
 from diplo_extract.mentions import Actor, Claim, Filler, PlaceName
 from diplo_extract.speakers import Speakers
 
@@ -141,7 +141,7 @@ def _complete(claim: Claim, i: int, around: Surroundings) -> Claim:
     if kind == "visit":
         return _visit(claim, i, around)
     if kind == "invite":
-        return _invite(claim, i, around)
+        return with_announcer(_invite(claim, i, around), around.speakers)
     return claim
 
 

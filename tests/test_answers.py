@@ -74,6 +74,23 @@ ANSWERS: dict[str, tuple[str, list[str]]] = {
         ],
     ),
     "not coming, invited by nobody": ("The premier of Peru will not attend the summit in Oslo.", []),
+    "told by who sent it": (
+        "An invitation has been sent to President of Peru Luis Quispe, the premier of Chile said.",
+        ["invite: Chilean Premier, Luis Quispe"],
+    ),
+    "told by who got it": (
+        "An invitation to Santiago has been sent to President of Peru Luis Quispe, the premier of Peru said.",
+        ["invite: Luis Quispe"],
+    ),
+    "told by the host country": (
+        "President of Peru Luis Quispe has been invited to Santiago, the premier of Chile said.",
+        ["invite: Chilean Premier, Luis Quispe"],
+    ),
+    "told by somebody else": (
+        "President of Peru Luis Quispe has been invited to Santiago, the premier of Norway said.",
+        ["invite: Luis Quispe"],
+    ),
+    "guests of no known country": ("Invitations have been sent to old members of the Senate of Chile.", []),
     "a letter inviting him": (
         "The premier of Peru handed the premier of Chile a letter from King Olav of Norway inviting him to Oslo.",
         ["-> invite: Olav, Chilean Premier"],

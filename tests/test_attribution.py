@@ -171,6 +171,7 @@ def claim_of(doc: Doc, type_: str) -> Claim:
         ("The invitation to Peruvian President Carlos Soto was rescinded, Chile said.", "invite", "negated"),
         ("Peru accepted Chile's invitation to talks in Lima.", "meet", "planned"),
         # no record of its own
+        ("Peru was invited to a summit hosted by Chilean Foreign Minister Rosa Vidal.", "meet", None),
         ("Peru is unable to accept Chile's invitation to talks in Lima.", "meet", None),
         ("Chile withdrew the invitation it had issued to Peruvian President Carlos Soto to attend the summit.", "meet", None),
         ("Peru declined Bolivia's invitation to a meeting with Chile in Sucre.", "meet", None),

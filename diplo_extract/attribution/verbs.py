@@ -14,6 +14,7 @@ from diplo_extract.attribution.readings import (
 )
 from diplo_extract.events import Status
 from diplo_extract.mentions import Parse, Tense
+from diplo_extract.rules import words as word_list
 
 LETTING = frozenset({"let", "allow", "permit", "enable", "force"})
 """Governors that pass on a refusal: "refused to let him travel"."""
@@ -98,9 +99,24 @@ def read_verb(parse: Parse, verb: int, depth: int = 0) -> Reading:
             return Reading("possible", None, told="unless")
         return Reading("negated", tense or "past", told="not")
     if status is not None:
-        outer = _reported(parse, verb, status, tense, depth)
+        outer = _of_purpose(parse, verb) or _reported(parse, verb, status, tense, depth)
         return outer or Reading(status, tense)
     return _governed(parse, verb, depth)
+
+
+def _of_purpose(parse: Parse, verb: int) -> Reading | None:
+    """What is told behind the goal of an invitation: "invited to a summit hosted by Peru" is none yet."""
+    word = parse.words[verb]
+    at = parse.words[word.head]
+    if word.dep != "acl" or word.tag != "VBN" or at.lemma not in word_list("grammar")["occasions"]:
+        return None
+    for _ in range(STEPS):
+        if at.dep != "pobj":
+            return None
+        at = parse.words[parse.words[at.head].head]
+        if at.lemma in word_lists()["purposes"]["unanswered"]:
+            return purpose_of(parse, at.i)
+    return None
 
 
 def _reported(parse: Parse, verb: int, status: Status, tense: Tense | None, depth: int) -> Reading | None:
