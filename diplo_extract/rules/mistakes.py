@@ -19,7 +19,9 @@ TRIGGER_KEYS = frozenset(
 _HOW = ("core", "extra")
 PARTS = ("verbs", "nouns", "adjectives", "conjunctions")
 _NAME = re.compile(r"[a-z][a-z_]*")
-_CLASSES = frozenset("@actor @city @country @domestic @group @organization @own @people @person @state".split())
+_CLASSES = frozenset(
+    "@actor @city @country @domestic @group @organization @own @people @person @state @unlisted".split()
+)
 """What may stand at an arm beside words; the classes of light verbs ("@hold") go with the arm `light`."""
 
 
