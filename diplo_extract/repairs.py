@@ -31,7 +31,8 @@ def _reattached(doc) -> tuple[list[int], list[str]]:  # type: ignore[no-untyped-
     A bare verb coordinated to a finite one hangs on its infinitive: in "I invite Peru to join and become a member" the
     parser hangs "become" on "invite". And a noun between a comma and a verb without subject is its subject: in "at the
     invitation of Peru, the ministry said" it coordinates the ministry with Peru. Likewise behind an "and" that only can
-    join the clauses: "met on Monday and Peru said". And a noun that it takes for a clause under a verb without object
+    join the clauses: "met on Monday and Peru said". A noun coordinated with a verb is so with its object: "sent a
+    note to Peru and a letter to Chile". And a noun that it takes for a clause under a verb without object
     ("initialled a fisheries pact"), or a name for what one calls something ("called Ana Soto"), is the object.
     And a subject is its verb's and not the auxiliary's.
     And of two objects the first is the one that is given something ("sent Soto his wishes").
@@ -54,6 +55,9 @@ def _reattached(doc) -> tuple[list[int], list[str]]:  # type: ignore[no-untyped-
             doer = _joined(token) if token.dep_ == "conj" else _doer(doc, token.i)
             if doer is not None and not _is_above(heads, doer, token.i):
                 heads[doer], deps[doer] = token.i, "nsubj"
+        if token.dep_ == "conj" and token.tag_ in ("NN", "NNS") and above.tag_.startswith("V"):
+            objects = [c.i for c in above.children if c.dep_ == "dobj" and c.i < token.i]
+            heads[token.i] = objects[-1] if objects else heads[token.i]
         deps[token.i] = _object_label(token) or deps[token.i]
     for verb, doer in _inverted(doc):
         if not _is_above(heads, doer, verb):

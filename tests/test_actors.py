@@ -368,6 +368,13 @@ def test_movement_with_what_it_is() -> None:
          ["Kenyan Minister for Regional Integration and Trade Amina Otieno"], "KEN"),
         ("Kenyan Minister of Foreign Affairs, International Trade and Worship Amina Otieno left.",
          ["Kenyan Minister of Foreign Affairs, International Trade and Worship Amina Otieno"], "KEN"),
+        ("Amina Otieno, Ambassador-designate of the Republic of Kenya, left.",
+         ["Amina Otieno, Ambassador-designate of the Republic of Kenya,"], "KEN"),
+        ("Prince Talal bin Rashid, Crown Prince, Deputy Prime Minister and Minister of Defense of Kenya, left.",
+         ["Prince Talal bin Rashid, Crown Prince, Deputy Prime Minister and Minister of Defense of Kenya,"], "KEN"),
+        ("Kenyan Prime Minister and Foreign Minister Amina Otieno left.",
+         ["Kenyan Prime Minister and Foreign Minister Amina Otieno"], "KEN"),
+        ("Kenyan leader Amin Ali Shah Otieno left.", ["Kenyan leader Amin Ali Shah Otieno"], "KEN"),
         ("Kenyan Lands, Housing and Urban Settlement Minister Amina Otieno left.",
          ["Kenyan Lands, Housing and Urban Settlement Minister Amina Otieno"], "KEN"),
     ],
@@ -421,6 +428,33 @@ def test_a_president_is_first_of_a_state() -> None:
     text = "President Ada Vorlin met farmers."
     model, sentences = replace(open_model(), people=people), Segments((Sentence(0, 0, len(text), 0, "body"),))
     assert [a.country for a in find_actors(text, sentences, model=model, entities=[], year=1994).cast] == ["KEN"]
+
+
+def test_a_prince_who_is_a_minister_acts_as_one() -> None:
+    (person,) = read("Prince Talal bin Rashid, Foreign Minister of Kenya, left.")[1].cast[:1]
+    assert (person.name, person.title) == ("Talal bin Rashid", "Foreign Minister")
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "code"),
+    [
+        ("Soviet envoys left. Moscow said so.", 1985, "SUN"),
+        ("Former Soviet envoys left. Moscow said so.", 2005, "RUS"),
+        ("Russian envoys left. Moscow said so.", 1985, "RUS"),
+        ("Yugoslav envoys left. Belgrade said so.", 1998, "YUG"),
+        ("Envoys of the DPRK left. The Korean side said so.", None, "PRK"),
+        ("Envoys of the DPRK and South Korea left. The Korean side said so.", None, "KOR"),
+    ],
+)
+def test_a_name_that_two_states_share(text: str, year: int | None, code: str) -> None:
+    sentences = Segments(tuple(Sentence(i, *span, 0) for i, span in enumerate(_sentences(text))))
+    found = find_actors(text, sentences, model=open_model(), entities=[], year=year).mentions
+    assert found[-1].actors[0].country == code
+
+
+def _sentences(text: str) -> list[tuple[int, int]]:
+    cut = text.index(".") + 1
+    return [(0, cut), (cut + 1, len(text))]
 
 
 def test_both_halves_of_a_people() -> None:

@@ -138,6 +138,11 @@ def test_other_frames_stay_one(read: Read) -> None:
     assert each_way(parse, frame, load_rules().types["thank"]) == [frame]
 
 
+def test_a_briefing_on_a_visit_is_no_visit(read: Read) -> None:
+    doc = read("Chilean Foreign Minister Rosa Vidal flew to Peru and was briefed on the visit of the pope.")
+    assert [f.fillers[0].actor.name for f in doc._.frames if f.trigger.rule == "visit.noun"] == ["Pope"]
+
+
 def test_a_call_is_no_meeting() -> None:
     call, meet = (Frame(Trigger("x", kind, 0, 3, 10, 14), ()) for kind in ("call", "meet"))
     elsewhere = Frame(Trigger("x", "meet", 0, 6, 30, 34), ())

@@ -170,6 +170,12 @@ def claim_of(doc: Doc, type_: str) -> Claim:
         ("Peruvian President Carlos Soto, in Chile since May, will continue his visit to Chile.", "visit", "occurred"),
         ("The invitation to Peruvian President Carlos Soto was rescinded, Chile said.", "invite", "negated"),
         ("Peru accepted Chile's invitation to talks in Lima.", "meet", "planned"),
+        ("Peru's foreign minister dismissed reports that Peruvian President Carlos Soto would visit Chile.", "visit",
+         "negated"),
+        ("Peru's foreign minister read reports that Peruvian President Carlos Soto would visit Chile.", "visit",
+         "planned"),
+        ("Peruvian President Carlos Soto confirmed receiving a letter from Chilean Foreign Minister Rosa Vidal.",
+         "letter", "occurred"),
         # no record of its own
         ("Peru was invited to a summit hosted by Chilean Foreign Minister Rosa Vidal.", "meet", None),
         ("Peru is unable to accept Chile's invitation to talks in Lima.", "meet", None),

@@ -29,11 +29,13 @@ SHARED = {
     "aden": {"YEM", "YMD"},
     "belgrade": {"SRB", "YUG"},
     "congolese": {"COD", "COG"},
+    "korea": {"KOR", "PRK"},
+    "korean": {"KOR", "PRK"},
     "kremlin": {"RUS", "SUN"},
     "moscow": {"RUS", "SUN"},
     "prague": {"CZE", "CSK"},
 }
-"""Phrases that rightly name two countries: heirs and their forerunners, and the two Congos."""
+"""Phrases that rightly name two countries: heirs and their forerunners, the two Congos, the two Koreas."""
 
 
 def rows_of(table: str) -> list[list[str]]:

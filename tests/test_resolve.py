@@ -413,6 +413,15 @@ def test_a_trip_to_two_countries_is_two_visits() -> None:
     assert one.id != two.id
 
 
+def test_a_ceremony_for_two_envoys_is_two_records() -> None:
+    one, two = resolve(T("appoint", {"sender": [NORWAY, MALAWI], "envoy": [HALL, BANDA], "host": [URUGUAY]}))
+    assert [who(one)[:2], who(two)[:2]] == [
+        ["sender: Norway", "envoy: Ingrid Hall"],
+        ["sender: Malawi", "envoy: Joyce Banda-Phiri"],
+    ]
+    assert len(resolve(T("appoint", {"sender": [NORWAY], "envoy": [HALL], "host": [URUGUAY]}))) == 1
+
+
 def test_a_letter_to_two_is_two_letters_and_thanks_to_two_are_one() -> None:
     assert len(resolve(T("letter", {"sender": [RUIZ], "recipient": [HALL, BANDA]}))) == 2
     assert len(resolve(T("thank", {"speaker": [RUIZ], "addressee": [HALL, BANDA]}))) == 1

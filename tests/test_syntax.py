@@ -219,3 +219,12 @@ def test_an_object_behind_a_time_or_place(text: str, objects: list[str], read: R
     (parse,) = read(text)._.parses
     found = [w.mention for w in parse.words if w.dep == "dobj" and w.mention is not None]
     assert [m.actors[0].name for m in found] == objects
+
+
+def test_a_noun_beside_a_verb_goes_with_its_object(read: Read) -> None:
+    """ "Sent a note to Chile, and a letter to Norway": the letter hangs on the note."""
+    (parse,) = read(
+        "The Peruvian president sent a message of thanks to Chile in May, and a congratulatory letter to Norway."
+    )._.parses
+    words = {w.text: w for w in parse.words}
+    assert parse.words[words["letter"].head].text == "message"

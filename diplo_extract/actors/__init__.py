@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from diplo_extract.actors.gazetteer import gazetteer
+from diplo_extract.actors.gazetteer import Gazetteer, gazetteer
 from diplo_extract.actors.lines import Entity, read_lines
 from diplo_extract.actors.names import Known, famous_surnames, first_names, served_surnames
+from diplo_extract.actors.namesakes import meant_states
 from diplo_extract.actors.reading import Actors, Reading
 from diplo_extract.actors.scan import lone_words, ordinary_words, personal_words, read_twice
 from diplo_extract.actors.tokens import plain, tokenize
@@ -39,8 +40,8 @@ def find_actors(
     None: what the text tells of it.
     """
     year = year or _year(text, segments)
-    famous = _famous(model, year)
-    lines = read_lines(text, _with_labels(segments), gazetteer(model), entities, _pairs(model))
+    famous, names = _famous(model, year), gazetteer(model, meant_states(model, text, year))
+    lines = read_lines(text, _with_labels(segments), names, entities, _pairs(model))
     known = Known(
         famous=famous,
         served=_served(model, year),
@@ -50,7 +51,7 @@ def find_actors(
         personal=personal_words(lines),
     )
     found = [(line, phrase) for line, phrases in read_twice(lines, known) for phrase in phrases]
-    return Reading(text, model, year, _written_in(segments, model)).mentions(found)
+    return Reading(text, model, year, _written_in(segments, names)).mentions(found)
 
 
 def named_entities(nlp: Language, text: str, segments: Segments) -> list[Entity]:
@@ -101,13 +102,13 @@ def _pairs(model: Model) -> frozenset[str]:
     return frozenset(surname for surname in surnames if surname.lower() not in _first(model))
 
 
-def _written_in(segments: Segments, model: Model) -> str | None:
+def _written_in(segments: Segments, names: Gazetteer) -> str | None:
     """The state of the dateline's place, None where it is not known."""
     place = segments.dateline.place if segments.dateline else None
     if not place:
         return None
-    tokens = list(tokenize(place, 0, gazetteer(model).single))
-    chunk = gazetteer(model).find(tokens, 0, flat=True) if tokens else None
+    tokens = list(tokenize(place, 0, names.single))
+    chunk = names.find(tokens, 0, flat=True) if tokens else None
     return chunk.entry.code if chunk is not None and chunk.entry.kind in ("capital", "place", "state") else None
 
 

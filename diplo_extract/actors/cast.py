@@ -35,6 +35,7 @@ from diplo_extract.actors.titles import Title
 from diplo_extract.mentions import Actor
 from diplo_extract.model import Model, Person, fold
 
+_RANKS = frozenset({"prince", "princess", "religious"})
 _REIGN = re.compile(r"\b([A-Z]\w+) ([IVX]{2,5})\b")
 
 
@@ -267,7 +268,9 @@ class Cast:
         key = id(profile)
         if key not in self.actors:
             text = max(profile.texts, key=lambda t: (len(core_words(tuple(t.split()))), len(t), t))
-            title = next((_one(t) for t in profile.titles if t.office_class != "counterpart"), None)
+            told = [t for t in profile.titles if t.office_class != "counterpart"]
+            told.sort(key=lambda t: t.office_class in _RANKS)  # a prince who is a minister acts as one
+            title = next((_one(t) for t in told), None)
             self.actors[key] = Actor(
                 kind="person",
                 name=text.removesuffix(","),

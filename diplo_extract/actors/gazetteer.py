@@ -6,7 +6,7 @@ second one that leaves out the names that are ordinary words ("turkey").
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
@@ -100,12 +100,12 @@ class Gazetteer:
         return Chunk(i, end, found) if found is not None else None
 
 
-def _insert(trie: Trie, keys: Sequence[str], entry: Entry) -> None:
+def _insert(trie: Trie, keys: Sequence[str], entry: Entry, meant: Collection[str]) -> None:
     node = trie
     for key in keys:
         node = node.setdefault(key, {})
     held = node.get(END)
-    if held is None or _RANK[entry.kind] < _RANK[held.kind]:
+    if held is None or _RANK[entry.kind] < _RANK[held.kind] or (entry.kind == held.kind and entry.code in meant):
         node[END] = entry
 
 
@@ -117,9 +117,9 @@ def _entry(text: str, form: str, row: Country | Organisation | Person | Place) -
     return Entry("person" if isinstance(row, Person) else "place", row.name, row.country, text, row)
 
 
-@lru_cache(maxsize=4)
-def gazetteer(model: Model) -> Gazetteer:
-    """The gazetteer of a model, made once."""
+@lru_cache(maxsize=8)
+def gazetteer(model: Model, meant: frozenset[str] = frozenset()) -> Gazetteer:
+    """The gazetteer of a model, made once. `meant`: the states that have the names which they share with others."""
     exact: Trie = {}
     flat: Trie = {}
     ambiguous = frozenset(words("titles")["ambiguous_lower"])
@@ -131,9 +131,9 @@ def gazetteer(model: Model) -> Gazetteer:
                 continue
             if tokens[0].low == "the" and len(tokens) > 1:
                 tokens = tokens[1:]
-            _insert(exact, [token.key for token in tokens], entry)
+            _insert(exact, [token.key for token in tokens], entry, meant)
             low = [token.low for token in tokens]
             if not (len(low) == 1 and (low[0] in ambiguous or len(low[0]) < 4)):
-                _insert(flat, low, entry)
+                _insert(flat, low, entry, meant)
     adjectives = {row.code: row.demonyms[0] if row.demonyms else row.name for row in model.countries}
     return Gazetteer(model, exact, flat, adjectives, {row.code: row.name for row in model.countries})

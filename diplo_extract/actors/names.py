@@ -208,6 +208,13 @@ def _fits(line: Line, j: int, inside: bool, *, titled: bool, known: Known) -> bo
     office = read_office(line, j)
     if office is None:
         return True
+    if (
+        inside
+        and office[0] == j + 1
+        and token.low in lists["name_offices"]
+        and not lists["particles"] & {line.low(j + 1)}
+    ):
+        return True
     # "Angus King said": an office word in a name's last place is a surname.
     return inside and office[0] == j + 1 and office[1].weak is True and not line.cap(j + 1)
 

@@ -104,7 +104,8 @@ _JOINED = frozenset({"vice", "minister", "security", "chief", "foreign", "defenc
 
 def _with_second_office(line: Line, title: Title) -> Title:
     """One person's two offices: "State Councilor and Foreign Minister", "General Secretary of … and President"."""
-    if line.low(title.last) != "and" or title.office_class not in _JOINED or title.plural:
+    head = title.office_class == "government" and not title.determined  # "Peruvian Prime Minister and Foreign Minister"
+    if line.low(title.last) != "and" or not (title.office_class in _JOINED or head) or title.plural:
         return title
     second = read_title(line, title.last + 1)
     if second is None or second.determined or second.owner or second.plural:
@@ -155,10 +156,7 @@ def _with_tail(line: Line, phrase: Phrase, known: Known) -> Phrase:
         return phrase
     if title.weak and not (title.states or title.body or title.target or title.determined):
         return phrase
-    end, titles = title.last, [title]
-    while line.low(end) == "and" and (more := read_title(line, end + 1)) and not more.plural:
-        titles.append(_inherit(titles, more))
-        end = more.last
+    end, titles = _read_offices(line, title, known)
     end = _past_acronym(line, end)
     located = line.low(end) in _LOCATED and (title.states or title.body is not None) and line.cap(title.head)
     if line.low(end) not in CLOSERS and end < len(line.tokens) and not located:
@@ -170,6 +168,22 @@ def _with_tail(line: Line, phrase: Phrase, known: Known) -> Phrase:
     if title.owner and title.office_class not in RELATION_CLASSES:
         titles = []
     return replace(phrase, last=end, titles=(*phrase.titles, *titles), rule=phrase.rule + ".apposition")
+
+
+def _read_offices(line: Line, title: Title, known: Known) -> tuple[int, list[Title]]:
+    """All offices in apposition from the first on, and their end: "Crown Prince, Deputy Prime Minister and …"."""
+    end, titles = title.last, [title]
+    while line.low(end) in (",", "and"):
+        comma = line.low(end) == ","
+        more = read_title(line, end + 1 + (comma and line.low(end + 1) == "and"))
+        if more is None or more.plural:
+            break
+        named = line.cap(more.last) or read_name(line, more.last, known, titled=True) is not None
+        if comma and (named or more.determined or not line.cap(more.head) or line.low(more.last) not in (",", "and")):
+            break
+        titles.append(_inherit(titles, more))
+        end = more.last
+    return end, titles
 
 
 def _begins_actor(line: Line, i: int, known: Known) -> bool:

@@ -85,9 +85,18 @@ def _hyphen_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     return frozenset(lists["hyphen_heads"]), frozenset(lists["hyphen_tails"]), frozenset(lists["combining"])
 
 
+@cache
+def _hyphened_offices() -> frozenset[str]:
+    """Offices that are one word with a hyphen: "ambassador-designate"."""
+    offices = (office for group in words("titles")["offices"].values() for office in group)
+    return frozenset(office for office in offices if "-" in office and " " not in office)
+
+
 def _pieces(word: str, named: Callable[[str], bool]) -> list[str]:
     """A hyphened word cut where its parts are words of their own; the whole word where they are not."""
     if named(plain(word)):
+        return [word]
+    if word.lower() in _hyphened_offices():
         return [word]
     heads, tails, combining = _hyphen_words()
     parts = re.split(r"([-\u2010\u2011])", word)

@@ -53,7 +53,11 @@ def _of_clause(parse: Parse, i: int, rest: str) -> list[int]:
     if preposition_over(parse, i) not in ADVERBIAL:
         return []
     verb = grammar.light_verb(parse, i)
-    return _of_carrier(parse, i, verb, rest) if verb is not None else []
+    if verb is None or (
+        preposition_over(parse, i) == "on" and parse.words[verb].lemma in word_list("grammar")["telling"]
+    ):
+        return []  # "was briefed on the visit"
+    return _of_carrier(parse, i, verb, rest)
 
 
 def preposition_over(parse: Parse, i: int) -> str:

@@ -192,10 +192,18 @@ def _noun_in_phrase(parse: Parse, noun: int, preposition: str, head: int, depth:
             return Reading("planned", "future", presupposed=True, told=inner.told)
     if preposition in ("of", "for", "to", "in", "about", "on") and found in ("planned", "possible", "negated"):
         return modal_governor(parse, head, found, depth)
-    if governor.tag.startswith("N") and preposition in ("of", "for") and found is None:
-        inner = read_noun(parse, head, depth + 1)
-        return Reading(inner.status, inner.tense, presupposed=True, told=inner.told)
-    return Reading("occurred", None, presupposed=True)
+    return _behind_noun(parse, preposition, head, depth) or Reading("occurred", None, presupposed=True)
+
+
+def _behind_noun(parse: Parse, preposition: str, head: int, depth: int) -> Reading | None:
+    """As the noun in front says: "a message of condolence" is sent as the message is."""
+    governor = parse.words[head]
+    if not governor.tag.startswith("N") or preposition not in ("of", "for") or governor_class(parse, head) is not None:
+        return None
+    inner = read_noun(parse, head, depth + 1)
+    lists = word_list("grammar")
+    passes_on = governor.lemma in lists["transparent"] or governor.lemma in lists["writings"]
+    return Reading(inner.status, inner.tense, presupposed=inner.presupposed or not passes_on, told=inner.told)
 
 
 def _in_phrase_of_verb(parse: Parse, preposition: str, head: int, depth: int) -> Reading:

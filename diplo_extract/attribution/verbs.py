@@ -126,7 +126,7 @@ def _reported(parse: Parse, verb: int, status: Status, tense: Tense | None, dept
         return None
     governor = parse.words[word.head]
     found = class_of(governor.lemma, "governors")
-    if governor.lemma == "deny":
+    if governor.lemma == "deny" or _is_dismissed(parse, governor.i, word.dep):
         return Reading("negated", tense, told="deny")
     if governor.lemma in UNFOUNDED and is_negated(parse, governor.i):
         return Reading(None, tense, told=f"not {governor.lemma}")
@@ -137,6 +137,15 @@ def _reported(parse: Parse, verb: int, status: Status, tense: Tense | None, dept
     ):
         return Reading("possible", tense, told=governor.lemma)
     return None
+
+
+def _is_dismissed(parse: Parse, i: int, dep: str) -> bool:
+    """ "Dismissed reports that he would travel": the clause behind a word for what is only said."""
+    word = parse.words[i]
+    if dep != "acl" or word.lemma not in word_set("rumours") or word.dep not in ("dobj", "nsubjpass", "pobj"):
+        return False
+    above = parse.words[word.head]
+    return (parse.words[above.head] if word.dep == "pobj" else above).lemma in word_set("dismissing")
 
 
 def _governed(parse: Parse, i: int, depth: int) -> Reading:
@@ -151,8 +160,9 @@ def _governed(parse: Parse, i: int, depth: int) -> Reading:
         head = governor.head
         instead = governor.text.lower() == "of" and parse.words[max(governor.i - 1, 0)].text.lower() == "instead"
         return _under_preposition(parse, "instead of" if instead else governor.text.lower(), head, depth)
-    if word.dep == "conj" and grammar.is_verb(governor):
-        return read_verb(parse, head, depth + 1)
+    admitted = word.dep == "xcomp" and word.tag == "VBG" and governor.lemma in word_set("made_known")
+    if admitted or (word.dep == "conj" and grammar.is_verb(governor)):
+        return read_verb(parse, head, depth + 1)  # "confirmed receiving a letter"
     found = governor_class(parse, head)
     infinitive = any(parse.words[c].tag == "TO" for c in parse.children[i])
     felt = _felt(parse, i, head) if infinitive else None

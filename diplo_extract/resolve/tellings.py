@@ -117,8 +117,10 @@ def _is_news(claim: Claim, rank: int, length: int, before: str) -> bool:
 
 
 def _split(claim: Claim) -> tuple[Claim, ...]:
-    """One claim per country visited and per recipient of a letter; any other claim as it is."""
+    """One claim per country visited, per recipient of a letter and per new envoy; any other claim as it is."""
     frame = claim.frame
+    if frame.trigger.type == "appoint":
+        return tuple(replace(claim, frame=one) for one in _by_envoy(frame))
     role = {"visit": "host", "letter": "recipient"}.get(frame.trigger.type)
     if role is None:
         return (claim,)
@@ -126,6 +128,18 @@ def _split(claim: Claim) -> tuple[Claim, ...]:
     if len(targets) < 2:
         return (claim,)
     return tuple(replace(claim, frame=_only(frame, role, target)) for target in targets)
+
+
+def _by_envoy(frame: Frame) -> tuple[Frame, ...]:
+    """A ceremony for the envoys of several states: each with who sent him, where one of the senders did."""
+    envoys = [f for f in frame.fillers if f.role == "envoy" and f.core]
+    if len({side(f.actor) for f in envoys}) < 2:
+        return (frame,)
+    senders = [f for f in frame.fillers if f.role == "sender"]
+    others = tuple(f for f in frame.fillers if f.role not in ("envoy", "sender") or not f.core)
+    own = {f: tuple(s for s in senders if side(s.actor) == side(f.actor)) for f in envoys}
+    shared = tuple(senders) if not any(own.values()) else ()
+    return tuple(replace(frame, fillers=(*(own[f] or shared), f, *others)) for f in envoys)
 
 
 def _target(actor: Actor, role: str) -> str:
