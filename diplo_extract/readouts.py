@@ -36,6 +36,9 @@ BESIDE = frozenset({"with", "between", "among", "of", "from", "against", "like",
 """Prepositions under which somebody is spoken of and takes no part."""
 
 
+_DASHES = "-‐‑‒–—/"
+
+
 @dataclass(frozen=True, slots=True)
 class _Sign:
     """A word that tells of the contact; `strong`: enough by itself. `people`: who takes part, none where not told."""
@@ -144,6 +147,8 @@ def _is_this_contact(parse: Parse, noun: Word) -> bool:
 
 def _of_verb(scene: Scene, parse: Parse, verb: Word) -> Iterator[_Sign]:
     if grammar.is_passive(parse, verb.i):
+        if _keeps_contact(parse, verb):
+            yield _Sign(parse, verb.i, strong=True)  # "it was agreed to stay in touch"
         return
     subjects = grammar.surface_subject(parse, verb.i)
     people = _people(scene, parse, subjects)
@@ -226,11 +231,15 @@ def _weight(parse: Parse, word: Word) -> int:
 
 
 def _paired_state(body: Sequence[Parse], side: str) -> Actor | None:
-    """The other country of "Peruvian-Chilean relations" where only Peru's president is named; None where not clear."""
+    """The other country of "Peruvian-Chilean relations", "trade between Peru and Chile", None where not clear.
+
+    That is who took part where only Peru's president is named.
+    """
     found: dict[Actor, None] = {}
     for parse in body:
-        for first, dash, second in zip(parse.words, parse.words[1:], parse.words[2:], strict=False):
-            if dash.text in "-–" and first.mention and second.mention:
+        for first, link, second in zip(parse.words, parse.words[1:], parse.words[2:], strict=False):
+            both = link.text == "and" and first.dep == "pobj" and parse.words[first.head].text == "between"
+            if (link.text in _DASHES or both) and first.mention and second.mention:
                 states = [a for m in (first.mention, second.mention) for a in m.actors if a.kind == "state"]
                 if side in [a.country for a in states]:
                     found |= {a: None for a in states if a.country != side}
@@ -262,10 +271,17 @@ def _is_told(claims: Sequence[Claim], pair: tuple[Actor, Actor], first: int) -> 
     if any(c.frame.trigger.sentence <= first and len({_side(f.actor) for f in c.frame.fillers}) > 1 for c in news):
         return True
     return any(
-        _joins(c, pair)
+        _joins(c, pair) if c.frame.trigger.type in CONTACTS else _is_between(c, pair)
         for c in done
         if c.frame.trigger.type in CONTACTS or (c.frame.trigger.type in MESSAGES and c.frame.trigger.sentence <= first)
     )
+
+
+def _is_between(claim: Claim, pair: tuple[Actor, Actor]) -> bool:
+    """True for a message from one to the other, or to whatever stands for him, and not to a compatriot by name."""
+    actors = [f.actor for f in claim.frame.fillers]
+    meant = [a for a in actors if a.kind == "person" and not is_title_only(a.name)]
+    return _joins(claim, pair) and all(a in pair for a in meant)
 
 
 def _joins(claim: Claim, pair: tuple[Actor, Actor]) -> bool:

@@ -102,6 +102,8 @@ def _take_objects(doc, people: Sequence[int], heads: list[int], deps: list[str])
     for verb in (t for t in doc if lemmas().of(t.text, t.tag_) in _receiving() and t.tag_.startswith("V")):
         if any(heads[c.i] == verb.i and deps[c.i] in ("dobj", "auxpass", "ccomp") for c in verb.children):
             continue
+        if deps[verb.i] == "amod" and verb.tag_ == "VBD" and _told_of_day(verb.i, people, heads, deps):
+            continue
         guest = next((i for i in people if i > verb.i), None)
         if guest is None or deps[guest] not in ("pobj", "appos", "npadvmod") or doc[guest - 1].dep_ in ("prep", "cc"):
             continue
@@ -115,6 +117,20 @@ def _take_objects(doc, people: Sequence[int], heads: list[int], deps: list[str])
             for c in left:
                 heads[c], deps[c] = (heads[guest], "pobj") if c == left[-1] else (left[-1], deps[c])
         heads[guest], deps[guest] = verb.i, "dobj"
+
+
+def _told_of_day(verb: int, people: Sequence[int], heads: list[int], deps: list[str]) -> bool:
+    """Mends "X on Monday hosted Y", read as "X on [hosted Y]", in place; False where it is not that."""
+    guest = heads[verb]
+    day, host = heads[guest], heads[heads[guest]]
+    if guest not in people or host not in people or deps[guest] != "pobj" or not host < day < verb < guest:
+        return False
+    heads[verb], deps[verb] = (verb if heads[host] == host else heads[host]), deps[host]
+    heads[host], deps[host], heads[guest], deps[guest], heads[day] = verb, "nsubj", verb, "dobj", verb
+    for c in range(day + 1, verb):
+        if heads[c] in (verb, guest):
+            heads[c], deps[c] = day, "pobj"
+    return True
 
 
 @cache

@@ -21,7 +21,19 @@ if TYPE_CHECKING:
 
 # Same length on both sides, so that offsets hold: the small pipeline misreads curly quotes and dashes.
 FOLD = str.maketrans(
-    {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " ", "\n": " ", "\r": " ", "\t": " "}
+    {
+        "’": "'",
+        "‘": "'",
+        "“": '"',
+        "”": '"',
+        "–": "-",
+        "—": "-",
+        "‒": "-",
+        "\u00a0": " ",
+        "\n": " ",
+        "\r": " ",
+        "\t": " ",
+    }
 )
 MASKS = {
     "person": ("Clinton", "Obama", "Bush", "Blair"),

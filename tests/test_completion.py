@@ -54,6 +54,34 @@ READOUTS: dict[str, tuple[str, Contacts]] = {
         ),
         contact("meet", "John Otieno", "Paul Okello"),
     ),
+    "it was agreed to stay in touch": (
+        (
+            "President of Chile Pedro Rojas informed President of Peru Luis Quispe about the new railway. It was agreed to "
+            "maintain contacts."
+        ),
+        contact("call", "Pedro Rojas", "Luis Quispe"),
+    ),
+    "relations of two, one named": (
+        (
+            "The leaders discussed Chile‒Peru cooperation. President of Chile Pedro Rojas spoke about the railway. They "
+            "agreed to stay in touch."
+        ),
+        contact("call", "Pedro Rojas", "Peru"),
+    ),
+    "ties between two, one named": (
+        (
+            "The leaders discussed trade between Chile and Peru. President of Chile Pedro Rojas spoke about the railway. "
+            "They agreed to stay in touch."
+        ),
+        contact("call", "Pedro Rojas", "Peru"),
+    ),
+    "wishes to a third": (
+        (
+            "President of Chile Pedro Rojas conveyed his congratulations to King of Peru Juan Vega. President Rojas and "
+            "President of Peru Luis Quispe exchanged information on the railway. They agreed to stay in touch."
+        ),
+        contact("call", "Pedro Rojas", "Luis Quispe"),
+    ),
     "one told the other": (
         (
             "At the request of President of Ghana Kofi Addo, Prime Minister of Norway Ola Moe briefed him on the fund. "

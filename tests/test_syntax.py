@@ -210,6 +210,7 @@ def test_an_and_that_can_only_join_clauses(text: str, subject: list[str], read: 
             "Norwegian President Ana Ruiz received here on Tuesday the visiting Peruvian premier Ingrid Hall.",
             ["Ingrid Hall"],
         ),
+        ("Norwegian President Ana Ruiz on Tuesday hosted Peruvian premier Ingrid Hall in Oslo.", ["Ingrid Hall"]),
         ("Norwegian President Ana Ruiz met on Tuesday with Peruvian premier Ingrid Hall.", []),
         ("Norwegian President Ana Ruiz met in Oslo, Peruvian premier Ingrid Hall said.", []),
         ("Norwegian President Ana Ruiz spoke in Oslo on Peruvian premier Ingrid Hall.", []),
