@@ -134,6 +134,7 @@ def claim_of(doc: Doc, type_: str) -> Claim:
         ("The plan was confirmed on the occasion of Peruvian President Carlos Soto's visit to Chile.", "visit", "occurred"),
         ("While in Chile, Peruvian President Carlos Soto will open a school.", "visit", "planned"),
         ("While in Chile, Peruvian President Carlos Soto did not speak.", "visit", "occurred"),
+        ("While in Chile, a spokesman said Peruvian President Carlos Soto would speak.", "visit", "planned"),
         # negated
         ("Peruvian President Carlos Soto did not meet Chilean Foreign Minister Rosa Vidal.", "meet", "negated"),
         ("Peruvian President Carlos Soto will not meet Chilean Foreign Minister Rosa Vidal.", "meet", "negated"),

@@ -186,12 +186,10 @@ def _noun_in_phrase(parse: Parse, noun: int, preposition: str, head: int, depth:
         return Reading("occurred", "past", told=preposition)  # "said at a press conference after talks"
     if preposition == "in" and found == "planned":  # "the pledge made by them in their call"
         return Reading("occurred", "past", presupposed=True)
-    if found == "negated" and governor.tag.startswith("N"):
-        inner = read_noun(parse, head, depth + 1)
-        if inner.status == "possible":  # "called for the cancellation of the visit"
-            return Reading("planned", "future", presupposed=True, told=inner.told)
     if preposition in ("of", "for", "to", "in", "about", "on") and found in ("planned", "possible", "negated"):
-        return modal_governor(parse, head, found, depth)
+        wanted = found == "negated" and read_noun(parse, head, depth + 1).status == "possible"
+        # who calls for the cancellation of a visit speaks of one that is to be
+        return Reading("planned", "future", presupposed=True) if wanted else modal_governor(parse, head, found, depth)
     return _behind_noun(parse, preposition, head, depth) or Reading("occurred", None, presupposed=True)
 
 
@@ -242,7 +240,9 @@ def read_status(parse: Parse, i: int, part: str) -> Reading:
 
 def _where_it_is_told(parse: Parse, i: int) -> Reading:
     """ "While in Oslo, he met nobody" takes his stay for granted; "he will meet" there puts it ahead."""
-    clause = read_verb(parse, grammar.clause_verb(parse, i))
+    verb = grammar.clause_verb(parse, i)
+    told = [c for c in grammar.kids(parse, verb, "ccomp") if c > verb and grammar.kids(parse, c, "aux")]
+    clause = read_verb(parse, told[0] if told else verb)  # "while there, she said, he would meet": what she said
     if clause.status in ("planned", "possible"):
         return Reading("planned", "future", presupposed=True, told=clause.told)
     return Reading("occurred", clause.tense, presupposed=True)
