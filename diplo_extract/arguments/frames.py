@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from diplo_extract import grammar
@@ -13,7 +14,7 @@ from diplo_extract.arguments.parties import Scene, parties_at, word_set
 from diplo_extract.arguments.roles import fill_roles
 from diplo_extract.arguments.topics import find_topic
 from diplo_extract.mentions import Filler, Frame, Parse, Trigger
-from diplo_extract.rules import Rule, TypeRules
+from diplo_extract.rules import Rule, TypeRules, words
 
 OPEN = frozenset({"agree", "visit"})
 """Types that a clause may tell without any party: those of the meeting it was signed at, or that took place on it."""
@@ -85,10 +86,16 @@ def _whole_headline(scene: Scene, parse: Parse, fillers: list[Filler], kind: Typ
         for word in parse.words
         if word.mention is not None and word.mention.form == "name"
         for p in parties_at(scene, parse, word.i)
-        if p.actor.kind == "person"
+        if p.actor.kind == "person" and (p.actor.title or "").lower() not in _spokesmen()
     ]
     countries = {f.actor.country for f in named}
     return named if len(countries) >= 2 and len(named) <= 4 else fillers
+
+
+@cache
+def _spokesmen() -> frozenset[str]:
+    """The offices of those who only tell of it: "Statement by Spokesperson X on Y's meeting"."""
+    return frozenset(words("titles")["offices"]["spokesman"])
 
 
 def _complete(kind: TypeRules, fillers: Sequence[Filler], filled: set[str]) -> bool:

@@ -23,6 +23,8 @@ REFUSABLE = frozenset({"allow", "let", "able", "ready", "willing", "open", "like
 UNFOUNDED = frozenset({"mean", "imply", "suggest", "think", "believe", "indicate", "say", "claim", "propose", "assume"})
 """Governors whose negation leaves open what they are about: "this does not mean that they met"."""
 RANKS = frozenset({"first", "second", "third", "last", "latest", "only"})
+GRANTS = frozenset({"able", "opportunity", "chance", "occasion"})
+"""What one has who does it."""
 GREETING = frozenset({"welcome", "receive", "greet"})
 """What is done by saying that one is glad to: "we are delighted to welcome X"."""
 BEING_THERE = frozenset({"visit", "meet", "see", "host", "join", "be"})
@@ -79,6 +81,8 @@ def _awaited(parse: Parse, verb: int) -> bool:
     """ "Will decide after X meets Y": a clause of time in the present under one about the future."""
     word = parse.words[verb]
     marks = {parse.words[c].text.lower() for c in grammar.kids(parse, verb, "mark", "advmod")}
+    if word.dep == "relcl" and "when" in marks:
+        return True  # "before April 19, when X visits Y"
     if word.dep != "advcl" or not marks & {"after", "before", "when", "once", "until", "as"}:
         return False
     governor = parse.words[word.head]
@@ -90,6 +94,8 @@ def _awaited(parse: Parse, verb: int) -> bool:
 def read_verb(parse: Parse, verb: int, depth: int = 0) -> Reading:
     """The status of a verb with all that governs it."""
     status, tense = own_status(parse, verb)
+    if _is_prescribed(parse, verb):
+        return Reading(None, None, told="shall")
     if is_negated(parse, verb):
         if any(
             parse.words[c].text.lower() == "unless"
@@ -117,6 +123,14 @@ def _of_purpose(parse: Parse, verb: int) -> Reading | None:
         if at.lemma in word_lists()["purposes"]["unanswered"]:
             return purpose_of(parse, at.i)
     return None
+
+
+def _is_prescribed(parse: Parse, verb: int) -> bool:
+    """ "The Secretary shall propose": what orders and treaties lay down; "I shall propose" announces it."""
+    if not any(parse.words[c].text.lower() == "shall" for c in grammar.kids(parse, verb, "aux")):
+        return False
+    subjects = grammar.surface_subject(parse, verb)
+    return not any(parse.words[s].text.lower() in ("i", "we") for s in subjects)
 
 
 def _reported(parse: Parse, verb: int, status: Status, tense: Tense | None, depth: int) -> Reading | None:
@@ -165,6 +179,8 @@ def _governed(parse: Parse, i: int, depth: int) -> Reading:
         return read_verb(parse, head, depth + 1)  # "confirmed receiving a letter"
     found = governor_class(parse, head)
     infinitive = any(parse.words[c].tag == "TO" for c in parse.children[i])
+    if infinitive and _granted(parse, i, head):
+        return Reading("occurred", None, told=governor.text)
     felt = _felt(parse, i, head) if infinitive else None
     if felt is not None:
         return felt
@@ -223,6 +239,22 @@ def _ranked(parse: Parse, noun: int, depth: int) -> Reading:
     above = parse.words[noun].head
     is_it = parse.words[noun].dep in ("attr", "oprd") and grammar.is_verb(parse.words[above])
     return read_verb(parse, above, depth + 1) if is_it else Reading("occurred", "past")
+
+
+def _granted(parse: Parse, i: int, head: int) -> bool:
+    """ "I am able to host you", "thanks for the opportunity to meet with you": said to one another, it is done."""
+    to_you = any(w.text.lower() == "you" for w in parse.words[i : i + 4])
+    if not to_you or parse.words[head].lemma not in GRANTS:
+        return False
+    copulas = [head, *_copulas(parse, head)]
+    modal = any(parse.words[c].tag == "MD" for v in copulas for c in parse.children[v])
+    return not modal and not any(is_negated(parse, v) for v in copulas) and not _is_wished(parse, head)
+
+
+def _is_wished(parse: Parse, noun: int) -> bool:
+    """True for an opportunity that one hopes or looks for."""
+    above = list(grammar.ancestors(parse, noun))[:3]
+    return any(governor_class(parse, a) in ("possible", "planned") for a in above)
 
 
 def _felt(parse: Parse, i: int, feeling: int) -> Reading | None:
