@@ -100,7 +100,7 @@ def make_claims(
             _is_bare(frame) or looks_abroad(near, told[0]) or answers_what_is_told(told[0], claims)
         ):
             continue
-        others = [h for h in heads[at] if h != frame.trigger.head]
+        others = [h for h in heads[at] if h != frame.trigger.head and not _is_occasion(by_sentence[at], frame, h)]
         ranked = dates_in_clause(by_sentence[at], frame.trigger.head, others, timeline)
         for part, dates in each_on_its_day(told[0], ranked):
             claims.append(_claim(part, told[1], by_sentence[at], others, dates, timeline, speakers, claims))
@@ -110,6 +110,11 @@ def make_claims(
 def _is_bare(frame: Frame) -> bool:
     """True for "He accepted": what it answers is looked for later."""
     return frame.trigger.rule.endswith(".bare")
+
+
+def _is_occasion(parse: Parse, frame: Frame, other: int) -> bool:
+    """True for the call of "during a call on Monday, he sent his condolences": its day is that of the courtesy."""
+    return frame.trigger.type in COURTESIES and grammar.preposition_above(parse, other) in ("during", "at")
 
 
 def _told(parse: Parse, frame: Frame, text: str) -> tuple[Frame, Reading] | None:

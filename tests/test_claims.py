@@ -78,6 +78,8 @@ def claims(doc: Doc, type_: str) -> list[Claim]:
         # counted from the event named behind it
         ("Peru met Chile two days after a summit in Lima on May 2.", "meet", "2024-05-04"),
         ("Peru is to host Bolivia on July 24 and meet Chilean officials a day later.", "meet", "2024-07-25"),
+        # a courtesy at a dated call
+        ("During a call on Monday, Peru's president offered condolences to Chile.", "condole", "2024-05-13"),
         # what an adjective tells is dated by its verb
         ("Peru's president is due in Santiago on Thursday.", "visit", "2024-05-16"),
         # an offer is not made when what it offers is for

@@ -81,6 +81,7 @@ They meet [this coming Friday]. | 2026-02-09 | future | 2026-02-13 | 2026-02-13 
 They meet on [Tuesday next week]. | 2026-02-09 | future | 2026-02-17 | 2026-02-17 | = | relative
 They met on [Tuesday of last week]. | 2026-02-09 | past | 2026-02-03 | 2026-02-03 | = | relative
 They met [last week on Friday]. | 2026-02-09 | past | 2026-02-06 | 2026-02-06 | = | relative
+They meet over [the coming weekend]. | 2026-02-10 | future | 2026-02-14 | 2026-02-15 | = | relative
 They met on [Monday and Tuesday]. | 2026-02-13 | past | 2026-02-09 | 2026-02-10 | = | relative
 They meet on [Monday and Tuesday]. | 2026-02-13 | future | 2026-02-16 | 2026-02-17 | = | relative
 They met [Monday through Wednesday]. | 2026-02-13 | past | 2026-02-09 | 2026-02-11 | = | relative
