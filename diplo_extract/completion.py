@@ -84,7 +84,14 @@ def _at_home(claim: Claim) -> Claim:
     spot = frame.place.country if frame.place is not None else None
     strangers = [f for f in frame.fillers if _is_unplaced(f.actor)]
     guests = {f.actor.country for f in frame.fillers if f.core and f not in strangers}
-    if frame.trigger.type != "meet" or spot is None or not strangers or None in guests or spot in guests or not guests:
+    if (
+        frame.trigger.type != "meet"
+        or spot is None
+        or not strangers
+        or None in guests
+        or spot in guests
+        or len(guests) != 1
+    ):
         return claim
     placed = {f: replace(f, actor=replace(f.actor, country=spot)) for f in strangers}
     return replace(claim, frame=replace(frame, fillers=tuple(placed.get(f, f) for f in frame.fillers)))

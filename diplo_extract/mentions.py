@@ -93,13 +93,14 @@ class Segments:
 class PlaceName:
     """A named place; `country` is its alpha-3 code. For a country itself `name` is the country's name.
 
-    `venue`: a building or room, finer than any town.
+    `venue`: a building or room, finer than any town; `town` is the one it was told with, None for none.
     """
 
     name: str
     country: str | None
     is_country: bool = False
     venue: bool = False
+    town: str | None = None
 
 
 def finest_place(places: Sequence[PlaceName], *, visit: bool) -> PlaceName | None:
@@ -112,9 +113,11 @@ def finest_place(places: Sequence[PlaceName], *, visit: bool) -> PlaceName | Non
     """
     ranks = (0, 1, 2) if visit else (1, 0, 2)
     place = min(places, key=lambda p: ranks[2 if p.is_country else int(p.venue)], default=None)
-    if place is None or place.country is not None:
+    if place is None or not place.venue:
         return place
-    return replace(place, country=next((p.country for p in places if p.country is not None), None))
+    country = place.country or next((p.country for p in places if p.country is not None), None)
+    towns = [p.name for p in places if not p.venue and not p.is_country and p.country == country]
+    return replace(place, country=country, town=place.town or next(iter(towns), None))
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,8 @@ def person(*sentences: str) -> Actor:
          "USA", "Sen."),
         ("Secretary-General of the United Nations Ines Prado spoke.",
          "Secretary-General of the United Nations Ines Prado", "Ines Prado", None, "Secretary-General"),
+        ("Member of the Political Bureau of the Central Committee and Foreign Minister Li Wen spoke.",
+         "Member of the Political Bureau of the Central Committee and Foreign Minister Li Wen", "Li Wen", None, "Member"),
         ("He met President Musa Diop of Senegal (SEN), Chair of the African Union (AU) on the margins.",
          "President Musa Diop of Senegal (SEN), Chair of the African Union (AU)", "Musa Diop", "SEN", "President"),
         ("He met his Turkish counterpart Selim Aksoy.", "his Turkish counterpart Selim Aksoy", "Selim Aksoy", "TUR", None),

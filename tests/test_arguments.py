@@ -59,6 +59,9 @@ def roles(doc: Doc, type_: str) -> Mapping[str, list[str]]:
         ),
         # people of a state, told by their kind
         ("A delegation of Chilean senators met Peruvian President Carlos Soto.", "meet", {"participant": ["delegation of Chilean senators", "Carlos Soto"]}),
+        ("The ASEAN foreign ministers, Ana Ruiz and Juan Soto, met Carlos Soto.", "meet", {"participant": ["Ana Ruiz", "Juan Soto", "Carlos Soto"]}),
+        ("Two EU leaders, including Ana Ruiz, met Carlos Soto.", "meet", {"participant": ["EU leaders", "Ana Ruiz", "Carlos Soto"]}),
+        ("A Chilean mission led by Ana Ruiz met Carlos Soto.", "meet", {"participant": ["Chilean mission", "Carlos Soto"]}),
         ("A Chilean delegation met Peruvian President Carlos Soto.", "meet", {"participant": ["Chilean delegation", "Carlos Soto"]}),
         ("States that signed the agreement include Peru and Chile.", "agree", {"party": ["Peru", "Chile"]}),
         ("Among the states that met on Monday were Peru and Chile.", "meet", {"participant": ["Peru", "Chile"]}),

@@ -13,7 +13,7 @@ from diplo_extract.pipeline import extract, load
 
 PIPELINE = cache(load)
 OSLO = PlaceName("Oslo", "NOR")
-HALL = PlaceName("Oslo City Hall", "NOR", venue=True)
+HALL = PlaceName("Oslo City Hall", "NOR", venue=True, town="Oslo")
 NORWAY = PlaceName("Norway", "NOR", is_country=True)
 
 
@@ -39,6 +39,9 @@ def places(text: str) -> list[tuple[str, str | None, str | None]]:
         ("on the Indonesian island of Bali", "Bali", "IDN"),
         ("on Jeju Island", "Jeju Island", "KOR"),
         ("in the Peruvian capital", "Lima", "PER"),
+        ("at Rosa Resort Munyonyo in Kampala", "Rosa Resort Munyonyo", "UGA"),
+        ("at the Desaguadero border crossing in Peru", "Desaguadero border crossing", "PER"),
+        ("in the town of Samjiyon", "Samjiyon", None),
         # the name as the text gives it
         ("at the Constantine Palace", "Constantine Palace", "RUS"),
         # no building
@@ -70,6 +73,8 @@ def test_where_two_met(where: str, place: str | None, country: str | None) -> No
          ("meet", "Quito", "ECU")),
         ("President Ana Ruiz of Bolivia arrived in Quito on Monday. She will meet Juan Soto of Ecuador on Friday.",
          ("meet", "Quito", "ECU")),
+        ("President Ana Ruiz of Bolivia paid a visit to Ecuador. Juan Soto of Ecuador met her at Carondelet Palace in Quito.",
+         ("visit", "Quito", "ECU")),
         (("President Ana Ruiz of Bolivia, who was in Quito on a visit, met Juan Soto, the president of Uruguay, at the "
          "Presidential Palace."), ("meet", "Presidential Palace", "ECU")),
         ("Bolivian President Ana Ruiz arrived in Quito and met her counterpart Juan Soto of Ecuador at Carondelet Palace.",

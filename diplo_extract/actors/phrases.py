@@ -105,7 +105,9 @@ _JOINED = frozenset({"vice", "minister", "security", "chief", "foreign", "defenc
 def _with_second_office(line: Line, title: Title) -> Title:
     """One person's two offices: "State Councilor and Foreign Minister", "General Secretary of … and President"."""
     head = title.office_class == "government" and not title.determined  # "Peruvian Prime Minister and Foreign Minister"
-    if line.low(title.last) != "and" or not (title.office_class in _JOINED or head) or title.plural:
+    seated = title.office.lower() == "member" and title.body is not None  # "Member of the Bureau and Foreign Minister"
+    joined = seated or head or title.office_class in _JOINED
+    if line.low(title.last) != "and" or not joined or title.plural:
         return title
     second = read_title(line, title.last + 1)
     if second is None or second.determined or second.owner or second.plural:

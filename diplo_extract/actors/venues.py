@@ -88,7 +88,7 @@ def _with_kind(line: Line, i: int, end: int) -> int:
     last = end
     if end == i:
         chunk = line.chunk(i)
-        last = chunk.last if chunk is not None and chunk.entry.kind in ("place", "capital") else i
+        last = chunk.last if chunk is not None and chunk.entry.kind in ("place", "capital", "seat") else i
         while chunk is None and line.cap(last) and last - i < _LONGEST:
             last += 1
     if last == i or line.low(last) not in lists["venue_tails"]:
@@ -104,10 +104,9 @@ def _with_town(line: Line, end: int) -> int:
     """The end of "State House Entebbe", with the town that tells it from the others of that name."""
     town = line.chunk(end)
     named = town is not None and town.entry.kind in _TOWNS and not line.possessive(town.last)
-    return town.last if town is not None and named and line.tokens[end - 1].text in _COMMON else end
-
-
-_COMMON = frozenset({"House", "Palace", "Hotel", "Lodge", "Residence"})
+    return (
+        town.last if town is not None and named and line.tokens[end - 1].text in lexicon().lists["venue_nouns"] else end
+    )
 
 
 def _told_behind(line: Line, end: int) -> str | None:

@@ -65,6 +65,8 @@ def parties_at(scene: Scene, parse: Parse, i: int, depth: int = 0) -> list[Party
         members = [p for n in grammar.members(parse, i) if n != i for p in parties_at(scene, parse, n, depth + 1)]
         if members:
             return members  # "world leaders, including X and Y"
+    if mention is not None and phrase is None and depth <= DEEP and [a.kind for a in mention.actors] == ["group"]:
+        return _group_with_members(scene, parse, mention, i, depth)
     if mention is not None and mention.actors:
         return [Party(actor, i, mention.start, mention.end) for actor in mention.actors]
     if depth > DEEP or mention is not None or word.tag.startswith("PRP"):
@@ -75,6 +77,30 @@ def parties_at(scene: Scene, parse: Parse, i: int, depth: int = 0) -> list[Party
 def _is_anybody(mention: Mention) -> bool:
     """True for a group of no one country or body, which counts by the members that are named."""
     return [(a.kind, a.country, a.organization) for a in mention.actors] == [("group", None, None)]
+
+
+def _group_with_members(scene: Scene, parse: Parse, mention: Mention, i: int, depth: int) -> list[Party]:
+    """A named group with its named members; only these where they are all told: "the ministers, Ruiz and Soto, met".
+
+    Who leads a delegation is no party beside it.
+    """
+    named = _people_at(scene, parse, _told_beside(parse, i), depth)
+    if len(named) > 1:
+        return named
+    led = [n for c in grammar.kids(parse, i, "acl") for n in grammar.agent(parse, c)]
+    inside = [n for n in grammar.members(parse, i) if n not in led]
+    return [Party(mention.actors[0], i, mention.start, mention.end), *_people_at(scene, parse, inside, depth)]
+
+
+def _people_at(scene: Scene, parse: Parse, words: Sequence[int], depth: int) -> list[Party]:
+    """The people whom some words stand for, each once."""
+    found = {p.actor: p for n in words for p in parties_at(scene, parse, n, depth + 1) if p.actor.kind == "person"}
+    return list(found.values())
+
+
+def _told_beside(parse: Parse, i: int) -> list[int]:
+    """Those in apposition to word i, all of them."""
+    return [n for c in grammar.kids(parse, i, "appos") if c > i for n in grammar.conjuncts(parse, c)]
 
 
 def _reference(scene: Scene, parse: Parse, i: int) -> Mention | None:

@@ -112,6 +112,8 @@ def place_in_clause(
         for w in parse.words
         if w.mention is not None and (_is_spot(parse, w.i) or (w.start not in filled and _names_occasion(parse, w.i)))
     }
+    if frame.trigger.type == "visit":  # whose country nobody told may lie on the way to the host's
+        spots = {i: place for i, place in spots.items() if place is not None and (place.country or place.venue)}
     if here is not None:
         spots |= {w.i: here for w in parse.words if w.text.lower() == "here" and w.dep == "advmod"}
     found = ranked_in_clause(parse, frame.trigger.head, list(spots), others)
@@ -162,7 +164,8 @@ def _is_spot(parse: Parse, i: int) -> bool:
     above = parse.words[word.head]
     if word.mention is None or word.mention.place is None:
         return False
-    if word.mention.place.country is None and not word.mention.place.venue:
+    unlisted = word.mention.rule == "place.guess" or word.mention.place.venue
+    if word.mention.place.country is None and not unlisted:
         return False
     if word.dep == "conj" and parse.words[word.head].mention is not None:
         return _is_spot(parse, word.head)

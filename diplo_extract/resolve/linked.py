@@ -114,9 +114,13 @@ def _host_country(visit: Draft) -> PlaceName | None:
 
 
 def _city_of(meetings: Sequence[Draft], visit: Draft) -> PlaceName | None:
-    """The one city in the host's country where the meetings of a visit were, None where there are several or none."""
+    """The one city in the host's country where the meetings of a visit were, None where there are several or none.
+
+    It is the house where no town is told.
+    """
     hosts = {a.country for a in visit.actors("host")}
-    cities = {m.place for m in meetings if m.place is not None and not m.place.is_country and m.place.country in hosts}
+    places = [m.place for m in meetings if m.place is not None and not m.place.is_country and m.place.country in hosts]
+    cities = {PlaceName(p.town, p.country) if p.venue and p.town else p for p in places}
     return next(iter(cities)) if len(cities) == 1 else None
 
 
