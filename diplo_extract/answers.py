@@ -147,7 +147,7 @@ def _filler(claim: Claim, offerer: Actor) -> Filler:
 
 def _is_for(offer: Claim, answering: Actor) -> bool:
     """True where the offer was made to that side, or to nobody named by somebody else."""
-    takers = _takers(offer)
+    takers = [f for f in _takers(offer) if f.arm not in ("receive.subj", "answer.subj")]  # not for who answers alone
     if takers:
         return any(_same_side(f.actor, answering) for f in takers)
     return not any(_same_side(f.actor, answering) for f in _givers(offer))

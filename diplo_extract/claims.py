@@ -274,7 +274,8 @@ def _dated(
     if ranked and _status_of_rule(frame) is not None and not is_under(parse, head, ranked[0].mention):
         ranked = []
     if frame.trigger.type in ONE_SIDED:
-        ranked = [spot for spot in ranked if not is_of_purpose(parse, head, spot)]
+        offers = [w.i for w in parse.words if w.lemma in ("invite", "invitation") and w.i != head]
+        ranked = [spot for spot in ranked if not any(is_of_purpose(parse, o, spot) for o in (head, *offers))]
 
     def resolve(spot: Spot) -> Interval | None:
         return resolve_in_clause(spot, parse, head, timeline, reading, before)

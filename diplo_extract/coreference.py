@@ -76,6 +76,8 @@ class _Reader(Pronouns, OfficePhrases):
         if low in GENDERS or low in IT or low in THEY:
             self._pronoun(i)
             return 1
+        if low == "both" and self._both(i):
+            return 1
         if low in ME or low in YOU:
             self._voice(i)
             return 1

@@ -27,6 +27,15 @@ class GroupPhrases(Reading):
                 return 1 if self._give_group(i, i, kind) else 0
         return 0
 
+    def _both(self, i: int) -> bool:
+        """Reads the "both" of "both accepted"."""
+        if self.parse.words[i].dep not in ("nsubj", "nsubjpass"):
+            return False
+        actors = self._together("any", 2, i)
+        if actors:
+            self._give(i, i, actors, "group", "group")
+        return bool(actors)
+
     def _plural_office(self, i: int, last: int, classes: tuple[str, ...]) -> bool:
         return self._give_group(i, last, classes[0])
 

@@ -97,7 +97,7 @@ def _rejoin(doc, named: Sequence[int], heads: list[int], deps: list[str]) -> Non
 def _take_objects(doc, people: Sequence[int], heads: list[int], deps: list[str]) -> None:  # type: ignore[no-untyped-def]
     """Gives a verb the person that the parser ties to the time or place between them, in place.
 
-    "Received on Tuesday the premier", "received in audience, in Rome, the premier".
+    "Received on Tuesday the premier", "received in audience, in Rome, the premier"; not "invited by the premier".
     """
     for verb in (t for t in doc if lemmas().of(t.text, t.tag_) in _receiving() and t.tag_.startswith("V")):
         if any(heads[c.i] == verb.i and deps[c.i] in ("dobj", "auxpass", "ccomp") for c in verb.children):
@@ -105,7 +105,11 @@ def _take_objects(doc, people: Sequence[int], heads: list[int], deps: list[str])
         if deps[verb.i] == "amod" and verb.tag_ == "VBD" and _told_of_day(verb.i, people, heads, deps):
             continue
         guest = next((i for i in people if i > verb.i), None)
-        if guest is None or deps[guest] not in ("pobj", "appos", "npadvmod") or doc[guest - 1].dep_ in ("prep", "cc"):
+        if (
+            guest is None
+            or deps[guest] not in ("pobj", "appos", "npadvmod")
+            or doc[guest - 1].dep_ in ("prep", "agent", "cc")
+        ):
             continue
         between = doc[verb.i + 1 : guest]
         if not len(between) or any(

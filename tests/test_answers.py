@@ -74,6 +74,24 @@ ANSWERS: dict[str, tuple[str, list[str]]] = {
         ],
     ),
     "not coming, invited by nobody": ("The premier of Peru will not attend the summit in Oslo.", []),
+    "both": (
+        (
+            "The premier of Norway invited President of Chile Pedro Rojas and President of Peru Luis Quispe to Oslo. "
+            "Both accepted."
+        ),
+        [
+            "invite: Norwegian Premier, Pedro Rojas, Luis Quispe",
+            "-> accept: Pedro Rojas, Luis Quispe, Norwegian Premier",
+        ],
+    ),
+    "one accepted, the other did not": (
+        "Peru accepted the invitation from Norway, while Chile turned it down.",
+        ["-> accept: Peru, Norway", "invite: Norway, Peru", "-> decline: Chile, Norway"],
+    ),
+    "the proposal of a body": (
+        "Peru accepted the EU proposal.",
+        ["-> accept: Peru, EU", "propose: EU, Peru"],
+    ),
     "told by who sent it": (
         "An invitation has been sent to President of Peru Luis Quispe, the premier of Chile said.",
         ["invite: Chilean Premier, Luis Quispe"],

@@ -19,6 +19,8 @@ WEAK_ARMS = frozenset({"govern.subj", "amod", "of", "clause.subj", "obj.amod", "
 """Arms of symmetric types that only count while two sides are not found yet."""
 CLOSED_ARMS = frozenset({"between", "among", "of.between", "obj.between", "hold.between"})
 """Arms that name all sides: whoever arranges a meeting between two others is none of them."""
+MAKERS = frozenset({"inviter", "proposer", "mediator"})
+"""Roles of those who make what is named after them."""
 POSTED = frozenset({"to", "in", "at", "for"})
 """Prepositions between an envoy and his post: "its ambassador to X", "its man in Y"."""
 _POST = re.compile(r"\b(?:to|in|at|for) (?:the )?([^\W\d_][^,;]*?)(?=,|;|$)")
@@ -90,7 +92,7 @@ def _from_arm(scene: Scene, parse: Parse, i: int, role: str, name: str) -> list[
                 p.start,
                 p.end,
                 arm_name,
-                bool(between) or not (optional or _lends_name(p, arm_name)),
+                bool(between) or not (optional or _lends_name(p, arm_name, role)),
                 city,
             )
             for p in parties
@@ -132,9 +134,9 @@ def _from_talk(scene: Scene, parse: Parse, i: int, role: str, name: str) -> list
     return [Filler(role, actor, at, parse.words[i].end, name)] if actor is not None else []
 
 
-def _lends_name(party: Party, name: str) -> bool:
-    """The organisation in "the G20 summit" names the occasion and is no party to it."""
-    return name == "amod" and party.actor.kind == "organization" and party.actor.country is None
+def _lends_name(party: Party, name: str, role: str) -> bool:
+    """The organisation in "the G20 summit" names the occasion and is no party to it; "an EU proposal" is the EU's."""
+    return name == "amod" and role not in MAKERS and party.actor.kind == "organization" and party.actor.country is None
 
 
 def _is_named_place(parse: Parse, n: int) -> bool:

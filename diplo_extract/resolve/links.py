@@ -79,14 +79,21 @@ def _rate_offer(answer: Draft, offer: Draft, _: Day | None) -> float | None:
     if has_days(answer.date) and has_days(offer.date) and _ends_before(answer, offer):
         return None
     (by, to), (answering, offering) = OFFERS[offer.type], ANSWERS[answer.type]
+    taken = _fit(answer.actors(answering), offer.actors(to))
     fits = (
-        _fit(answer.actors(answering), offer.actors(to)),
+        None if taken == 0 and _is_open(offer, to) else taken,
         _fit(answer.actors(offering), offer.actors(by)),
     )
     if 0 in fits or (fits == (None, None) and apart(answer, offer) > 0):
         return None
     shared = _words(answer.topic) & _words(offer.topic)
     return sum(f for f in fits if f) + 2 * bool(shared) + 0.5 * (offer.type == "invite") - 0.2 * apart(answer, offer)
+
+
+def _is_open(offer: Draft, to: str) -> bool:
+    """True where nobody is told to have got the offer but those who answer it: others can have got it as well."""
+    told = [f for t in offer.tellings for f in t.claim.frame.fillers if f.role == to]
+    return all(f.arm in ("receive.subj", "answer.subj") for f in told)
 
 
 def _rate_visit(meeting: Draft, visit: Draft, published: Day | None) -> float | None:
