@@ -51,12 +51,13 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line without outer space; `gap`: a blank line stands before it."""
+    """A line without outer space; `gap`: a blank line stands before it; `apart`: a date alone on its line does."""
 
     start: int
     end: int
     gap: bool
     fresh: bool = False
+    apart: bool = False
 
 
 def read_page(text: str) -> Page:
@@ -83,16 +84,17 @@ def _story_lines(text: str, start: int) -> tuple[list[_Line], Day | None]:
     """The lines that belong to the story, and the date that a stamp among the first of them gives."""
     lines: list[_Line] = []
     stamp: Day | None = None
-    skipped = fresh = False
+    skipped = fresh = dated = False
     for number, line in enumerate(_lines(text, start)):
         content = text[line.start : line.end]
         if is_furniture(content) or (number < _HEAD_REACH and is_date_line(content)) or _is_byline(text, line):
             if number < _HEAD_REACH and stamp is None:
                 stamp = written_date(content)
             skipped, fresh = True, fresh or not any(map(str.isalnum, content))
+            dated = dated or is_date_line(content)
             continue
-        lines.append(_Line(line.start, line.end, line.gap or skipped, fresh or not lines))
-        skipped = fresh = False
+        lines.append(_Line(line.start, line.end, line.gap or skipped, fresh or not lines, dated))
+        skipped = fresh = dated = False
     return lines, stamp
 
 
@@ -199,7 +201,7 @@ def _is_torn(text: str, lines: list[_Line]) -> bool:
 def _runs_on(text: str, one: _Line, two: _Line, width: int | None, *, first: bool, torn: bool) -> bool:
     """Whether a sentence goes on from one line into the next."""
     last, opening = text[one.end - 1], text[two.start]
-    if last in ":;" and not (width and not two.gap):
+    if two.apart or last in ":;" and not (width and not two.gap):
         return False
     ended = ends_sentence(text[max(one.start, one.end - 60) : one.end])
     if width and not two.gap:

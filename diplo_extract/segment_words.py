@@ -19,6 +19,7 @@ class LayoutWords:
     months: dict[str, int]
     weekdays: frozenset[str]
     starters: frozenset[str]
+    goes_on: frozenset[str]
     domains: frozenset[str]
     agencies: frozenset[str]
     widgets: frozenset[str]

@@ -187,6 +187,8 @@ def _is_abbreviation(before: str, text: str, after: int, end: int) -> bool:
         return bool(follows) and not starts
     if len(before) == 1 and before.isalpha():
         return before != "I" and not starts
+    if lower in ("u.s", "u.k") and follows.lower() in words.goes_on:
+        return True
     if _DOTTED.fullmatch(before):
         if last in ("a.m", "p.m"):
             return bool(_CLOCK.match(follows))

@@ -60,6 +60,8 @@ def _in_name(parse: Parse, word: Word) -> Iterator[tuple[Trigger, Rule]]:
 
 def _parts(parse: Parse, word: Word) -> tuple[str, ...]:
     part = part_of(word)
+    if part != "verb" and _begins_compound(parse, word):
+        return ()
     if (
         part == "verb"
         and word.dep in ("dobj", "pobj", "nsubj", "compound")
@@ -69,6 +71,17 @@ def _parts(parse: Parse, word: Word) -> tuple[str, ...]:
     if part == "noun" and (word.dep == "ROOT" or (word.dep == "conj" and grammar.is_verb(parse.words[word.head]))):
         return ("noun", "verb")  # "Putin visits Beijing", "will accept and travel to Beijing", taken for nouns
     return (part,) if part else ()
+
+
+def _begins_compound(parse: Parse, word: Word) -> bool:
+    """True for the "stop" of "a stop-gap budget", which the tokenizer cuts off."""
+    following = parse.words[word.i + 1 : word.i + 3]
+    return (
+        len(following) == 2
+        and following[0].text == "-"
+        and word.end == following[0].start
+        and following[0].end == following[1].start
+    )
 
 
 def _has_particle(parse: Parse, i: int, particle: str) -> bool:

@@ -69,6 +69,7 @@ def claim_of(doc: Doc, type_: str) -> Claim:
         ("Kenya mediated between Peru and Chile.", "mediate", "occurred"),
         ("Talks between Peru and Chile failed on Monday.", "meet", "occurred"),
         ("The failure of talks between Peru and Chile worried Kenya.", "meet", "occurred"),
+        ("Peruvian President Carlos Soto had not broken the law on his calls with Chile.", "call", "occurred"),
         ("He spoke of the commitment by Peru and Chile in their phone call to trade more.", "call", "occurred"),
         (
             "His aim was to brief Kenya on Peruvian President Carlos Soto's visit to Chile last week.",
@@ -186,6 +187,8 @@ def claim_of(doc: Doc, type_: str) -> Claim:
         ("Peru invited Chile to visit Lima.", "visit", None),
         ("Will Peruvian President Carlos Soto meet Chilean Foreign Minister Rosa Vidal?", "meet", None),
         ("He stressed the importance of dialogue between Peru and Chile.", "meet", None),
+        ("Peru has the power to sign an agreement with Chile.", "agree", None),
+        ("Peru and Chile reviewed the decisions on Kenya at the NATO summit.", "meet", None),
         ("Peru sent Chile an invitation to join the Southern Sea Union.", "join", None),
         ("Peruvian President Carlos Soto did not need to meet Chilean Foreign Minister Rosa Vidal.", "meet", None),
     ],

@@ -56,6 +56,7 @@ def turns(text: str) -> list[tuple[str, str]]:
         "Sen. Ruiz and Rep. Cole wrote to Amb. Tan.| He replied.",
         "The U.S. President and the U.N. Secretary-General met.| They talked.",
         "U.S. Secretary of State Ann Lind left the U.K. Embassy.| She flew to Oslo.",
+        "He may visit the U.S. To attend the talks, which the U.K. Has left.| In the U.S.| They talked.",
         "George W. Holt and J. K. Lind met John F. Moss at St. James Palace.| They talked.",
         "Martin Holt, Jr. met Paul Moss Sr. on Jan. 5.| They talked.",
         "They signed on Feb. 7 and on Sept. 30, 2024.| It rained.",
@@ -347,6 +348,19 @@ def test_tags_and_bylines(text: str, sentences: list[str]) -> None:
         ("Peru talks\n\nPublished: 3 March 2019\n\nThey met.", date(2019, 3, 3), ["# Peru talks", "They met."]),
         ("Peru talks\nTuesday, March 5, 2019\nThey met.", date(2019, 3, 5), ["# Peru talks", "They met."]),
         ("Peru talks\nUpdated 2019-03-05 10:00\nThey met.", date(2019, 3, 5), ["# Peru talks", "They met."]),
+        (
+            (
+                "Peru joins Chile in the search for peace and calm on the great lake of\n\n3 March 2019\n\n"
+                "The ministers met on Monday in the old town and spoke of the future of the whole\n\n"
+                "lake. They then left the palace in the old town by car for the small\n\nairport."
+            ),
+            date(2019, 3, 3),
+            [
+                "# Peru joins Chile in the search for peace and calm on the great lake of",
+                "The ministers met on Monday in the old town and spoke of the future of the whole\n\nlake.",
+                "They then left the palace in the old town by car for the small\n\nairport.",
+            ],
+        ),
         ("They met on 3 March 2019.", None, ["They met on 3 March 2019."]),
         ("A date 2026-01-21 was set.", None, ["A date 2026-01-21 was set."]),
     ],

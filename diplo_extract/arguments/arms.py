@@ -50,7 +50,8 @@ def _is_mediating(parse: Parse, verb: int) -> bool:
 
 def _of_clause(parse: Parse, i: int, rest: str) -> list[int]:
     """The arms of the verb on which noun i hangs by a preposition: "arrived for talks", "signed after talks"."""
-    if preposition_over(parse, i) not in ADVERBIAL:
+    over = parse.words[parse.words[parse.words[i].head].head]
+    if preposition_over(parse, i) not in ADVERBIAL or over.lemma in word_list("grammar")["outcomes"]:
         return []
     verb = grammar.light_verb(parse, i)
     if verb is None or (

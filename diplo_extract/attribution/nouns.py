@@ -162,6 +162,8 @@ def _said_of(parse: Parse, noun: int, preposition: str, governor: Word) -> Readi
         return Reading(None, None, told=governor.lemma)
     if preposition == "of" and governor.lemma in ("failure", "anniversary"):  # talks that failed were held
         return Reading("occurred", "past", presupposed=True, told=governor.lemma)
+    if preposition == "in" and governor.tag.startswith("N") and class_of(governor.lemma, "nouns") == "planned":
+        return Reading("occurred", "past", presupposed=True)  # "the pledge made by them in their call"
     return None
 
 
@@ -184,8 +186,6 @@ def _noun_in_phrase(parse: Parse, noun: int, preposition: str, head: int, depth:
         return _in_phrase_of_verb(parse, preposition, head, depth)
     if preposition in ("after", "following") and parse.words[grammar.finite_above(parse, head)].tag == "VBD":
         return Reading("occurred", "past", told=preposition)  # "said at a press conference after talks"
-    if preposition == "in" and found == "planned":  # "the pledge made by them in their call"
-        return Reading("occurred", "past", presupposed=True)
     if preposition in ("of", "for", "to", "in", "about", "on") and found in ("planned", "possible", "negated"):
         wanted = found == "negated" and read_noun(parse, head, depth + 1).status == "possible"
         # who calls for the cancellation of a visit speaks of one that is to be
@@ -221,7 +221,8 @@ def _in_phrase_of_verb(parse: Parse, preposition: str, head: int, depth: int) ->
         return Reading("occurred", "past", told=preposition)
     if preposition == "from" and governor.lemma in ("return", "come", "arrive", "fly", "back"):
         return Reading("occurred", "past", presupposed=True, told=preposition)
-    if outer.status == "negated" and preposition not in ("for", "on"):
+    going = governor.lemma in word_list("grammar")["light"]["go"]  # "did not go on a visit"
+    if outer.status == "negated" and preposition != "for" and not (preposition == "on" and going):
         return Reading("occurred", None, presupposed=True)
     return Reading(outer.status, outer.tense, presupposed=during, told=outer.told)
 
