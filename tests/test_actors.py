@@ -71,6 +71,7 @@ def person(*sentences: str) -> Actor:
         ("He met President Musa Diop of Senegal (SEN), Chair of the African Union (AU) on the margins.",
          "President Musa Diop of Senegal (SEN), Chair of the African Union (AU)", "Musa Diop", "SEN", "President"),
         ("He met his Turkish counterpart Selim Aksoy.", "his Turkish counterpart Selim Aksoy", "Selim Aksoy", "TUR", None),
+        ("Tánaiste Sean Byrne left.", "Tánaiste Sean Byrne", "Sean Byrne", "IRL", "Tánaiste"),
     ],
 )  # fmt: skip
 def test_titled_person(sentence: str, words: str, name: str, country: str | None, title: str | None) -> None:
