@@ -16,6 +16,7 @@ from diplo_extract.clause_dates import (
     Timeline,
     dates_in_clause,
     each_on_its_day,
+    finest,
     is_of_purpose,
     is_under,
     resolve_in_clause,
@@ -282,7 +283,8 @@ def _dated(
 
     lasts = frame.trigger.type == "visit" or (frame.trigger.type == "meet" and not _is_verb(parse, head))
     if not lasts:
-        return (ranked[0].mention, resolve(ranked[0]), None) if ranked else (None, None, None)
+        spot = finest(ranked, resolve)
+        return (spot.mention, resolve(spot), None) if spot is not None else (None, None, None)
     main, when, stay = find_stay(parse, frame, ranked, timeline, resolve)
     return main.mention if main is not None else None, when, stay
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Day
 
@@ -20,6 +20,8 @@ WEEKDAYS = frozenset({"dates.weekday", "dates.daypart"})
 """Rules of bare days of the week."""
 NEAR = 80
 """Characters within which the event that a date is counted from is told with its own."""
+BESIDE = 25
+"""Characters between two dates of which the second makes the first more exact."""
 REACH = 1200
 """Characters within which a part of the day belongs to the day named before."""
 
@@ -158,6 +160,27 @@ def each_on_its_day(frame: Frame, spots: Sequence[Spot]) -> list[tuple[Frame, Se
         return [(frame, spots)]
     rest = [f for f in frame.fillers if f not in behind]
     return [(replace(frame, fillers=(*rest, *(f for f, s in dated if s == day))), [day]) for day in days]
+
+
+def finest(ranked: Sequence[Spot], resolve: Callable[[Spot], Interval | None]) -> Spot | None:
+    """The first date, or one beside it that says the same more closely: "early next year, maybe in January"."""
+    best = next(iter(ranked), None)
+    for spot in ranked[1:]:
+        whole, part = resolve(best) if best is not None else None, resolve(spot)
+        if best is not None and _beside(best, spot) and whole is not None and part is not None and _inside(part, whole):
+            best = spot
+    return best
+
+
+def _beside(a: Spot, b: Spot) -> bool:
+    first, last = sorted((a.mention, b.mention), key=lambda m: m.start)
+    return last.start - first.end <= BESIDE
+
+
+def _inside(part: Interval, whole: Interval) -> bool:
+    if part.start is None or part.end is None or whole.start is None or whole.end is None:
+        return False
+    return whole.start <= part.start and part.end <= whole.end and part.end - part.start < whole.end - whole.start
 
 
 def _in_order(spots: Sequence[Spot]) -> list[Spot]:

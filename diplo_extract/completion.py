@@ -221,17 +221,18 @@ def _shared(claim: Claim, i: int, around: Surroundings) -> Claim:
 
 
 def _from_contact(claim: Claim, i: int, around: Surroundings, role: str) -> Claim:
-    """The parties of the last contact before: the deal was made there."""
-    if claim.status == "possible":
-        return claim
+    """The parties of the last contact before: the deal was made there; "that meeting may be held in May"."""
     kind = claim.frame.trigger.type
+    if claim.status == "possible" and (kind == "agree" or claim.when is None):
+        return claim
     types = ("meet", "call") if kind == "agree" else (kind,)
     reach = LONG if kind == "agree" and not claim.presupposed else NEAR
     contacts = (c for c in reversed(around.claims[:i]) if c.frame.trigger.type in types and _apart(c, claim) <= reach)
     relations = (c for c in around.claims if c.frame.trigger.type == "establish_relations" and _apart(c, claim) == 0)
     for contact in (*(relations if kind == "agree" else ()), *contacts):
         actors = list(dict.fromkeys(f.actor for f in contact.frame.fillers if f.core))
-        if len(actors) >= 2 and contact.status in (claim.status, "occurred"):
+        known = (claim.status,) if claim.status == "possible" else (claim.status, "occurred")
+        if len(actors) >= 2 and contact.status in known:
             return _with(claim, *(_filler(claim, role, a) for a in actors))
     return claim
 

@@ -87,6 +87,7 @@ def claim_of(doc: Doc, type_: str) -> Claim:
         ("Peruvian President Carlos Soto is scheduled to meet Chilean Foreign Minister Rosa Vidal.", "meet", "planned"),
         ("Peruvian President Carlos Soto is expected to visit Chile next week.", "visit", "planned"),
         ("Talks between Peru and Chile are due to begin in Lima.", "meet", "planned"),
+        ("Peruvian President Carlos Soto is working on a meeting with Chilean Foreign Minister Rosa Vidal.", "meet", "possible"),
         ("Talks between Peru and Chile are unlikely to resume.", "meet", "possible"),
         ("“I am delighted to meet President Carlos Soto any time,” Chilean Foreign Minister Rosa Vidal said.", "meet", "possible"),
         ("“I am happy to meet President Carlos Soto,” Chilean Foreign Minister Rosa Vidal said.", "meet", "possible"),

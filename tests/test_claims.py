@@ -78,6 +78,13 @@ def claims(doc: Doc, type_: str) -> list[Claim]:
         # counted from the event named behind it
         ("Peru met Chile two days after a summit in Lima on May 2.", "meet", "2024-05-04"),
         ("Peru is to host Bolivia on July 24 and meet Chilean officials a day later.", "meet", "2024-07-25"),
+        # of two dates side by side the closer one
+        ("Peru will meet Chile early next year, perhaps in January or February.", "meet", "2025-01-01/2025-02-28"),
+        (
+            "Peru will meet Chile next week, probably with Bolivia, and Kenya in Rome on Tuesday.",
+            "meet",
+            "2024-05-20/2024-05-26",
+        ),
         # a courtesy at a dated call
         ("During a call on Monday, Peru's president offered condolences to Chile.", "condole", "2024-05-13"),
         # what an adjective tells is dated by its verb

@@ -256,3 +256,21 @@ CLAUSES: dict[str, tuple[str, Contacts]] = {
 def test_clauses(name: str) -> None:
     text, wanted = CLAUSES[name]
     assert contacts_of(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Peruvian President Luis Quispe may meet Chilean President Pedro Rojas. The meeting could be held in July.",
+            [("possible", "2024-07")],
+        ),
+        (
+            "Peruvian President Luis Quispe met Chilean President Pedro Rojas. The meeting could be repeated in July.",
+            [("occurred", "2024-05-15")],
+        ),
+    ],
+)
+def test_what_may_be_is_dated_by_what_is_said_of_it(text: str, wanted: list[tuple[str, str]]) -> None:
+    events = extract(Article(document="-", text=text, published=Day(2024, 5, 15)), PIPELINE())
+    assert [(e.status, e.date.edtf) for e in events if e.type == "meet"] == wanted
