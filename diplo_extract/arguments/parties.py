@@ -133,7 +133,7 @@ def _people(scene: Scene, parse: Parse, i: int, depth: int) -> list[Party]:
         return []
     owners = [
         p
-        for name in ("amod", "poss", "of", "from", "representing")
+        for name in ("amod", "poss", "of", "from", "representing", "of.amod", "of.poss")
         for n in grammar.arm(parse, i, name)
         if n != i
         for p in parties_at(scene, parse, n, depth + 1)
