@@ -399,10 +399,27 @@ def test_headline_verbs_and_houses_are_no_names() -> None:
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        "The foreign ministers of Peru and Chile, Juan Soto and Ana Ruiz, met in Quito.",
+        "The Peruvian and Chilean presidents, Juan Soto and Ana Ruiz, met in Quito.",
+    ],
+)
+def test_each_of_several_office_holders_has_his_own_state(sentence: str) -> None:
+    assert [(a.name, a.country) for a in read(sentence)[1].cast if a.name in ("Juan Soto", "Ana Ruiz")] == [
+        ("Juan Soto", "PER"),
+        ("Ana Ruiz", "CHL"),
+    ]
+
+
+@pytest.mark.parametrize(
     ("sentence", "group"),
-    [("Hamas negotiators in Doha left.", "Hamas negotiators"),
-     ("EU foreign ministers in the Indian capital left.", "EU foreign ministers")],
-)  # fmt: skip
+    [
+        ("Hamas negotiators in Doha left.", "Hamas negotiators"),
+        ("EU foreign ministers in the Indian capital left.", "EU foreign ministers"),
+        ("Turkish officials at the foreign ministry left.", "Turkish officials"),
+    ],
+)
 def test_where_they_are_is_no_part_of_a_groups_name(sentence: str, group: str) -> None:
     assert next((form, words) for form, words, _ in phrases(sentence)) == ("group", group)
 

@@ -33,6 +33,7 @@ def places(text: str) -> list[tuple[str, str | None, str | None]]:
         ("at the Palace of Nations in Dushanbe", "Palace of Nations", "TJK"),
         ("in Lima at the Hotel Aurora", "Hotel Aurora", "PER"),
         ("at the Rosa residence in Lima", "Rosa residence", "PER"),
+        ("at the Senate's Wallenstein Palace in Lima", "Wallenstein Palace", "PER"),
         ("at Lima's Torre Tagle Palace", "Torre Tagle Palace", "PER"),
         ("at State House Entebbe", "State House Entebbe", "UGA"),
         ("at his residence, Mansion House", "Mansion House", "GBR"),

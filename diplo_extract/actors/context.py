@@ -37,7 +37,33 @@ def share_offices(found: Found) -> list[tuple[Line, Phrase]]:
         before = shared[-1] if shared and shared[-1][0] is line else None
         joins = before is not None and _is_listed(line, before[1], phrase)
         shared.append((line, replace(phrase, titles=before[1].titles[-1:]) if before and joins else phrase))
-    return shared
+    return _with_own_states(shared)
+
+
+def _with_own_states(shared: list[tuple[Line, Phrase]]) -> list[tuple[Line, Phrase]]:
+    """Each with his own state where as many are told: "the ministers of Peru and Chile, Roe and Doe"."""
+    done = list(shared)
+    for i, (_, phrase) in enumerate(shared):
+        title = phrase.titles[-1] if phrase.titles else None
+        states = title.states or phrase.states if title is not None else ()
+        if title is None or not title.plural or len(states) < 2:
+            continue
+        run = [i] if phrase.name is not None else []
+        for j in range(i + 1, min(i + 1 + len(states), len(shared))):
+            if shared[j][0] is not shared[i][0] or not _follows(shared[j - 1], shared[j][1]):
+                break
+            run.append(j)
+        if len(run) == len(states):
+            for state, j in zip(states, run, strict=True):
+                done[j] = done[j][0], replace(done[j][1], titles=(replace(title, states=(state,)),))
+    return done
+
+
+def _follows(before: tuple[Line, Phrase], phrase: Phrase) -> bool:
+    """True for the next name of a list, with nothing but a comma or "and" between the two."""
+    line, first = before[0], before[1].last
+    between = [line.low(i) for i in range(first, phrase.first)]
+    return phrase.name is not None and not phrase.honorific and bool(between) and set(between) <= {",", "and", "&"}
 
 
 def _is_listed(line: Line, before: Phrase, phrase: Phrase) -> bool:

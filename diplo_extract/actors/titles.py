@@ -354,7 +354,7 @@ def _with_body(line: Line, title: Title, word: str, j: int) -> Title | None:
         name = line_words(line, j, end)
         return replace(title, last=end, body=title.body or name, states=title.states or states_inside(line, j, end)[:1])
     hit = longest(line, j, lexicon().bodies)
-    if hit is not None and word in ("of", "for", "at", "in"):
+    if hit is not None and word in (("of", "for") if title.plural else ("of", "for", "at", "in")):
         return replace(title, last=hit[0])
     if title.office_class == "envoy" or title.office_class in _SEATED:
         k = j

@@ -59,16 +59,17 @@ def _is_entered(line: Line, i: int) -> bool:
 def _end_of_name(line: Line, i: int) -> int:
     """The end of a capitalised run with the word of a building at its end or its head; `i` where there is none."""
     lists = lexicon().lists
+    nouns = lists["venue_nouns"]
     j, end = i, i
     while j - i < _LONGEST and line.cap(j) and line.tokens[j].text[0].isalpha():
         word = line.tokens[j].text
         j += 1
-        if word in lists["venue_nouns"] and j - i > 1 and not (word in lists["lone_venues"] and line.low(j) == "of"):
+        if word in nouns and j - i > 1 and not (word in lists["lone_venues"] and line.low(j) == "of"):
             end = j
         elif end > i and line.low(j - 2) in _LINKS:
             end = j
         if line.possessive(j) and line.cap(j + 1):
-            if (owner := line.chunk(i)) is not None and owner.last == j:
+            if ((owner := line.chunk(i)) is not None and owner.last == j) or line.tokens[j + 1].text not in nouns:
                 return i  # "Cairo's Abdeen Palace" is Abdeen Palace, the People's Palace is all of it
             j += 1
         while (
