@@ -450,6 +450,12 @@ def test_a_president_is_first_of_a_state() -> None:
     assert [a.country for a in find_actors(text, sentences, model=model, entities=[], year=1994).cast] == ["KEN"]
 
 
+def test_who_is_sent_is_of_the_sender() -> None:
+    assert ("Amina Otieno", "KEN") in {
+        (a.name, a.country) for a in read("Kenya will send Minister Amina Otieno to Lima.")[1].cast
+    }
+
+
 def test_a_prince_who_is_a_minister_acts_as_one() -> None:
     (person,) = read("Prince Talal bin Rashid, Foreign Minister of Kenya, left.")[1].cast[:1]
     assert (person.name, person.title) == ("Talal bin Rashid", "Foreign Minister")

@@ -180,6 +180,9 @@ def claim_of(doc: Doc, type_: str) -> Claim:
         ("Peruvian President Carlos Soto confirmed receiving a letter from Chilean Foreign Minister Rosa Vidal.",
          "letter", "occurred"),
         # no record of its own
+        ("Asked about reports that Peruvian President Carlos Soto would visit Chile, Rosa Vidal smiled.", "visit", None),
+        ("Peru denied that Peruvian President Carlos Soto had refused to meet Chilean Foreign Minister Rosa Vidal.", "meet",
+         None),
         ("Peru was invited to a summit hosted by Chilean Foreign Minister Rosa Vidal.", "meet", None),
         ("Peru is unable to accept Chile's invitation to talks in Lima.", "meet", None),
         ("Chile withdrew the invitation it had issued to Peruvian President Carlos Soto to attend the summit.", "meet", None),

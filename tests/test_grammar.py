@@ -120,6 +120,7 @@ def test_light_verbs(text: str, noun: str, verb: str | None, read: Read) -> None
         ("The letter that was sent by Peru arrived.", "letter", ["sent"]),
         ("The letter praising Peru arrived.", "letter", []),
         ("The letter Peru sent Chile last month arrived.", "letter", ["sent"]),
+        ("The letter in which Peru invites Chile to Lima arrived.", "letter", []),
         ("The letter that Peru wrote to Chile arrived.", "letter", ["wrote"]),
         ("The minister that signed letters in Peru arrived.", "minister", []),
     ],

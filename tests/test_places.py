@@ -38,6 +38,7 @@ def places(text: str) -> list[tuple[str, str | None, str | None]]:
         ("at State House Entebbe", "State House Entebbe", "UGA"),
         ("at his residence, Mansion House", "Mansion House", "GBR"),
         ("on the Indonesian island of Bali", "Bali", "IDN"),
+        ("in the Red Sea resort of Sharm el-Sheikh", "Sharm el-Sheikh", "EGY"),
         ("on Jeju Island", "Jeju Island", "KOR"),
         ("in the Peruvian capital", "Lima", "PER"),
         ("at Rosa Resort Munyonyo in Kampala", "Rosa Resort Munyonyo", "UGA"),

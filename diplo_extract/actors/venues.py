@@ -98,7 +98,9 @@ def _with_kind(line: Line, i: int, end: int) -> int:
             return end
         return more + 1
     last += 1
-    return last + (line.low(last) in lists["venue_tails"])
+    last += line.low(last) in lists["venue_tails"]
+    town = line.chunk(last + 1) if line.low(last) == "of" else None
+    return end if town is not None and town.entry.kind in _TOWNS else last  # "the Red Sea resort of Sharm"
 
 
 def _with_town(line: Line, end: int) -> int:

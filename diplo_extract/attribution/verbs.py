@@ -140,8 +140,10 @@ def _reported(parse: Parse, verb: int, status: Status, tense: Tense | None, dept
         return None
     governor = parse.words[word.head]
     found = class_of(governor.lemma, "governors")
-    if governor.lemma == "deny" or _is_dismissed(parse, governor.i, word.dep):
+    if governor.lemma == "deny" or _is_rumoured(parse, governor.i, word.dep, "dismissing"):
         return Reading("negated", tense, told="deny")
+    if _is_rumoured(parse, governor.i, word.dep, "asking"):
+        return Reading(None, None, told="ask")
     if governor.lemma in UNFOUNDED and is_negated(parse, governor.i):
         return Reading(None, tense, told=f"not {governor.lemma}")
     if (
@@ -153,13 +155,13 @@ def _reported(parse: Parse, verb: int, status: Status, tense: Tense | None, dept
     return None
 
 
-def _is_dismissed(parse: Parse, i: int, dep: str) -> bool:
-    """ "Dismissed reports that he would travel": the clause behind a word for what is only said."""
+def _is_rumoured(parse: Parse, i: int, dep: str, verbs: str) -> bool:
+    """ "Dismissed reports that he would travel": the clause behind a word for what is only said, under such a verb."""
     word = parse.words[i]
     if dep != "acl" or word.lemma not in word_set("rumours") or word.dep not in ("dobj", "nsubjpass", "pobj"):
         return False
     above = parse.words[word.head]
-    return (parse.words[above.head] if word.dep == "pobj" else above).lemma in word_set("dismissing")
+    return (parse.words[above.head] if word.dep == "pobj" else above).lemma in word_set(verbs)
 
 
 def _governed(parse: Parse, i: int, depth: int) -> Reading:
@@ -297,6 +299,8 @@ def modal_governor(parse: Parse, head: int, found: str, depth: int) -> Reading:
         return outer if outer.status == "negated" else Reading("possible", None, told=governor.lemma)
     refused = is_negated(parse, head) or any(is_negated(parse, a) for a in _copulas(parse, head))
     if found == "negated":
+        if grammar.is_verb(governor) and read_verb(parse, head, depth + 1).told == "deny":
+            return Reading(None, None, told="deny")  # "denied reports that he refused to meet"
         return Reading("possible" if refused else "negated", None, told=governor.lemma)
     if refused and found == "possible" and governor.lemma not in REFUSABLE:
         return Reading(

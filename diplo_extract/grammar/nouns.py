@@ -96,7 +96,9 @@ def _lacks_object(parse: Parse, verb: int) -> bool:
 def carries_noun_above(parse: Parse, verb: int) -> bool:
     """True of "sent" in "the letter Peru sent Chile last month": the named object is whom it was sent to."""
     named = [c for c in kids(parse, verb, "dobj") if (found := parse.words[c].mention) is not None and found.actors]
-    return parse.words[verb].dep == "relcl" and bool(named) and bool(kids(parse, verb, "nsubj"))
+    doers = kids(parse, verb, "nsubj")
+    opening = {w.text.lower() for w in parse.words[parse.words[verb].head + 1 : doers[0]]} if doers else RELATIVE
+    return parse.words[verb].dep == "relcl" and bool(named) and RELATIVE.isdisjoint(opening)
 
 
 def preposition_above(parse: Parse, noun: int) -> str | None:
