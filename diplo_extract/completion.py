@@ -12,13 +12,12 @@ from dataclasses import dataclass, replace
 from diplo_extract.answers import COST, answer_claims, with_announcer
 from diplo_extract.mentions import Actor, Claim, Filler, PlaceName
 from diplo_extract.speakers import Speakers
+from diplo_extract.video import by_video
 
 COURTESIES = frozenset({"thank", "congratulate", "condole"})
 CONTACTS = frozenset({"meet", "call", "letter"})
 SHARED = frozenset({"meet", "call", "agree"})
 """Symmetric types whose second party may stand elsewhere."""
-BY_VIDEO = frozenset({"call.attend", "call.talks"})
-"""Rules of calls that are told as meetings."""
 NEAR = 3
 LONG = 40
 """Sentences within which one telling may complete another."""
@@ -45,23 +44,7 @@ def complete_claims(around: Surroundings) -> list[Claim]:
         done.append(_complete(claim, i, seen))
     done = _everywhere(done, [_touring_home(_at_home(_at_the_hosts(c, around)), around.home) for c in done])
     kept = [_without_destination(claim) for claim in answer_claims(done)]
-    return [_by_video(claim, kept) for claim in kept]
-
-
-def _by_video(claim: Claim, claims: Sequence[Claim]) -> Claim:
-    """A summit that was held by video is no meeting where a noun speaks of it again: "the summit focused on trade"."""
-    frame = claim.frame
-    if frame.trigger.rule not in ("meet.noun", "meet.attend") or frame.place is not None:
-        return claim
-    sides = {_side(f.actor) for f in frame.fillers if f.core}
-    held = [c for c in claims if c.frame.trigger.rule in BY_VIDEO and c.status == claim.status]
-    if not any(sides <= {_side(f.actor) for f in c.frame.fillers} and claim.when in (None, c.when) for c in held):
-        return claim
-    return replace(claim, frame=replace(frame, trigger=replace(frame.trigger, type="call")))
-
-
-def _side(actor: Actor) -> str:
-    return actor.country or actor.organization or actor.name
+    return [by_video(claim, kept) for claim in kept]
 
 
 def _at_the_hosts(claim: Claim, around: Surroundings) -> Claim:
