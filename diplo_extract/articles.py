@@ -12,10 +12,12 @@ from datetime import datetime
 from itertools import chain
 from typing import IO, Any
 
-from diplo_extract.decoding import Decoded, clean, decode, wide_mark
+from diplo_extract.decoding import BinaryError, Decoded, clean, decode, wide_mark
 from diplo_extract.errors import DiploError, InputError, Where
-from diplo_extract.files import ROWS, STDIN, Source, find_sources, open_source, read_whole, too_large
+from diplo_extract.files import find_sources, open_source, read_whole, too_large
+from diplo_extract.intake import ENDINGS, INTAKES, PAGES, Columns, Limits, rows_of
 from diplo_extract.rows import Row, begins_with_json, is_object, read_row, read_rows, text_key
+from diplo_extract.sources import ROWS, STDIN, SUFFIXES, Choice, Source
 
 MAX_BYTES = 20_000_000
 """The largest article, as in trafilatura's settings."""
@@ -71,6 +73,8 @@ def read_articles(
     max_bytes: int = MAX_BYTES,
     encoding: str | None = None,
     default_date: Day | None = None,
+    columns: Columns | None = None,
+    choice: Choice | None = None,
     report: Callable[[DiploError], None],
     note: Callable[[str], None] | None = None,
 ) -> Iterator[Article]:
@@ -78,15 +82,29 @@ def read_articles(
 
     `max_bytes` bounds each article after unpacking. `report` gets what could not be read, `note` what is worth knowing:
     a guessed encoding, a data file without articles. Rows of a JSON file come in its order as FILE#ID, else FILE#LINE.
+    `columns` name those of tables, `choice` says which files below folders are taken; None for the usual ones.
     """
-    reader = _Reader(stdin or sys.stdin.buffer, max_bytes, encoding, report, note or _say_nothing)
-    for source in find_sources(paths, report=report):
+    limits = Limits(max_bytes, encoding, columns or Columns())
+    reader = _Reader(stdin or sys.stdin.buffer, limits, report, note or _say_nothing)
+    for source in find_sources(paths, report=report, choice=choice or Choice(endings=ARTICLES)):
         try:
             with open_source(source, reader.stdin) as file:
                 for article in reader.articles(file, source):
                     yield replace(article, fallback_date=default_date) if default_date else article
         except InputError as error:
-            report(error)
+            if source.named or not _is_no_matter(error, source):
+                report(error)
+            else:
+                reader.note(f"{source.document}: {error.message}; passed over")
+
+
+ARTICLES = (*SUFFIXES, *ENDINGS)
+"""Endings of the files that are taken from a folder, each also with that of a compression behind it."""
+
+
+def _is_no_matter(error: InputError, source: Source) -> bool:
+    """Whether a file that nobody named is simply none of ours: binary data, a page or a feed without articles."""
+    return isinstance(error, BinaryError) or (source.suffix in INTAKES and error.kind == "no_text")
 
 
 def _say_nothing(_: str) -> None:
@@ -98,10 +116,14 @@ class _Reader:
     """What holds for all sources of one call of `read_articles`."""
 
     stdin: IO[bytes]
-    max_bytes: int
-    encoding: str | None
+    limits: Limits
     report: Callable[[DiploError], None]
     note: Callable[[str], None]
+
+    @property
+    def max_bytes(self) -> int:
+        """The largest article."""
+        return self.limits.max_bytes
 
     def articles(self, file: IO[bytes], source: Source) -> Iterator[Article]:
         """The articles of one open source; errors of single rows are reported here, of the whole file raised."""
@@ -109,13 +131,26 @@ class _Reader:
             yield from self._from_rows(self._streamed(file, source), source)
         elif source.suffix == ".json":
             yield from self._from_data(self._text(read_whole(file, source, self.max_bytes), source), source)
+        elif source.suffix in INTAKES:
+            yield from self._from_library(file, source)
         elif source.path == STDIN:
             yield from self._from_stdin(file, source)
         else:
             yield self._plain(self._text(read_whole(file, source, self.max_bytes), source), source)
 
+    def _from_library(self, file: IO[bytes], source: Source) -> Iterator[Article]:
+        """The articles of a file that a library reads; a web page is one article, the others hold many."""
+        rows = rows_of(file, source, self.limits)
+        if source.suffix not in PAGES:
+            yield from self._from_rows(rows, source)
+            return
+        for row in rows:
+            if row.error is not None:
+                raise row.error
+            yield self._article(row.value, source.document, row.number)
+
     def _text(self, data: bytes, source: Source, *, document: str | None = None) -> str:
-        decoded: Decoded = decode(data, document or source.document, encoding=self.encoding)
+        decoded: Decoded = decode(data, document or source.document, encoding=self.limits.encoding)
         if decoded.remark:
             self.note(f"{document or source.document}: {decoded.remark}")
         return decoded.text

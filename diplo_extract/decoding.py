@@ -19,6 +19,10 @@ _BOMS = (
 )
 
 
+class BinaryError(InputError):
+    """A file that is no text at all."""
+
+
 @dataclass(frozen=True, slots=True)
 class Decoded:
     """A text without its byte-order mark, and what has to be said about its encoding (None: it was plain UTF-8)."""
@@ -34,7 +38,7 @@ def decode(data: bytes, document: str, *, encoding: str | None = None) -> Decode
     """
     mark, name = wide_mark(data) or (b"", None)
     if name is None and encoding is None and b"\0" in data[:BINARY_PROBE]:
-        raise InputError(
+        raise BinaryError(
             "is binary, not text",
             document=document,
             kind="encoding",

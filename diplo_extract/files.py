@@ -1,67 +1,49 @@
-"""Stage 1: paths to open files. Folders are walked without recursion; only regular files are ever opened."""
+"""Stage 1: paths to open files. Folders are walked without recursion; on this machine only regular files are opened."""
 
 from __future__ import annotations
 
+import bz2
 import gzip
+import io
 import os
 import stat
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import PurePath
 from typing import IO, cast
 
 from diplo_extract.errors import DiploError, InputError
-
-ROWS = (".jsonl", ".ndjson")
-SUFFIXES = (".txt", ".md", ".json", *ROWS)
-"""What is taken from a folder, each also with ".gz" behind it. A file named on the command line may have any."""
-
-STDIN = "-"
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A file to read: the name it has in the output, its path on disk, and whether the command line named it itself."""
-
-    document: str
-    path: str
-    named: bool
-
-    @property
-    def suffix(self) -> str:
-        """The suffix that tells the format, in lower case and without ".gz"."""
-        return PurePath(self.path.lower().removesuffix(".gz")).suffix
-
-    @property
-    def packed(self) -> bool:
-        """Whether the file is compressed."""
-        return self.path.lower().endswith(".gz")
+from diplo_extract.sources import STDIN, Choice, Source, is_address
 
 
 def find_sources(
-    paths: Sequence[str], *, report: Callable[[DiploError], None], endings: tuple[str, ...] = SUFFIXES
+    paths: Sequence[str], *, report: Callable[[DiploError], None], choice: Choice | None = None
 ) -> list[Source]:
     """The files that the paths name, each once, in byte order of `document`; what is not there is reported.
 
-    In folders, hidden files, symbolic links and files with other endings are passed over without a word.
+    In folders, what `choice` does not take is passed over without a word; by default it takes text and JSON.
     """
     found: dict[str, Source] = {}
     for path in paths:
-        for source in _sources(path, endings, report):
+        for source in _sources(path, choice or Choice(), report):
             found.setdefault(_key(source), source)
     return sorted(found.values(), key=lambda source: os.fsencode(source.document))
 
 
 def _key(source: Source) -> str:
     """What tells one file from another: its absolute path, links not resolved, so that "./a.txt" is "a.txt"."""
-    return source.path if source.path == STDIN else os.path.abspath(source.path)  # noqa: PTH100
+    alone = source.path == STDIN or source.remote
+    return source.path if alone else os.path.abspath(source.path)  # noqa: PTH100
 
 
-def _sources(path: str, endings: tuple[str, ...], report: Callable[[DiploError], None]) -> Iterator[Source]:
+def _sources(path: str, choice: Choice, report: Callable[[DiploError], None]) -> Iterator[Source]:
     if path == STDIN:
         yield Source(STDIN, STDIN, named=True)
+        return
+    if is_address(path):
+        from diplo_extract.remote import find_remote
+
+        yield from find_remote(path, choice, report)
         return
     try:
         mode = os.stat(path).st_mode  # noqa: PTH116 (paths stay strings: they are names of documents)
@@ -69,33 +51,41 @@ def _sources(path: str, endings: tuple[str, ...], report: Callable[[DiploError],
         report(_unreadable(path, error))
         return
     if stat.S_ISDIR(mode):
-        yield from _walk(path, endings, report)
+        yield from _walk(path, choice, report)
     elif stat.S_ISREG(mode):
         yield Source(_document(path), path, named=True)
     else:
         report(InputError("is no regular file", document=_document(path), remedy='pipe it in and give "-" as its name'))
 
 
-def _walk(folder: str, endings: tuple[str, ...], report: Callable[[DiploError], None]) -> Iterator[Source]:
+def _walk(folder: str, choice: Choice, report: Callable[[DiploError], None]) -> Iterator[Source]:
     """The article files below a folder. A list stands for the call stack: folders may lie thousands deep."""
-    folders = [folder]
+    folders, seen = [folder], set[tuple[int, int]]()
     while folders:
         below = folders.pop()
         try:
+            if choice.links and not _is_new(below, seen):
+                continue
             with os.scandir(below) as entries:
                 for entry in entries:
-                    if entry.name.startswith(".") or entry.is_symlink():
+                    if entry.is_symlink() and not choice.links:
                         continue
-                    if entry.is_dir(follow_symlinks=False):
-                        folders.append(entry.path)
-                    elif entry.is_file(follow_symlinks=False) and _ends_with(entry.name, endings):
+                    if entry.is_dir(follow_symlinks=choice.links):
+                        folders += [entry.path] if choice.takes_folder(entry.path) else []
+                    elif entry.is_file(follow_symlinks=choice.links) and choice.takes_file(entry.path):
                         yield Source(_document(entry.path), entry.path, named=False)
         except OSError as error:
             report(_unreadable(below, error))
 
 
-def _ends_with(name: str, endings: tuple[str, ...]) -> bool:
-    return name.lower().removesuffix(".gz").endswith(endings)
+def _is_new(folder: str, seen: set[tuple[int, int]]) -> bool:
+    """Whether a folder was not looked into yet: links may lead in circles."""
+    found = os.stat(folder)  # noqa: PTH116
+    key = (found.st_dev, found.st_ino)
+    if key in seen:
+        return False
+    seen.add(key)
+    return True
 
 
 def _document(path: str) -> str:
@@ -105,23 +95,69 @@ def _document(path: str) -> str:
 
 @contextmanager
 def open_source(source: Source, stdin: IO[bytes]) -> Iterator[IO[bytes]]:
-    """The source's bytes, unpacked if it is a ".gz". Raises InputError of kind "io" where reading fails."""
+    """The source's bytes, unpacked if it is compressed. Raises InputError of kind "io" where reading fails."""
     try:
         if source.path == STDIN:
             yield stdin
             return
-        with _open_regular(source) as file:
-            if source.packed:
-                with gzip.GzipFile(fileobj=file) as unpacked:
-                    yield cast("IO[bytes]", unpacked)
-            else:
-                yield file
+        with _opened(source) as file, _unpacking(file, source) as unpacked:
+            yield unpacked
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
         raise InputError(
-            "is no whole gzip file", document=source.document, remedy="compress it again, or give it unpacked"
+            f"is no whole {_NAMES.get(source.packing or '', 'packed')} file",
+            document=source.document,
+            remedy="compress it again, or give it unpacked",
         ) from error
     except OSError as error:
+        if source.packing == ".bz2" and error.errno is None:
+            remedy = "compress it again, or give it unpacked"
+            raise InputError("is no whole bzip2 file", document=source.document, remedy=remedy) from error
         raise _unreadable(source.path, error) from error
+
+
+_NAMES = {".gz": "gzip", ".bz2": "bzip2", ".zst": "zstd"}
+
+
+@contextmanager
+def _opened(source: Source) -> Iterator[IO[bytes]]:
+    if source.remote:
+        from diplo_extract.remote import open_remote
+
+        with open_remote(source) as file:
+            yield file
+    else:
+        with _open_regular(source) as file:
+            yield file
+
+
+@contextmanager
+def _unpacking(file: IO[bytes], source: Source) -> Iterator[IO[bytes]]:
+    """The file as it was before it was compressed."""
+    if source.packing == ".gz":
+        with gzip.GzipFile(fileobj=file) as unpacked:
+            yield cast("IO[bytes]", unpacked)
+    elif source.packing == ".bz2":
+        with bz2.BZ2File(file) as unpacked:
+            yield cast("IO[bytes]", unpacked)
+    elif source.packing == ".zst":
+        with _zstd(file, source) as unpacked:
+            yield unpacked
+    else:
+        yield file
+
+
+@contextmanager
+def _zstd(file: IO[bytes], source: Source) -> Iterator[IO[bytes]]:
+    try:
+        import zstandard
+    except ModuleNotFoundError as error:
+        remedy = "pip install 'diplo-extract[zst]'"
+        raise InputError("needs zstandard, which is not installed", document=source.document, remedy=remedy) from error
+    try:
+        with zstandard.ZstdDecompressor().stream_reader(file, read_across_frames=True) as stream:
+            yield io.BufferedReader(stream)
+    except zstandard.ZstdError as error:
+        raise EOFError(str(error)) from error
 
 
 def _open_regular(source: Source) -> IO[bytes]:

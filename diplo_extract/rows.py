@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from diplo_extract.errors import InputError, Where
-from diplo_extract.files import ROWS, Source
+from diplo_extract.sources import ROWS, Source
 
 _TEXT_KEYS = ("text", "event_text", "body", "content")
 _LIST_KEYS = ("articles", "documents", "items")

@@ -11,7 +11,8 @@ from pydantic import ValidationError
 from diplo_extract.decoding import decode
 from diplo_extract.errors import DiploError, InputError, Where
 from diplo_extract.events import SCHEMA_VERSION, Event, EventWithText
-from diplo_extract.files import ROWS, STDIN, Source, find_sources, open_source, read_whole
+from diplo_extract.files import find_sources, open_source, read_whole
+from diplo_extract.sources import ROWS, STDIN, Choice, Source
 
 MAX_BYTES = 2_000_000_000
 """The largest file of events that is read whole; JSON lines are read one at a time and have no limit."""
@@ -26,7 +27,7 @@ def read_saved(paths: Sequence[str], *, stdin: IO[bytes], report: Callable[[Dipl
     Those saved with `--with-text` come as EventWithText. What is no event is told to `report`, with its line; the rest
     is read.
     """
-    for source in find_sources(paths, report=report, endings=_ENDINGS):
+    for source in find_sources(paths, report=report, choice=Choice(endings=_ENDINGS)):
         try:
             with open_source(source, stdin) as file:
                 yield from _events(file, source, report)

@@ -63,7 +63,7 @@ def test_a_folder_is_read_to_its_depths_in_byte_order(here: Path) -> None:
 
 def test_a_folder_hides_what_is_hidden_linked_or_of_another_kind(here: Path) -> None:
     put("in/a.txt", "Oslo.")
-    for name in ("in/.b.txt", "in/.git/c.txt", "in/d.pdf", "in/e.html", "in/f"):
+    for name in ("in/.b.txt", "in/.git/c.txt", "in/d.pdf", "in/e.docx", "in/f"):
         put(name, "Lima.")
     Path("in/link.txt").symlink_to(here / "in/a.txt")
     Path("in/loop").symlink_to(here / "in")

@@ -277,7 +277,7 @@ def test_names_cannot_drive_the_terminal(desk: Path, diplo: Run) -> None:
         (["extract", "a.txt", "-o", "events.xyz"], "--output: no format is known by the ending of 'events.xyz'; add"),
         (["extract", "a.txt", "--model", "nowhere", "--country", "KAZ"], "model.toml"),
         (["extract", "a.txt", "--pipeline", "missing"], "spaCy pipeline 'missing' is not installed; install it"),
-        (["extract"], "Missing argument 'PATH' (see 'diplo extract --help')"),
+        (["extract"], "Missing argument 'PATH'; see 'diplo extract --help'"),
         (["extract", "a.txt", "--nope"], "--nope"),
         (["extrakt", "a.txt"], "'extrakt'"),
         (["--json"], "no command is given"),

@@ -34,6 +34,26 @@ app.add_typer(rules_app, name="rules")
 Paths = Annotated[
     list[str], typer.Argument(metavar="PATH", help="Files, folders (with all below them) or - for standard input.")
 ]
+PathsOrList = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="PATH", help="Files, folders (with all below them), s3://… or - for standard input."),
+]
+FilesFrom = Annotated[
+    str | None, typer.Option("--files-from", metavar="LIST", help="Read the paths in it, one a line or NUL-separated.")
+]
+Include = Annotated[
+    list[str] | None, typer.Option("--include", metavar="GLOB", help="In folders, only files that fit (*.story).")
+]
+Exclude = Annotated[
+    list[str] | None, typer.Option("--exclude", metavar="GLOB", help="In folders, no file or folder that fits.")
+]
+Hidden = Annotated[bool, typer.Option("--hidden", help="In folders, hidden files too.")]
+Follow = Annotated[bool, typer.Option("--follow", help="In folders, follow symbolic links.")]
+ShowFiles = Annotated[bool, typer.Option("--show-files", help="List the files that would be read, and leave.")]
+TextColumn = Annotated[str | None, typer.Option("--text-column", metavar="NAME", help="Of tables: holds the text.")]
+TitleColumn = Annotated[str | None, typer.Option("--title-column", metavar="NAME", help="Of tables: holds the title.")]
+DateColumn = Annotated[str | None, typer.Option("--date-column", metavar="NAME", help="Of tables: holds the date.")]
+IdColumn = Annotated[str | None, typer.Option("--id-column", metavar="NAME", help="Of tables: holds the id.")]
 Many = list[str] | None
 Model = Annotated[str | None, typer.Option("--model", metavar="DIR", help="Folder with the names of the world.")]
 Pipeline = Annotated[
@@ -128,7 +148,7 @@ def diplo(
 @app.command(short_help="Find the events in articles.")
 def extract(
     context: typer.Context,
-    paths: Paths,
+    paths: PathsOrList = None,
     format: FormatName = None,
     as_json: AsJson = False,
     as_jsonl: AsJsonl = False,
@@ -140,6 +160,16 @@ def extract(
     statuses: Statuses = None,
     since: Since = None,
     until: Until = None,
+    files_from: FilesFrom = None,
+    include: Include = None,
+    exclude: Exclude = None,
+    hidden: Hidden = False,
+    follow: Follow = False,
+    show_files: ShowFiles = False,
+    text_column: TextColumn = None,
+    title_column: TitleColumn = None,
+    date_column: DateColumn = None,
+    id_column: IdColumn = None,
     date: Date = None,
     model: Model = None,
     pipeline: Pipeline = None,
@@ -161,12 +191,23 @@ def extract(
     Several values of a filter are alternatives (--type meet --type call, or --type meet,call); different filters
     must all hold.
     """
-    from diplo_extract.cli.extract import extract_events
-    from diplo_extract.cli.inputs import Inputs, Knowledge
+    from diplo_extract.articles import ARTICLES
+    from diplo_extract.cli.extract import extract_events, print_files
+    from diplo_extract.cli.inputs import Inputs, Knowledge, listed_paths
     from diplo_extract.cli.printing import Delivery, Selection
+    from diplo_extract.intake import Columns
+    from diplo_extract.sources import Choice
 
+    named = [*(paths or []), *(listed_paths(files_from) if files_from else [])]
+    if not named and files_from is None:
+        raise UsageError("Missing argument 'PATH'", remedy="see 'diplo extract --help'")
+    choice = Choice(ARTICLES, tuple(include or ()), tuple(exclude or ()), hidden, follow)
+    columns = Columns(text_column, title_column, date_column, id_column)
+    inputs = Inputs.of(named, date=date, encoding=encoding, max_bytes=max_bytes, columns=columns, choice=choice)
+    if show_files:
+        return print_files(inputs, output, quiet=quiet)
     return extract_events(
-        Inputs.of(paths, date=date, encoding=encoding, max_bytes=max_bytes),
+        inputs,
         Knowledge.of(model=model, pipeline=pipeline, actors=actors, rules=rules),
         Selection.of(types, statuses, actors_wanted, countries, since=since, until=until),
         Delivery(

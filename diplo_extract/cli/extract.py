@@ -7,9 +7,12 @@ from contextlib import ExitStack
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from diplo_extract.cli.delivery import open_sink
+from diplo_extract.cli.exits import OK, PARTIAL
 from diplo_extract.cli.inputs import Inputs, Knowledge
 from diplo_extract.cli.printing import Count, Delivery, Selection, print_events
 from diplo_extract.cli.remarks import Remarks
+from diplo_extract.render.terminal import safe_line
 
 if TYPE_CHECKING:
     from diplo_extract.articles import Article
@@ -25,6 +28,15 @@ def extract_events(inputs: Inputs, knowledge: Knowledge, selection: Selection, d
         return _events(_counted(articles, count), knowledge, remarks, with_text=delivery.needs_text)
 
     return print_events(give, selection.filter(knowledge), delivery)
+
+
+def print_files(inputs: Inputs, output: str | None, *, quiet: bool) -> int:
+    """List the files that would be read, one a line; the exit code of the command."""
+    remarks = Remarks(quiet=quiet)
+    with open_sink(output) as write:
+        for name in inputs.show_files(remarks):
+            write(safe_line(name) + "\n")
+    return PARTIAL if remarks.failures else OK
 
 
 def _events(articles: Iterator[Article], knowledge: Knowledge, remarks: Remarks, *, with_text: bool) -> Iterator[Event]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from diplo_extract.cli.choices import size, whole_day
 from diplo_extract.cli.remarks import Remarks
 from diplo_extract.errors import UsageError
+from diplo_extract.intake import Columns
+from diplo_extract.sources import Choice
 
 if TYPE_CHECKING:
     from diplo_extract.articles import Article
@@ -29,16 +32,28 @@ class Inputs:
     max_bytes: int
     stdin: BinaryIO | None = None
     """Where "-" reads from; None for standard input."""
+    columns: Columns | None = None
+    choice: Choice | None = None
 
     @classmethod
-    def of(cls, paths: Sequence[str], *, date: str | None, encoding: str | None, max_bytes: str) -> Inputs:
+    def of(
+        cls,
+        paths: Sequence[str],
+        *,
+        date: str | None,
+        encoding: str | None,
+        max_bytes: str,
+        columns: Columns | None = None,
+        choice: Choice | None = None,
+    ) -> Inputs:
         """From the options as typed. Raises UsageError for a value that means nothing."""
         if encoding is not None:
             try:
                 codecs.lookup(encoding)
             except LookupError as error:
                 raise UsageError(f"--encoding: {encoding!r} is unknown", remedy="try utf-8 or cp1252") from error
-        return cls(tuple(paths), whole_day("--date", date), encoding, size("--max-bytes", max_bytes))
+        day, limit = whole_day("--date", date), size("--max-bytes", max_bytes)
+        return cls(tuple(paths), day, encoding, limit, columns=columns, choice=choice)
 
     def articles(self, remarks: Remarks) -> Iterator[Article]:
         """The articles in the order of the output; what cannot be read is told to `remarks`."""
@@ -52,9 +67,32 @@ class Inputs:
             max_bytes=self.max_bytes,
             encoding=self.encoding,
             default_date=self.date,
+            columns=self.columns,
+            choice=self.choice,
             report=remarks.failed,
             note=remarks.note,
         )
+
+    def show_files(self, remarks: Remarks) -> Iterator[str]:
+        """The names of the files that would be read, in the order of the output; what is not there is told."""
+        from diplo_extract.articles import ARTICLES
+        from diplo_extract.files import find_sources
+
+        choice = self.choice or Choice(endings=ARTICLES)
+        return (source.document for source in find_sources(self.paths, report=remarks.failed, choice=choice))
+
+
+def listed_paths(path: str) -> list[str]:
+    r"""The paths in a list of files: one a line, or with "\0" between them as `find -print0` writes them.
+
+    "-" is standard input. Raises UsageError where the list cannot be read.
+    """
+    try:
+        data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+    except OSError as error:
+        raise UsageError(f"--files-from: {error.strerror or error}", document=path, remedy="check the path") from error
+    parts = data.split(b"\0") if b"\0" in data else data.replace(b"\r\n", b"\n").split(b"\n")
+    return [os.fsdecode(part) for part in parts if part.strip()]
 
 
 @dataclass(frozen=True, slots=True)
