@@ -270,6 +270,7 @@ def _is_told(claims: Sequence[Claim], pair: tuple[Actor, Actor], first: int) -> 
     news = [c for c in done if c.frame.trigger.type in CONTACTS and not c.presupposed and c.attributed_to is None]
     if any(c.frame.trigger.sentence <= first and len({_side(f.actor) for f in c.frame.fillers}) > 1 for c in news):
         return True
+    done = [c for c in done if not c.presupposed or any(f.actor.kind == "person" for f in c.frame.fillers)]
     return any(
         _joins(c, pair) if c.frame.trigger.type in CONTACTS else _is_between(c, pair)
         for c in done

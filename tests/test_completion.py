@@ -82,6 +82,13 @@ READOUTS: dict[str, tuple[str, Contacts]] = {
         ),
         contact("call", "Pedro Rojas", "Luis Quispe"),
     ),
+    "talks of the states, looked back on": (
+        (
+            "The leaders exchanged views on fisheries, including in the wake of recent Chile-Peru talks in Geneva. President "
+            "of Chile Pedro Rojas informed President of Peru Luis Quispe about the railway."
+        ),
+        contact("call", "Pedro Rojas", "Luis Quispe") | contact("meet", "Chile", "Peru"),
+    ),
     "one told the other": (
         (
             "At the request of President of Ghana Kofi Addo, Prime Minister of Norway Ola Moe briefed him on the fund. "
