@@ -19,6 +19,7 @@ _GOALS = frozenset({"to", "in", "at", "with", "for", "into"})
 def repaired(doc, named: Sequence[int], people: Sequence[int]) -> tuple[list[int], list[str]]:  # type: ignore[no-untyped-def]
     """The governor and label of each word; `named` are the words that stand for names, `people` those for persons."""
     heads, deps = _reattached(doc)
+    _with_whom(doc, heads, deps)
     _rejoin(doc, named, heads, deps)
     _take_objects(doc, people, heads, deps)
     _lift(doc, named, heads)
@@ -66,6 +67,18 @@ def _reattached(doc) -> tuple[list[int], list[str]]:  # type: ignore[no-untyped-
             if deps[i] == "appos" and doc[i - 1].text == ";":  # "were A; B; and C"
                 deps[i] = "conj"
     return heads, deps
+
+
+def _with_whom(doc, heads: list[int], deps: list[str]) -> None:  # type: ignore[no-untyped-def]
+    """Undoes a clause under "with": "opened talks last May with Peru to end a row" is to open them with Peru."""
+    for token in doc:
+        aim = token.head
+        if token.dep_ != "mark" or token.lower_ != "with" or aim.dep_ not in ("advcl", "acl") or aim.head.i > token.i:
+            continue
+        subjects = [c.i for c in aim.children if c.dep_ == "nsubj" and c.i > token.i]
+        if len(subjects) == 1 and any(c.tag_ == "TO" and c.dep_ == "aux" for c in aim.children):
+            heads[token.i], deps[token.i] = aim.head.i, "prep"
+            heads[subjects[0]], deps[subjects[0]] = token.i, "pobj"
 
 
 def _rejoin(doc, named: Sequence[int], heads: list[int], deps: list[str]) -> None:  # type: ignore[no-untyped-def]
