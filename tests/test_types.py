@@ -216,7 +216,9 @@ def report() -> Iterator[str]:
 def test_sentences_are_well_formed(path: Path) -> None:
     rows = [s for s in sentences() if s.file == path.stem]
     assert len({s.text for s in rows}) == len(rows)
-    assert [s.half for s in rows] == (["read", "kept"] * len(rows))[: len(rows)]
+    halves = [s.half for s in rows]
+    drawn = 2 * halves.count("kept") + 1  # every second one is kept apart; what was added later may be read
+    assert halves == [*(["read", "kept"] * len(rows))[:drawn], *["read"] * (len(rows) - drawn)][: len(rows)]
     assert sum(bool(s.events) for s in rows) >= 18
     assert sum(not s.events for s in rows) >= 5
     for gold in (gold for s in rows for gold in s.events):
