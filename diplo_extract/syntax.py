@@ -114,6 +114,14 @@ def _tell(words: list[str], kinds: list[str | None]) -> None:
             words[i] = "will"
 
 
+def _listed(words: list[str], kinds: list[str | None]) -> None:
+    """Turn the semicolons between the names of a list into commas, in place: "met X, premier of A; Y; and Z"."""
+    for i in range(1, len(words) - 2):
+        after = i + 2 if words[i + 1] == "and" else i + 1
+        if words[i] == ";" and kinds[i - 1] == kinds[after] == "person":
+            words[i] = ","
+
+
 def _only_names(words: list[str], kinds: list[str | None]) -> bool:
     """True where nothing but names stands before: "Putin, Xi to meet", not "Senators urge Putin to go"."""
     return all(kind or word in (",", "and", "&", "'", '"', "`") for word, kind in zip(words, kinds, strict=False))
@@ -163,6 +171,7 @@ class Parser:
                     kinds.append(None)
                     spans.append((start + token.idx, start + token.idx + len(token), None))
         words, kinds, spans = words[:LONGEST_SENTENCE], kinds[:LONGEST_SENTENCE], spans[:LONGEST_SENTENCE]
+        _listed(words, kinds)
         if headline:
             _tell(words, kinds)
         spaces = [j + 1 < len(spans) and spans[j + 1][0] > spans[j][1] for j in range(len(spans))]

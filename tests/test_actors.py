@@ -108,6 +108,10 @@ def test_titled_person(sentence: str, words: str, name: str, country: str | None
         ("The presidents of Russia, Turkey and Iran met.",
          ("group", "The presidents of Russia, Turkey and Iran",
           ["Russian President/RUS", "Turkish President/TUR", "Iranian President/IRN"])),
+        ("UN and Israeli officials met.",
+         ("group", "UN and Israeli officials", ["UN officials/None", "Israeli officials/ISR"])),
+        ("The UN under secretary general left.",
+         ("title", "The UN under secretary general", ["UN Under Secretary General/None"])),
         ("Israeli officials left.", ("group", "Israeli officials", ["Israeli officials/ISR"])),
         ("A delegation of US business leaders left.",
          ("group", "A delegation of US business leaders", ["delegation of US business leaders/USA"])),
@@ -123,6 +127,7 @@ def test_unnamed(sentence: str, expected: tuple[str, str, list[str]]) -> None:
 @pytest.mark.parametrize(
     ("sentence", "words"),
     [
+        ("He met the secretary general of NATO in Brussels.", ["the secretary general of NATO", "Brussels"]),
         ("Indo-Pakistani talks and the Azerbaijan–U.S. relations and U.S.-China trade.",
          ["Indo", "Pakistani", "Azerbaijan", "U.S.", "U.S.", "China"]),
         ("He told us and turkey was served with polish ham.", []),

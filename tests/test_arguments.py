@@ -70,6 +70,9 @@ def roles(doc: Doc, type_: str) -> Mapping[str, list[str]]:
             "thank", {"speaker": ["Carlos Soto", "Rosa Vidal"], "addressee": ["Norway"]},
         ),
         ("Peru and Chile have been mediating between Norway and Sweden for months.", "mediate", {"mediator": ["Peru", "Chile"]}),
+        ("Kenya met Ana Ruiz, president of Peru; Carlos Soto, president of Chile; and Joao Silva, president of Brazil.", "meet",
+         {"participant": ["Kenya", "Ana Ruiz", "Carlos Soto", "Joao Silva"]}),
+        ("Peru praised the Uruguay round of talks between Chile and Kenya.", "meet", {"participant": ["Chile", "Kenya"]}),
         # directed courtesies and steps
         ("Peru thanked Chile for its help.", "thank", {"speaker": ["Peru"], "addressee": ["Chile"]}),
         ("Peru expelled two Chilean diplomats.", "expel", {"expeller": ["Peru"]}),

@@ -94,7 +94,8 @@ def read_collective(line: Line, i: int) -> Phrase | None:
         end, entries = behind.last, (behind.entry,)
         codes = behind.codes or tuple(entry.code for entry in entries if entry.code)
     text = line_words(line, _name_start(line, i), end)
-    entry = entries[0] if len(entries) == 1 else None
+    bodies = [entry for entry in entries if entry.kind == "organization" and entry.code is None]
+    entry = entries[0] if len(entries) == 1 else bodies[0] if len(bodies) == 1 and codes else None
     return Phrase(
         i,
         end,

@@ -183,12 +183,9 @@ class Reading:
         titles = phrase.titles
         if titles and len(phrase.states) > 1:
             return tuple(self._holder(line, replace(titles[0], states=(state,)), state) for state in phrase.states)
-        if len(phrase.states) > 1:
-            noun = phrase.noun or phrase.text.split()[-1]
-            return tuple(
-                self._other(Actor("group", f"{self.gazetteer.adjectives.get(state, state)} {noun}", state))
-                for state in phrase.states
-            )
+        beside = phrase.entry is not None and phrase.entry.kind == "organization" and phrase.entry.code is None
+        if len(phrase.states) > 1 or (beside and phrase.states):
+            return self._groups(phrase, phrase.entry if beside else None)
         text = phrase.text or line.text(self.text, phrase.first, phrase.last)
         organization = phrase.entry.name if phrase.entry and phrase.entry.kind == "organization" else None
         organization = self.names.get(organization, organization) if organization else None
@@ -197,6 +194,16 @@ class Reading:
         return (
             self._other(Actor("group", _without_article(text), country, None, None, organization, several=several)),
         )
+
+    def _groups(self, phrase: Phrase, body: Entry | None) -> tuple[Actor, ...]:
+        """Each state's own: "Peruvian and Chilean officials"; with a body beside them, "UN and US officials"."""
+        noun = phrase.noun or phrase.text.split()[-1]
+        names = self.gazetteer.adjectives
+        found = [Actor("group", f"{names.get(state, state)} {noun}", state) for state in phrase.states]
+        if body is not None:
+            name = self.names.get(body.name, body.name)
+            found.insert(0, Actor("group", f"{body.text} {noun}", organization=name))
+        return tuple(self._other(actor) for actor in found)
 
     def _state(self, code: str) -> Actor:
         return self._other(Actor("state", self.gazetteer.names.get(code, code), code))

@@ -309,8 +309,8 @@ def _with_chunk(line: Line, title: Title, word: str, chunk: Chunk) -> Title | No
         if word in ("to", "for", "in"):
             last, names = _read_posts(line, chunk)
             return replace(title, last=last, target=f"{word} {names}")
-    if word == "in" and title.office_class not in ("chief", "aide"):
-        return None
+    if word == "in" and (title.office_class not in ("chief", "aide") or title.body is not None):
+        return None  # "met the head of NATO in Brussels": there he was met
     if word in ("at", "on"):
         return None if entry.kind != "organization" else replace(title, last=chunk.last, body=title.body or entry)
     states = [*title.states]

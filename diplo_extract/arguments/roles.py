@@ -146,8 +146,13 @@ def _is_named_place(parse: Parse, n: int) -> bool:
 
 
 def _is_venue(parse: Parse, i: int, n: int) -> bool:
-    """True for the one city before a noun: Washington talks are held there, Washington-Tokyo talks are between two."""
+    """True for the one city before a noun: Washington talks are held there, Washington-Tokyo talks are between two.
+
+    A round of trade talks has the name of a state: "the Uruguay round".
+    """
     mention = parse.words[n].mention
+    if mention is not None and mention.form == "state" and parse.words[i].lemma == "round":
+        return True
     if mention is None or mention.form != "capital":
         return False
     named = [parse.words[c].mention for c in grammar.around(parse, i)]
