@@ -73,6 +73,7 @@ def roles(doc: Doc, type_: str) -> Mapping[str, list[str]]:
         ("Kenya met Ana Ruiz, president of Peru; Carlos Soto, president of Chile; and Joao Silva, president of Brazil.", "meet",
          {"participant": ["Kenya", "Ana Ruiz", "Carlos Soto", "Joao Silva"]}),
         ("Peru praised the Uruguay round of talks between Chile and Kenya.", "meet", {"participant": ["Chile", "Kenya"]}),
+        ("Kenya left for talks with Peru and Chile.", "meet", {"participant": ["Kenya", "Peru", "Chile"]}),
         # directed courtesies and steps
         ("Peru thanked Chile for its help.", "thank", {"speaker": ["Peru"], "addressee": ["Chile"]}),
         ("Peru expelled two Chilean diplomats.", "expel", {"expeller": ["Peru"]}),
