@@ -182,7 +182,9 @@ def _governed(parse: Parse, i: int, depth: int) -> Reading:
     found = governor_class(parse, head)
     infinitive = any(parse.words[c].tag == "TO" for c in parse.children[i])
     if infinitive and _granted(parse, i, head):
-        return Reading("occurred", None, told=governor.text)
+        above = governor.head
+        seized = grammar.is_verb(parse.words[above]) and parse.words[above].lemma in ("take", "use", "seize")
+        return read_verb(parse, above, depth + 1) if seized else Reading("occurred", None, told=governor.text)
     felt = _felt(parse, i, head) if infinitive else None
     if felt is not None:
         return felt
@@ -244,9 +246,13 @@ def _ranked(parse: Parse, noun: int, depth: int) -> Reading:
 
 
 def _granted(parse: Parse, i: int, head: int) -> bool:
-    """ "I am able to host you", "thanks for the opportunity to meet with you": said to one another, it is done."""
+    """ "I am able to host you", "thanks for the opportunity to meet with you": said to one another, it is done.
+
+    So is what somebody "took the opportunity to" do.
+    """
     to_you = any(w.text.lower() == "you" for w in parse.words[i : i + 4])
-    if not to_you or parse.words[head].lemma not in GRANTS:
+    taken = parse.words[parse.words[head].head].lemma in ("take", "use", "seize")
+    if not (to_you or taken) or parse.words[head].lemma not in GRANTS:
         return False
     copulas = [head, *_copulas(parse, head)]
     modal = any(parse.words[c].tag == "MD" for v in copulas for c in parse.children[v])
