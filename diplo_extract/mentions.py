@@ -185,8 +185,7 @@ NOWHERE = Home()
 class Word:
     """A token of a parsed sentence; a mention is one word. `head` is its governor's index, its own for the root.
 
-    `text` has typographic marks as ASCII; `tag` is the Penn tag, `dep` the ClearNLP label of spaCy's English pipelines,
-    `lemma` lower case.
+    `tag` is the Penn tag, `dep` the ClearNLP label of spaCy's English pipelines, `lemma` lower case.
     """
 
     i: int

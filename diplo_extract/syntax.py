@@ -188,7 +188,7 @@ def _read(text: str, sentence: Sentence, doc, spans: list[tuple[int, int, Mentio
             i=token.i,
             start=spans[token.i][0],
             end=spans[token.i][1],
-            text=text[spans[token.i][0] : spans[token.i][1]].translate(FOLD),
+            text=text[spans[token.i][0] : spans[token.i][1]],
             lemma="" if spans[token.i][2] else known.of(token.text.lstrip("-") or token.text, _tag(token)),
             tag=_tag(token),
             dep=deps[token.i],

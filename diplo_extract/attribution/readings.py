@@ -77,8 +77,8 @@ def is_negated(parse: Parse, i: int) -> bool:
     """True where a negation hangs on word i ("did not meet", "no meeting", "never visited"); "not only" is none."""
     for c in parse.children[i]:
         word = parse.words[c]
-        if word.text.lower() in word_set("negations") and (
-            word.dep in ("neg", "det", "preconj", "advmod", "aux") or word.text.lower() in ("n't", "never")
+        if {word.text.lower(), word.lemma} & word_set("negations") and (  # the lemma of "n’t" has a plain apostrophe
+            word.dep in ("neg", "det", "preconj", "advmod", "aux") or word.lemma in ("n't", "never")
         ):
             following = parse.words[c + 1].text.lower() if c + 1 < len(parse.words) else ""
             if following not in ("only", "just", "least"):
