@@ -79,7 +79,14 @@ def _parties(tellings: Sequence[Telling], shape: TypeRoles) -> tuple[Party, ...]
         told = [f for t in tellings for f in t.claim.frame.fillers if f.role == role]
         for filler in told:
             _add(found, Party(role, filler.actor, filler.core))
+    found = [p for p in found if not (p.actor.several and _are_named(p, tellings))]
     return tuple(p for p in found if not any(_replaces(other, p) for other in found))
+
+
+def _are_named(leaders: Party, tellings: Sequence[Telling]) -> bool:
+    """True for "the Baltic leaders" where another telling of the event has their names."""
+    told = [{f.actor for f in t.claim.frame.fillers if f.role == leaders.role} for t in tellings]
+    return any(leaders.actor not in actors and len({side(a) for a in actors}) > 2 for actors in told)
 
 
 def _add(found: list[Party], party: Party) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date as Day
 
 from diplo_extract.mentions import Actor, PlaceName
@@ -109,10 +110,19 @@ def _fit(ours: Sequence[Actor], theirs: Sequence[Actor]) -> int | None:
             left.discard(i)
             right.discard(j)
             matched.append((strength, {ours[i].kind, theirs[j].kind}))
+    if matched and _are_named(ours, left, theirs, right):
+        left, right = set(), set()
     institutions = [kinds for strength, kinds in matched if strength == BELONGS_TO and "organization" in kinds]
     if not matched or (left and right) or (len(matched) > 1 and len(institutions) == len(matched)):
         return None
     return sum(strength for strength, _ in matched)
+
+
+def _are_named(ours: Sequence[Actor], left: AbstractSet[int], theirs: Sequence[Actor], right: AbstractSet[int]) -> bool:
+    """True where one telling names the leaders of several states whom the other calls "the Baltic leaders"."""
+    one, two = [ours[i] for i in left], [theirs[j] for j in right]
+    told, named = (one, two) if any(a.several for a in one) else (two, one)
+    return len(told) == 1 and told[0].several and len({side(a) for a in named if a.kind == "person"}) > 1
 
 
 def _complement(telling: Telling, cluster: Cluster) -> bool:
