@@ -151,6 +151,11 @@ ONE_OR_TWO = [
     ("a state and its leader", [meet(URUGUAY, HALL), meet(RUIZ, NORWAY, at=3)], 1),
     ("two men of one country", [meet(RUIZ, HALL), meet(SOSA, HALL, at=3)], 2),
     ("leaders told together and by name", [meet(RUIZ, MINISTERS), meet(RUIZ, HALL, BANDA, at=1)], 1),
+    (
+        "leaders told together in a heading",
+        [meet(RUIZ, MINISTERS, granted=True, at=0), meet(RUIZ, HALL, BANDA, at=1)],
+        1,
+    ),
     ("leaders told together and another one", [meet(RUIZ, MINISTERS), meet(RUIZ, HALL, at=1)], 2),
     ("three absorb two", [meet(RUIZ, HALL, BANDA), meet(RUIZ, HALL, at=3)], 1),
     ("two grow to three", [meet(RUIZ, HALL), meet(RUIZ, HALL, BANDA, at=3)], 1),

@@ -82,8 +82,9 @@ def _adds_up(telling: Telling, cluster: Cluster, role: str) -> bool:
     "They met on Monday. The summit of the five …", "They will meet. All three may meet later", "They met on 2 and 3
     May. The mediator met both on 2 May".
     """
-    ours = {side(f.actor) for f in telling.claim.frame.fillers if f.role == role}
-    theirs = {side(f.actor) for other in cluster for f in other.claim.frame.fillers if f.role == role}
+    ours = {side(f.actor) for f in telling.claim.frame.fillers if f.role == role and not f.actor.several}
+    there = [f for other in cluster for f in other.claim.frame.fillers]
+    theirs = {side(f.actor) for f in there if f.role == role and not f.actor.several}
     if min(len(ours), len(theirs)) < 2:
         return True
     if not telling.asserted:
