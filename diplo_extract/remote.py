@@ -1,4 +1,4 @@
-"""Stage 1: files that lie elsewhere: s3:// and every other address that fsspec has a file system for."""
+"""Stage 1: files that lie elsewhere: s3:// and every other address that smart_open can open. Only where asked for."""
 
 from __future__ import annotations
 
@@ -11,52 +11,69 @@ from diplo_extract.sources import Choice, Source
 
 
 def find_remote(address: str, choice: Choice, report: Callable[[DiploError], None]) -> Iterator[Source]:
-    """The file at an address, or the files below it that `choice` takes; what is not there is reported."""
+    """The file at an address; of a bucket or a folder in one, the files below that `choice` takes.
+
+    What is not there is reported. Only of s3:// can folders be listed.
+    """
     try:
-        system, path = _system(address)
-        if not system.isdir(path):
-            if not system.exists(path):
-                raise FileNotFoundError(address)
+        if not address.startswith("s3://"):
             yield Source(address, address, named=True)
             return
-        for below in sorted(system.find(path)):
-            if choice.takes_file(below):
-                found = system.unstrip_protocol(below)
-                yield Source(found, found, named=False)
+        yield from _of_bucket(address, choice)
     except InputError as error:
         report(error)
-    except Exception as error:  # noqa: BLE001  (every file system raises errors of its own)
+    except Exception as error:  # noqa: BLE001  (every service raises errors of its own)
         report(_unreadable(address, error))
+
+
+def _of_bucket(address: str, choice: Choice) -> Iterator[Source]:
+    bucket, _, key = address.removeprefix("s3://").partition("/")
+    names = list(_keys(bucket, key, address))
+    if key in names:
+        yield Source(address, address, named=True)
+        return
+    folder = key.rstrip("/") + "/" if key else ""
+    below = [name for name in names if name.startswith(folder)]
+    if not below:
+        raise FileNotFoundError(address)
+    for name in below:
+        if choice.takes_file(name) and all(choice.takes_folder(part) for part in name.split("/")[:-1]):
+            yield Source(f"s3://{bucket}/{name}", f"s3://{bucket}/{name}", named=False)
+
+
+def _keys(bucket: str, prefix: str, address: str) -> Iterator[str]:
+    """The names in a bucket that begin with a prefix."""
+    try:
+        import boto3
+    except ModuleNotFoundError as error:
+        raise _missing(address, error) from error
+    pages = boto3.client("s3").get_paginator("list_objects_v2").paginate(Bucket=bucket, Prefix=prefix)
+    for page in pages:
+        yield from (found["Key"] for found in page.get("Contents", ()))
 
 
 @contextmanager
 def open_remote(source: Source) -> Iterator[IO[bytes]]:
-    """The bytes at an address. Raises InputError where they cannot be had."""
+    """The bytes at an address, as they lie there. Raises InputError where they cannot be had."""
     try:
-        system, path = _system(source.path)
-        file = cast("IO[bytes]", system.open(path, "rb"))
-    except InputError:
-        raise
+        from smart_open import open as open_address
+
+        file = cast("IO[bytes]", open_address(source.path, "rb", compression="disable"))
+    except ImportError as error:
+        raise _missing(source.path, error) from error
     except Exception as error:
         raise _unreadable(source.path, error) from error
     with file:
         yield file
 
 
-def _system(address: str) -> tuple[Any, str]:
-    """The file system of an address and the path in it."""
+def _missing(address: str, error: ImportError) -> InputError:
     scheme = address.partition("://")[0]
-    try:
-        from fsspec.core import url_to_fs
-
-        return cast("tuple[Any, str]", url_to_fs(address))
-    except (ImportError, ValueError) as error:
-        known = {"s3": "pip install 'diplo-extract[s3]'", "s3a": "pip install 'diplo-extract[s3]'"}
-        remedy = known.get(scheme, f"install the fsspec file system for {scheme}")
-        raise InputError(f"{scheme}:// cannot be read: {error}", document=address, remedy=remedy) from error
+    remedy = f"pip install '{'diplo-extract[s3]' if scheme == 's3' else f'smart-open[{scheme}]'}'"
+    return InputError(f"{scheme}:// needs {error.name or 'a library'}", document=address, remedy=remedy)
 
 
-def _unreadable(address: str, error: Exception) -> InputError:
+def _unreadable(address: str, error: Any) -> InputError:
     if isinstance(error, FileNotFoundError):
         return InputError("cannot be read: no such file", document=address, remedy="check the spelling")
     reason = " ".join(str(error).split()) or type(error).__name__
