@@ -15,9 +15,9 @@ from typing import IO, Any
 from diplo_extract.decoding import BinaryError, Decoded, clean, decode, wide_mark
 from diplo_extract.errors import DiploError, InputError, Where
 from diplo_extract.files import find_sources, open_source, read_whole, too_large
-from diplo_extract.intake import ENDINGS, INTAKES, PAGES, Columns, Limits, rows_of
+from diplo_extract.intake import ARTICLES, INTAKES, PAGES, Columns, Limits, rows_of
 from diplo_extract.rows import Row, begins_with_json, is_object, read_row, read_rows, text_key
-from diplo_extract.sources import ROWS, STDIN, SUFFIXES, Choice, Source
+from diplo_extract.sources import ROWS, STDIN, Choice, Source
 
 MAX_BYTES = 20_000_000
 """The largest article, as in trafilatura's settings."""
@@ -96,10 +96,6 @@ def read_articles(
                 report(error)
             else:
                 reader.note(f"{source.document}: {error.message}; passed over")
-
-
-ARTICLES = (*SUFFIXES, *ENDINGS)
-"""Endings of the files that are taken from a folder, each also with that of a compression behind it."""
 
 
 def _is_no_matter(error: InputError, source: Source) -> bool:

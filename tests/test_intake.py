@@ -21,9 +21,9 @@ import zstandard
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from diplo_extract.articles import ARTICLES, Article, read_articles
+from diplo_extract.articles import Article, read_articles
 from diplo_extract.errors import DiploError
-from diplo_extract.intake import Columns
+from diplo_extract.intake import ARTICLES, Columns
 from diplo_extract.sources import Choice
 
 PAGE = """<!doctype html><html><head><title>Newswire: Peru meets Chile</title>

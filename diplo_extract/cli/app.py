@@ -191,11 +191,10 @@ def extract(
     Several values of a filter are alternatives (--type meet --type call, or --type meet,call); different filters
     must all hold.
     """
-    from diplo_extract.articles import ARTICLES
     from diplo_extract.cli.extract import extract_events, print_files
     from diplo_extract.cli.inputs import Inputs, Knowledge, listed_paths
     from diplo_extract.cli.printing import Delivery, Selection
-    from diplo_extract.intake import Columns
+    from diplo_extract.intake import ARTICLES, Columns
     from diplo_extract.sources import Choice
 
     named = [*(paths or []), *(listed_paths(files_from) if files_from else [])]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from diplo_extract.cli.choices import size, whole_day
 from diplo_extract.cli.remarks import Remarks
 from diplo_extract.errors import UsageError
-from diplo_extract.intake import Columns
+from diplo_extract.intake import ARTICLES, Columns
 from diplo_extract.sources import Choice
 
 if TYPE_CHECKING:
@@ -75,7 +75,6 @@ class Inputs:
 
     def show_files(self, remarks: Remarks) -> Iterator[str]:
         """The names of the files that would be read, in the order of the output; what is not there is told."""
-        from diplo_extract.articles import ARTICLES
         from diplo_extract.files import find_sources
 
         choice = self.choice or Choice(endings=ARTICLES)

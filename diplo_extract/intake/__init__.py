@@ -1,5 +1,5 @@
 """Stage 1: files that are neither text nor JSON, each read by a library, to rows as a JSON file would hold them."""
 
-from diplo_extract.intake.registry import ENDINGS, INTAKES, PAGES, Columns, Limits, rows_of
+from diplo_extract.intake.registry import ARTICLES, INTAKES, PAGES, Columns, Limits, rows_of
 
-__all__ = ["ENDINGS", "INTAKES", "PAGES", "Columns", "Limits", "rows_of"]
+__all__ = ["ARTICLES", "INTAKES", "PAGES", "Columns", "Limits", "rows_of"]

@@ -9,7 +9,7 @@ from typing import IO
 
 from diplo_extract.errors import InputError
 from diplo_extract.rows import Row
-from diplo_extract.sources import Source
+from diplo_extract.sources import SUFFIXES, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,8 @@ INTAKES: Mapping[str, Intake] = {
     ".xml": _FEED,
 }
 """Ending in small letters -> its reader."""
-ENDINGS = tuple(INTAKES)
+ARTICLES = (*SUFFIXES, *INTAKES)
+"""Endings of the files that are taken from a folder, each also with that of a compression behind it."""
 PAGES = (".html", ".htm", ".xhtml")
 """Endings of files that are one article each."""
 
