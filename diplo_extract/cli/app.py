@@ -355,6 +355,14 @@ def formats(as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = 
 
 
 @app.command()
+def doctor(as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False) -> int:
+    """Tell whether everything is here that diplo needs, and which extras are."""
+    from diplo_extract.cli.doctor import print_findings
+
+    return print_findings(as_json=as_json)
+
+
+@app.command()
 def schema(
     with_text: Annotated[bool, typer.Option("--with-text", help="Of events printed with --with-text.")] = False,
 ) -> int:
