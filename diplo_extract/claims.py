@@ -14,7 +14,9 @@ from diplo_extract.attribution import Reading, place_in_clause, read_status
 from diplo_extract.clause_dates import (
     Spot,
     Timeline,
+    dates_aside,
     dates_in_clause,
+    dates_of_setting,
     each_on_its_day,
     finest,
     is_of_purpose,
@@ -86,6 +88,7 @@ def make_claims(
     `triggers` are those of all events told, be their frames filled or not: the dates of their clauses are theirs.
     """
     by_sentence = {p.sentence.index: p for p in parses}
+    timeline = replace(timeline, aside=dates_aside(parses, timeline))
     heads: dict[int, list[int]] = {}
     for trigger in triggers:
         heads.setdefault(trigger.sentence, []).append(trigger.head)
@@ -102,7 +105,11 @@ def make_claims(
         ):
             continue
         others = [h for h in heads[at] if h != frame.trigger.head and not _is_occasion(by_sentence[at], frame, h)]
-        ranked = dates_in_clause(by_sentence[at], frame.trigger.head, others, timeline)
+        ranked = dates_in_clause(by_sentence[at], frame.trigger.head, others, timeline) or dates_of_setting(
+            by_sentence[at], frame.trigger.head, others, timeline, told[1]
+        )
+        if told[1].status == "occurred":  # "ordered the envoy to leave within two days"
+            ranked = [spot for spot in ranked if not spot.mention.text.lower().startswith("within ")]
         for part, dates in each_on_its_day(told[0], ranked):
             claims.append(_claim(part, told[1], by_sentence[at], others, dates, timeline, speakers, claims))
     return close_stays(claims, by_sentence, timeline)
@@ -285,6 +292,9 @@ def _dated(
     if not lasts:
         spot = finest(ranked, resolve)
         return (spot.mention, resolve(spot), None) if spot is not None else (None, None, None)
+    best = finest(ranked, resolve)
+    if best is not None and best != ranked[0] and best.mention.granularity == "day":
+        ranked = [best]  # "two summits this year, on April 27 and May 26"
     main, when, stay = find_stay(parse, frame, ranked, timeline, resolve)
     return main.mention if main is not None else None, when, stay
 

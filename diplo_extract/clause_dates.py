@@ -7,7 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date as Day
 
 from diplo_extract import grammar
-from diplo_extract.attribution import Reading, own_status, ranked_in_clause
+from diplo_extract.attribution import (
+    Reading,
+    leading_in,
+    own_status,
+    ranked_in_clause,
+    read_status,
+    setting_of,
+)
 from diplo_extract.dates import DateMention, is_explicit, resolve_date
 from diplo_extract.mentions import Claim, Frame, Interval, Parse, PlaceName, Tense
 from diplo_extract.rules import words as word_list
@@ -24,19 +31,25 @@ BESIDE = 25
 """Characters between two dates of which the second makes the first more exact."""
 REACH = 1200
 """Characters within which a part of the day belongs to the day named before."""
+COUNTED = 12
+"""Words before a stretch of time that may count what it holds: "the first summit talks on their soil in ten years"."""
+SAME_DAY = frozenset({"dates.same_day", "dates.in_the_day", "dates.same"})
+"""Rules of expressions for the day that the article is telling of."""
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
     """The dates of an article and the day they are counted from (None where it is not known).
 
-    `here`: where it was written, by its dateline; None where it has none or its place stands in no table.
+    `here`: where it was written, by its dateline; None where it has none or its place stands in no table. `aside`:
+    where the dates of relative clauses begin ("Ruiz, who arrived on Sunday"), which are not the day told of.
     """
 
     text: str
     dates: Sequence[DateMention]
     reference: Day | None
     here: PlaceName | None = None
+    aside: frozenset[int] = frozenset()
 
     def within(self, start: int, end: int) -> list[DateMention]:
         """The dates between two offsets, those that only qualify a noun ("the 2016 election") left out."""
@@ -70,6 +83,26 @@ def dates_in_clause(parse: Parse, head: int, others: Sequence[int], timeline: Ti
     return [spots[i] for i in ranked_in_clause(parse, head, list(spots), others)]
 
 
+def dates_of_setting(
+    parse: Parse, head: int, others: Sequence[int], timeline: Timeline, reading: Reading
+) -> list[Spot]:
+    """The dates of the clause that gives a trigger's clause its time, where both have happened or neither has.
+
+    "Spent Sunday in Rome, where she met Ruiz"; "at the end of the month, when the ministers will meet".
+    """
+    found = setting_of(parse, head)
+    if found is None:
+        return []
+    above, verb = found
+    opening = leading_in(parse, verb)
+    if opening is not None and parse.words[opening].text.lower() == "when":
+        start = parse.words[opening].start
+        return [s for s in dates_of_sentence(parse, timeline) if 0 < start - s.mention.end <= len(", ")]
+    if (read_status(parse, above, "verb").status == "occurred") != (reading.status == "occurred"):
+        return []
+    return dates_in_clause(parse, above, [o for o in others if o != above], timeline)
+
+
 def _dates_events(parse: Parse, i: int, mention: DateMention) -> bool:
     """False for "a plan for 2022-2024" and for what hangs on an event that no other date stands beside."""
     if mention.anchor is not None and "eve" in mention.text.lower().split():
@@ -87,7 +120,7 @@ def _dates_events(parse: Parse, i: int, mention: DateMention) -> bool:
 
 def _counted(parse: Parse, mention: DateMention) -> bool:
     """ "Our first meeting this year" was not all year, "the first since March" not since then, nor "in five years"."""
-    before = [w.text.lower() for w in parse.words if w.end <= mention.start][-8:]
+    before = [w.text.lower() for w in parse.words if w.end <= mention.start][-COUNTED:]
     return not {"first", "second", "third", "fourth"}.isdisjoint(before)
 
 
@@ -199,13 +232,13 @@ def resolve_in_clause(
     """
     mention = spot.mention
     tense = _tense(spot, parse, head, reading)
+    same_day = mention.rule in SAME_DAY and mention.granularity == "day"
     anchor = (
         _counted_from(mention, timeline)
         or _day_named(spot, parse, timeline, tense)
+        or (_day_told(mention, timeline, tense) if same_day else None)
         or next((c.when for c in reversed(before) if c.when is not None), None)
     )
-    if mention.rule == "dates.same_day":
-        anchor = _day_told(mention, timeline, tense) or anchor
     reference = timeline.reference
     if tense == "future" and mention.rule in WEEKDAYS and reference is not None:
         reference = _day_before(spot, parse, timeline, reference)
@@ -265,16 +298,27 @@ def _day_named(spot: Spot, parse: Parse, timeline: Timeline, tense: Tense | None
     if spot.mention.anchor is None:
         return None
     for earlier in reversed(dates_of_sentence(parse, timeline)):
-        if earlier.mention.start < spot.mention.start and earlier.mention.granularity == "day":
+        beside = earlier.mention.start in timeline.aside and spot.mention.start not in timeline.aside
+        if earlier.mention.start < spot.mention.start and earlier.mention.granularity == "day" and not beside:
             return resolve_date(earlier.mention, reference=timeline.reference, tense=tense)
     return None
 
 
 def _day_told(mention: DateMention, timeline: Timeline, tense: Tense | None) -> Interval | None:
     """The day that "in the afternoon" is the afternoon of: the last one named shortly before."""
-    days = [d for d in timeline.dates if d.end <= mention.start and mention.start - d.end < REACH and d.anchor is None]
-    for day in reversed(days):
+    days = [d for d in timeline.within(mention.start - REACH, mention.start) if d.anchor is None]
+    for day in reversed([d for d in days if d.start not in timeline.aside]):
         found = resolve_date(day, reference=timeline.reference, tense=tense or "past")
         if found is not None and found.start is not None and found.start == found.end:
             return found
     return None
+
+
+def dates_aside(parses: Sequence[Parse], timeline: Timeline) -> frozenset[int]:
+    """Where the dates begin that stand in relative clauses, and tell of another day than their sentence."""
+    return frozenset(
+        spot.mention.start
+        for parse in parses
+        for spot in dates_of_sentence(parse, timeline)
+        if any(parse.words[a].dep == "relcl" for a in (spot.word, *grammar.ancestors(parse, spot.word)))
+    )

@@ -78,7 +78,31 @@ def claims(doc: Doc, type_: str) -> list[Claim]:
         # counted from the event named behind it
         ("Peru met Chile two days after a summit in Lima on May 2.", "meet", "2024-05-04"),
         ("Peru is to host Bolivia on July 24 and meet Chilean officials a day later.", "meet", "2024-07-25"),
+        # what happened where the clause before led, when the date before says, and on an errand
+        ("Peru's president spent Sunday in Santiago, where Chile's president received him.", "meet", "2024-05-12"),
+        ("Peru will go on to Rome on Friday, where it plans to meet Chile and Bolivia.", "meet", "2024-05-17"),
+        ("Peru arrived in Rome on Friday, where it will meet Chile.", "meet", None),
+        ("Peru hopes for peace at the end of May, when it will meet Chile in Rome.", "meet", "2024-05-21/2024-05-31"),
+        (
+            "Peru will send Carlos Soto to Rome this week to deliver a letter to Chile's Ana Vidal.",
+            "letter",
+            "2024-05-15/2024-05-19",
+        ),
+        ("Peru's envoy flew to Rome on Friday to prepare for a summit between Peru and Chile.", "meet", None),
+        # the day told of, not that of a clause beside it
+        ("Peru met Chile on Monday. Bolivia, who left on Friday, thanked Chile the same day.", "thank", "2024-05-13"),
+        # a guest in the clause takes no date
+        ("Chile held talks with visiting Peruvian President Carlos Soto in Santiago on May 14.", "meet", "2024-05-14"),
+        # a time allowed
+        ("Peru ordered Chile's ambassador to leave the country within 24 hours.", "expel", None),
+        # a stretch of time that is counted through
+        (
+            "On Sunday Peru held the first Chile-Peru summit talks on Chilean soil in five years with Chile.",
+            "meet",
+            "2024-05-12",
+        ),
         # of two dates side by side the closer one
+        ("Peru and Chile held two summits this year, on 7 May and 9 May.", "meet", "2024-05-07"),
         ("Peru will meet Chile early next year, perhaps in January or February.", "meet", "2025-01-01/2025-02-28"),
         (
             "Peru will meet Chile next week, probably with Bolivia, and Kenya in Rome on Tuesday.",

@@ -81,6 +81,13 @@ def test_where_two_met(where: str, place: str | None, country: str | None) -> No
          "Presidential Palace."), ("meet", "Presidential Palace", "ECU")),
         ("Bolivian President Ana Ruiz arrived in Quito and met her counterpart Juan Soto of Ecuador at Carondelet Palace.",
          ("visit", "Quito", "ECU")),
+        # on an errand, where the clause before led, and where an envoy was received
+        ("President Ana Ruiz of Bolivia will fly to Quito to attend the summit of the African Union.",
+         ("meet", "Quito", "ECU")),
+        ("Ana Ruiz of Bolivia will go to Quito on Friday, where she plans to sit down with Juan Soto of Uruguay.",
+         ("meet", "Quito", "ECU")),
+        ("President Juan Soto of Ecuador received at Carondelet Palace the credentials of Bolivian Ambassador Ana Ruiz.",
+         ("appoint", "Carondelet Palace", "ECU")),
     ],
 )  # fmt: skip
 def test_place_of_an_event(text: str, expected: tuple[str, str, str]) -> None:

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from diplo_extract.attribution.clauses import clause_of, nearest_in_clause, place_in_clause, ranked_in_clause
+from diplo_extract.attribution.clauses import (
+    clause_of,
+    leading_in,
+    nearest_in_clause,
+    place_in_clause,
+    ranked_in_clause,
+    setting_of,
+)
 from diplo_extract.attribution.nouns import read_noun, read_status
 from diplo_extract.attribution.readings import Reading, governor_class, governor_key, is_negated
 from diplo_extract.attribution.verbs import own_status, read_verb
@@ -13,6 +20,7 @@ __all__ = [
     "governor_class",
     "governor_key",
     "is_negated",
+    "leading_in",
     "nearest_in_clause",
     "own_status",
     "place_in_clause",
@@ -20,4 +28,5 @@ __all__ = [
     "read_noun",
     "read_status",
     "read_verb",
+    "setting_of",
 ]

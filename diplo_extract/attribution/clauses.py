@@ -14,6 +14,8 @@ PLACELESS = frozenset(
     "withdraw".split()
 )
 """Acts between capitals and courtesies; a place in their clause is that of something else."""
+CEREMONIES = frozenset({"appoint.credentials"})
+"""Rules of such acts that are done at one place all the same: an envoy is received there."""
 BORDERS = frozenset({"ccomp", "parataxis", "relcl", "acl", "pcomp", "csubj"})
 """Clauses whose dates and places are not those of the clause around them, nor the other way round."""
 
@@ -39,7 +41,12 @@ def ranked_in_clause(parse: Parse, head: int, candidates: Sequence[int], others:
     taken = {clause_of(parse, o) for o in others} - {own, *grammar.carrying_clauses(parse, head)}
     if not grammar.is_verb(parse.words[head]):
         rivals = [
-            o for o in others if o != own and parse.words[o].dep not in grammar.MODIFIERS and clause_of(parse, o) == own
+            o
+            for o in others
+            if o != own
+            and parse.words[o].dep not in grammar.MODIFIERS
+            and parse.words[o].mention is None  # "talks with the visiting minister on Friday"
+            and clause_of(parse, o) == own
         ]
         candidates = [c for c in candidates if not any(o < c and abs(c - o) < abs(c - head) for o in rivals)]
     ranked = [(_distance(parse, head, own, c, taken), abs(c - head), c) for c in candidates]
@@ -104,7 +111,7 @@ def place_in_clause(
 
     `here` is what "here" means: the place of the dateline, None where there is none.
     """
-    if frame.trigger.type in PLACELESS:
+    if frame.trigger.type in PLACELESS and frame.trigger.rule not in CEREMONIES:
         return None
     filled = {f.start for f in frame.fillers}
     spots = {
@@ -124,18 +131,61 @@ def place_in_clause(
     return finest_place([p for p in told if _lie_together(p, told[0])], visit=frame.trigger.type == "visit")
 
 
-def _antecedent(parse: Parse, head: int) -> PlaceName | None:
-    """The town that "where" means in "flew to Cairo, where he met Sisi"; None where no place stands before it."""
+def setting_of(parse: Parse, head: int) -> tuple[int, int] | None:
+    """The verb of the clause that gives a trigger's clause its time and place, and the verb that hangs on it.
+
+    "Flew to Rome on Friday, where she met Ruiz", "will send him to Lima this week to deliver a letter". None where the
+    clause stands by itself, and for what is told beside it ("to prepare for the summit").
+    """
     verb = clause_of(parse, head)
-    while parse.words[verb].dep == "conj" and parse.words[verb].head != verb:
-        verb = parse.words[verb].head
-    if parse.words[verb].dep != "relcl" or not any(
-        parse.words[k].text.lower() == "where" for k in grammar.kids(parse, verb, "advmod")
-    ):
+    if grammar.preposition_above(parse, head) not in (None, "at", "for", "in", "to"):
         return None
-    where = next(k for k in grammar.kids(parse, verb, "advmod") if parse.words[k].text.lower() == "where")
-    before = (parse.words[parse.words[verb].head], *reversed(parse.words[:where]))  # "to Rome on Friday, where"
+    for _ in range(grammar.DEPTH):
+        word = parse.words[verb]
+        if word.head == verb:
+            return None
+        if leading_in(parse, verb) or _is_errand(parse, verb):
+            return clause_of(parse, word.head), verb
+        if word.dep not in ("conj", "xcomp") or not grammar.is_verb(parse.words[word.head]):
+            return None
+        verb = word.head
+    return None
+
+
+def leading_in(parse: Parse, verb: int) -> int | None:
+    """The "where" or "when" that opens a verb's clause; None where none does."""
+    first = grammar.subtree(parse, verb)[0]
+    relative = parse.words[verb].dep in ("relcl", "advcl")
+    return first if relative and parse.words[first].text.lower() in ("where", "when") else None
+
+
+def _is_errand(parse: Parse, verb: int) -> bool:
+    """ "Flew to Rome to sign a pact": the purpose of a journey is done where and when it leads."""
+    word = parse.words[verb]
+    to = any(parse.words[k].tag == "TO" for k in grammar.kids(parse, verb, "aux"))
+    return to and word.dep in ("advcl", "xcomp") and parse.words[word.head].lemma in word_set("journeys")
+
+
+def _antecedent(parse: Parse, head: int) -> PlaceName | None:
+    """The town that "where" means in "flew to Cairo, where he met Sisi", and that an errand leads to; None for none."""
+    found = setting_of(parse, head)
+    if found is None:
+        return None
+    above, verb = found
+    opening = leading_in(parse, verb)
+    if opening is None:
+        return next((spot for w in reversed(parse.words[above:verb]) if (spot := _goal(parse, w.i)) is not None), None)
+    if parse.words[opening].text.lower() != "where":
+        return None
+    before = (parse.words[parse.words[verb].head], *reversed(parse.words[:opening]))  # "to Rome on Friday, where"
     return next((m.place for w in before if (m := w.mention) is not None and m.place is not None), None)
+
+
+def _goal(parse: Parse, i: int) -> PlaceName | None:
+    """The place that word i names as the goal of a journey ("to Rome", "for Rome"); None for any other word."""
+    mention = parse.words[i].mention
+    led = mention is not None and grammar.preposition_above(parse, i) in ("to", "for", "in")
+    return mention.place if mention is not None and led else None
 
 
 def _names_occasion(parse: Parse, i: int) -> bool:
