@@ -40,6 +40,21 @@ def person(*sentences: str) -> Actor:
         ("Kenyan President Amina Otieno met farmers.", "Kenyan President Amina Otieno", "Amina Otieno", "KEN", "President"),
         ("The President of the Republic of Kenya, Amina Otieno, has written a letter.",
          "The President of the Republic of Kenya, Amina Otieno", "Amina Otieno", "KEN", "President"),
+        ("Deputy Head of the Office of the President of Kenya Amina Otieno flew home.",
+         "Deputy Head of the Office of the President of Kenya Amina Otieno", "Amina Otieno", "KEN", "Deputy Head"),
+        ("Adviser to the Prime Minister of Kenya on Foreign Policy and Security Amina Otieno flew home.",
+         "Adviser to the Prime Minister of Kenya on Foreign Policy and Security Amina Otieno", "Amina Otieno", "KEN",
+         "Adviser"),
+        ("Head of the EU Delegation to Kenya Amina Otieno flew home.",
+         "Head of the EU Delegation to Kenya Amina Otieno", "Amina Otieno", None, "Head"),
+        ("Director of the Congress of Local Authorities of the Council of Europe Amina Otieno flew home.",
+         "Director of the Congress of Local Authorities of the Council of Europe Amina Otieno", "Amina Otieno", None,
+         "Director"),
+        ("Director of the Congress Amina Otieno flew home.", "Director of the Congress Amina Otieno", "Amina Otieno",
+         None, "Director"),
+        ("They met Amina Otieno, Head of the Policy Department of the Office of the Prime Minister of Kenya.",
+         "Amina Otieno, Head of the Policy Department of the Office of the Prime Minister of Kenya", "Amina Otieno",
+         "KEN", "Head"),
         ("Prime Minister Arlo Finch of the United Kingdom flew home.",
          "Prime Minister Arlo Finch of the United Kingdom", "Arlo Finch", "GBR", "Prime Minister"),
         ("They met Crown Prince Talal bin Rashid in Doha.", "Crown Prince Talal bin Rashid", "Talal bin Rashid", "QAT",
@@ -317,6 +332,17 @@ def test_an_office_of_many_is_everyones() -> None:
 def test_arabic_articles_begin_names(name: str) -> None:
     found = phrases(f"Iraqi Foreign Minister {name} came.", "Al-Bakri left.", "Bakri spoke.", "He made a call.")
     assert [actors for _, _, actors in found] == [[f"{name}/IRQ"]] * 3
+
+
+def test_an_office_in_a_body_is_the_one_told_before_with_the_state() -> None:
+    found = phrases(
+        "Deputy Head of the Office of the President of Kenya Amina Otieno came.",
+        "The Deputy Head of the Office of the President spoke.",
+        "The Deputy Head of the President's Office left.",
+        "The Deputy Head of the Development Bank left.",
+    )
+    assert [actors for _, _, actors in found][:3] == [["Amina Otieno/KEN"]] * 3
+    assert [actors for _, _, actors in found][3] != ["Amina Otieno/KEN"]
 
 
 def test_a_king_is_no_crown_prince_of_the_same_last_name() -> None:

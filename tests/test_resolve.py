@@ -33,6 +33,8 @@ JAPAN = Actor("state", "Japan", country="JPN")
 USA = Actor("state", "United States", country="USA")
 BLOC = Actor("organization", "Southern Sea Union")
 CHIEF = Actor("person", "Lena Moreau", title="Secretary-General", organization="Southern Sea Union")
+CABINET = Actor("group", "members of the Cabinet of Ministers", organization="Cabinet of Ministers")
+AIDE = Actor("person", "Eva Lund", title="Head", organization="Presidential Administration")
 MAYOR = Actor("person", "Pablo Vega", country="URY", domestic=True)
 BOSS = Actor("person", "Nils Berg", country="NOR", domestic=True)
 STRANGER = Actor("person", "Max Stern", domestic=True)
@@ -309,6 +311,9 @@ RECORD_OR_NONE = [
     ("a president and an organisation", meet(RUIZ, BLOC), True),
     ("an organisation's head and the organisation", meet(CHIEF, BLOC), False),
     ("a president and several leaders", meet(RUIZ, CROWD), True),
+    ("a president and his cabinet's members", meet(RUIZ, CABINET), False),
+    ("a cabinet and an aide of the presidential office", meet(RUIZ, SOSA, AIDE), False),
+    ("a president and an aide of the presidential office", meet(HALL, AIDE), True),
     ("one alone", meet(RUIZ), False),
     ("a summit of which nobody is told to be there", T("meet", {"participant": []}, aides=(BLOC, TEAM)), False),
     ("the ministers of a body's states", meet(MINISTERS), True),

@@ -337,7 +337,8 @@ class Cast:
             actor = self.actor(profile)
             if not (profile.states or profile.row or profile.body):
                 continue
-            if (state and actor.country != state) or (not state and body and actor.organization != body):
+            serves = not body or actor.organization == body or profile.serves(body)
+            if (state and actor.country != state) or (not state and not serves):
                 continue
             if former != any(FORMER & set(title.modifiers) for title in profile.titles):
                 continue

@@ -8,7 +8,7 @@ from diplo_extract.actors.lexicon import Office, lexicon, longest
 from diplo_extract.actors.lines import Line
 
 
-def _read_portfolio(line: Line, i: int) -> int:
+def read_portfolio(line: Line, i: int) -> int:
     """Where a portfolio that begins at `i` ends ("trade, industry and energy"); `i` itself where there is none."""
     hit = longest(line, i, lexicon().portfolios)
     if hit is None:
@@ -54,7 +54,7 @@ def _named_portfolio(line: Line, i: int) -> int:
     if line.low(i) not in ("of", "for", "to"):
         return i
     j = i + 1 + (line.low(i + 1) == "the")
-    end = _read_portfolio(line, j)
+    end = read_portfolio(line, j)
     if end == j and line.low(j) in lexicon().lists["portfolio_words"]:
         end = _read_more(line, j + 1)
     if end > j and line.chunk(j) is None:
@@ -80,7 +80,7 @@ def read_office(line: Line, i: int) -> tuple[int, Office] | None:
 def _read_office(line: Line, i: int) -> tuple[int, Office] | None:
     table = lexicon()
     hit = longest(line, i, table.offices)
-    end = _read_portfolio(line, i)
+    end = read_portfolio(line, i)
     if end > i and (minister := table.ministers.get(line.low(end))) and (hit is None or end + 1 > hit[0]):
         plural = line.low(end).endswith("s")
         hit = (end + 1, Office("minister", minister, plural, False))

@@ -67,6 +67,11 @@ class Profile:
             return max(self.states.items(), key=lambda item: (item[1], item[0]))[0]
         return self.row.country if self.row else None
 
+    def serves(self, body: str) -> bool:
+        """Whether an office of this person is in a body, be it told with the state: "the Office of the President of"."""
+        told = [title.body_name for title in self.titles if isinstance(title.body, str)]
+        return any(name == body or name.startswith(f"{body} of ") for name in told if name)
+
     def rank(self) -> int:
         """The place of the highest office in RANKS; the smaller, the higher."""
         return min((RANKS.index(c) for c in self.classes() if c in RANKS), default=len(RANKS))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diplo_extract.actors.gazetteer import Chunk
-from diplo_extract.actors.lexicon import DETERMINERS, OF, lexicon
+from diplo_extract.actors.lexicon import DETERMINERS, OF, lexicon, longest
 from diplo_extract.actors.lines import Line
 from diplo_extract.actors.offices import read_office
 
@@ -25,10 +25,10 @@ def read_body(line: Line, i: int) -> int:
     while j < len(line.tokens):
         word = line.tokens[j]
         if word.cap and word.text[0].isalpha():
-            if not _continues(line, i, j):
+            if not _continues(line, i, j) or _begins_name(line, i, j):
                 break
             seen = seen or word.text in nouns
-            j += 1
+            j = _past_office(line, i, j)
             end = j
         else:
             joined = _join(line, j, seen)
@@ -54,6 +54,48 @@ def _continues(line: Line, first: int, j: int) -> bool:
     if office is None or office[1].weak and office[1].words not in ("head", "chief", "secretary", "director", "chair"):
         return True
     return line.cap(office[0]) and office[1].words == "general"
+
+
+def _past_office(line: Line, first: int, j: int) -> int:
+    """The word behind the one at `j`, or behind the office there: "the Office of the Prime Minister of Utopia"."""
+    office = read_office(line, j) if j > first and line.low(j - 1) in ("of", "the") else None
+    strong = office is not None and not office[1].weak and office[1].office_class in _HOUSED
+    return office[0] if office is not None and strong and line.cap(office[0] - 1) else j + 1
+
+
+_HOUSED = frozenset({"president", "government", "vice"})
+"""Whose office is a body."""
+
+
+def _begins_name(line: Line, first: int, j: int) -> bool:
+    """Whether the officer's name begins at `j`, right behind the last part of a body's: "the Office of the President".
+
+    That part is a state or listed body, or an office, behind "of", or the one noun of "the Congress". A name has two
+    or three words, none of which makes a body.
+    """
+    if j == first or line.low(j - 1) in OF or not _ends_body(line, first, j):
+        return False
+    end = j
+    while line.cap(end) and line.tokens[end].text[0].isalpha():
+        end += 1
+    nouns = lexicon().lists["organization_nouns"]
+    plain = all(line.tokens[k].text not in nouns and line.chunk(k) is None for k in range(j, end))
+    return plain and 1 < end - j < 4 and longest(line, j, lexicon().portfolios) is None
+
+
+def _ends_body(line: Line, first: int, j: int) -> bool:
+    """Whether a body that begins at `first` can be whole before `j`."""
+    if j == first + 1:
+        return line.low(first - 1) == "the" and line.tokens[first].text in lexicon().lists["organization_nouns"]
+    for k in range(max(first + 1, j - 5), j):
+        if line.low(k - 1) != "of" and (line.low(k - 1) != "the" or line.low(k - 2) != "of"):
+            continue
+        chunk, office = line.chunk(k), read_office(line, k)
+        if chunk is not None and chunk.last == j and chunk.entry.kind in ("state", "organization", "place"):
+            return True
+        if office is not None and office[0] == j and office[1].office_class in _HOUSED:
+            return True
+    return False
 
 
 def _join(line: Line, j: int, seen: bool) -> int:

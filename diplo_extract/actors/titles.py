@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from diplo_extract.actors.gazetteer import Chunk, Entry
 from diplo_extract.actors.lexicon import DETERMINERS, OF, OWNERS, lexicon, line_words, longest
 from diplo_extract.actors.lines import Line
-from diplo_extract.actors.offices import read_office
+from diplo_extract.actors.offices import read_office, read_portfolio
 from diplo_extract.actors.runs import read_body, states_inside
 from diplo_extract.rules import words
 
@@ -235,6 +235,9 @@ def _read_complement(line: Line, title: Title) -> Title | None:
     if word not in OF or (word == "to" and title.office_class in _SENDING):
         return None
     j += line.low(j) == "the"
+    field = read_portfolio(line, j) if word == "on" and title.office_class in _SERVING and title.states else j
+    if field > j and line.cap(j):
+        return replace(title, last=field)  # "Adviser to the Prime Minister on Foreign Policy Jane Roe"
     if title.plural and word == "of":
         listed: list[str] = []
         end = read_listed(line, j, listed)
@@ -246,7 +249,15 @@ def _read_complement(line: Line, title: Title) -> Title | None:
         if superior is not None and not superior.plural and superior.head >= chunk.last:
             return _with_superior(line, title, word)
         return _with_chunk(line, title, word, chunk)
-    return _with_superior(line, title, word) or _with_body(line, title, word, j)
+    return _with_house(line, title, j) or _with_superior(line, title, word) or _with_body(line, title, word, j)
+
+
+def _with_house(line: Line, title: Title, j: int) -> Title | None:
+    """ "Head of the President's Office" is of the "Office of the President"."""
+    office = read_office(line, j)
+    if office is None or not line.possessive(office[0]) or line.tokens[office[0] + 1].text != "Office":
+        return None
+    return replace(title, last=office[0] + 2, body=title.body or f"Office of the {line_words(line, j, office[0])}")
 
 
 def _superior(line: Line, title: Title) -> Title | None:
@@ -294,6 +305,9 @@ _SENDING = frozenset(
 
 def _with_chunk(line: Line, title: Title, word: str, chunk: Chunk) -> Title | None:
     entry = chunk.entry
+    posted = _read_post(line, chunk) if word == "of" and not title.plural else None
+    if posted is not None:
+        return replace(title, last=posted, body=title.body or entry)
     end = read_body(line, chunk.first)
     if end > chunk.last and entry.kind in ("place", "capital", "state", "demonym", "organization"):
         return replace(title, last=end, body=line_words(line, chunk.first, end), states=title.states or _codes(entry))
@@ -316,6 +330,21 @@ def _with_chunk(line: Line, title: Title, word: str, chunk: Chunk) -> Title | No
     states = [*title.states]
     body = _note(entry, states, title.body)
     return replace(title, last=chunk.last, states=tuple(states), body=body)
+
+
+def _read_post(line: Line, chunk: Chunk) -> int | None:
+    """The end of "the EU Delegation to Utopia", a body's people in a country; None for anything else."""
+    post = line.cap(chunk.last) and line.low(chunk.last) in ("delegation", "mission", "office", "representation")
+    if (
+        chunk.entry.kind != "organization"
+        or chunk.entry.code
+        or not post
+        or line.low(chunk.last + 1) not in ("in", "to")
+    ):
+        return None
+    j = chunk.last + 2
+    where = line.chunk(j + (line.low(j) == "the"))
+    return where.last if where is not None and where.entry.kind in ("state", "place", "capital") else None
 
 
 def _read_posts(line: Line, chunk: Chunk) -> tuple[int, str]:

@@ -101,8 +101,8 @@ def _calendar() -> frozenset[str]:
     return frozenset({*lists["weekdays"], *lists["months"]})
 
 
-_MERE = frozenset({"it", "this", "that", "them", "yes", "no"})
-"""Objects that only point back ("accept it with pleasure") or say the verb's own word ("said yes")."""
+_MERE = frozenset({"it", "this", "that", "them", "which", "yes", "no"})
+"""Objects that only point back ("accept it with pleasure", "invited him, which he accepted") or say the verb's own word ("said yes")."""
 
 
 def _form(parse: Parse, i: int) -> set[str]:

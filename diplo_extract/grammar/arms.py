@@ -136,6 +136,11 @@ def _clause_subjects(parse: Parse, i: int) -> list[int]:
     return expand(parse, [s for c in kids(parse, i, "ccomp") for s in kids(parse, c, "nsubj", "nsubjpass")])
 
 
+def _infinitive_subjects(parse: Parse, i: int) -> list[int]:
+    """Who is to do what an infinitive says, where it names him itself: "an invitation for the king to visit Peru"."""
+    return expand(parse, [s for v in infinitives(parse, i) for s in kids(parse, v, "nsubj")])
+
+
 def _called(parse: Parse, i: int) -> list[int]:
     """What somebody is or is made: "made Croatia a member", which may be told as a clause."""
     return kids(parse, i, "oprd", "attr") + [c for c in kids(parse, i, "ccomp") if not is_verb(parse.words[c])]
@@ -219,6 +224,7 @@ _PLACES: Mapping[str, Callable[[Parse, int], list[int]]] = {
     "giver": _givers,
     "hyphen": _hyphenated,
     "infinitive": infinitives,
+    "infinitive_subj": _infinitive_subjects,
     "npadvmod": lambda parse, i: kids(parse, i, "npadvmod"),
     "noun": lambda _, i: [i],
     "obj": obj,

@@ -164,7 +164,7 @@ def obj(parse: Parse, verb: int, depth: int = 0) -> list[int]:
         if word.dep == "acl":
             return expand(parse, [word.head])
         return _borrowed(parse, verb, depth) if depth <= DEPTH else []
-    own = kids(parse, verb, "dobj", "oprd")
+    own = kids(parse, verb, "dobj", "oprd") or kids(parse, verb, "pobj")  # the parser's slip where no preposition is
     if own:
         return expand(parse, own)
     word = parse.words[verb]

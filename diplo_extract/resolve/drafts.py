@@ -9,7 +9,7 @@ from datetime import date as Day
 
 from diplo_extract.events import Date, EventType, Status
 from diplo_extract.mentions import Actor, PlaceName, finest_place
-from diplo_extract.resolve.identity import SAME, fuller, is_private, relation, side, speaks_for
+from diplo_extract.resolve.identity import SAME, fuller, is_home_body, is_private, relation, side, speaks_for
 from diplo_extract.resolve.roles import TypeRoles
 from diplo_extract.resolve.tellings import Telling
 from diplo_extract.resolve.timing import merged_date
@@ -192,7 +192,7 @@ def _is_at_home(one: Draft) -> bool:
 
 def _has_two_sides(actors: Sequence[Actor], outsiders: AbstractSet[Actor]) -> bool:
     """True for two sides; somebody private of no known country is taken for the other's compatriot."""
-    counted = [a for a in actors if a not in outsiders and not (a.domestic and a.country is None)]
+    counted = [a for a in actors if a not in outsiders and not _is_of_any_state(a)]
     if _are_at_home(counted):
         return False
     return len({side(a) for a in counted}) > 1 and not all(_is_unplaced(a) for a in counted)
@@ -205,8 +205,16 @@ def _are_at_home(actors: Sequence[Actor]) -> bool:
 
 
 def _is_unplaced(actor: Actor) -> bool:
-    """True for a person in an office of which the text tells neither state nor body."""
-    return actor.kind == "person" and actor.country is None and actor.organization is None
+    """True for a person in an office of which the text tells no state and no body but such as every state has."""
+    if actor.kind != "person" or actor.country is not None:
+        return False
+    return actor.organization is None or is_home_body(actor.organization)
+
+
+def _is_of_any_state(actor: Actor) -> bool:
+    """True for a company, a cabinet's members and the like of no known state, who are no side of their own."""
+    members = actor.kind == "group" and actor.organization is not None and is_home_body(actor.organization)
+    return actor.country is None and (actor.domestic or members)
 
 
 # --- status, topic, place ------------------------------------------------------------------------------------------

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from diplo_extract.mentions import Actor
+from diplo_extract.rules import words
 
 SAME, ACTS_FOR, BELONGS_TO, UNRELATED = 3, 2, 1, 0
 """How two actors can stand for one party: one actor; a person and the state or organisation that it acts for (or an
@@ -58,6 +59,18 @@ def side(actor: Actor) -> str:
 def is_private(actor: Actor) -> bool:
     """True for a person of whom nothing tells an office, a state or a body: a player, a witness, an author."""
     return actor.kind == "person" and not (actor.title or actor.country or actor.organization)
+
+
+@lru_cache(maxsize=1024)
+def is_home_body(name: str) -> bool:
+    """True for a body that every state has one of: "Presidential Administration", "Cabinet of Ministers"."""
+    told = fold(name).split()
+    return not _home_words().isdisjoint(told) and "council" not in told  # a presidential council is a head of state
+
+
+@cache
+def _home_words() -> frozenset[str]:
+    return frozenset(words("titles")["home_bodies"])
 
 
 def relation(a: Actor, b: Actor) -> int:
