@@ -68,7 +68,7 @@ class Profile:
         return self.row.country if self.row else None
 
     def serves(self, body: str) -> bool:
-        """Whether an office of this person is in a body, be it told with its state: "the Office of the President of"."""
+        """Whether this person has an office in a body, be it told with its state: "the Office of the President of"."""
         told = [title.body_name for title in self.titles if isinstance(title.body, str)]
         return any(name == body or name.startswith(f"{body} of ") for name in told if name)
 

@@ -102,7 +102,7 @@ def _calendar() -> frozenset[str]:
 
 
 _MERE = frozenset({"it", "this", "that", "them", "which", "yes", "no"})
-"""Objects that only point back ("accept it", "invited him, which he accepted") or say the verb's own word ("said yes")."""
+"""Objects that only point back ("accept it", "which he accepted") or say the verb's own word ("said yes")."""
 
 
 def _form(parse: Parse, i: int) -> set[str]:
