@@ -57,6 +57,16 @@ _ANY_WORD = re.compile(r"\b[^\W\d_][\w'-]*")
 _FOREIGN = re.compile(r"person(?:ae|as|a) non grat(?:ae|as|a)\b|\bcharg[eé]s? d'affaires\b", re.IGNORECASE)
 
 
+_SIDE = (
+    r"(?:(?:hidden|seated|standing|pictured|at|on|the|far|front|back|top|bottom|second|third|fourth|2nd|3rd|4th)[ -])*"
+    r"(?:from[ -](?:the )?)?"
+)
+_POSED = re.compile(
+    rf"\s*(?:,\s*{_SIDE}(?:left|right|cent(?:er|re))(?:,|(?=\.?$))|\((?:{_SIDE}(?:left|right)|[LRC])\))", re.IGNORECASE
+)
+"""Where somebody stands in a picture, said behind the name in its caption: ", second from left,", "(R)"."""
+
+
 def _in_english(found: re.Match[str]) -> str:
     """One English word, as long as they are, for foreign ones that break the parse."""
     plural = "s d" in found[0].lower()
@@ -160,16 +170,19 @@ class Parser:
             apart = text[start:end].strip() == "," and end < sentence.end  # "of Xi, president of China, Macron came"
             swallowed = bool(spans) and spans[-1][2] is not None and _APPOSED.search(text, *spans[-1][:2]) is not None
             swallowed = swallowed and not apart
+            posed = _POSED.match(piece) if kinds and kinds[-1] == "person" else None
+            begin = start + (posed.end() if posed else 0)
+            piece = piece[begin - start :]
             for token in self.nlp.tokenizer(piece.lower() if lower else piece):
-                if swallowed and token.text == "," and start + token.idx <= spans[-1][1] + 1:
+                if swallowed and token.text == "," and begin + token.idx <= spans[-1][1] + 1:
                     continue  # the second comma of "Norway's minister, Ola Moe, will": the first lies in the mention
-                at, to = start + token.idx, start + token.idx + len(token)
+                at, to = begin + token.idx, begin + token.idx + len(token)
                 if token.is_space and spans and not text[at:to].isspace():  # the rest of a foreign word
                     spans[-1] = (spans[-1][0], at + len(text[at:to].rstrip()), None)
                 if not token.is_space:
                     words.append(token.text)
                     kinds.append(None)
-                    spans.append((start + token.idx, start + token.idx + len(token), None))
+                    spans.append((begin + token.idx, begin + token.idx + len(token), None))
         words, kinds, spans = words[:LONGEST_SENTENCE], kinds[:LONGEST_SENTENCE], spans[:LONGEST_SENTENCE]
         _listed(words, kinds)
         if headline:

@@ -167,6 +167,23 @@ def test_a_bare_verb_beside_an_infinitive_belongs_to_it(read: Read) -> None:
     assert parse.words[words["become"].head].text == "join"
 
 
+@pytest.mark.parametrize(
+    ("aside", "words"),
+    [
+        (", right,", 3),
+        (", third from left,", 3),
+        (", seated at right,", 3),
+        (" (L)", 3),
+        (" (second from right)", 3),
+        (", right or wrong,", 8),
+    ],
+)
+def test_where_somebody_stands_in_a_picture_is_left_out(aside: str, words: int, read: Read) -> None:
+    parse = read(f"President Rosa Vidal{aside} met Norwegian Prime Minister Nils Berg")._.parses[0]
+    assert len(parse.words) == words
+    assert parse.words[0].dep == "nsubj"
+
+
 def test_a_name_behind_a_day_goes_with_the_name_before_it(read: Read) -> None:
     """ "Oslo on Monday and Riga on Tuesday": Riga hangs on Oslo."""
     (parse,) = read("The Peruvian president will travel to Oslo on Monday and Riga on Tuesday.")._.parses

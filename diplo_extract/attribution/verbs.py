@@ -179,8 +179,8 @@ def _governed(parse: Parse, i: int, depth: int) -> Reading:
     admitted = word.dep == "xcomp" and word.tag == "VBG" and governor.lemma in word_set("made_known")
     if admitted or (word.dep == "conj" and grammar.is_verb(governor)):
         return read_verb(parse, head, depth + 1)  # "confirmed receiving a letter"
-    found = governor_class(parse, head)
     infinitive = any(parse.words[c].tag == "TO" for c in parse.children[i])
+    found = "possible" if infinitive and _is_striven_for(parse, i, head) else governor_class(parse, head)
     if infinitive and _granted(parse, i, head):
         above = governor.head
         seized = grammar.is_verb(parse.words[above]) and parse.words[above].lemma in ("take", "use", "seize")
@@ -205,6 +205,15 @@ def _governed(parse: Parse, i: int, depth: int) -> Reading:
     if grammar.is_verb(governor):
         return read_verb(parse, head, depth + 1)
     return _beside_noun(parse, i, head, infinitive=infinitive)
+
+
+def _is_striven_for(parse: Parse, i: int, head: int) -> bool:
+    """True for "worked to reach a deal", "resumed the dialogue to reach a deal"; who works to mediate mediates."""
+    if not grammar.is_verb(parse.words[head]) or parse.words[i].lemma in ("mediate", "facilitate", "arbitrate"):
+        return False
+    pursued = {parse.words[o].lemma for o in grammar.kids(parse, head, "dobj") if o < i}
+    striving = parse.words[head].lemma in word_set("striving") and not grammar.behind(parse, head, "to")
+    return striving or bool(pursued & word_set("pursued"))  # who "rushed to Oslo to meet X" met him
 
 
 def _beside_noun(parse: Parse, i: int, noun: int, *, infinitive: bool) -> Reading:
@@ -285,7 +294,8 @@ def _felt(parse: Parse, i: int, feeling: int) -> Reading | None:
     said = (subjects & {"it", "this"} and word.tag.startswith("N")) or (
         subjects & {"i", "we"} and _is_being_done(parse, i, word.lemma or word.text.lower())
     )
-    done = to_you or said or any(parse.words[v].tag == "VBD" for v in verbs)
+    borne = any(parse.words[c].lemma == "be" for c in grammar.kids(parse, i, "auxpass"))  # "am glad to be invited"
+    done = to_you or said or borne or any(parse.words[v].tag == "VBD" for v in verbs)
     return Reading("occurred" if status == "occurred" and done else "possible", tense, told=word.text)
 
 
