@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from diplo_extract.rules import lemmas, words
 
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_NAMED_SUBJECTS = SUBJECTS - {"csubj"}
+_CLAUSAL = SUBJECTS | {"aux", "mark", "cop"}
 OPENING = 3
 """Words that may stand before the participle of an inverted sentence: "Also among those attending"."""
 _SPOTS = frozenset({"on", "in", "at", "during", "before", "after", "of"})
@@ -16,7 +22,38 @@ _SPOTS = frozenset({"on", "in", "at", "during", "before", "after", "of"})
 _GOALS = frozenset({"to", "in", "at", "with", "for", "into"})
 
 
-def repaired(doc, named: Sequence[int], people: Sequence[int]) -> tuple[list[int], list[str]]:  # type: ignore[no-untyped-def]
+class Node:
+    """A word as the parser has it. `head` is the word itself at the root; `children` are in text order."""
+
+    __slots__ = ("children", "dep", "head", "i", "low", "tag", "text")
+
+    def __init__(self, i: int, text: str, tag: str, dep: str) -> None:
+        self.i, self.text, self.low, self.tag, self.dep = i, text, text.lower(), tag, dep
+        self.head: Node = self
+        self.children: list[Node] = []
+
+    @property
+    def ancestors(self) -> Iterator[Node]:
+        """The words above, the nearest first."""
+        at = self
+        while at.head is not at:
+            at = at.head
+            yield at
+
+
+def read_nodes(doc: Doc) -> list[Node]:
+    """The words of a parsed Doc; reading its tokens once is several times faster than asking them anew."""
+    tokens = list(doc)
+    nodes = [Node(i, token.text, token.tag_, token.dep_) for i, token in enumerate(tokens)]
+    for node, token in zip(nodes, tokens, strict=True):
+        head = nodes[token.head.i]
+        if head is not node:
+            node.head = head
+            head.children.append(node)
+    return nodes
+
+
+def repaired(doc: Sequence[Node], named: Sequence[int], people: Sequence[int]) -> tuple[list[int], list[str]]:
     """The governor and label of each word; `named` are the words that stand for names, `people` those for persons."""
     heads, deps = _reattached(doc)
     _with_whom(doc, heads, deps)
@@ -26,7 +63,7 @@ def repaired(doc, named: Sequence[int], people: Sequence[int]) -> tuple[list[int
     return heads, deps
 
 
-def _reattached(doc) -> tuple[list[int], list[str]]:  # type: ignore[no-untyped-def]
+def _reattached(doc: Sequence[Node]) -> tuple[list[int], list[str]]:
     """The governor and label of each word, with some habits of the small parser undone.
 
     A bare verb coordinated to a finite one hangs on its infinitive: in "I invite Peru to join and become a member" the
@@ -38,26 +75,24 @@ def _reattached(doc) -> tuple[list[int], list[str]]:  # type: ignore[no-untyped-
     And a subject is its verb's and not the auxiliary's.
     And of two objects the first is the one that is given something ("sent Soto his wishes").
     """
-    heads, deps = [token.head.i for token in doc], [token.dep_ for token in doc]
+    heads, deps = [word.head.i for word in doc], [word.dep for word in doc]
     for token in doc:
         above = token.head
-        bare = (
-            token.tag_ == "VB" and token.dep_ == "conj" and not any(c.dep_ in ("aux", "nsubj") for c in token.children)
-        )
-        if bare and above.tag_ in ("VBP", "VBZ", "VBD"):
+        bare = token.tag == "VB" and token.dep == "conj" and not any(c.dep in ("aux", "nsubj") for c in token.children)
+        if bare and above.tag in ("VBP", "VBZ", "VBD"):
             inner = [
-                c for c in above.children if c.dep_ in ("xcomp", "advcl", "ccomp") and c.tag_ == "VB" and c.i < token.i
+                c for c in above.children if c.dep in ("xcomp", "advcl", "ccomp") and c.tag == "VB" and c.i < token.i
             ]
             if inner and not _is_above(heads, token.i, inner[-1].i):
                 heads[token.i] = inner[-1].i
-        if token.dep_ in SUBJECTS and above.dep_ in ("aux", "auxpass"):
+        if token.dep in SUBJECTS and above.dep in ("aux", "auxpass"):
             heads[token.i] = above.head.i  # "X and Y have been mediating": who mediates, not who has been
-        if token.dep_ in ("ROOT", "ccomp", "conj") and _lacks_subject(token):
-            doer = _joined(token) if token.dep_ == "conj" else _doer(doc, token.i)
+        if token.dep in ("ROOT", "ccomp", "conj") and _lacks_subject(token):
+            doer = _joined(doc, token) if token.dep == "conj" else _doer(doc, token.i)
             if doer is not None and not _is_above(heads, doer, token.i):
                 heads[doer], deps[doer] = token.i, "nsubj"
-        if token.dep_ == "conj" and token.tag_ in ("NN", "NNS") and above.tag_.startswith("V"):
-            objects = [c.i for c in above.children if c.dep_ == "dobj" and c.i < token.i]
+        if token.dep == "conj" and token.tag in ("NN", "NNS") and above.tag.startswith("V"):
+            objects = [c.i for c in above.children if c.dep == "dobj" and c.i < token.i]
             heads[token.i] = objects[-1] if objects else heads[token.i]
         deps[token.i] = _object_label(token) or deps[token.i]
     for verb, doer in _inverted(doc):
@@ -69,30 +104,30 @@ def _reattached(doc) -> tuple[list[int], list[str]]:  # type: ignore[no-untyped-
     return heads, deps
 
 
-def _with_whom(doc, heads: list[int], deps: list[str]) -> None:  # type: ignore[no-untyped-def]
+def _with_whom(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:
     """Undoes a clause under "with": "opened talks last May with Peru to end a row" is to open them with Peru."""
     for token in doc:
         aim = token.head
-        if token.dep_ != "mark" or token.lower_ != "with" or aim.dep_ not in ("advcl", "acl") or aim.head.i > token.i:
+        if token.dep != "mark" or token.low != "with" or aim.dep not in ("advcl", "acl") or aim.head.i > token.i:
             continue
-        subjects = [c.i for c in aim.children if c.dep_ == "nsubj" and c.i > token.i]
-        if len(subjects) == 1 and any(c.tag_ == "TO" and c.dep_ == "aux" for c in aim.children):
+        subjects = [c.i for c in aim.children if c.dep == "nsubj" and c.i > token.i]
+        if len(subjects) == 1 and any(c.tag == "TO" and c.dep == "aux" for c in aim.children):
             heads[token.i], deps[token.i] = aim.head.i, "prep"
             heads[subjects[0]], deps[subjects[0]] = token.i, "pobj"
 
 
-def _rejoin(doc, named: Sequence[int], heads: list[int], deps: list[str]) -> None:  # type: ignore[no-untyped-def]
+def _rejoin(doc: Sequence[Node], named: Sequence[int], heads: list[int], deps: list[str]) -> None:
     """Ties a name that the parser coordinates with a day or a verb to the name before it, in place.
 
     "Visits Oslo on Monday and Riga on Tuesday": Riga goes with Oslo, not with Monday.
     """
     for i in named:
         above = doc[heads[i]]
-        if deps[i] != "conj" or heads[i] in named or doc[i].tag_ not in ("NNP", "NNPS", "NNS"):
+        if deps[i] != "conj" or heads[i] in named or doc[i].tag not in ("NNP", "NNPS", "NNS"):
             continue
-        dated = above.lower_ in _day_words()
-        verb = next((a for a in above.ancestors if a.tag_.startswith("V")), None) if dated else above
-        if verb is None or not verb.tag_.startswith("V") or any(c.dep_ in SUBJECTS for c in doc[i].children):
+        dated = above.low in _day_words()
+        verb = next((a for a in above.ancestors if a.tag.startswith("V")), None) if dated else above
+        if verb is None or not verb.tag.startswith("V") or any(c.dep in SUBJECTS for c in doc[i].children):
             continue
         partners = [
             j
@@ -100,34 +135,32 @@ def _rejoin(doc, named: Sequence[int], heads: list[int], deps: list[str]) -> Non
             if verb.i < j < i
             and (
                 (deps[j] == "dobj" and heads[j] == verb.i)
-                or (deps[j] == "pobj" and doc[heads[j]].lower_ in _GOALS and heads[heads[j]] == verb.i)
+                or (deps[j] == "pobj" and doc[heads[j]].low in _GOALS and heads[heads[j]] == verb.i)
             )
         ]
         if partners:
             heads[i] = partners[-1]
 
 
-def _take_objects(doc, people: Sequence[int], heads: list[int], deps: list[str]) -> None:  # type: ignore[no-untyped-def]
+def _take_objects(doc: Sequence[Node], people: Sequence[int], heads: list[int], deps: list[str]) -> None:
     """Gives a verb the person that the parser ties to the time or place between them, in place.
 
     "Received on Tuesday the premier", "received in audience, in Rome, the premier"; not "invited by the premier".
     """
-    for verb in (t for t in doc if lemmas().of(t.text, t.tag_) in _receiving() and t.tag_.startswith("V")):
+    for verb in (t for t in doc if t.tag.startswith("V") and lemmas().of(t.text, t.tag) in _receiving()):
         if any(heads[c.i] == verb.i and deps[c.i] in ("dobj", "auxpass", "ccomp") for c in verb.children):
             continue
-        if deps[verb.i] == "amod" and verb.tag_ == "VBD" and _told_of_day(verb.i, people, heads, deps):
+        if deps[verb.i] == "amod" and verb.tag == "VBD" and _told_of_day(verb.i, people, heads, deps):
             continue
         guest = next((i for i in people if i > verb.i), None)
         if (
             guest is None
             or deps[guest] not in ("pobj", "appos", "npadvmod")
-            or doc[guest - 1].dep_ in ("prep", "agent", "cc")
+            or doc[guest - 1].dep in ("prep", "agent", "cc")
         ):
             continue
         between = doc[verb.i + 1 : guest]
-        if not len(between) or any(
-            w.tag_[0] in "VMW" or (w.dep_ == "prep" and w.lower_ not in _SPOTS) for w in between
-        ):
+        if not between or any(w.tag[0] in "VMW" or (w.dep == "prep" and w.low not in _SPOTS) for w in between):
             continue
         if heads[guest] != verb.i and deps[guest] == "pobj":
             left = [c.i for c in doc[guest].children if verb.i < c.i < guest]
@@ -162,96 +195,96 @@ def _day_words() -> frozenset[str]:
     return frozenset(w.lower() for name in ("WEEKDAY", "CLEAR", "ABBR", "CAPPED") for w in lists[name])
 
 
-def _lift(doc, named: Sequence[int], heads: list[int]) -> None:  # type: ignore[no-untyped-def]
+def _lift(doc: Sequence[Node], named: Sequence[int], heads: list[int]) -> None:
     """Hangs a clause about time that the parser ties to a name on the event before it, in place.
 
     "A visit to Oslo, which ended on Friday": the visit ended, not Oslo.
     """
     for i in named:
-        if doc[i].dep_ != "pobj" or heads[heads[i]] in (heads[i], *named) or doc[heads[heads[i]]].tag_ != "NN":
+        if doc[i].dep != "pobj" or heads[heads[i]] in (heads[i], *named) or doc[heads[heads[i]]].tag != "NN":
             continue
-        for clause in (c for c in doc[i].children if c.dep_ == "relcl" and _tells_time(c)):
-            if any(c.tag_ == "WDT" for c in clause.children):
+        for clause in (c for c in doc[i].children if c.dep == "relcl" and _tells_time(c)):
+            if any(c.tag == "WDT" for c in clause.children):
                 heads[clause.i] = heads[heads[i]]
 
 
-def _tells_time(verb) -> bool:  # type: ignore[no-untyped-def]
+def _tells_time(verb: Node) -> bool:
     """True for "which ended", "which was planned", "which is due"."""
     timing = words("modality")["timing"]
-    lemma = lemmas().of(verb.text, verb.tag_)
+    lemma = lemmas().of(verb.text, verb.tag)
     if lemma == "be":
-        return any(c.dep_ == "acomp" and c.lower_ in timing["passive"] for c in verb.children)
-    passive = any(c.dep_ == "auxpass" for c in verb.children)
+        return any(c.dep == "acomp" and c.low in timing["passive"] for c in verb.children)
+    passive = any(c.dep == "auxpass" for c in verb.children)
     return lemma in timing["passive" if passive else "active"]
 
 
-def _inverted(doc) -> list[tuple[int, int]]:  # type: ignore[no-untyped-def]
+def _inverted(doc: Sequence[Node]) -> list[tuple[int, int]]:
     """Verbs with whoever is told behind them: "Attending the talks were A and B", "Present at the talks were A and B".
 
     The verb is the participle, or "were" where none stands before it.
     """
     for copula in doc[2:-1]:
-        if copula.lower_ not in ("was", "were", "is", "are"):
+        if copula.low not in ("was", "were", "is", "are"):
             continue
-        after = next((t for t in doc[copula.i + 1 : copula.i + 6] if t.tag_ in ("NNP", "NNPS", "NNS")), copula)
-        named = after.dep_ in ("attr", "nsubj", "dobj") and _starts(after) == copula.i + 1
+        after = next((t for t in doc[copula.i + 1 : copula.i + 6] if t.tag in ("NNP", "NNPS", "NNS")), copula)
+        named = after.dep in ("attr", "nsubj", "dobj") and _starts(after) == copula.i + 1
         if not named:
             continue
         before = doc[: copula.i]
-        if any(t.dep_ in SUBJECTS - {"csubj"} or t.tag_ in FINITE or t.text in (",", '"') for t in before):
+        if any(t.dep in _NAMED_SUBJECTS or t.tag in FINITE or t.text in (",", '"') for t in before):
             continue
-        verbs = [t.i for t in before if t.tag_ == "VBG" and t.i <= OPENING]
-        present = any(t.lower_ == "present" for t in before)
+        verbs = [t.i for t in before if t.tag == "VBG" and t.i <= OPENING]
+        present = any(t.low == "present" for t in before)
         if verbs or present:
             return [(verbs[0] if verbs else copula.i, after.i)]
     return []
 
 
-def _object_label(token) -> str | None:  # type: ignore[no-untyped-def]
+def _object_label(token: Node) -> str | None:
     """The label that a word should have as an object; None where the parser's own stands."""
-    if token.dep_ == "dobj" and _is_given(token):
+    if token.dep == "dobj" and _is_given(token):
         return "dative"
-    clausal_noun = token.dep_ == "ccomp" and token.tag_ in ("NN", "NNS")
-    named_object = token.dep_ == "oprd" and token.tag_ in ("NNP", "NNPS")
+    clausal_noun = token.dep == "ccomp" and token.tag in ("NN", "NNS")
+    named_object = token.dep == "oprd" and token.tag in ("NNP", "NNPS")
     return "dobj" if (clausal_noun or named_object) and _is_object(token) else None
 
 
-def _is_given(name) -> bool:  # type: ignore[no-untyped-def]
+def _is_given(name: Node) -> bool:
     """True for the name between a verb and its other object: "sent Soto his congratulations"."""
-    others = [c for c in name.head.children if c.dep_ == "dobj" and c.i > name.i]
-    return bool(others) and name.tag_ in ("NNP", "NNPS") and _starts(others[0]) == name.i + 1
+    others = [c for c in name.head.children if c.dep == "dobj" and c.i > name.i]
+    return bool(others) and name.tag in ("NNP", "NNPS") and _starts(others[0]) == name.i + 1
 
 
-def _is_object(noun) -> bool:  # type: ignore[no-untyped-def]
+def _is_object(noun: Node) -> bool:
     """True for a noun behind a verb without object that has nothing of a clause about it."""
     verb = noun.head
-    clausal = any(c.dep_ in ("aux", "mark", "cop", *SUBJECTS) for c in noun.children)
-    bare = not any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children)
-    return verb.tag_.startswith("V") and noun.i > verb.i and bare and not clausal
+    clausal = any(c.dep in _CLAUSAL for c in noun.children)
+    bare = not any(c.dep in ("dobj", "nsubjpass") for c in verb.children)
+    return verb.tag.startswith("V") and noun.i > verb.i and bare and not clausal
 
 
-def _lacks_subject(verb) -> bool:  # type: ignore[no-untyped-def]
+def _lacks_subject(verb: Node) -> bool:
     """True for a verb with tense, or under a word that has it, behind no subject of its own."""
-    finite = verb.tag_ in FINITE or (
-        verb.dep_ == "conj" and any(c.dep_ == "aux" and c.tag_ in FINITE for c in verb.children)
+    finite = verb.tag in FINITE or (
+        verb.dep == "conj" and any(c.dep == "aux" and c.tag in FINITE for c in verb.children)
     )
-    return finite and not any(c.dep_ in SUBJECTS for c in verb.children)
+    return finite and not any(c.dep in SUBJECTS for c in verb.children)
 
 
-def _joined(verb) -> int | None:  # type: ignore[no-untyped-def]
+def _joined(doc: Sequence[Node], verb: Node) -> int | None:
     """The name right before a coordinated verb that nothing but the "and" before the name ties to the clause.
 
     "They spoke on Monday and Peru said": Peru. None in "They met Chile and Peru and said".
     """
     i = (
-        min(c.i for c in (verb, *verb.children) if c is verb or (c.dep_ in ("aux", "advmod", "neg") and c.i < verb.i))
+        min(c.i for c in (verb, *verb.children) if c is verb or (c.dep in ("aux", "advmod", "neg") and c.i < verb.i))
         - 1
     )
-    name = verb.doc[i] if i > 0 else None
-    if name is None or name.tag_ not in ("NNP", "NNPS", "NNS", "PRP") or name.dep_ != "conj":
+    name = doc[i] if i > 0 else None
+    if name is None or name.tag not in ("NNP", "NNPS", "NNS", "PRP") or name.dep != "conj":
         return None
     first = _starts(name)
-    return i if first > 0 and verb.doc[first - 1].dep_ == "cc" and verb.doc[first - 1].text != "&" else None
+    return i if first > 0 and doc[first - 1].dep == "cc" and doc[first - 1].text != "&" else None
 
 
 def _is_above(heads: Sequence[int], upper: int, lower: int) -> bool:
@@ -261,23 +294,23 @@ def _is_above(heads: Sequence[int], upper: int, lower: int) -> bool:
     return lower == upper
 
 
-def _doer(doc, verb: int) -> int | None:  # type: ignore[no-untyped-def]
+def _doer(doc: Sequence[Node], verb: int) -> int | None:
     """The noun between a comma and a verb without subject that the parser tied to what stands before the comma.
 
     "During a meeting in Doha, the emir and the premier discussed": the emir. None where no such noun stands there.
     """
     for i in range(verb - 1, max(-1, verb - 8), -1):
         token = doc[i]
-        if token.dep_ not in ("conj", "appos", "dobj", "npadvmod", "dep", "pobj") or not token.tag_.startswith("N"):
+        if token.dep not in ("conj", "appos", "dobj", "npadvmod", "dep", "pobj") or not token.tag.startswith("N"):
             continue
-        while token.dep_ == "conj" and _starts(token) > 0 and doc[_starts(token) - 1].dep_ == "cc":
+        while token.dep == "conj" and _starts(token) > 0 and doc[_starts(token) - 1].dep == "cc":
             token = token.head
         first = _starts(token)
-        tied = token.dep_ in ("conj", "appos", "dobj", "npadvmod", "dep") and token.head.i < first
+        tied = token.dep in ("conj", "appos", "dobj", "npadvmod", "dep") and token.head.i < first
         return token.i if first > 0 and doc[first - 1].text in (",", '"') and tied else None
     return None
 
 
-def _starts(token) -> int:  # type: ignore[no-untyped-def]
+def _starts(token: Node) -> int:
     """Index of the first word of a noun phrase."""
-    return min([token.i, *(c.i for c in token.subtree if c.i <= token.i)])  # type: ignore[no-any-return]
+    return min([token.i, *(_starts(c) for c in token.children)])

@@ -8,12 +8,13 @@ are told as sentences first ("X to meet Y" -> "X will meet Y", "X, Y discuss" ->
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import cycle
 from typing import TYPE_CHECKING
 
 from diplo_extract.mentions import Mention, Parse, Sentence, Word
-from diplo_extract.repairs import repaired
+from diplo_extract.repairs import Node, read_nodes, repaired
 from diplo_extract.rules import lemmas
 
 if TYPE_CHECKING:
@@ -145,7 +146,9 @@ class Parser:
 
     def parse(self, text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Parse]:
         """Parse each sentence alone; `mentions` are in text order and do not overlap."""
-        prepared = [self._prepare(text, s, [m for m in mentions if s.start <= m.start < s.end]) for s in sentences]
+        starts = [m.start for m in mentions]
+        inside = [mentions[bisect_left(starts, s.start) : bisect_left(starts, s.end)] for s in sentences]
+        prepared = [self._prepare(text, s, own) for s, own in zip(sentences, inside, strict=True)]
         unused = [name for name in self.nlp.pipe_names if name not in PARSING]
         docs = list(self.nlp.pipe((doc for doc, _ in prepared), batch_size=64, disable=unused))
         return [_read(text, s, doc, spans) for s, doc, (_, spans) in zip(sentences, docs, prepared, strict=True)]
@@ -195,20 +198,22 @@ def _read(text: str, sentence: Sentence, doc, spans: list[tuple[int, int, Mentio
     known = lemmas()
     named = [i for i, (_, _, mention) in enumerate(spans) if mention is not None]
     people = [i for i, (_, _, m) in enumerate(spans) if m is not None and mask_kind(m) in ("person", "group")]
-    heads, deps = repaired(doc, named, people)
+    nodes = read_nodes(doc)
+    heads, deps = repaired(nodes, named, people)
+    tags = [_tag(node) for node in nodes]
     words = tuple(
         Word(
-            i=token.i,
-            start=spans[token.i][0],
-            end=spans[token.i][1],
-            text=text[spans[token.i][0] : spans[token.i][1]],
-            lemma="" if spans[token.i][2] else known.of(token.text.lstrip("-") or token.text, _tag(token)),
-            tag=_tag(token),
-            dep=deps[token.i],
-            head=heads[token.i],
-            mention=spans[token.i][2],
+            i=i,
+            start=start,
+            end=end,
+            text=text[start:end],
+            lemma="" if mention else known.of(node.text.lstrip("-") or node.text, tags[i]),
+            tag=tags[i],
+            dep=deps[i],
+            head=heads[i],
+            mention=mention,
         )
-        for token in doc
+        for i, (node, (start, end, mention)) in enumerate(zip(nodes, spans, strict=True))
     )
     children: list[list[int]] = [[] for _ in words]
     for word in words:
@@ -217,7 +222,7 @@ def _read(text: str, sentence: Sentence, doc, spans: list[tuple[int, int, Mentio
     return Parse(sentence, words, tuple(tuple(c) for c in children))
 
 
-def _tag(token) -> str:  # type: ignore[no-untyped-def]
+def _tag(word: Node) -> str:
     """The word's tag; behind an infinitive's "to" a verb's, where the tagger saw a noun ("offered to host talks")."""
-    marked = token.tag_ == "NN" and any(c.tag_ == "TO" and c.dep_ == "aux" for c in token.lefts)
-    return "VB" if marked else str(token.tag_)
+    marked = word.tag == "NN" and any(c.tag == "TO" and c.dep == "aux" and c.i < word.i for c in word.children)
+    return "VB" if marked else word.tag

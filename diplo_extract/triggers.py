@@ -75,13 +75,10 @@ def _parts(parse: Parse, word: Word) -> tuple[str, ...]:
 
 def _begins_compound(parse: Parse, word: Word) -> bool:
     """True for the "stop" of "a stop-gap budget", which the tokenizer cuts off."""
-    following = parse.words[word.i + 1 : word.i + 3]
-    return (
-        len(following) == 2
-        and following[0].text == "-"
-        and word.end == following[0].start
-        and following[0].end == following[1].start
-    )
+    if word.i + 2 >= len(parse.words) or parse.words[word.i + 1].text != "-":
+        return False
+    dash, behind = parse.words[word.i + 1], parse.words[word.i + 2]
+    return word.end == dash.start and dash.end == behind.start
 
 
 def _has_particle(parse: Parse, i: int, particle: str) -> bool:

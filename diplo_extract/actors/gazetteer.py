@@ -6,13 +6,14 @@ second one that leaves out the names that are ordinary words ("turkey").
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from itertools import chain
 from typing import Any, Literal
 
 from diplo_extract.actors.tokens import Token, tokenize
-from diplo_extract.model import Country, Model, Organisation, Person, Place
+from diplo_extract.model import Country, Model, Name, Organisation, Person, Place
 from diplo_extract.rules import words
 
 EntryKind = Literal["state", "demonym", "people", "organization", "capital", "seat", "place", "person"]
@@ -100,13 +101,33 @@ class Gazetteer:
         return Chunk(i, end, found) if found is not None else None
 
 
-def _insert(trie: Trie, keys: Sequence[str], entry: Entry, meant: Collection[str]) -> None:
+def _insert(trie: Trie, keys: Sequence[str], entry: Entry) -> None:
+    """Adds a name in place; of two that are spelt alike the first of the first kind stays."""
     node = trie
     for key in keys:
         node = node.setdefault(key, {})
     held = node.get(END)
-    if held is None or _RANK[entry.kind] < _RANK[held.kind] or (entry.kind == held.kind and entry.code in meant):
+    if held is None or _RANK[entry.kind] < _RANK[held.kind]:
         node[END] = entry
+
+
+def _prefer(trie: Trie, keys: Sequence[str], entry: Entry) -> None:
+    """Puts a name that is there before its namesakes of the same kind, in a trie that shares its inner nodes."""
+    if _held(trie, keys).kind != entry.kind:
+        return
+    node = trie
+    for key in keys:
+        node[key] = dict(node[key])
+        node = node[key]
+    node[END] = entry
+
+
+def _held(trie: Trie, keys: Sequence[str]) -> Entry:
+    node = trie
+    for key in keys:
+        node = node[key]
+    found: Entry = node[END]
+    return found
 
 
 def _entry(text: str, form: str, row: Country | Organisation | Person | Place) -> Entry:
@@ -117,23 +138,55 @@ def _entry(text: str, form: str, row: Country | Organisation | Person | Place) -
     return Entry("person" if isinstance(row, Person) else "place", row.name, row.country, text, row)
 
 
+def _spelt(name: Name) -> tuple[Entry, list[str], list[str]] | None:
+    """A name's entry and its words with and without capitals, none where they alone tell nothing.
+
+    None for people by one word or by an office.
+    """
+    entry = _entry(name.text, name.form, name.row)
+    tokens = list(tokenize(name.text, 0, lambda _: True))
+    if not tokens or (entry.kind == "person" and (len(tokens) == 1 or tokens[0].low in _TITLED)):
+        return None
+    if tokens[0].low == "the" and len(tokens) > 1:
+        tokens = tokens[1:]
+    low = [token.low for token in tokens]
+    ordinary = len(low) == 1 and (low[0] in _ordinary() or len(low[0]) < 4)
+    return entry, [token.key for token in tokens], [] if ordinary else low
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    return frozenset(words("titles")["ambiguous_lower"])
+
+
+@lru_cache(maxsize=4)
+def _listed(model: Model) -> Gazetteer:
+    exact: Trie = {}
+    flat: Trie = {}
+    for name in chain.from_iterable(model.names().values()):
+        spelt = _spelt(name)
+        if spelt is not None:
+            entry, keys, low = spelt
+            _insert(exact, keys, entry)
+            if low:
+                _insert(flat, low, entry)
+    adjectives = {row.code: row.demonyms[0] if row.demonyms else row.name for row in model.countries}
+    return Gazetteer(model, exact, flat, adjectives, {row.code: row.name for row in model.countries})
+
+
 @lru_cache(maxsize=8)
 def gazetteer(model: Model, meant: frozenset[str] = frozenset()) -> Gazetteer:
     """The gazetteer of a model, made once. `meant`: the states that have the names which they share with others."""
-    exact: Trie = {}
-    flat: Trie = {}
-    ambiguous = frozenset(words("titles")["ambiguous_lower"])
-    for names in model.names().values():
-        for name in names:
-            entry = _entry(name.text, name.form, name.row)
-            tokens = list(tokenize(name.text, 0, lambda _: True))
-            if not tokens or (entry.kind == "person" and (len(tokens) == 1 or tokens[0].low in _TITLED)):
-                continue
-            if tokens[0].low == "the" and len(tokens) > 1:
-                tokens = tokens[1:]
-            _insert(exact, [token.key for token in tokens], entry, meant)
-            low = [token.low for token in tokens]
-            if not (len(low) == 1 and (low[0] in ambiguous or len(low[0]) < 4)):
-                _insert(flat, low, entry, meant)
-    adjectives = {row.code: row.demonyms[0] if row.demonyms else row.name for row in model.countries}
-    return Gazetteer(model, exact, flat, adjectives, {row.code: row.name for row in model.countries})
+    listed = _listed(model)
+    if not meant:
+        return listed
+    exact, flat = dict(listed.exact), dict(listed.flat)
+    for name in chain.from_iterable(model.names().values()):
+        code = name.row.code if isinstance(name.row, Country) else name.row.country
+        spelt = _spelt(name) if code in meant else None
+        if spelt is not None:
+            entry, keys, low = spelt
+            _prefer(exact, keys, entry)
+            if low:
+                _prefer(flat, low, entry)
+    return replace(listed, exact=exact, flat=flat)

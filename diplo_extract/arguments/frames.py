@@ -22,12 +22,15 @@ OPEN = frozenset({"agree", "visit"})
 
 def fill_frame(scene: Scene, parse: Parse, trigger: Trigger, rule: Rule, kind: TypeRules) -> Frame | None:
     """The frame of a trigger, or None where the rule's conditions fail or a weak rule misses a bold role."""
+    by_name = kind.symmetric and rule.part == "noun"
+    if not holds(scene, parse, trigger.head, rule, parties_known=by_name):
+        return None
     fillers = fill_roles(scene, parse, trigger.head, rule, kind)
-    if kind.symmetric and rule.part == "noun" and parse.sentence.kind == "headline":
+    if by_name and parse.sentence.kind == "headline":
         fillers = _whole_headline(scene, parse, fillers, kind)
     headline = any(f.arm == "headline" for f in fillers)
-    known = not fillers and kind.symmetric and rule.part == "noun" and _is_known(parse, trigger.head)
-    if not holds(scene, parse, trigger.head, rule, parties_known=headline or known):
+    known = not fillers and by_name and _is_known(parse, trigger.head)
+    if by_name and not (headline or known or holds(scene, parse, trigger.head, rule)):
         return None
     filled = {f.role for f in fillers}
     if rule.weak and not _complete(kind, fillers, filled):

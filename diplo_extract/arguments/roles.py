@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from diplo_extract import grammar
 from diplo_extract.arguments.arms import arm
 from diplo_extract.arguments.conditions import is_own, plain_word
 from diplo_extract.arguments.parties import Party, Scene, parties_at, phrase_around, word_set
-from diplo_extract.mentions import Actor, Filler, Mention, Parse, PlaceName
+from diplo_extract.mentions import Actor, Filler, Mention, Parse, PlaceName, Word
 from diplo_extract.rules import Rule, TypeRules
 
 PLACE_ROLES = frozenset({"host", "organization"})
@@ -233,15 +233,18 @@ def _holder(scene: Scene, parse: Parse, n: int, start: int, end: int) -> Actor |
         return inside[0].actors[0] if len(actors) == 1 and _is_bodies(inside[0]) else None
     if _determiners(parse, n) != {"the"}:
         return None
-    own = parse.words[n]
-    earlier = [p for p in scene.parses if p is not None and p.sentence.start <= parse.sentence.start]
-    same = [(p, w) for p in earlier for w in p.words if w.lemma == own.lemma and w.start < own.start]
-    for p, w in reversed(same):
-        named = [c for c in grammar.around(p, w.i) if p.words[c].mention is not None]
+    for p, w in _earlier(scene, parse.words[n]):
+        named = [m for c in grammar.around(p, w.i) if (m := p.words[c].mention) is not None]
         if named:
-            mention = p.words[named[0]].mention
-            return mention.actors[0] if len(named) == 1 and mention and _is_bodies(mention) else None
+            return named[0].actors[0] if len(named) == 1 and _is_bodies(named[0]) else None
     return None
+
+
+def _earlier(scene: Scene, word: Word) -> Iterator[tuple[Parse, Word]]:
+    """Where the article has used a word before, the latest place first."""
+    for parse in reversed(scene.parses):
+        if parse is not None and parse.sentence.start <= word.start:
+            yield from ((parse, w) for w in reversed(parse.words) if w.lemma == word.lemma and w.start < word.start)
 
 
 def _is_bodies(mention: Mention) -> bool:
