@@ -326,6 +326,57 @@ def score(
     return score_paths(gold, inputs, knowledge, as_json=as_json, errors=errors, quiet=quiet)
 
 
+@app.command(short_help="Make a web page of events in their articles.")
+def report(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH", help="Articles, or events saved with --with-text; - for articles.")
+    ],
+    output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Write there; - for the output.")] = (
+        "report.html"
+    ),
+    types: Types = None,
+    actors_wanted: ActorsWanted = None,
+    countries: Countries = None,
+    statuses: Statuses = None,
+    since: Since = None,
+    until: Until = None,
+    date: Date = None,
+    model: Model = None,
+    pipeline: Pipeline = None,
+    actors: Actors = None,
+    rules: Rules = None,
+    encoding: Encoding = None,
+    max_bytes: MaxBytes = "20MB",
+    quiet: Quiet = False,
+    strict: Strict = False,
+    no_fail: NoFail = False,
+) -> int:
+    """Make one web page with a timeline, a network, a table with filters and every article with its events in place.
+
+    It opens from disk and asks nothing of a network.
+    """
+    from diplo_extract.cli.inputs import Inputs, Knowledge
+    from diplo_extract.cli.printing import Delivery, Selection
+    from diplo_extract.cli.report import write_page
+
+    return write_page(
+        Inputs.of(paths, date=date, encoding=encoding, max_bytes=max_bytes),
+        Knowledge.of(model=model, pipeline=pipeline, actors=actors, rules=rules),
+        Selection.of(types, statuses, actors_wanted, countries, since=since, until=until),
+        Delivery(
+            format="html",
+            output=output,
+            with_text=True,
+            errors=None,
+            quiet=quiet,
+            progress=True,
+            exit_status=False,
+            strict=strict,
+            no_fail=no_fail,
+        ),
+    )
+
+
 @app.command(short_help="Compare the events of two runs.")
 def diff(
     old: Annotated[str, typer.Argument(metavar="OLD", help="Events as extract saved them; - for standard input.")],

@@ -38,7 +38,7 @@ def write_doccano(events: Iterable[Event], layout: Layout) -> Iterator[str]:  # 
     `relations` tie each participant to its event, by role. Offsets count code points.
     """
     ids = iter(range(1, 1 << 62))
-    for article, told in _by_article(events):
+    for article, told in by_article(events):
         marks, ties = marks_of(told)
         numbers = [next(ids) for _ in marks]
         entities = [
@@ -55,7 +55,7 @@ def write_doccano(events: Iterable[Event], layout: Layout) -> Iterator[str]:  # 
 
 def write_prodigy(events: Iterable[Event], layout: Layout) -> Iterator[str]:  # noqa: ARG001  (a writer's arguments)
     """A line a sentence that tells events: `spans` mark trigger and participants, counted from the sentence's start."""
-    for article, told in _by_article(events):
+    for article, told in by_article(events):
         for first in sorted({(e.start, e.end) for event in told for e in event.evidence}):
             here = [(event, e) for event in told for e in event.evidence if (e.start, e.end) == first]
             marks, _ = _marked(here)
@@ -68,7 +68,7 @@ def _line(record: dict[str, Any]) -> str:
     return escaped_json(json.dumps(record, ensure_ascii=False, separators=(",", ":"))) + "\n"
 
 
-def _by_article(events: Iterable[Event]) -> Iterator[tuple[EventWithText, list[EventWithText]]]:
+def by_article(events: Iterable[Event]) -> Iterator[tuple[EventWithText, list[EventWithText]]]:
     """The events of each article together; those of one article follow one another.
 
     Raises UsageError for an event that does not bring its article along.

@@ -31,6 +31,7 @@ Format = Literal[
     "icews",
     "doccano",
     "prodigy",
+    "html",
 ]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
@@ -81,6 +82,7 @@ FORMS: Mapping[Format, Form] = {
     "icews": Form("coded:write_icews", "the columns of ICEWS, with CAMEO codes"),
     "doccano": Form("annotation:write_doccano", "doccano's JSON lines, an article a line", needs_text=True),
     "prodigy": Form("annotation:write_prodigy", "Prodigy's JSON lines, a sentence a line", needs_text=True),
+    "html": Form("report:write_html", "a page with timeline, network and articles", (".html", ".htm"), None, True),
 }
 """Every format, in the order in which the help names them."""
 
