@@ -27,6 +27,7 @@ from diplo_extract.dates import DateMention, find_dates, infer_dateline_year, re
 from diplo_extract.events import Status
 from diplo_extract.mentions import Claim, Frame, Interval, Parse, PlaceName, Segments, Stay, Trigger
 from diplo_extract.rules import load_rules
+from diplo_extract.shared_dates import shared_dates
 from diplo_extract.speakers import Speakers
 from diplo_extract.stays import close_stays, find_stay
 
@@ -105,8 +106,10 @@ def make_claims(
         ):
             continue
         others = [h for h in heads[at] if h != frame.trigger.head and not _is_occasion(by_sentence[at], frame, h)]
-        ranked = dates_in_clause(by_sentence[at], frame.trigger.head, others, timeline) or dates_of_setting(
-            by_sentence[at], frame.trigger.head, others, timeline, told[1]
+        ranked = (
+            dates_in_clause(by_sentence[at], frame.trigger.head, others, timeline)
+            or dates_of_setting(by_sentence[at], frame.trigger.head, others, timeline, told[1])
+            or shared_dates(by_sentence[at], frame.trigger.head, timeline)
         )
         if told[1].status == "occurred":  # "ordered the envoy to leave within two days"
             ranked = [spot for spot in ranked if not spot.mention.text.lower().startswith("within ")]
@@ -248,6 +251,8 @@ def _claim(
         and mention.text.lower().startswith(COMING)
     ):
         status = "planned"
+    if status == "occurred" and when is None and _serves_what_lies_ahead(parse, frame.trigger.head, before):
+        status = "planned"
     source = speakers.source_at(frame.trigger.sentence, frame.trigger.head)[0] if speakers is not None else None
     place = place_in_clause(parse, frame, others, timeline.here) or _goal(frame)
     return Claim(
@@ -258,6 +263,19 @@ def _claim(
         attributed_to=source,
         presupposed=reading.presupposed,
         stay=stay,
+    )
+
+
+def _serves_what_lies_ahead(parse: Parse, head: int, before: Sequence[Claim]) -> bool:
+    """True for the purpose of a journey to come: "flies to Rome on Sunday to meet the pope"."""
+    word = parse.words[head]
+    if word.tag != "VB" or word.dep not in ("xcomp", "advcl"):
+        return False
+    return any(
+        c.frame.trigger.sentence == parse.sentence.index
+        and c.frame.trigger.head == word.head
+        and (c.frame.trigger.type, c.status) == ("visit", "planned")
+        for c in before
     )
 
 

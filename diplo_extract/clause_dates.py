@@ -16,6 +16,7 @@ from diplo_extract.attribution import (
     setting_of,
 )
 from diplo_extract.dates import DateMention, is_explicit, resolve_date
+from diplo_extract.dates.readings import Anchored
 from diplo_extract.mentions import Claim, Frame, Interval, Parse, PlaceName, Tense
 from diplo_extract.rules import words as word_list
 
@@ -33,7 +34,7 @@ REACH = 1200
 """Characters within which a part of the day belongs to the day named before."""
 COUNTED = 12
 """Words before a stretch of time that may count what it holds: "the first summit talks on their soil in ten years"."""
-SAME_DAY = frozenset({"dates.same_day", "dates.in_the_day", "dates.same"})
+SAME_DAY = frozenset({"dates.same_day", "dates.same_day.hours", "dates.in_the_day", "dates.same"})
 """Rules of expressions for the day that the article is telling of."""
 
 
@@ -73,14 +74,24 @@ def dates_of_sentence(parse: Parse, timeline: Timeline) -> list[Spot]:
     for mention in timeline.within(parse.sentence.start, parse.sentence.end):
         i = next((w.i for w in parse.words if w.end > mention.start), None)
         if i is not None and _dates_events(parse, top_word(parse, i, mention), mention):
-            spots.append(Spot(mention, top_word(parse, i, mention)))
+            spots.append(Spot(mention, _outside(parse, top_word(parse, i, mention), mention)))
     return spots
+
+
+def _outside(parse: Parse, i: int, mention: DateMention) -> int:
+    """The word that "hours after they met" stands under, for it dates what came after; `i` for all other dates."""
+    if mention.rule != "dates.same_day.hours" or not mention.text.lower().endswith("after"):
+        return i
+    verb = grammar.clause_verb(parse, i)
+    tied = parse.words[verb].dep == "advcl" and parse.words[verb].start > mention.end
+    return parse.words[verb].head if tied else i
 
 
 def dates_in_clause(parse: Parse, head: int, others: Sequence[int], timeline: Timeline) -> list[Spot]:
     """The date expressions of a trigger's clause, the one that is most its own first."""
     spots = {spot.word: spot for spot in dates_of_sentence(parse, timeline)}
-    return [spots[i] for i in ranked_in_clause(parse, head, list(spots), others)]
+    own = [spots[i] for i in ranked_in_clause(parse, head, list(spots), others)]
+    return own or [s for s in spots.values() if _counts_from(parse, head, s.mention)]
 
 
 def dates_of_setting(
@@ -231,6 +242,8 @@ def resolve_in_clause(
     `before` are the claims told so far, which "two days later" counts from.
     """
     mention = spot.mention
+    if _counts_from(parse, head, mention):
+        return _counted_back(spot, parse, timeline)
     tense = _tense(spot, parse, head, reading)
     same_day = mention.rule in SAME_DAY and mention.granularity == "day"
     anchor = (
@@ -302,6 +315,32 @@ def _day_named(spot: Spot, parse: Parse, timeline: Timeline, tense: Tense | None
         if earlier.mention.start < spot.mention.start and earlier.mention.granularity == "day" and not beside:
             return resolve_date(earlier.mention, reference=timeline.reference, tense=tense)
     return None
+
+
+def _counts_from(parse: Parse, head: int, mention: DateMention) -> bool:
+    """True for the event that another is counted from: "met on Friday, two days after he called Rome"."""
+    if mention.anchor is None or not mention.text.lower().endswith(("after", "before")):
+        return False
+    between = [w for w in parse.words[:head] if w.start >= mention.end]
+    verbs = [w for w in between if grammar.is_verb(w) and w.dep not in ("aux", "auxpass")]
+    return parse.words[head].start >= mention.end and not verbs and all(w.text not in (",", ";") for w in between)
+
+
+def _counted_back(spot: Spot, parse: Parse, timeline: Timeline) -> Interval | None:
+    """The day of the event that the sentence's dated one is told to lie so far behind or ahead of."""
+    mention, reading = spot.mention, spot.mention.reading
+    dated = [s for s in dates_of_sentence(parse, timeline) if s.mention.anchor is None]
+    beside = min(dated, key=lambda s: abs(s.mention.start - mention.start), default=None)
+    if not isinstance(reading, Anchored):
+        return None
+    if beside is None:  # "the visit comes a week after"
+        day = timeline.reference if any(w.lemma == "come" and w.end < mention.start for w in parse.words) else None
+        anchor = None if day is None else Interval(day, day, day.isoformat(), "relative")
+    else:
+        tense = own_status(parse, grammar.finite_above(parse, beside.word))[1]
+        anchor = resolve_date(beside.mention, reference=timeline.reference, tense=tense)
+    mirrored = replace(mention, reading=replace(reading, sign=-reading.sign))
+    return resolve_date(mirrored, reference=timeline.reference, anchor=anchor)
 
 
 def _day_told(mention: DateMention, timeline: Timeline, tense: Tense | None) -> Interval | None:

@@ -101,6 +101,17 @@ def claims(doc: Doc, type_: str) -> list[Claim]:
             "meet",
             "2024-05-12",
         ),
+        # what another event is counted from lies as far on the other side
+        ("Peru met Chile on Monday, five days after it telephoned Bolivia.", "call", "2024-05-08"),
+        ("Peru will meet Chile on Friday, two days before it meets Bolivia in Quito.", "meet", "2024-05-17"),
+        ("The trip comes two weeks after Peru telephoned Bolivia.", "call", "2024-04-29/2024-05-05"),
+        ("Peru met Chile on Monday. Hours later it telephoned Bolivia.", "call", "2024-05-13"),
+        ("Peru met Chile on Monday. Two hours after the talks ended, it telephoned Bolivia.", "call", "2024-05-13"),
+        # clauses tied by "when" share a date
+        ("Peru's talks with Chile began in April, when Peru's president visited Bolivia.", "visit", "2024-04"),
+        ("Peru and Chile signed a treaty when Peru's president visited Bolivia in March.", "agree", "2024-03"),
+        # the day that an entry of a chronology opens with
+        ("May 3: Protests spread in Lima. Peru's president calls the Chilean president.", "call", "2024-05-03"),
         # of two dates side by side the closer one
         ("Peru and Chile held two summits this year, on 7 May and 9 May.", "meet", "2024-05-07"),
         ("Peru will meet Chile early next year, perhaps in January or February.", "meet", "2025-01-01/2025-02-28"),
@@ -196,6 +207,10 @@ def test_sources(text: str, type_: str, source: str | None, read: Read) -> None:
         ("Peru accepted the invitation from Chile.", [("accept", "occurred", "accepter")]),
         ("The firm invited Peru.", []),
         ("Peru met Chile on 3 June 2024.", [("meet", "planned", "participant")]),
+        (
+            "Peru's president flies to Chile on Sunday to meet the Bolivian president.",
+            [("visit", "planned", "visitor"), ("meet", "planned", "participant")],
+        ),
     ],
 )
 def test_readings_that_the_sentence_decides(text: str, wanted: list[tuple[str, str, str]], read: Read) -> None:

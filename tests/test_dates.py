@@ -365,7 +365,7 @@ They met [a day after] the summit. | 2026-01-10/2026-01-10 | 2026-01-11 | 2026-0
 They met [a day earlier]. | 2026-01-10/2026-01-10 | 2026-01-09 | 2026-01-09 | =
 They met [two days later]. | 2026-01-10/2026-01-10 | 2026-01-12 | 2026-01-12 | =
 They met [three days before] the summit. | 2026-01-10/2026-01-11 | 2026-01-07 | 2026-01-07 | =
-They met [hours later]. | 2026-01-10/2026-01-10 | - | - | -
+They met [hours later]. | 2026-01-10/2026-01-10 | 2026-01-10 | 2026-01-10 | =
 They met [five hours later]. | 2026-01-10/2026-01-10 | 2026-01-10 | 2026-01-10 | =
 They met [a month later]. | 2026-01-10/2026-01-10 | 2026-02-01 | 2026-02-28 | 2026-02
 They met [two years later]. | 2026-01-10/2026-01-10 | 2028-01-01 | 2028-12-31 | 2028
@@ -627,6 +627,7 @@ def test_edtf(start: Day | None, end: Day | None, granularity: str, written: str
         ("a 36-month-old plan", None),
         ("a visit", None),
         ("the last day", None),
+        ("a week after the talks", None),
     ],
 )
 def test_length(text: str, days: int | None) -> None:

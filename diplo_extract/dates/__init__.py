@@ -51,7 +51,7 @@ __all__ = [
 
 _LENGTH = re.compile(
     r"\b(?P<n>[0-9]{1,3}|[a-z]{1,9}(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)"
-    r"[- ](?P<unit>hour|day|night|week|month)s?\b"
+    r"[- ](?P<unit>hour|day|night|week|month)s?\b(?! (?:after|before|ago|later|earlier|since)\b)"
     r"|\b(?P<whole>day|week|month)[- ]?long\b",
     re.IGNORECASE,
 )
