@@ -16,6 +16,7 @@ from diplo_extract import grammar
 from diplo_extract.clause_sources import NOBODY, ClauseSources, Source
 from diplo_extract.coreference import resolve_narrative
 from diplo_extract.mentions import NOWHERE, Actor, Home, Letter, Mention, Parse, Quotation, Segments, Sentence, Turn
+from diplo_extract.monologues import find_monologue
 from diplo_extract.offices import classes_of, is_title_only
 from diplo_extract.reference_words import lemma, reporting_set, word_set
 
@@ -89,6 +90,9 @@ class _Finder(ClauseSources):
         voices = [self._letter(x) for x in self.segments.letters]
         voices += self._turns(self.segments.turns)
         voices += self._quotations(voices)
+        speech = find_monologue(self.text, self.segments, self.mentions)
+        if speech is not None:
+            voices.append(Voice(speech[0], speech[1], Source(speech[2].name, speech[2])))
         voices.sort(key=lambda v: (v.end - v.start, v.start))
         return Speakers(tuple(voices), {i: tuple(self._spoken(i, found, voices)) for i, found in self.sources.items()})
 

@@ -54,6 +54,22 @@ VOICES: list[tuple[str, list[tuple[str, str | None, str | None]]]] = [
         [("I invite", "Ivan Petrov", "Claire Duval")],
     ),
     ("{petrov|Petrov} sent a letter. The letter was long.", [("long", None, None)]),
+    (
+        "# Remarks by {okafor|Samuel Okafor} at the summit\n\nI came today. I thank {duval|Claire Duval} for her help.",
+        [("I thank", "Samuel Okafor", None)],
+    ),
+    (
+        "# {okafor|Samuel Okafor}'s opening speech\n\nI came today. I thank {duval|Claire Duval} for her help.",
+        [("I thank", "Samuel Okafor", None)],
+    ),
+    (
+        "# Remarks by {okafor|Samuel Okafor} and {duval|Claire Duval}\n\nI came today. I thank everybody.",
+        [("I thank", None, None)],
+    ),
+    (
+        "# Statement by {okafor|Samuel Okafor}\n\n{duval|Claire Duval} met {weber|Karl Weber}. The two spoke of trade.",
+        [("spoke", None, None)],
+    ),
 ]
 
 SOURCES: list[tuple[str, list[tuple[str, str | None]]]] = [
