@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from diplo_extract import grammar
+from diplo_extract.arguments.conditions import UNLISTED
+from diplo_extract.arguments.parties import word_set
 from diplo_extract.mentions import Actor, Claim, Filler, Frame, Parse
 from diplo_extract.rules import lemmas
 from diplo_extract.speakers import Speakers
@@ -25,12 +27,6 @@ PRONOUN = len("they")
 """As long as a pronoun is at most."""
 COST = 0.2
 """How much less sure a reading is for a role filled from its surroundings."""
-PRIVATE = frozenset(
-    "investor tourist journalist student fan businessman company player visitor scientist artist".split()
-)
-"""Groups whose being invited is nobody's diplomacy unless a state invites them."""
-GUESSED = frozenset({"organization.run", "organization.guess"})
-"""How bodies are found that stand in no table: a committee or a union as well as a movement."""
 
 
 # --- one side told ---------------------------------------------------------------------------------------------------
@@ -44,7 +40,9 @@ def looks_abroad(near: Sequence[Parse], frame: Frame) -> bool:
     own = frame.fillers[0]
     if any(_leads_home(p, frame) for p in near if p.sentence.index == frame.trigger.sentence):
         return False
-    if own.actor.kind == "group" and {lemmas().of(w, "NNS") for w in own.actor.name.lower().split()} & PRIVATE:
+    if own.actor.kind == "group" and {lemmas().of(w, "NNS") for w in own.actor.name.lower().split()} & word_set(
+        "private_guests"
+    ):
         return False
     mentions = [w.mention for p in near for w in p.words if w.mention is not None and w.start != own.start]
     seen = {m.place.country for m in mentions if m.place is not None} | {a.country for m in mentions for a in m.actors}
@@ -52,7 +50,7 @@ def looks_abroad(near: Sequence[Parse], frame: Frame) -> bool:
         a
         for m in mentions
         for a in m.actors
-        if a.kind == "organization" and a.country is None and not a.domestic and m.rule not in GUESSED
+        if a.kind == "organization" and a.country is None and not a.domestic and m.rule not in UNLISTED
     }
     abroad = seen - {None, own.actor.country}
     stranger = own.actor.kind in ("person", "group") and own.actor.country is None and own.actor.organization is None

@@ -20,8 +20,6 @@ from diplo_extract.dates.readings import Anchored
 from diplo_extract.mentions import Claim, Frame, Interval, Parse, PlaceName, Tense
 from diplo_extract.rules import words as word_list
 
-SCHEDULING = frozenset("schedule set plan slate due expect book arrange invite postpone fix".split())
-"""Verbs after which "for" gives the day: "set for Monday"."""
 NEWSY = ("dates.weekday", "dates.today", "dates.yesterday", "dates.overnight")
 """How the rules of dates begin that news is dated by."""
 WEEKDAYS = frozenset({"dates.weekday", "dates.daypart"})
@@ -126,7 +124,7 @@ def _dates_events(parse: Parse, i: int, mention: DateMention) -> bool:
         return False
     above = parse.words[parse.words[i].head]
     governor = parse.words[above.head]
-    return not (above.text.lower() == "for" and governor.lemma not in SCHEDULING)
+    return not (above.text.lower() == "for" and governor.lemma not in word_list("modality")["scheduling"])
 
 
 def _counted(parse: Parse, mention: DateMention) -> bool:

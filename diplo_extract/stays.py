@@ -48,7 +48,7 @@ def find_stay(
         when = _closed(when, [leaving for last in lasts if (leaving := _leaving(parse, last, when, timeline))])
     ongoing = main.mention.text.lower().startswith("since ")  # "has been on a three-day visit since Sunday"
     if days is not None and (is_one_day(when) or ongoing) and _carries(parse, frame, main):
-        when = with_length(when, days, ends=ends)
+        when = with_length(when, days, ends=ends or _is_over(parse, frame))
     return main, when, Stay(elsewhere, ends=ends)
 
 
@@ -58,6 +58,12 @@ def _carries(parse: Parse, frame: Frame, main: Spot) -> bool:
         return _verb(parse, main) not in words_of("breaking_off")
     at_head = grammar.clause_verb(parse, main.word) == frame.trigger.head
     return at_head or _verb(parse, main) in words_of("opening") | words_of("ending") | words_of("carrying")
+
+
+def _is_over(parse: Parse, frame: Frame) -> bool:
+    """True for talks of which the day is the last: "agreed on Thursday after nine days of talks"."""
+    before = grammar.preposition_above(parse, _counted(parse, frame.trigger.head))
+    return frame.trigger.type != "visit" and before in ("after", "following")
 
 
 def _with_span(main: Spot, when: Interval, firsts: Sequence[Spot], resolve: Resolve) -> tuple[Spot, Interval]:
@@ -138,11 +144,15 @@ def _looks_back(parse: Parse, verb: int) -> bool:
 
 def _phrase(parse: Parse, head: int) -> str:
     """The words of a visit's clause or noun phrase, "three days of talks" from the days on."""
-    counted = parse.words[parse.words[head].head].head
-    if grammar.preposition_above(parse, head) == "of" and parse.words[counted].lemma in ("day", "week", "month"):
-        head = counted
-    low, high = grammar.subtree(parse, head)
+    low, high = grammar.subtree(parse, _counted(parse, head))
     return " ".join(w.text for w in parse.words[low : high + 1]).replace(" - ", "-")
+
+
+def _counted(parse: Parse, head: int) -> int:
+    """The days of "three days of talks"; the word itself where it is not counted so."""
+    above = parse.words[parse.words[head].head].head
+    of_days = grammar.preposition_above(parse, head) == "of" and parse.words[above].lemma in ("day", "week", "month")
+    return above if of_days else head
 
 
 def _length_elsewhere(phrase: str, days: int | None) -> int | None:

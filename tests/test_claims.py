@@ -62,6 +62,7 @@ def claims(doc: Doc, type_: str) -> list[Claim]:
         ),
         ("Peru's president has been on a three-day visit to Chile since Monday.", "visit", "2024-05-13/2024-05-15"),
         ("Peru and Chile held three days of talks from Monday.", "meet", "2024-05-13/2024-05-15"),
+        ("Peru and Chile signed the accord on Monday after three days of talks.", "meet", "2024-05-11/2024-05-13"),
         ("Talks between Peru and Chile, which began on 7 May, ended on Friday.", "meet", "2024-05-07/2024-05-10"),
         ("The visit by Peruvian President Carlos Soto to Chile will be the biggest since 2008.", "visit", None),
         ("Peru's president, on a two-day visit to Chile, spoke to the press on Monday.", "visit", "2024-05-13"),

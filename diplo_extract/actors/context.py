@@ -74,9 +74,6 @@ def _is_listed(line: Line, before: Phrase, phrase: Phrase) -> bool:
     return bool(before.titles) and before.titles[-1].plural and bool(between) and set(between) <= {",", "and", "&"}
 
 
-_SENT = frozenset({"send", "sends", "sending", "sent", "dispatch", "dispatched", "dispatches", "dispatching"})
-
-
 def introduce(found: Found, profiles: Profiles) -> None:
     """Gives people of whom no phrase tells the state the one that their context tells."""
     _introduce_served(found, profiles)
@@ -93,7 +90,11 @@ def introduce(found: Found, profiles: Profiles) -> None:
         owner = line.low(phrase.first)
         if before.form == "state" and owner == "its":
             _tell(_profile(line, phrase, profiles), before.states, ())
-        if before.states and _SENT & {line.low(j) for j in range(before.last, phrase.first)} and phrase.titles:
+        if (
+            before.states
+            and lexicon().lists["sending"] & {line.low(j) for j in range(before.last, phrase.first)}
+            and phrase.titles
+        ):
             _tell(_profile(line, phrase, profiles), before.states, ())
         consort = line.low(phrase.first - 1) == "and" and _is_royal(before) and _is_royal(phrase)
         if before.name is not None and ((owner in OWNERS and _is_owned(phrase)) or consort):

@@ -96,7 +96,7 @@ def lexicon() -> Lexicon:
         "media geography_nouns building_nouns geography_heads headline_verbs common_surnames name_places female_words "
         "movement_nouns occasion_nouns movement_adjectives male_words heads home_classes domestic staff "
         "first_name_classes female male female_honorifics male_honorifics of_states stateless "
-        "portfolio_words name_offices"
+        "portfolio_words name_offices sending"
     )
     groups, honorifics = _trie(lists["groups"]), _trie([_flat(word) for word in lists["honorifics"]])
     portfolios, regions = _trie(lists["portfolios"]), _trie(lists["regions"])

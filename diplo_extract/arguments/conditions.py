@@ -13,7 +13,7 @@ from diplo_extract.mentions import Actor, Parse, Word
 from diplo_extract.rules import Rule, lemmas, words
 
 OWN = frozenset({"its", "their", "his", "her", "our", "whose"})
-_UNLISTED = frozenset({"organization.run", "organization.guess"})
+UNLISTED = frozenset({"organization.run", "organization.guess"})
 """How bodies are found that stand in no table."""
 _TAIL = re.compile(r",| (?:of|to|in|at|for|from|with) ")
 
@@ -39,7 +39,7 @@ def values_at(scene: Scene, parse: Parse, i: int, name: str) -> set[str]:
             out.add("@own")
         if mention is not None and mention.rule == "people":
             out.add("@people")
-        if mention is not None and mention.rule in _UNLISTED:
+        if mention is not None and mention.rule in UNLISTED:
             out.add("@unlisted")
         for party in parties_at(scene, parse, n):
             out |= {"@actor", f"@{party.actor.kind}", *_offices(party.actor)}

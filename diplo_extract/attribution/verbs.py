@@ -16,21 +16,7 @@ from diplo_extract.events import Status
 from diplo_extract.mentions import Parse, Tense
 from diplo_extract.rules import words as word_list
 
-LETTING = frozenset({"let", "allow", "permit", "enable", "force"})
-"""Governors that pass on a refusal: "refused to let him travel"."""
-REFUSABLE = frozenset({"allow", "let", "able", "ready", "willing", "open", "likely", "invite"})
-"""Governors whose negation says that the event will not happen: "is not ready to meet"."""
-UNFOUNDED = frozenset({"mean", "imply", "suggest", "think", "believe", "indicate", "say", "claim", "propose", "assume"})
-"""Governors whose negation leaves open what they are about: "this does not mean that they met"."""
 RANKS = frozenset({"first", "second", "third", "last", "latest", "only"})
-GRANTS = frozenset({"able", "opportunity", "chance", "occasion"})
-"""What one has who does it."""
-GREETING = frozenset({"welcome", "receive", "greet"})
-"""What is done by saying that one is glad to: "we are delighted to welcome X"."""
-BEING_THERE = frozenset({"visit", "meet", "see", "host", "join", "be"})
-"""What is being done when one is delighted to, and offered when one is happy to: "happy to meet X any time"."""
-WILLING = frozenset({"happy", "glad", "right", "wise", "good", "nice", "wrong", "fortunate"})
-UNSETTLED = frozenset({"any", "anytime", "whenever", "if", "when", "soon", "future", "next"})
 
 
 def own_status(parse: Parse, verb: int) -> tuple[Status | None, Tense | None]:
@@ -144,7 +130,7 @@ def _reported(parse: Parse, verb: int, status: Status, tense: Tense | None, dept
         return Reading("negated", tense, told="deny")
     if _is_rumoured(parse, governor.i, word.dep, "asking"):
         return Reading(None, None, told="ask")
-    if governor.lemma in UNFOUNDED and is_negated(parse, governor.i):
+    if governor.lemma in word_set("unfounded") and is_negated(parse, governor.i):
         return Reading(None, tense, told=f"not {governor.lemma}")
     if (
         found == "possible"
@@ -183,7 +169,7 @@ def _governed(parse: Parse, i: int, depth: int) -> Reading:
     found = "possible" if infinitive and _is_striven_for(parse, i, head) else governor_class(parse, head)
     if infinitive and _granted(parse, i, head):
         above = governor.head
-        seized = grammar.is_verb(parse.words[above]) and parse.words[above].lemma in ("take", "use", "seize")
+        seized = grammar.is_verb(parse.words[above]) and parse.words[above].lemma in word_set("seizing")
         return read_verb(parse, above, depth + 1) if seized else Reading("occurred", None, told=governor.text)
     felt = _felt(parse, i, head) if infinitive else None
     if felt is not None:
@@ -260,8 +246,8 @@ def _granted(parse: Parse, i: int, head: int) -> bool:
     So is what somebody "took the opportunity to" do.
     """
     to_you = any(w.text.lower() == "you" for w in parse.words[i : i + 4])
-    taken = parse.words[parse.words[head].head].lemma in ("take", "use", "seize")
-    if not (to_you or taken) or parse.words[head].lemma not in GRANTS:
+    taken = parse.words[parse.words[head].head].lemma in word_set("seizing")
+    if not (to_you or taken) or parse.words[head].lemma not in word_set("granted"):
         return False
     copulas = [head, *_copulas(parse, head)]
     modal = any(parse.words[c].tag == "MD" for v in copulas for c in parse.children[v])
@@ -301,16 +287,20 @@ def _felt(parse: Parse, i: int, feeling: int) -> Reading | None:
 
 def _is_being_done(parse: Parse, i: int, feeling: str) -> bool:
     """True for "I am delighted to meet X", said on meeting him; "happy to meet X any time" offers it."""
-    if parse.words[i].lemma in GREETING:
+    if parse.words[i].lemma in word_set("greeting"):
         return True
     later = {w.text.lower() for w in parse.words[i:]}
-    return parse.words[i].lemma in BEING_THERE and feeling not in WILLING and not later & UNSETTLED
+    return (
+        parse.words[i].lemma in word_set("being_there")
+        and feeling not in word_set("willing")
+        and not later & word_set("unsettled")
+    )
 
 
 def modal_governor(parse: Parse, head: int, found: str, depth: int) -> Reading:
     """What a governor of class `found` makes of the event under it, its own negation and auxiliaries counted in."""
     governor = parse.words[head]
-    if governor.lemma in LETTING and grammar.is_verb(governor):
+    if governor.lemma in word_set("letting") and grammar.is_verb(governor):
         outer = read_verb(parse, head, depth + 1)
         return outer if outer.status == "negated" else Reading("possible", None, told=governor.lemma)
     refused = is_negated(parse, head) or any(is_negated(parse, a) for a in _copulas(parse, head))
@@ -318,7 +308,7 @@ def modal_governor(parse: Parse, head: int, found: str, depth: int) -> Reading:
         if grammar.is_verb(governor) and read_verb(parse, head, depth + 1).told == "deny":
             return Reading(None, None, told="deny")  # "denied reports that he refused to meet"
         return Reading("possible" if refused else "negated", None, told=governor.lemma)
-    if refused and found == "possible" and governor.lemma not in REFUSABLE:
+    if refused and found == "possible" and governor.lemma not in word_set("refusable"):
         return Reading(
             None, None, told=f"not {governor.lemma}"
         )  # "did not need to meet" tells of no meeting, not even of none
