@@ -93,6 +93,12 @@ Errors = Annotated[
     str | None, typer.Option("--errors", metavar="FILE", help="Write failed documents there as JSON lines.")
 ]
 ExitStatus = Annotated[bool, typer.Option("--exit-status", "-e", help="Exit with 4 if there is no event.")]
+Drawable = Annotated[
+    list[str], typer.Argument(metavar="PATH", help="Articles, or events as extract saved them; - for such events.")
+]
+Picture = Annotated[
+    str | None, typer.Option("--output", "-o", metavar="FILE", help="Draw a picture (.svg, .png) instead of text.")
+]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 if a document failed.")]
 NoFail = Annotated[bool, typer.Option("--no-fail", help="Exit with 0 even if documents failed.")]
 
@@ -374,6 +380,74 @@ def report(
             strict=strict,
             no_fail=no_fail,
         ),
+    )
+
+
+@app.command(short_help="Draw when events took place.")
+def timeline(
+    paths: Drawable,
+    output: Picture = None,
+    types: Types = None,
+    actors_wanted: ActorsWanted = None,
+    countries: Countries = None,
+    statuses: Statuses = None,
+    since: Since = None,
+    until: Until = None,
+    date: Date = None,
+    model: Model = None,
+    pipeline: Pipeline = None,
+    actors: Actors = None,
+    rules: Rules = None,
+    encoding: Encoding = None,
+    max_bytes: MaxBytes = "20MB",
+    quiet: Quiet = False,
+) -> int:
+    """Draw a row a type with a sign for each dated event, in the terminal or as SVG or PNG."""
+    from diplo_extract.cli.inputs import Inputs, Knowledge
+    from diplo_extract.cli.printing import Selection
+    from diplo_extract.cli.sketch import draw
+
+    return draw(
+        "timeline",
+        Inputs.of(paths, date=date, encoding=encoding, max_bytes=max_bytes),
+        Knowledge.of(model=model, pipeline=pipeline, actors=actors, rules=rules),
+        Selection.of(types, statuses, actors_wanted, countries, since=since, until=until),
+        output=output,
+        quiet=quiet,
+    )
+
+
+@app.command(short_help="Draw who deals with whom.")
+def network(
+    paths: Drawable,
+    output: Picture = None,
+    types: Types = None,
+    actors_wanted: ActorsWanted = None,
+    countries: Countries = None,
+    statuses: Statuses = None,
+    since: Since = None,
+    until: Until = None,
+    date: Date = None,
+    model: Model = None,
+    pipeline: Pipeline = None,
+    actors: Actors = None,
+    rules: Rules = None,
+    encoding: Encoding = None,
+    max_bytes: MaxBytes = "20MB",
+    quiet: Quiet = False,
+) -> int:
+    """Draw which states and bodies share events, in the terminal or as SVG or PNG."""
+    from diplo_extract.cli.inputs import Inputs, Knowledge
+    from diplo_extract.cli.printing import Selection
+    from diplo_extract.cli.sketch import draw
+
+    return draw(
+        "network",
+        Inputs.of(paths, date=date, encoding=encoding, max_bytes=max_bytes),
+        Knowledge.of(model=model, pipeline=pipeline, actors=actors, rules=rules),
+        Selection.of(types, statuses, actors_wanted, countries, since=since, until=until),
+        output=output,
+        quiet=quiet,
     )
 
 

@@ -19,6 +19,7 @@ from diplo_extract.render.terminal import safe_line
 
 EXTRAS = {
     "calendar": "icalendar",
+    "charts": "altair",
     "excel": "xlsxwriter",
     "feeds": "feedparser",
     "graph": "networkx",

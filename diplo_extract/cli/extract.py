@@ -23,11 +23,26 @@ def extract_events(inputs: Inputs, knowledge: Knowledge, selection: Selection, d
     """Read, extract, filter, print; the exit code of the command."""
 
     def give(stack: ExitStack, remarks: Remarks, count: Count) -> Iterator[Event]:
-        articles = stack.enter_context(remarks.progress(inputs.articles(remarks), wanted=delivery.progress))
-        count.articles = 0
-        return _events(_counted(articles, count), knowledge, remarks, with_text=delivery.needs_text)
+        wanted, with_text = delivery.progress, delivery.needs_text
+        return given_events(inputs, knowledge, remarks, stack, count, progress=wanted, with_text=with_text)
 
     return print_events(give, selection.filter(knowledge), delivery)
+
+
+def given_events(
+    inputs: Inputs,
+    knowledge: Knowledge,
+    remarks: Remarks,
+    stack: ExitStack,
+    count: Count,
+    *,
+    progress: bool = True,
+    with_text: bool = False,
+) -> Iterator[Event]:
+    """The events of the articles that the inputs name; articles are counted, a bar is shown while `stack` is open."""
+    articles = stack.enter_context(remarks.progress(inputs.articles(remarks), wanted=progress))
+    count.articles = 0
+    return _events(_counted(articles, count), knowledge, remarks, with_text=with_text)
 
 
 def print_files(inputs: Inputs, output: str | None, *, quiet: bool) -> int:
