@@ -11,7 +11,7 @@ from dataclasses import replace
 from diplo_extract import grammar
 from diplo_extract.arguments.conditions import UNLISTED
 from diplo_extract.arguments.parties import word_set
-from diplo_extract.mentions import Actor, Claim, Filler, Frame, Parse
+from diplo_extract.mentions import Actor, Claim, Filler, Frame, Parse, same_side
 from diplo_extract.rules import lemmas
 from diplo_extract.speakers import Speakers
 
@@ -104,7 +104,7 @@ def with_announcer(claim: Claim, speakers: Speakers | None) -> Claim:
     if speakers is None or _givers(claim) or not guests:
         return claim
     host = speakers.source_at(frame.trigger.sentence, frame.trigger.head)[1]
-    if host is None or host.country is None or any(_same_side(f.actor, host) for f in guests):
+    if host is None or host.country is None or any(same_side(f.actor, host) for f in guests):
         return claim
     goal = frame.place.country if frame.place is not None else None
     if goal != host.country and (goal is not None or frame.trigger.rule != "invite.extend"):
@@ -132,7 +132,7 @@ def _answer(claim: Claim, i: int, claims: Sequence[Claim]) -> Claim | None:
     answering = next(iter(claim.frame.fillers)).actor
     offers = [c for c in (*reversed(claims[:i]), *claims[i + 1 :]) if c.frame.trigger.type in OFFERS]
     for offer in (c for c in offers if _gap(c.frame, claim.frame) <= REACH and _is_for(c, answering)):
-        new = [_filler(claim, f.actor) for f in _givers(offer) if not _same_side(f.actor, answering)]
+        new = [_filler(claim, f.actor) for f in _givers(offer) if not same_side(f.actor, answering)]
         frame = replace(claim.frame, topic=claim.frame.topic or offer.frame.topic)
         grade = max(0.3, frame.grade - COST) if new else frame.grade
         return replace(claim, frame=replace(frame, fillers=(*frame.fillers, *new), grade=grade))
@@ -147,8 +147,8 @@ def _is_for(offer: Claim, answering: Actor) -> bool:
     """True where the offer was made to that side, or to nobody named by somebody else."""
     takers = [f for f in _takers(offer) if f.arm not in ("receive.subj", "answer.subj")]  # not for who answers alone
     if takers:
-        return any(_same_side(f.actor, answering) for f in takers)
-    return not any(_same_side(f.actor, answering) for f in _givers(offer))
+        return any(same_side(f.actor, answering) for f in takers)
+    return not any(same_side(f.actor, answering) for f in _givers(offer))
 
 
 def _absences(claims: Sequence[Claim]) -> Iterable[Claim]:
@@ -157,14 +157,14 @@ def _absences(claims: Sequence[Claim]) -> Iterable[Claim]:
     for absence in (c for c in claims if c.status == "negated" and c.frame.trigger.rule in ABSENCES):
         for invite in (c for c in claims if c.frame.trigger.type == "invite" and c.status == "occurred"):
             absent = [f for f in absence.frame.fillers if f.core and _is_guest(f.actor, invite)]
-            told = any(_same_side(a.frame.fillers[0].actor, f.actor) for a in answers for f in absent)
+            told = any(same_side(a.frame.fillers[0].actor, f.actor) for a in answers for f in absent)
             if absent and not told and _gap(absence.frame, invite.frame) < REACH:
                 yield _declined(absence, absent, invite)
                 break
 
 
 def _is_guest(actor: Actor, invite: Claim) -> bool:
-    return any(_same_side(f.actor, actor) for f in _takers(invite))
+    return any(same_side(f.actor, actor) for f in _takers(invite))
 
 
 def _declined(absence: Claim, absent: Sequence[Filler], invite: Claim) -> Claim:
@@ -181,10 +181,6 @@ def _givers(offer: Claim) -> list[Filler]:
 
 def _takers(offer: Claim) -> list[Filler]:
     return [f for f in offer.frame.fillers if f.role in ("invitee", "addressee") and f.core]
-
-
-def _same_side(a: Actor, b: Actor) -> bool:
-    return a == b or (a.country is not None and a.country == b.country)
 
 
 def _gap(a: Frame, b: Frame) -> int:

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from diplo_extract.answers import COST, answer_claims, with_announcer
-from diplo_extract.mentions import Actor, Claim, Filler, PlaceName
+from diplo_extract.mentions import Actor, Claim, Filler, same_side
 from diplo_extract.speakers import Speakers
 from diplo_extract.video import by_video
+from diplo_extract.whereabouts import place_people
 
 COURTESIES = frozenset({"thank", "congratulate", "condole"})
 CONTACTS = frozenset({"meet", "call", "letter"})
@@ -38,79 +39,13 @@ class Surroundings:
 
 def complete_claims(around: Surroundings) -> list[Claim]:
     """The claims, each with the roles that its surroundings fill."""
-    done: list[Claim] = []
+    claims = list(around.claims)
+    seen = replace(around, claims=claims)  # what has been completed completes what follows
     for i, claim in enumerate(around.claims):
-        seen = replace(around, claims=(*done, *around.claims[i:]))
-        done.append(_complete(claim, i, seen))
-    done = _everywhere(done, [_touring_home(_at_home(_at_the_hosts(c, around)), around.home) for c in done])
+        claims[i] = _complete(claim, i, seen)
+    done = place_people(claims, around.states, around.home)
     kept = [_without_destination(claim) for claim in answer_claims(done)]
     return [by_video(claim, kept) for claim in kept]
-
-
-def _at_the_hosts(claim: Claim, around: Surroundings) -> Claim:
-    """Who receives somebody does so at home: the host's country is the place where the text names no other."""
-    frame = claim.frame
-    hosts = [f.actor.country for f in frame.fillers if f.arm == "subj" and f.actor.country]
-    open_country = frame.place is None or (frame.place.venue and frame.place.country is None)
-    if frame.trigger.rule != "meet.receive" or not open_country or len(set(hosts)) != 1:
-        return claim
-    home = around.states.get(hosts[0] or "")
-    if home is None or any(f.actor.country == home.country for f in frame.fillers if f.arm != "subj"):
-        return claim
-    spot = replace(frame.place, country=home.country) if frame.place is not None else None
-    return replace(claim, frame=replace(frame, place=spot or PlaceName(home.name, home.country, is_country=True)))
-
-
-def _at_home(claim: Claim) -> Claim:
-    """An official of no known state whom the guests of a country meet there is one of that country's."""
-    frame = claim.frame
-    spot = frame.place.country if frame.place is not None else None
-    strangers = [f for f in frame.fillers if _is_unplaced(f.actor)]
-    guests = {f.actor.country for f in frame.fillers if f.core and f not in strangers}
-    if (
-        frame.trigger.type != "meet"
-        or spot is None
-        or not strangers
-        or None in guests
-        or spot in guests
-        or len(guests) != 1
-    ):
-        return claim
-    placed = {f: replace(f, actor=replace(f.actor, country=spot)) for f in strangers}
-    return replace(claim, frame=replace(frame, fillers=tuple(placed.get(f, f) for f in frame.fillers)))
-
-
-def _touring_home(claim: Claim, home: str | None) -> Claim:
-    """Somebody of no known state who tours the article's own country is at home there."""
-    frame = claim.frame
-    hosts = {f.actor.country for f in _in_role(claim, "host")} - {None}
-    if frame.trigger.type != "visit" or home is None or hosts != {home}:
-        return claim
-    fillers = tuple(
-        replace(f, actor=replace(f.actor, country=home)) if _is_unplaced(f.actor) else f for f in frame.fillers
-    )
-    return replace(claim, frame=replace(frame, fillers=fillers))
-
-
-def _everywhere(before: Sequence[Claim], placed: Sequence[Claim]) -> list[Claim]:
-    """The placed claims, with the state that one of them gave somebody in all of them."""
-    pairs = [
-        pair for a, b in zip(before, placed, strict=True) for pair in zip(a.frame.fillers, b.frame.fillers, strict=True)
-    ]
-    now = {old.actor: new.actor for old, new in pairs if old.actor != new.actor}
-    if not now:
-        return list(placed)
-    return [
-        replace(
-            c,
-            frame=replace(c.frame, fillers=tuple(replace(f, actor=now.get(f.actor, f.actor)) for f in c.frame.fillers)),
-        )
-        for c in placed
-    ]
-
-
-def _is_unplaced(actor: Actor) -> bool:
-    return actor.kind == "person" and bool(actor.title) and actor.country is None and actor.organization is None
 
 
 def _without_destination(claim: Claim) -> Claim:
@@ -148,10 +83,6 @@ def _in_role(claim: Claim, role: str) -> list[Filler]:
     return [f for f in claim.frame.fillers if f.role == role and f.core]
 
 
-def _same_side(a: Actor, b: Actor) -> bool:
-    return a == b or (a.country is not None and a.country == b.country)
-
-
 def _apart(a: Claim, b: Claim) -> int:
     return abs(a.frame.trigger.sentence - b.frame.trigger.sentence)
 
@@ -174,14 +105,14 @@ def _courtesy(claim: Claim, i: int, around: Surroundings) -> Claim:
     ):
         parties = [f for f in contact.frame.fillers if f.actor != said[0].actor]
         ours = [f for f in contact.frame.fillers if _speaks_for(said[0].actor, f.actor)]
-        others = {f.actor for f in parties if f not in ours and not _same_side(f.actor, said[0].actor)}
+        others = {f.actor for f in parties if f not in ours and not same_side(f.actor, said[0].actor)}
         if ours and len(others) == 1:
             return _with(claim, _filler(claim, "addressee", next(iter(others))))
     return claim
 
 
 def _speaks_for(person: Actor, body: Actor) -> bool:
-    return _same_side(person, body) or (person.organization is not None and person.organization == body.name)
+    return same_side(person, body) or (person.organization is not None and person.organization == body.name)
 
 
 def _shared(claim: Claim, i: int, around: Surroundings) -> Claim:
@@ -229,7 +160,7 @@ def _listener(claim: Claim, one: Actor, around: Surroundings) -> Actor | None:
     if speaker is None or other is None or one not in (speaker, other):
         return None
     other = other if one == speaker else speaker
-    return other if not _same_side(other, one) else None
+    return other if not same_side(other, one) else None
 
 
 def _answerer(claim: Claim, one: Actor, i: int, around: Surroundings) -> Actor | None:
@@ -238,7 +169,7 @@ def _answerer(claim: Claim, one: Actor, i: int, around: Surroundings) -> Actor |
         return None
     for answer in _outward(i, around, "accept", "decline"):
         sides = [f.actor for f in answer.frame.fillers if f.core]
-        others = {a for a in sides if not _same_side(a, one)}
+        others = {a for a in sides if not same_side(a, one)}
         if _apart(answer, claim) == 0 and one in sides and len(others) == 1:
             return next(iter(others))
     return None
@@ -250,7 +181,7 @@ def _host_of_visit(claim: Claim, one: Actor, i: int, around: Surroundings) -> Ac
         return None
     for visit in _outward(i, around, "visit"):
         hosts = _in_role(visit, "host")
-        ours = any(_same_side(f.actor, one) for f in _in_role(visit, "visitor"))
+        ours = any(same_side(f.actor, one) for f in _in_role(visit, "visitor"))
         if (
             ours
             and hosts
@@ -268,9 +199,9 @@ def _met_of(state: Actor, guest: Actor, claim: Claim, around: Surroundings) -> A
     theirs = {
         f.actor
         for c in told
-        if any(_same_side(f.actor, guest) for f in c.frame.fillers)
+        if any(same_side(f.actor, guest) for f in c.frame.fillers)
         for f in c.frame.fillers
-        if f.actor.kind == "person" and _same_side(f.actor, state)
+        if f.actor.kind == "person" and same_side(f.actor, state)
     }
     return next(iter(theirs)) if len(theirs) == 1 else None
 
@@ -278,7 +209,7 @@ def _met_of(state: Actor, guest: Actor, claim: Claim, around: Surroundings) -> A
 def _partner(claim: Claim, one: Actor, i: int, around: Surroundings, *, within: int) -> Actor | None:
     """ "They will meet again": the other side of the contact told in this sentence, or `within` so many of it."""
     for contact in _outward(i, around, "meet", "call"):
-        others = {f.actor for f in contact.frame.fillers if f.core and not _same_side(f.actor, one)}
+        others = {f.actor for f in contact.frame.fillers if f.core and not same_side(f.actor, one)}
         ours = any(f.actor == one for f in contact.frame.fillers)
         if ours and len(others) == 1 and _apart(contact, claim) <= within:
             return next(iter(others))
@@ -288,7 +219,7 @@ def _partner(claim: Claim, one: Actor, i: int, around: Surroundings, *, within: 
 def _inviter_from(state: Actor, i: int, around: Surroundings) -> Actor | None:
     for invite in _outward(i, around, "invite"):
         for f in _in_role(invite, "inviter"):
-            if _same_side(f.actor, state):
+            if same_side(f.actor, state):
                 return f.actor
     return None
 
@@ -348,7 +279,7 @@ def _host(claim: Claim, visitor: Actor, i: int, around: Surroundings) -> Actor |
             return _in_role(other, "host")[0].actor
     for invite in _outward(i, around, "invite"):
         inviters = _in_role(invite, "inviter")
-        if inviters and any(_same_side(f.actor, visitor) for f in _in_role(invite, "invitee")):
+        if inviters and any(same_side(f.actor, visitor) for f in _in_role(invite, "invitee")):
             return around.states.get(inviters[0].actor.country or "")
     for meeting in _outward(i, around, "meet"):
         spot = meeting.frame.place
@@ -372,7 +303,7 @@ def _visitor(claim: Claim, host: Actor, i: int, around: Surroundings) -> Actor |
     """Who travels: the traveller of the nearest other visit, unless he is at home there."""
     for other in _outward(i, around, "visit"):
         for f in _in_role(other, "visitor"):
-            if not _same_side(f.actor, host) and _apart(other, claim) <= NEAR:
+            if not same_side(f.actor, host) and _apart(other, claim) <= NEAR:
                 return f.actor
     return None
 
@@ -383,8 +314,8 @@ def _invite(claim: Claim, i: int, around: Surroundings) -> Claim:
     if _in_role(claim, "inviter") or len(invitees) != 1 or claim.frame.place is None:
         return claim
     for contact in (c for c in reversed(around.claims[:i]) if c.frame.trigger.type in ("meet", "call")):
-        others = {f.actor for f in contact.frame.fillers if not _same_side(f.actor, invitees[0].actor)}
-        ours = any(_same_side(f.actor, invitees[0].actor) for f in contact.frame.fillers)
+        others = {f.actor for f in contact.frame.fillers if not same_side(f.actor, invitees[0].actor)}
+        ours = any(same_side(f.actor, invitees[0].actor) for f in contact.frame.fillers)
         if ours and len(others) == 1 and next(iter(others)).country == claim.frame.place.country:
             return _with(claim, _filler(claim, "inviter", next(iter(others))))
     return claim

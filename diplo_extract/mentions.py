@@ -137,6 +137,16 @@ class Actor:
     """True for the ministers or leaders of a body's states, or of a region: when they meet, states meet."""
 
 
+def side_of(actor: Actor) -> str:
+    """Whom somebody acts for: a state by its code, else a body by its name, else himself."""
+    return actor.country or actor.organization or actor.name
+
+
+def same_side(a: Actor, b: Actor) -> bool:
+    """True for one and the same and for two who act for one state."""
+    return a == b or (a.country is not None and a.country == b.country)
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A phrase that names somebody or some place, title and all ("Kazakh President Kassym-Jomart Tokayev").

@@ -16,7 +16,7 @@ from diplo_extract import grammar
 from diplo_extract.arguments import Scene, parties_at
 from diplo_extract.attribution import place_in_clause, read_status
 from diplo_extract.events import EventType
-from diplo_extract.mentions import Actor, Claim, Filler, Frame, Letter, Parse, Trigger, Word
+from diplo_extract.mentions import Actor, Claim, Filler, Frame, Letter, Parse, Trigger, Word, side_of
 from diplo_extract.offices import is_title_only, may_hold
 from diplo_extract.rules import words as word_list
 
@@ -89,7 +89,7 @@ def find_printed_letters(scene: Scene, letters: Sequence[Letter], claims: Sequen
             continue
         at = inside[len(inside) // 2].sentence.start
         sender, recipient = scene.speakers.speaker_at(at), scene.speakers.addressee_at(at)
-        if sender is None or recipient is None or (sender, recipient) in told or _side(sender) == _side(recipient):
+        if sender is None or recipient is None or (sender, recipient) in told or side_of(sender) == side_of(recipient):
             continue
         first = inside[0]
         word = first.words[0]
@@ -104,10 +104,6 @@ def _pair_of(claim: Claim) -> tuple[Actor | None, Actor | None]:
     """Sender and recipient of a letter."""
     by = {f.role: f.actor for f in claim.frame.fillers}
     return by.get("sender"), by.get("recipient")
-
-
-def _side(actor: Actor) -> str:
-    return actor.country or actor.organization or actor.name
 
 
 # --- signs ---------------------------------------------------------------------------------------------------------
@@ -154,14 +150,14 @@ def _of_verb(scene: Scene, parse: Parse, verb: Word) -> Iterator[_Sign]:
     people = _people(scene, parse, subjects)
     joint = verb.lemma in _words("joint_verbs") or _keeps_contact(parse, verb)
     if joint or verb.lemma in _words("common_verbs"):
-        if len({_side(a) for a in people}) == 2:
+        if len({side_of(a) for a in people}) == 2:
             yield _Sign(parse, verb.i, joint, tuple(people))
         elif any(_is_both(parse, s) for s in subjects):
             yield _Sign(parse, verb.i, joint)
     if verb.lemma in _words("telling_verbs"):
         arms = ("obj", "dative", "to")
         told = _people(scene, parse, [n for name in arms for n in grammar.arm(parse, verb.i, name)])
-        if len(people) == 1 and len(told) == 1 and _side(people[0]) != _side(told[0]):
+        if len(people) == 1 and len(told) == 1 and side_of(people[0]) != side_of(told[0]):
             yield _Sign(parse, verb.i, strong=False, people=(people[0], told[0]))
 
 
@@ -207,7 +203,7 @@ def _pair(scene: Scene, body: Sequence[Parse], signs: Sequence[_Sign]) -> tuple[
                 weights.update(dict.fromkeys(people if len(people) == 1 else (), weight))
     sides: Counter[str] = Counter()
     for actor, weight in weights.items():
-        sides[_side(actor)] += weight
+        sides[side_of(actor)] += weight
     ranked = sides.most_common(3)
     if len(ranked) == 1:
         one, state = _best(scene, ranked[0][0], weights), _paired_state(body, ranked[0][0])
@@ -248,13 +244,13 @@ def _paired_state(body: Sequence[Parse], side: str) -> Actor | None:
 
 def _best(scene: Scene, side: str, weights: Counter[Actor]) -> Actor:
     """Who acts for a side: the most active, by name where the article names one who may hold that office."""
-    own = [a for a in weights if _side(a) == side]
+    own = [a for a in weights if side_of(a) == side]
     named = [a for a in own if not is_title_only(a.name)]
     if named:
         return max(named, key=lambda a: weights[a])
     best = max(own, key=lambda a: weights[a])
     cast = dict.fromkeys(a for p in scene.parses if p for w in p.words if w.mention for a in w.mention.actors)
-    holders = [a for a in cast if a.kind == "person" and _side(a) == side and not is_title_only(a.name)]
+    holders = [a for a in cast if a.kind == "person" and side_of(a) == side and not is_title_only(a.name)]
     return holders[0] if len(holders) == 1 and (not holders[0].title or may_hold(holders[0], "leader")) else best
 
 
@@ -268,7 +264,7 @@ def _is_told(claims: Sequence[Claim], pair: tuple[Actor, Actor], first: int) -> 
     """
     done = [c for c in claims if c.status == "occurred" and not (c.presupposed and c.when is not None)]
     news = [c for c in done if c.frame.trigger.type in CONTACTS and not c.presupposed and c.attributed_to is None]
-    if any(c.frame.trigger.sentence <= first and len({_side(f.actor) for f in c.frame.fillers}) > 1 for c in news):
+    if any(c.frame.trigger.sentence <= first and len({side_of(f.actor) for f in c.frame.fillers}) > 1 for c in news):
         return True
     done = [c for c in done if not c.presupposed or any(f.actor.kind == "person" for f in c.frame.fillers)]
     return any(
@@ -286,7 +282,7 @@ def _is_between(claim: Claim, pair: tuple[Actor, Actor]) -> bool:
 
 
 def _joins(claim: Claim, pair: tuple[Actor, Actor]) -> bool:
-    return {_side(a) for a in pair} <= {_side(f.actor) for f in claim.frame.fillers}
+    return {side_of(a) for a in pair} <= {side_of(f.actor) for f in claim.frame.fillers}
 
 
 def _kind(scene: Scene, body: Sequence[Parse], claims: Sequence[Claim], pair: tuple[Actor, Actor]) -> EventType:

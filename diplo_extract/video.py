@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from diplo_extract.mentions import Actor, Claim
+from diplo_extract.mentions import Claim, side_of
 
 BY_VIDEO = frozenset({"call.attend", "call.talks"})
 """Rules of calls that are told as meetings."""
@@ -16,12 +16,8 @@ def by_video(claim: Claim, claims: Sequence[Claim]) -> Claim:
     frame = claim.frame
     if frame.trigger.rule not in ("meet.noun", "meet.attend") or frame.place is not None:
         return claim
-    sides = {_side(f.actor) for f in frame.fillers if f.core}
+    sides = {side_of(f.actor) for f in frame.fillers if f.core}
     held = [c for c in claims if c.frame.trigger.rule in BY_VIDEO and c.status == claim.status]
-    if not any(sides <= {_side(f.actor) for f in c.frame.fillers} and claim.when in (None, c.when) for c in held):
+    if not any(sides <= {side_of(f.actor) for f in c.frame.fillers} and claim.when in (None, c.when) for c in held):
         return claim
     return replace(claim, frame=replace(frame, trigger=replace(frame.trigger, type="call")))
-
-
-def _side(actor: Actor) -> str:
-    return actor.country or actor.organization or actor.name

@@ -1,0 +1,82 @@
+"""Stage 7, beside completion: the country that a meeting or visit tells of an official, the place of a reception."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from diplo_extract.mentions import Actor, Claim, PlaceName
+
+
+def place_people(claims: Sequence[Claim], states: Mapping[str, Actor], home: str | None) -> list[Claim]:
+    """The claims, officials of no known state with the one that shows by where they meet or travel, in all claims.
+
+    `states` by their alpha-3 codes; `home` is that of the article, None where it is not known.
+    """
+    return _everywhere(claims, [_touring_home(_at_home(_at_the_hosts(c, states)), home) for c in claims])
+
+
+def _at_the_hosts(claim: Claim, states: Mapping[str, Actor]) -> Claim:
+    """Who receives somebody does so at home: the host's country is the place where the text names no other."""
+    frame = claim.frame
+    hosts = [f.actor.country for f in frame.fillers if f.arm == "subj" and f.actor.country]
+    open_country = frame.place is None or (frame.place.venue and frame.place.country is None)
+    if frame.trigger.rule != "meet.receive" or not open_country or len(set(hosts)) != 1:
+        return claim
+    home = states.get(hosts[0] or "")
+    if home is None or any(f.actor.country == home.country for f in frame.fillers if f.arm != "subj"):
+        return claim
+    spot = replace(frame.place, country=home.country) if frame.place is not None else None
+    return replace(claim, frame=replace(frame, place=spot or PlaceName(home.name, home.country, is_country=True)))
+
+
+def _at_home(claim: Claim) -> Claim:
+    """An official of no known state whom the guests of a country meet there is one of that country's."""
+    frame = claim.frame
+    spot = frame.place.country if frame.place is not None else None
+    strangers = [f for f in frame.fillers if _is_unplaced(f.actor)]
+    guests = {f.actor.country for f in frame.fillers if f.core and f not in strangers}
+    if (
+        frame.trigger.type != "meet"
+        or spot is None
+        or not strangers
+        or None in guests
+        or spot in guests
+        or len(guests) != 1
+    ):
+        return claim
+    placed = {f: replace(f, actor=replace(f.actor, country=spot)) for f in strangers}
+    return replace(claim, frame=replace(frame, fillers=tuple(placed.get(f, f) for f in frame.fillers)))
+
+
+def _touring_home(claim: Claim, home: str | None) -> Claim:
+    """Somebody of no known state who tours the article's own country is at home there."""
+    frame = claim.frame
+    hosts = {f.actor.country for f in frame.fillers if f.role == "host" and f.core} - {None}
+    if frame.trigger.type != "visit" or home is None or hosts != {home}:
+        return claim
+    fillers = tuple(
+        replace(f, actor=replace(f.actor, country=home)) if _is_unplaced(f.actor) else f for f in frame.fillers
+    )
+    return replace(claim, frame=replace(frame, fillers=fillers))
+
+
+def _everywhere(before: Sequence[Claim], placed: Sequence[Claim]) -> list[Claim]:
+    """The placed claims, with the state that one of them gave somebody in all of them."""
+    pairs = [
+        pair for a, b in zip(before, placed, strict=True) for pair in zip(a.frame.fillers, b.frame.fillers, strict=True)
+    ]
+    now = {old.actor: new.actor for old, new in pairs if old.actor != new.actor}
+    if not now:
+        return list(placed)
+    return [
+        replace(
+            c,
+            frame=replace(c.frame, fillers=tuple(replace(f, actor=now.get(f.actor, f.actor)) for f in c.frame.fillers)),
+        )
+        for c in placed
+    ]
+
+
+def _is_unplaced(actor: Actor) -> bool:
+    return actor.kind == "person" and bool(actor.title) and actor.country is None and actor.organization is None
