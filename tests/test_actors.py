@@ -406,6 +406,8 @@ def test_movement_with_what_it_is() -> None:
          ["Amina Otieno, Ambassador-designate of the Republic of Kenya,"], "KEN"),
         ("Prince Talal bin Rashid, Crown Prince, Deputy Prime Minister and Minister of Defense of Kenya, left.",
          ["Prince Talal bin Rashid, Crown Prince, Deputy Prime Minister and Minister of Defense of Kenya,"], "KEN"),
+        ("Kenyan Foreign Minister and Acting Prime Minister Amina Otieno left.",
+         ["Kenyan Foreign Minister and Acting Prime Minister Amina Otieno"], "KEN"),
         ("Kenyan Prime Minister and Foreign Minister Amina Otieno left.",
          ["Kenyan Prime Minister and Foreign Minister Amina Otieno"], "KEN"),
         ("Kenyan leader Amin Ali Shah Otieno left.", ["Kenyan leader Amin Ali Shah Otieno"], "KEN"),

@@ -217,6 +217,11 @@ def word_at(parse: Parse, text: str) -> int:
         ("Peru is ready to meet Chile.", "meet", "verb", "possible", "future", "ready"),
         ("Envoys worked to reach a deal with Chile.", "reach", "verb", "possible", "future", "work"),
         ("Peru resumed the dialogue to reach a deal with Chile.", "reach", "verb", "possible", "future", "resume"),
+        ("Envoys spoke of Peru's talk of war.", "talk", "noun", None, None, "talk of"),
+        ("There is talk of a summit with Chile.", "summit", "noun", "possible", "future", "talk of"),
+        ("Talks of ministers were held in Lima.", "Talks", "noun", "occurred", "past", ""),
+        ("Peru often visits Chile.", "visits", "verb", None, None, "often"),
+        ("Peru has often visited Chile.", "visited", "verb", "occurred", "past", ""),
         ("Peru signed the paper to reach a deal with Chile.", "reach", "verb", "occurred", "past", ""),
         ("Peru scheduled talks with Chile.", "talks", "noun", "planned", "future", "schedule"),
         ("Envoys praised the planned talks with Chile.", "talks", "noun", "planned", "future", "planned"),
@@ -226,7 +231,9 @@ def word_at(parse: Parse, text: str) -> int:
         ("Peru will send a message of congratulations to Chile.", "congratulations", "noun", "planned", "future", ""),
     ],
 )
-def test_readings(text: str, word: str, part: str, status: str, tense: str | None, told: str, read: Read) -> None:
+def test_readings(
+    text: str, word: str, part: str, status: str | None, tense: str | None, told: str, read: Read
+) -> None:
     (parse,) = read(text)._.parses
     reading = read_status(parse, word_at(parse, word), part)
     assert (reading.status, reading.tense, reading.told) == (status, tense, told)

@@ -116,7 +116,8 @@ def _with_second_office(line: Line, title: Title) -> Title:
         title.office.lower() in ("general secretary", "chairman", "first secretary")
         and second.office_class == "president"
     )
-    if not party and second.office_class not in _JOINED | {"aide"}:
+    passing = line.low(second.first) in ("acting", "alternate", "caretaker", "interim")  # and what he is for a time
+    if not party and not passing and second.office_class not in _JOINED | {"aide"}:
         return title
     return replace(
         title, last=second.last, states=second.states or title.states, body=title.body if not second.states else None

@@ -26,6 +26,8 @@ def read_noun(parse: Parse, noun: int, depth: int = 0) -> Reading:
     """The status of an event told by a noun: by its modifiers, its light verb, its preposition and the word above."""
     if is_negated(parse, noun):
         return Reading("negated", None, told="no")
+    if parse.words[noun].lemma == "talk" and parse.words[noun].tag == "NN" and grammar.kids(parse, noun, "prep"):
+        return Reading(None, None, told="talk of")  # "X's talk of war": talks are many
     above = _noun_above(parse, noun, depth)
     if above.status == "negated" or above.status is None:
         return above
@@ -160,6 +162,8 @@ def _said_of(parse: Parse, noun: int, preposition: str, governor: Word) -> Readi
         return Reading("planned", "future", presupposed=True, told="ahead of")
     if preposition in ("of", "for") and governor.lemma in word_set("valued") and not _is_definite(parse, noun):
         return Reading(None, None, told=governor.lemma)
+    if preposition == "of" and governor.lemma == "talk" and governor.tag == "NN":
+        return Reading("possible", "future", told="talk of")
     if preposition == "of" and governor.lemma in ("failure", "anniversary"):  # talks that failed were held
         return Reading("occurred", "past", presupposed=True, told=governor.lemma)
     if preposition == "in" and governor.tag.startswith("N") and class_of(governor.lemma, "nouns") == "planned":

@@ -82,6 +82,8 @@ def read_verb(parse: Parse, verb: int, depth: int = 0) -> Reading:
     status, tense = own_status(parse, verb)
     if _is_prescribed(parse, verb):
         return Reading(None, None, told="shall")
+    if _is_habitual(parse, verb):
+        return Reading(None, None, told="often")
     if is_negated(parse, verb):
         if any(
             parse.words[c].text.lower() == "unless"
@@ -117,6 +119,13 @@ def _is_prescribed(parse: Parse, verb: int) -> bool:
         return False
     subjects = grammar.surface_subject(parse, verb)
     return not any(parse.words[s].text.lower() in ("i", "we") for s in subjects)
+
+
+def _is_habitual(parse: Parse, verb: int) -> bool:
+    """ "Often visits Peru", "regularly meet"; "has often visited" tells of visits."""
+    if parse.words[verb].tag not in ("VBZ", "VBP"):
+        return False
+    return any(parse.words[c].text.lower() in word_set("habitual") for c in grammar.kids(parse, verb, "advmod"))
 
 
 def _reported(parse: Parse, verb: int, status: Status, tense: Tense | None, depth: int) -> Reading | None:
@@ -195,7 +204,7 @@ def _governed(parse: Parse, i: int, depth: int) -> Reading:
 
 def _is_striven_for(parse: Parse, i: int, head: int) -> bool:
     """True for "worked to reach a deal", "resumed the dialogue to reach a deal"; who works to mediate mediates."""
-    if not grammar.is_verb(parse.words[head]) or parse.words[i].lemma in ("mediate", "facilitate", "arbitrate"):
+    if not grammar.is_verb(parse.words[head]) or parse.words[i].lemma in word_set("mediating"):
         return False
     pursued = {parse.words[o].lemma for o in grammar.kids(parse, head, "dobj") if o < i}
     striving = parse.words[head].lemma in word_set("striving") and not grammar.behind(parse, head, "to")
