@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from diplo_extract import grammar
 from diplo_extract.clause_dates import Spot, Timeline, dates_of_sentence
@@ -75,6 +76,7 @@ def _with_span(main: Spot, when: Interval, firsts: Sequence[Spot], resolve: Reso
     return main, when
 
 
+@cache
 def words_of(kind: str) -> frozenset[str]:
     """Verbs that open, end or break off a stay (rules/modality.yaml)."""
     return frozenset(word_list("modality")["stays"][kind])

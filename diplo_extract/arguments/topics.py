@@ -31,10 +31,8 @@ def _topic_span(parse: Parse, i: int, name: str) -> tuple[int, int] | None:
         for c in grammar.infinitives(parse, i):
             return parse.words[c].start, parse.words[grammar.subtree(parse, c)[1]].end
         return None
-    if name == "obj":
-        found = grammar.kids(parse, i, "dobj") or grammar.kids(
-            parse, i, "nsubjpass"
-        )  # "X was offered talks": the talks
+    if name == "obj":  # of "X was offered talks" the talks
+        found = grammar.kids(parse, i, "dobj") or grammar.kids(parse, i, "nsubjpass")
     elif name == "self":
         low, high = grammar.subtree(parse, i)
         return parse.words[low].start, parse.words[high].end

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from diplo_extract import grammar
 from diplo_extract.attribution.readings import (
     STEPS,
@@ -75,7 +73,7 @@ def _noun_above(parse: Parse, noun: int, depth: int) -> Reading:
         )
     if _is_debated(parse, noun):
         return Reading("possible", "future", told=parse.words[governor.head].lemma)
-    if word.dep == "pobj" and governor.text == "of" and parse.words[governor.head].lemma in _writings():
+    if word.dep == "pobj" and governor.text == "of" and parse.words[governor.head].lemma in grammar.writing_nouns():
         return read_noun(parse, governor.head, depth + 1)  # "sent a cable of congratulations"
     if word.lemma == "occasion" and governor.text.lower() == "on" and grammar.is_verb(parse.words[governor.head]):
         outer = read_verb(parse, governor.head, depth + 1)  # "confirmed on the occasion of the visit"
@@ -85,11 +83,6 @@ def _noun_above(parse: Parse, noun: int, depth: int) -> Reading:
     if word.dep in ("dobj", "nsubjpass", "nsubj", "attr", "oprd", "dative") and grammar.is_verb(governor):
         return _under_verb(parse, noun, head, depth)
     return Reading("occurred", None, presupposed=word.dep != "ROOT")
-
-
-@cache
-def _writings() -> frozenset[str]:
-    return frozenset(word_list("grammar")["writings"])
 
 
 def _is_debated(parse: Parse, noun: int) -> bool:
@@ -203,8 +196,7 @@ def _behind_noun(parse: Parse, preposition: str, head: int, depth: int) -> Readi
     if not governor.tag.startswith("N") or preposition not in ("of", "for") or governor_class(parse, head) is not None:
         return None
     inner = read_noun(parse, head, depth + 1)
-    lists = word_list("grammar")
-    passes_on = governor.lemma in lists["transparent"] or governor.lemma in lists["writings"]
+    passes_on = governor.lemma in word_list("grammar")["transparent"] or governor.lemma in grammar.writing_nouns()
     return Reading(inner.status, inner.tense, presupposed=inner.presupposed or not passes_on, told=inner.told)
 
 

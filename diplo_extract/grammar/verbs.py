@@ -54,7 +54,7 @@ def _authors(parse: Parse, found: list[int], depth: int) -> list[int]:
 def writings_of(parse: Parse, verb: int) -> list[int]:
     """The letters or messages that do what a verb says."""
     found = expand(parse, kids(parse, verb, "nsubj"))
-    return [n for n in found if parse.words[n].lemma in word_list("grammar")["writings"]]
+    return [n for n in found if parse.words[n].lemma in writing_nouns()]
 
 
 def surface_subject(parse: Parse, verb: int, depth: int = 0) -> list[int]:
