@@ -77,6 +77,7 @@ def person(*sentences: str) -> Actor:
          "Ravi Menon", "IND", "trade and industry minister"),
         ("Former German chancellor Anton Reiss spoke.", "Former German chancellor Anton Reiss", "Anton Reiss", "DEU",
          "chancellor"),
+        ("They met House Republican Otto Mills.", "House Republican Otto Mills", "Otto Mills", "USA", "House Republican"),
         ("He thanked U.S. Sen. Walter P. Doyle, Jr. for it.", "U.S. Sen. Walter P. Doyle, Jr.", "Walter P. Doyle, Jr.",
          "USA", "Sen."),
         ("Secretary-General of the United Nations Ines Prado spoke.",

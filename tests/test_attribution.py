@@ -152,6 +152,8 @@ def claim_of(doc: Doc, type_: str) -> Claim:
         ("Peruvian President Carlos Soto refused to meet Chilean Foreign Minister Rosa Vidal.", "meet", "negated"),
         ("Peruvian President Carlos Soto has no plans to meet Chilean Foreign Minister Rosa Vidal.", "meet", "negated"),
         ("Peruvian President Carlos Soto cancelled a visit to Chile.", "visit", "negated"),
+        ("Peruvian President Carlos Soto stopped in Rome to meet Chilean Foreign Minister Rosa Vidal.", "meet", "occurred"),
+        ("Peruvian President Carlos Soto stopped meeting Chilean Foreign Minister Rosa Vidal.", "meet", "negated"),
         ("A visit by Peruvian President Carlos Soto to Chile was cancelled.", "visit", "negated"),
         ("Talks between Peru and Chile were called off.", "meet", "negated"),
         ("Peruvian President Carlos Soto postponed a visit to Chile.", "visit", "negated"),

@@ -175,7 +175,7 @@ def _governed(parse: Parse, i: int, depth: int) -> Reading:
     if admitted or (word.dep == "conj" and grammar.is_verb(governor)):
         return read_verb(parse, head, depth + 1)  # "confirmed receiving a letter"
     infinitive = any(parse.words[c].tag == "TO" for c in parse.children[i])
-    found = "possible" if infinitive and _is_striven_for(parse, i, head) else governor_class(parse, head)
+    found = _class_above(parse, i, head) if infinitive else governor_class(parse, head)
     if infinitive and _granted(parse, i, head):
         above = governor.head
         seized = grammar.is_verb(parse.words[above]) and parse.words[above].lemma in word_set("seizing")
@@ -200,6 +200,13 @@ def _governed(parse: Parse, i: int, depth: int) -> Reading:
     if grammar.is_verb(governor):
         return read_verb(parse, head, depth + 1)
     return _beside_noun(parse, i, head, infinitive=infinitive)
+
+
+def _class_above(parse: Parse, i: int, head: int) -> str | None:
+    """What the governor of an infinitive makes of it, None for nothing: "stopped in Oslo to meet" tells a meeting."""
+    if parse.words[head].lemma in word_set("pausing"):
+        return None
+    return "possible" if _is_striven_for(parse, i, head) else governor_class(parse, head)
 
 
 def _is_striven_for(parse: Parse, i: int, head: int) -> bool:
