@@ -9,6 +9,7 @@ from datetime import date as Day
 from diplo_extract import grammar
 from diplo_extract.attribution import (
     Reading,
+    is_errand,
     leading_in,
     own_status,
     ranked_in_clause,
@@ -321,6 +322,8 @@ def _counts_from(parse: Parse, head: int, mention: DateMention) -> bool:
         return False
     between = [w for w in parse.words[:head] if w.start >= mention.end]
     verbs = [w for w in between if grammar.is_verb(w) and w.dep not in ("aux", "auxpass")]
+    if is_errand(parse, head):  # "two days after travelling to Oslo to see Ruiz"
+        verbs = [w for w in verbs if w.i != parse.words[head].head]
     return parse.words[head].start >= mention.end and not verbs and all(w.text not in (",", ";") for w in between)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from diplo_extract.answers import COST, answer_claims, with_announcer
 from diplo_extract.mentions import Actor, Claim, Filler, same_side
 from diplo_extract.speakers import Speakers
-from diplo_extract.video import by_video
+from diplo_extract.video import by_video, talks_of_call
 from diplo_extract.whereabouts import place_people
 
 COURTESIES = frozenset({"thank", "congratulate", "condole"})
@@ -45,7 +45,7 @@ def complete_claims(around: Surroundings) -> list[Claim]:
         claims[i] = _complete(claim, i, seen)
     done = place_people(claims, around.states, around.home)
     kept = [_without_destination(claim) for claim in answer_claims(done)]
-    return [by_video(claim, kept) for claim in kept]
+    return [talks_of_call(by_video(claim, kept), kept[:i]) for i, claim in enumerate(kept)]
 
 
 def _without_destination(claim: Claim) -> Claim:

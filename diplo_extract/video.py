@@ -1,4 +1,4 @@
-"""Stage 7, beside completion: a summit that was held by video is a call wherever the article speaks of it again."""
+"""Stage 7, beside completion: a contact by telephone or video is a call wherever the article speaks of it again."""
 
 from __future__ import annotations
 
@@ -9,6 +9,10 @@ from diplo_extract.mentions import Claim, side_of
 
 BY_VIDEO = frozenset({"call.attend", "call.talks"})
 """Rules of calls that are told as meetings."""
+GRANTED = frozenset({"meet.noun", "meet.told_at"})
+"""Rules of nouns that may mean a contact told before: "after the talks"."""
+NEAR = 4
+"""Sentences behind a call within which "the talks" are that call."""
 
 
 def by_video(claim: Claim, claims: Sequence[Claim]) -> Claim:
@@ -19,5 +23,23 @@ def by_video(claim: Claim, claims: Sequence[Claim]) -> Claim:
     sides = {side_of(f.actor) for f in frame.fillers if f.core}
     held = [c for c in claims if c.frame.trigger.rule in BY_VIDEO and c.status == claim.status]
     if not any(sides <= {side_of(f.actor) for f in c.frame.fillers} and claim.when in (None, c.when) for c in held):
+        return claim
+    return replace(claim, frame=replace(frame, trigger=replace(frame.trigger, type="call")))
+
+
+def talks_of_call(claim: Claim, before: Sequence[Claim]) -> Claim:
+    """Talks of which only the clause around tells the parties are the call of these that was told last.
+
+    "Spoke by telephone with her on Monday. After the talks, he thanked her".
+    """
+    frame = claim.frame
+    known = claim.when is None and frame.place is None and frame.trigger.rule in GRANTED
+    if not known or any(not f.arm.startswith(("clause.", "context")) for f in frame.fillers):
+        return claim
+    last = next((c for c in reversed(before) if c.frame.trigger.type in ("meet", "call")), None)
+    if last is None or last.frame.trigger.type != "call" or frame.trigger.sentence - last.frame.trigger.sentence > NEAR:
+        return claim
+    sides = {side_of(f.actor) for f in frame.fillers}
+    if last.status != claim.status or not sides <= {side_of(f.actor) for f in last.frame.fillers}:
         return claim
     return replace(claim, frame=replace(frame, trigger=replace(frame.trigger, type="call")))

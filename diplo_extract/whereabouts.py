@@ -7,13 +7,17 @@ from dataclasses import replace
 
 from diplo_extract.mentions import Actor, Claim, PlaceName
 
+NEAR = 2
+"""Sentences within which a guest is where he was told to be."""
+
 
 def place_people(claims: Sequence[Claim], states: Mapping[str, Actor], home: str | None) -> list[Claim]:
     """The claims, officials of no known state with the one that shows by where they meet or travel, in all claims.
 
     `states` by their alpha-3 codes; `home` is that of the article, None where it is not known.
     """
-    return _everywhere(claims, [_touring_home(_at_home(_at_the_hosts(c, states)), home) for c in claims])
+    hosted = [_at_the_hosts(c, states) for c in claims]
+    return _everywhere(claims, [_touring_home(_at_home(c, i, hosted), home) for i, c in enumerate(hosted)])
 
 
 def _at_the_hosts(claim: Claim, states: Mapping[str, Actor]) -> Claim:
@@ -30,10 +34,10 @@ def _at_the_hosts(claim: Claim, states: Mapping[str, Actor]) -> Claim:
     return replace(claim, frame=replace(frame, place=spot or PlaceName(home.name, home.country, is_country=True)))
 
 
-def _at_home(claim: Claim) -> Claim:
+def _at_home(claim: Claim, i: int, claims: Sequence[Claim]) -> Claim:
     """An official of no known state whom the guests of a country meet there is one of that country's."""
     frame = claim.frame
-    spot = frame.place.country if frame.place is not None else None
+    spot = frame.place.country if frame.place is not None else _stay_of(claim, claims[:i])
     strangers = [f for f in frame.fillers if _is_unplaced(f.actor)]
     guests = {f.actor.country for f in frame.fillers if f.core and f not in strangers}
     if (
@@ -47,6 +51,21 @@ def _at_home(claim: Claim) -> Claim:
         return claim
     placed = {f: replace(f, actor=replace(f.actor, country=spot)) for f in strangers}
     return replace(claim, frame=replace(frame, fillers=tuple(placed.get(f, f) for f in frame.fillers)))
+
+
+def _stay_of(claim: Claim, before: Sequence[Claim]) -> str | None:
+    """The country in which a party of a contact was just told to be a guest; None where none was."""
+    parties = {f.actor for f in claim.frame.fillers if f.core and f.actor.country}
+    for other in reversed([c for c in before if c.frame.trigger.type in ("visit", "meet") and c.status != "negated"]):
+        if claim.frame.trigger.sentence - other.frame.trigger.sentence > NEAR:
+            return None
+        guests = {f.actor for f in other.frame.fillers if f.role in ("visitor", "participant")} & parties
+        hosts = {f.actor.country for f in other.frame.fillers if f.role == "host"}
+        spot = other.frame.place.country if other.frame.place is not None else None
+        land = next(iter(hosts)) if len(hosts) == 1 else spot
+        if land is not None and any(guest.country != land for guest in guests):
+            return land
+    return None
 
 
 def _touring_home(claim: Claim, home: str | None) -> Claim:

@@ -113,6 +113,10 @@ def claims(doc: Doc, type_: str) -> list[Claim]:
         ("Peru and Chile signed a treaty when Peru's president visited Bolivia in March.", "agree", "2024-03"),
         # the day that an entry of a chronology opens with
         ("May 3: Protests spread in Lima. Peru's president calls the Chilean president.", "call", "2024-05-03"),
+        # counted back from the event told before it
+        ("Peru's president met Kenya's on Friday, two days after travelling to Chile.", "visit", "2024-05-08"),
+        ("Peru's president met Kenya's on May 3, two days after a visit to Chile.", "visit", "2024-05-01"),
+        ("Peru's president met Kenya's, two days after a visit to Chile.", "visit", None),
         # of two dates side by side the closer one
         ("Peru and Chile held two summits this year, on 7 May and 9 May.", "meet", "2024-05-07"),
         ("Peru will meet Chile early next year, perhaps in January or February.", "meet", "2025-01-01/2025-02-28"),

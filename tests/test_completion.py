@@ -230,6 +230,17 @@ CLAUSES: dict[str, tuple[str, Contacts]] = {
         ),
         contact("call", "Pedro Rojas", "Luis Quispe") | contact("meet", "Chile", "Peru"),
     ),
+    "the talks of a call": (
+        "President of Chile Pedro Rojas telephoned President of Peru Luis Quispe. After the talks, Rojas thanked Quispe.",
+        contact("call", "Pedro Rojas", "Luis Quispe"),
+    ),
+    "talks in a town after a call": (
+        (
+            "President of Chile Pedro Rojas telephoned President of Peru Luis Quispe. After the talks in Lima, Rojas thanked "
+            "Quispe."
+        ),
+        contact("call", "Pedro Rojas", "Luis Quispe") | contact("meet", "Pedro Rojas", "Luis Quispe"),
+    ),
     "on the margins": (
         "President of Chile Pedro Rojas spoke on the sidelines of the summit with President of Peru Luis Quispe.",
         contact("meet", "Pedro Rojas", "Luis Quispe"),

@@ -81,6 +81,9 @@ def test_where_two_met(where: str, place: str | None, country: str | None) -> No
          "Presidential Palace."), ("meet", "Presidential Palace", "ECU")),
         ("Bolivian President Ana Ruiz arrived in Quito and met her counterpart Juan Soto of Ecuador at Carondelet Palace.",
          ("visit", "Quito", "ECU")),
+        # an official of no named state is at home where he receives a guest
+        ("President Ana Ruiz of Bolivia arrived in Quito on Monday. She was received by Parliament Speaker Juan Soto.",
+         ("meet", "Quito", "ECU")),
         # on an errand, where the clause before led, and where an envoy was received
         ("President Ana Ruiz of Bolivia will fly to Quito to attend the summit of the African Union.",
          ("meet", "Quito", "ECU")),

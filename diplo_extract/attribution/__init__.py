@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from diplo_extract.attribution.clauses import (
     clause_of,
+    is_errand,
     leading_in,
     nearest_in_clause,
     place_in_clause,
@@ -19,6 +20,7 @@ __all__ = [
     "clause_of",
     "governor_class",
     "governor_key",
+    "is_errand",
     "is_negated",
     "leading_in",
     "nearest_in_clause",

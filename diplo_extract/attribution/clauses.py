@@ -144,7 +144,7 @@ def setting_of(parse: Parse, head: int) -> tuple[int, int] | None:
         word = parse.words[verb]
         if word.head == verb:
             return None
-        if leading_in(parse, verb) or _is_errand(parse, verb):
+        if leading_in(parse, verb) or is_errand(parse, verb):
             return clause_of(parse, word.head), verb
         if word.dep not in ("conj", "xcomp") or not grammar.is_verb(parse.words[word.head]):
             return None
@@ -159,7 +159,7 @@ def leading_in(parse: Parse, verb: int) -> int | None:
     return first if relative and parse.words[first].text.lower() in ("where", "when") else None
 
 
-def _is_errand(parse: Parse, verb: int) -> bool:
+def is_errand(parse: Parse, verb: int) -> bool:
     """ "Flew to Rome to sign a pact": the purpose of a journey is done where and when it leads."""
     word = parse.words[verb]
     to = any(parse.words[k].tag == "TO" for k in grammar.kids(parse, verb, "aux"))
