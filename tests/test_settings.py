@@ -56,17 +56,16 @@ def test_what_extract_is_told(
 
 def test_a_setting_is_of_all_commands_that_have_the_option(tmp_path: Path) -> None:
     found = settings_of(tmp_path, 'encoding = "cp1252"\n[explain]\nencoding = "utf-8"')
-    assert found == {
-        "extract": {"encoding": "cp1252"},
-        "explain": {"encoding": "utf-8"},
-        "eval": {"encoding": "cp1252"},
-    }
+    readers = {"extract", "eval", "report", "timeline", "network"}
+    assert found == {"explain": {"encoding": "utf-8"}} | {command: {"encoding": "cp1252"} for command in readers}
 
 
-def test_errors_is_a_file_to_one_command_and_a_switch_to_another(tmp_path: Path) -> None:
-    assert settings_of(tmp_path, 'errors = "bad.jsonl"') == {"extract": {"errors": str(tmp_path / "bad.jsonl")}}
+def test_errors_is_a_file_to_some_commands_and_a_switch_to_another(tmp_path: Path) -> None:
+    file = {"errors": str(tmp_path / "bad.jsonl")}
+    assert settings_of(tmp_path, 'errors = "bad.jsonl"') == {"extract": file, "convert": file}
     assert settings_of(tmp_path, "errors = true") == {"eval": {"errors": True}}
-    assert settings_of(tmp_path, "", {"DIPLO_ERRORS": "bad.jsonl"}) == {"extract": {"errors": "bad.jsonl"}}
+    found = settings_of(tmp_path, "", {"DIPLO_ERRORS": "bad.jsonl"})
+    assert found == {"extract": {"errors": "bad.jsonl"}, "convert": {"errors": "bad.jsonl"}}
 
 
 def test_files_count_from_the_folder_of_the_settings(tmp_path: Path) -> None:

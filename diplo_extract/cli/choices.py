@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from datetime import date as Day
 from difflib import get_close_matches
 from pathlib import PurePath
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
 from diplo_extract.errors import UsageError
 from diplo_extract.render import BY_ENDING, FORMATS, Format
@@ -99,3 +101,15 @@ def output_format(chosen: Sequence[str], output: str | None, *, terminal: bool) 
     raise UsageError(
         f"--output: no format is known by the ending of {output!r}", remedy=f"add --format {'|'.join(FORMATS)}"
     )
+
+
+def chosen_format(context: Any, format: str | None, *, as_json: bool, as_jsonl: bool, as_csv: bool) -> Format:
+    """The format that flags ask for; one that was set beforehand yields to a flag or to the ending of --output."""
+    from diplo_extract.cli.settings import is_typed
+
+    flags = {"json": as_json, "jsonl": as_jsonl, "csv": as_csv}
+    typed = [name for name, given in flags.items() if given]
+    if format and (is_typed(context, "format") or not (typed or is_typed(context, "output"))):
+        typed.append(format)
+    terminal = sys.stdout.isatty() or "COLUMNS" in os.environ
+    return output_format(typed, context.params["output"], terminal=terminal)

@@ -119,12 +119,12 @@ def use_rules(folder: Path) -> None:
     """
     if _own == [folder]:
         return
+    if not folder.is_dir() or not any(folder.glob("*.yaml")):
+        raise RuleError("no folder with rule files", document=str(folder), remedy="'diplo rules new TYPE' writes one")
     if load_rules.cache_info().currsize or words.cache_info().currsize:
         raise RuleError(
             "rules are in use already", document=str(folder), remedy="name them before anything is extracted"
         )
-    if not folder.is_dir() or not any(folder.glob("*.yaml")):
-        raise RuleError("no folder with rule files", document=str(folder), remedy="'diplo rules new TYPE' writes one")
     _own[:] = [folder]
 
 
