@@ -190,7 +190,7 @@ def test_other_rules_are_refused_once_ours_are_read() -> None:
     code = (
         "from pathlib import Path\nfrom diplo_extract.rules import load_rules, use_rules\n"
         "from diplo_extract.errors import RuleError\nload_rules()\n"
-        "try: use_rules(Path('.'))\nexcept RuleError as error: print(error.message)"
+        "try: use_rules(Path('diplo_extract/rules'))\nexcept RuleError as error: print(error.message)"
     )
     said = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert said.stdout == "rules are in use already\n"
