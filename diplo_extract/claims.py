@@ -16,6 +16,7 @@ from diplo_extract.clause_dates import (
     Timeline,
     dates_aside,
     dates_in_clause,
+    dates_of_declaring,
     dates_of_setting,
     each_on_its_day,
     finest,
@@ -106,16 +107,28 @@ def make_claims(
         ):
             continue
         others = [h for h in heads[at] if h != frame.trigger.head and not _is_occasion(by_sentence[at], frame, h)]
-        ranked = (
-            dates_in_clause(by_sentence[at], frame.trigger.head, others, timeline)
-            or dates_of_setting(by_sentence[at], frame.trigger.head, others, timeline, told[1])
-            or shared_dates(by_sentence[at], frame.trigger.head, timeline)
-        )
-        if told[1].status == "occurred":  # "ordered the envoy to leave within two days"
-            ranked = [spot for spot in ranked if not spot.mention.text.lower().startswith("within ")]
+        ranked = _dates_for(by_sentence[at], frame, told[1], others, timeline)
         for part, dates in each_on_its_day(told[0], ranked):
             claims.append(_claim(part, told[1], by_sentence[at], others, dates, timeline, speakers, claims))
     return close_stays(claims, by_sentence, timeline)
+
+
+def _dates_for(
+    parse: Parse, frame: Frame, reading: Reading, others: Sequence[int], timeline: Timeline
+) -> Sequence[Spot]:
+    """The dates that can date a frame, the likeliest first: of its clause, else of one that it shares time with."""
+    head = frame.trigger.head
+    ranked = (
+        dates_in_clause(parse, head, others, timeline)
+        or dates_of_setting(parse, head, others, timeline, reading)
+        or shared_dates(parse, head, timeline)
+    )
+    if reading.status != "occurred":
+        return ranked
+    ranked = [s for s in ranked if not s.mention.text.lower().startswith("within ")]  # "to leave within two days"
+    if not ranked and frame.trigger.type in DECLARED:
+        return dates_of_declaring(parse, head, timeline)
+    return ranked
 
 
 def _is_bare(frame: Frame) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Day
+from functools import cache
 
 from diplo_extract import grammar
 from diplo_extract.attribution import (
@@ -111,6 +112,24 @@ def dates_of_setting(
     if (read_status(parse, above, "verb").status == "occurred") != (reading.status == "occurred"):
         return []
     return dates_in_clause(parse, above, [o for o in others if o != above], timeline)
+
+
+def dates_of_declaring(parse: Parse, head: int, timeline: Timeline) -> list[Spot]:
+    """The day of "said on Monday it was expelling the envoy", for what is done by saying it; none for other clauses."""
+    verb = grammar.clause_verb(parse, head)
+    while parse.words[verb].dep == "conj" and grammar.is_verb(parse.words[parse.words[verb].head]):
+        verb = parse.words[verb].head
+    word = parse.words[verb]
+    doers = {parse.words[i].text.lower() for i in grammar.kids(parse, verb, "nsubj")}
+    under_way = word.tag == "VBG" and word.dep == "ccomp" and bool(grammar.kids(parse, verb, "aux"))
+    if not under_way or not doers & {"it", "they"} or parse.words[word.head].lemma not in _report_verbs():
+        return []
+    return dates_in_clause(parse, word.head, [head], timeline)
+
+
+@cache
+def _report_verbs() -> frozenset[str]:
+    return frozenset(word_list("reporting")["report_verbs"])
 
 
 def _dates_events(parse: Parse, i: int, mention: DateMention) -> bool:

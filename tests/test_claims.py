@@ -96,6 +96,9 @@ def claims(doc: Doc, type_: str) -> list[Claim]:
         ("Chile held talks with visiting Peruvian President Carlos Soto in Santiago on May 14.", "meet", "2024-05-14"),
         # a time allowed
         ("Peru ordered Chile's ambassador to leave the country within 24 hours.", "expel", None),
+        # what is done by saying it
+        ("Peru said on Monday it was recalling its ambassador to Chile.", "recall", "2024-05-13"),
+        ("Peru said on Monday that Bolivia was recalling its ambassador to Chile.", "recall", None),
         # a stretch of time that is counted through
         (
             "On Sunday Peru held the first Chile-Peru summit talks on Chilean soil in five years with Chile.",
