@@ -338,17 +338,24 @@ class _Finder(ClauseSources):
     def _turns(self, turns: Sequence[Turn]) -> list[Voice]:
         """The turns of a transcript; two speakers who are both known speak to each other."""
         labels = [self._labelled(turn) for turn in turns]
+        asked = [i for i, turn in enumerate(turns) if labels[i] is None and self._asks(turn)]
+        statements = asked[0] if asked else len(turns)  # what is said behind is said to the press
         known = list(dict.fromkeys(a for a in labels if a))
-        both = len(known) == 2 and None not in labels
+        both = len(known) == 2 and None not in labels[:statements]
         return [
             Voice(
                 turn.start,
                 turn.end,
                 Source(actor.name if actor else self.text[slice(*turn.label)].strip().title(), actor),
-                known[1 - known.index(actor)] if both and actor else None,
+                known[1 - known.index(actor)] if both and actor and i < statements else None,
             )
-            for turn, actor in zip(turns, labels, strict=True)
+            for i, (turn, actor) in enumerate(zip(turns, labels, strict=True))
         ]
+
+    def _asks(self, turn: Turn) -> bool:
+        """True for the turn of a reporter: "Q", "REPORTER", "JOURNALIST"."""
+        label = self.text[slice(*turn.label)].strip(" :.").lower().split()
+        return bool(label) and (label[-1] in ("q", "question") or label[-1] in reporting_set("audience_nouns"))
 
     def _labelled(self, turn: Turn) -> Actor | None:
         """The person of a label such as "PRESIDENT BIDEN" or "THE PRESIDENT"."""

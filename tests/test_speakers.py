@@ -6,15 +6,19 @@ Each case is a little text of its own making, marked as in test_coreference, wit
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
-from test_coreference import PARSER, cut, read
+from spacy.tokens import Doc
+from test_coreference import PARSER, cut
+from test_coreference import read as marked_up
 
 from diplo_extract.speakers import Speakers, find_speakers
 
 
 def speakers_of(marked: str) -> tuple[str, Speakers, list[tuple[int, int, int, int]]]:
     """The plain text, its speakers, and (start, end, sentence, word) of each parsed word."""
-    text, mentions = read(marked)
+    text, mentions = marked_up(marked)
     segments = cut(text)
     parses = PARSER.parse(text, segments.sentences, mentions)
     words = [(w.start, w.end, p.sentence.index, w.i) for p in parses for w in p.words]
@@ -107,3 +111,15 @@ def test_sources(marked: str, expected: list[tuple[str, str | None]]) -> None:
         at = text.index(word)
         found += [(word, speakers.source_at(s, i)[0]) for start, end, s, i in words if start <= at < end]
     assert found == expected
+
+
+def test_speakers_turn_to_the_press_when_it_asks(read: Callable[[str], Doc]) -> None:
+    text = (
+        "Remarks by President Rosa Vidal of Chile and Prime Minister Nils Berg of Norway\n\n"
+        "PRESIDENT VIDAL: I thank you.\n\nPRIME MINISTER BERG: We are glad.\n\n"
+        "Q Mr. Prime Minister, any progress?\n\nPRIME MINISTER BERG: Now you must go.\n\n"
+        "Q Will you sign it?\n\nPRESIDENT VIDAL: You will see.\n"
+    )
+    found = read(text)._.speakers
+    told = [found.addressee_at(text.index(words)) for words in ("I thank", "We are", "Now you", "You will see")]
+    assert [actor.name if actor else None for actor in told] == ["Nils Berg", "Rosa Vidal", None, None]
