@@ -220,6 +220,7 @@ def word_at(parse: Parse, text: str) -> int:
         ("Envoys worked to reach a deal with Chile.", "reach", "verb", "possible", "future", "work"),
         ("Peru resumed the dialogue to reach a deal with Chile.", "reach", "verb", "possible", "future", "resume"),
         ("Envoys spoke of Peru's talk of war.", "talk", "noun", None, None, "talk of"),
+        ("Peru's president had a talk with Chile's.", "talk", "noun", "occurred", "past", ""),
         ("There is talk of a summit with Chile.", "summit", "noun", "possible", "future", "talk of"),
         ("Talks of ministers were held in Lima.", "Talks", "noun", "occurred", "past", ""),
         ("Peru often visits Chile.", "visits", "verb", None, None, "often"),

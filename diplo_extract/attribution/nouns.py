@@ -24,7 +24,8 @@ def read_noun(parse: Parse, noun: int, depth: int = 0) -> Reading:
     """The status of an event told by a noun: by its modifiers, its light verb, its preposition and the word above."""
     if is_negated(parse, noun):
         return Reading("negated", None, told="no")
-    if parse.words[noun].lemma == "talk" and parse.words[noun].tag == "NN" and grammar.kids(parse, noun, "prep"):
+    of = any(parse.words[c].text.lower() == "of" for c in grammar.kids(parse, noun, "prep"))
+    if of and parse.words[noun].lemma == "talk" and parse.words[noun].tag == "NN":
         return Reading(None, None, told="talk of")  # "X's talk of war": talks are many
     above = _noun_above(parse, noun, depth)
     if above.status == "negated" or above.status is None:
