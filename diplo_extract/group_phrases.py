@@ -169,6 +169,10 @@ class GroupPhrases(Reading):
             if state and len(left.owner_people) == 1:
                 self._give(i, i, (state,), "state", "country")
             return 1
+        own = self.states.get(self.home.state or "") if left.determiner == "our" and not left.owners else None
+        if own is not None:  # on a government's own page
+            self._give(left.start, i, (own,), "state", "country")
+            return 1
         if left.determiner not in ("the", "this") or left.owners or not left.read_right(i) or left.of_index is not None:
             return 0
         barred = self._governing(i)

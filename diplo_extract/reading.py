@@ -15,7 +15,10 @@ from diplo_extract.reference_words import contact_words, lemma, lists, reporting
 
 _TOKEN = re.compile(r"['’]s\b|[^\W_]+(?:-[^\W_]+)*|[^\w\s]")
 _APPOSITION = re.compile(r",\s+([^,.;:()\"“”]{3,90})[,.]")
-_OWNER = re.compile(r"\b\w+['’]s?\b")
+_OWNER = re.compile(
+    r"\b\w+['’]s?\b|\b(?:to|(?:Office|Staff|Cabinet|Administration) of) (?:the )?(?:[A-Z][\w-]* ?){1,3}"
+)
+"""Whose an office is: "the king's" aide, Adviser "to the Prime Minister", Head of the "Office of the President"."""
 _HONORIFIC = re.compile(r"[A-Za-z]+")
 
 

@@ -26,7 +26,8 @@ GRADE = 0.6
 """How sure a contact is that no clause tells as one."""
 CONTACTS = frozenset({"meet", "call"})
 PRINTED = "letter.printed"
-RULES_OF_THE_WHOLE = frozenset({PRINTED, *(f"{kind}.readout" for kind in CONTACTS)})
+EXCHANGED = "congratulate.readout"
+RULES_OF_THE_WHOLE = frozenset({PRINTED, EXCHANGED, *(f"{kind}.readout" for kind in CONTACTS)})
 """Names that evidence gives to what the whole of an article tells and no rule file holds."""
 MESSAGES = frozenset({"letter", "congratulate", "condole"})
 """What is sent as well as said: before the first sign it is the contact told."""
@@ -98,6 +99,31 @@ def find_printed_letters(scene: Scene, letters: Sequence[Letter], claims: Sequen
         fillers = tuple(Filler(role, actor, word.start, word.end, "letter") for role, actor in roles)
         found.append(Claim(Frame(trigger, fillers, grade=GRADE), "occurred"))
     return found
+
+
+def find_exchanged_greetings(scene: Scene, contact: Claim) -> list[Claim]:
+    """The congratulations that "the leaders exchanged" at a contact found by `find_readout`, one each way."""
+    one, two = (f.actor for f in contact.frame.fillers)
+    for parse in scene.parses:
+        for word in parse.words if parse is not None and parse.sentence.kind == "body" else ():
+            if (
+                parse is None
+                or word.lemma != "exchange"
+                or not _is_main(parse, word.i)
+                or not _is_narrated(scene, word)
+            ):
+                continue
+            given = [n for n in grammar.obj(parse, word.i) if parse.words[n].lemma in _words("greeting_nouns")]
+            if given and any(_is_both(parse, s) for s in grammar.subject(parse, word.i)):
+                trigger = Trigger(EXCHANGED, "congratulate", parse.sentence.index, word.i, word.start, word.end)
+                return [_greeting(trigger, *pair) for pair in ((one, two), (two, one))]
+    return []
+
+
+def _greeting(trigger: Trigger, speaker: Actor, addressee: Actor) -> Claim:
+    roles = (("speaker", speaker), ("addressee", addressee))
+    fillers = tuple(Filler(role, actor, trigger.start, trigger.end, "readout") for role, actor in roles)
+    return Claim(Frame(trigger, fillers, grade=GRADE), "occurred")
 
 
 def _pair_of(claim: Claim) -> tuple[Actor | None, Actor | None]:

@@ -21,7 +21,7 @@ from diplo_extract.headings import find_setting, set_scene
 from diplo_extract.mentions import Actor, Claim, Frame, Mention, Parse, PlaceName, Trigger
 from diplo_extract.model import Country, Model, Place
 from diplo_extract.model import fold as fold_name
-from diplo_extract.readouts import find_printed_letters, find_readout
+from diplo_extract.readouts import find_exchanged_greetings, find_printed_letters, find_readout
 from diplo_extract.resolve import resolve_claims
 from diplo_extract.rules import load_rules, trigger_forms
 from diplo_extract.segments import find_segments
@@ -160,7 +160,8 @@ def _claims(doc: Doc, engine: Engine) -> list[Claim]:
     scene = _scene(doc, engine)
     untold = find_readout(scene, done)
     printed = find_printed_letters(scene, doc._.segments.letters, done)
-    readout = set_scene([untold], doc._.segments, setting, reference) if untold is not None else []
+    told = [untold, *find_exchanged_greetings(scene, untold)] if untold is not None else []
+    readout = set_scene(told, doc._.segments, setting, reference)
     return [*done, *printed, *readout]
 
 

@@ -121,6 +121,7 @@ def claim_of(doc: Doc, type_: str) -> Claim:
         ("Peruvian President Carlos Soto wants to meet Chilean Foreign Minister Rosa Vidal.", "meet", "possible"),
         ("Peruvian President Carlos Soto is ready to meet Chilean Foreign Minister Rosa Vidal.", "meet", "possible"),
         ("Peruvian President Carlos Soto hopes to visit Chile.", "visit", "possible"),
+        ("Peru deserves to join the European Union.", "join", "possible"),
         ("Peru is considering a visit to Chile.", "visit", "possible"),
         ("Peru is considering recalling its ambassador to Chile.", "recall", "possible"),
         ("Peru threatened to expel diplomats of Chile.", "expel", "possible"),

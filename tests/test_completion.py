@@ -148,6 +148,14 @@ def test_readouts(name: str) -> None:
     assert contacts_of(text) == wanted
 
 
+@pytest.mark.parametrize(("words", "number"), [("congratulations on the holiday", 2), ("views on the holiday", 0)])
+def test_what_the_leaders_of_a_readout_exchanged(words: str, number: int) -> None:
+    text = f"The leaders exchanged {words}. President of Chile Pedro Rojas told President of Peru Luis Quispe of wheat."
+    events = extract(Article(document="-", text=text, published=Day(2024, 5, 15)), PIPELINE())
+    found = [e for e in events if e.type == "congratulate"]
+    assert len({(e.participants[0].name, e.participants[1].name) for e in found}) == number
+
+
 TRANSCRIPTS: dict[str, tuple[str, Contacts]] = {
     "glad to see you": (
         (
@@ -292,3 +300,14 @@ def test_clauses(name: str) -> None:
 def test_what_may_be_is_dated_by_what_is_said_of_it(text: str, wanted: list[tuple[str, str]]) -> None:
     events = extract(Article(document="-", text=text, published=Day(2024, 5, 15)), PIPELINE())
     assert [(e.status, e.date.edtf) for e in events if e.type == "meet"] == wanted
+
+
+def test_an_adviser_to_a_president_is_not_the_president() -> None:
+    text = (
+        "Adviser to the President of Peru Luis Quispe met President of Chile Pedro Rojas in Lima. "
+        "The Peruvian President will visit Chile in June."
+    )
+    events = extract(Article(document="-", text=text, published=Day(2024, 5, 15)), PIPELINE())
+    assert [e.participants[0].name for e in events if e.type == "visit" and e.status == "planned"] == [
+        "Peruvian President"
+    ]

@@ -608,6 +608,12 @@ AT_HOME: list[tuple[Home, str, list[tuple[str, str]]]] = [
         [("His Majesty the King", "Kenyan King")],
     ),
     (
+        Home("SWE"),
+        "{weber|Chancellor Karl Weber} praised {sweden|Sweden}. Farmers leave our country.",
+        [("our country", "Sweden")],
+    ),
+    (NOWHERE, "{weber|Chancellor Karl Weber} praised {sweden|Sweden}. Farmers leave our country.", []),
+    (
         Home(held={PEOPLE["moyo"]: "President"}),
         "{haddad|Omar Haddad} met {moyo|Tendai Moyo}. The Head of State invited {haddad|Haddad} to Harare.",
         [("The Head of State", "Tendai Moyo")],

@@ -399,6 +399,11 @@ PARTICIPANTS = [
         ["participant: Ingrid Hall", "participant: Bruno Sosa"],
     ),
     (
+        "a host among the visitors",
+        [T("visit", {"visitor": [RUIZ, HALL], "host": [NORWAY]})],
+        ["visitor: Ana Ruiz Peralta", "host: Norway"],
+    ),
+    (
         "a compatriot among the invited",
         [T("invite", {"inviter": [RUIZ], "invitee": [HALL, MAYOR]})],
         ["inviter: Ana Ruiz Peralta", "invitee: Ingrid Hall"],

@@ -32,6 +32,8 @@ def read_run(line: Line, i: int, known: Known) -> Phrase | None:
     last = _capitals(line, i)
     word = line.tokens[last - 1].text if last > i else ""
     listed = line.chunk(i)
+    if listed is not None and _is_second_of_pair(line, listed, end):
+        return None
     if listed is not None and (listed.last >= max(last, end) or _is_occasion(line, listed, max(last, end))):
         return None
     if last > i + 1 and last >= end and line.low(i) not in DETERMINERS:
@@ -45,6 +47,19 @@ def read_run(line: Line, i: int, known: Known) -> Phrase | None:
     if end > i and (chunk is None or chunk.last < end):
         return _body_phrase(line, i, end, known)
     return None
+
+
+def _is_second_of_pair(line: Line, listed: Chunk, end: int) -> bool:
+    """Whether a run is the second half of what two have between them: the "Utopia Council" of "NATO-Utopia Council"."""
+    i = listed.first - 1
+    if line.low(i) not in ("-", "–", "‑") or end <= listed.last or line.tokens[end - 1].text not in _JOINT_BODIES:
+        return False
+    before = (line.chunk(k) for k in range(max(0, i - 3), i))
+    first = any(c is not None and c.last == i and c.entry.kind in ("state", "organization", "demonym") for c in before)
+    return first and listed.entry.kind in ("state", "organization", "demonym")
+
+
+_JOINT_BODIES = frozenset({"Commission", "Committee", "Council", "Dialogue", "Forum", "Summit"})
 
 
 def _is_occasion(line: Line, listed: Chunk, end: int) -> bool:

@@ -14,6 +14,7 @@ from diplo_extract.actors.lexicon import lexicon, longest
 from diplo_extract.actors.lines import Line
 from diplo_extract.actors.names import Known, Name, read_name, read_served_name
 from diplo_extract.actors.offices import read_office
+from diplo_extract.actors.runs import past_acronym
 from diplo_extract.actors.titles import SERVED, Title, read_apposition, read_title
 from diplo_extract.mentions import Form
 from diplo_extract.rules import words as word_list
@@ -86,6 +87,7 @@ def read_person(line: Line, i: int, known: Known) -> Phrase | None:
             i += 3
         comma = line.low(i) == ","
         i += comma
+        i += comma and _is_last_office(line, i, titles)
     if not titles and not honorific:
         return None
     if titles and not comma and line.low(i - 1) == ",":
@@ -97,6 +99,13 @@ def read_person(line: Line, i: int, known: Known) -> Phrase | None:
         return None
     phrase = Phrase(start, name.last, "name", "name.title", name, tuple(titles), honorific=honorific)
     return _with_tail(line, phrase, known)
+
+
+def _is_last_office(line: Line, i: int, titles: list[Title]) -> bool:
+    """Whether an "and" joins one person's last office: "Utopian Party Member, Director of Trade, and Minister Roe"."""
+    last = read_title(line, i + 1) if line.low(i) == "and" and len(titles) > 1 and titles[0].states else None
+    alone = not any(title.determined or title.plural or title.owner for title in titles)
+    return last is not None and alone and not (last.determined or last.states or last.plural) and line.cap(last.last)
 
 
 _JOINED = frozenset({"vice", "minister", "security", "chief", "foreign", "defence", "legislator", "envoy", "speaker"})
@@ -151,7 +160,7 @@ def _appositive(line: Line, title: Title, name: Name) -> bool:
 def _with_tail(line: Line, phrase: Phrase, known: Known) -> Phrase:
     """The phrase with "of the United Kingdom" and with an office in apposition behind the name."""
     phrase = _with_origin(line, phrase)
-    phrase = replace(phrase, last=_past_acronym(line, phrase.last)) if phrase.states else phrase
+    phrase = replace(phrase, last=past_acronym(line, phrase.last)) if phrase.states else phrase
     if line.low(phrase.last) != ",":
         return phrase
     title = read_apposition(line, phrase.last + 1)
@@ -160,7 +169,7 @@ def _with_tail(line: Line, phrase: Phrase, known: Known) -> Phrase:
     if title.weak and not (title.states or title.body or title.target or title.determined):
         return phrase
     end, titles = _read_offices(line, title, known)
-    end = _past_acronym(line, end)
+    end = past_acronym(line, end)
     located = line.low(end) in _LOCATED and (title.states or title.body is not None) and line.cap(title.head)
     if line.low(end) not in CLOSERS and end < len(line.tokens) and not located:
         return phrase
@@ -194,12 +203,6 @@ def _begins_actor(line: Line, i: int, known: Known) -> bool:
     if line.chunk(i) is not None or read_title(line, i) is not None:
         return True
     return read_name(line, i, known, titled=False) is not None
-
-
-def _past_acronym(line: Line, j: int) -> int:
-    """Past "(AU)" behind the name of a body or state."""
-    acronym = line.low(j) == "(" and line.low(j + 2) == ")" and line.tokens[j + 1].text.isupper()
-    return j + 3 if acronym else j
 
 
 _LOCATED = frozenset({"on", "in", "at", "during"})

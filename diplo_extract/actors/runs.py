@@ -148,3 +148,9 @@ def states_inside(line: Line, first: int, last: int) -> tuple[str, ...]:
         if line.low(j - 1) not in _CONTINENTS:
             codes.append(chunk.entry.code)
     return tuple(dict.fromkeys(codes))
+
+
+def past_acronym(line: Line, j: int) -> int:
+    """Past "(AU)" behind the name of a body or state."""
+    acronym = line.low(j) == "(" and line.low(j + 2) == ")" and line.tokens[j + 1].text.isupper()
+    return j + 3 if acronym else j

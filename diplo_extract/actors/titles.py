@@ -12,7 +12,7 @@ from diplo_extract.actors.gazetteer import Chunk, Entry
 from diplo_extract.actors.lexicon import DETERMINERS, OF, OWNERS, lexicon, line_words, longest
 from diplo_extract.actors.lines import Line
 from diplo_extract.actors.offices import read_office, read_portfolio
-from diplo_extract.actors.runs import read_body, states_inside
+from diplo_extract.actors.runs import past_acronym, read_body, states_inside
 from diplo_extract.rules import words
 
 _DEPUTIES = frozenset({"vice", "deputy", "assistant", "associate"})
@@ -54,7 +54,7 @@ def _read_affiliation(line: Line, i: int) -> tuple[int, Entry] | None:
     chunk = line.chunk(i)
     if chunk is None or chunk.entry.kind in ("person", "people"):
         return None
-    end = chunk.last
+    end = past_acronym(line, chunk.last) if chunk.entry.kind == "state" else chunk.last
     if line.low(end) == "-" and line.low(end + 1) in ("backed", "led", "based", "born", "appointed"):
         return None
     return end + line.possessive(end), chunk.entry

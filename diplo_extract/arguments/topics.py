@@ -42,6 +42,7 @@ def _topic_span(parse: Parse, i: int, name: str) -> tuple[int, int] | None:
             for p in grammar.kids(parse, i, "prep")
             if parse.words[p].text.lower() == name
             for n in grammar.kids(parse, p, "pobj", "pcomp")
+            if parse.words[n].lemma != "part"  # "for his part, he thanked them"
         ]
     whom = parse.words[found[0]].mention if found else None
     if not found or (name == "to" and whom is not None and any(a.kind == "person" for a in whom.actors)):

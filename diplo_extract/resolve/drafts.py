@@ -130,10 +130,16 @@ def _is_companion(party: Party, parties: tuple[Party, ...]) -> bool:
 
 
 def _without_compatriots(parties: tuple[Party, ...], shape: TypeRoles) -> tuple[Party, ...]:
-    """A directed act without those it is done to who are of the doer's side, as long as somebody else is left."""
+    """A directed act without those it is done to who are of the doer's side, as long as somebody else is left.
+
+    Where nobody would be, without those of the doers who are at home there: "their visit" is not their host's.
+    """
     if shape.symmetric or len(shape.bold) < 2:
         return parties
     doers = {side(p.actor) for p in parties if p.role == shape.bold[0]}
+    goals = {side(p.actor) for p in parties if p.role == shape.bold[1]}
+    if len(goals) == 1 and goals < doers:
+        return tuple(p for p in parties if p.role != shape.bold[0] or side(p.actor) not in goals)
     kept = tuple(p for p in parties if p.role == shape.bold[0] or side(p.actor) not in doers)
     lost = {p.role for p in parties} - {p.role for p in kept}
     return parties if lost else kept
