@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Day
 from functools import cache
+from itertools import islice, takewhile
 
 from diplo_extract import grammar
 from diplo_extract.attribution import (
@@ -40,7 +42,7 @@ SAME_DAY = frozenset({"dates.same_day", "dates.same_day.hours", "dates.in_the_da
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The dates of an article and the day they are counted from (None where it is not known).
+    """The dates of an article in text order and the day they are counted from (None where it is not known).
 
     `here`: where it was written, by its dateline; None where it has none or its place stands in no table. `aside`:
     where the dates of relative clauses begin ("Ruiz, who arrived on Sunday"), which are not the day told of.
@@ -54,7 +56,9 @@ class Timeline:
 
     def within(self, start: int, end: int) -> list[DateMention]:
         """The dates between two offsets, those that only qualify a noun ("the 2016 election") left out."""
-        return [d for d in self.dates if start <= d.start and d.end <= end and not d.rule.endswith(".modifier")]
+        first = bisect_left(self.dates, start, key=lambda d: d.start)
+        inside = takewhile(lambda d: d.start < end, islice(self.dates, first, None))
+        return [d for d in inside if d.end <= end and not d.rule.endswith(".modifier")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +77,9 @@ def dates_of_sentence(parse: Parse, timeline: Timeline) -> list[Spot]:
     spots = []
     for mention in timeline.within(parse.sentence.start, parse.sentence.end):
         i = next((w.i for w in parse.words if w.end > mention.start), None)
-        if i is not None and _dates_events(parse, top_word(parse, i, mention), mention):
-            spots.append(Spot(mention, _outside(parse, top_word(parse, i, mention), mention)))
+        top = top_word(parse, i, mention) if i is not None else None
+        if top is not None and _dates_events(parse, top, mention):
+            spots.append(Spot(mention, _outside(parse, top, mention)))
     return spots
 
 
