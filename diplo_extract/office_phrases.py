@@ -73,7 +73,7 @@ class OfficePhrases(HomeOffices):
             people = people if len(people) == 1 else []
         verb = grammar.clause_verb(self.parse, head)
         owner = self.parse.words[head].dep == "poss"
-        barred = self._governing(head) + ([] if owner else self._forbidden(head, verb, owner=False))
+        barred = self._governing(head) + ([] if owner else self._forbidden(head, verb, owner=False, office=True))
         return [p for p in people if p not in barred]
 
     def _holds(self, person: Actor, asked: str, left: Surroundings) -> bool:

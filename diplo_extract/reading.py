@@ -162,10 +162,10 @@ class Reading:
         now = self.parse.sentence.index
         return self.memory.rank(fits, sentence=now, quoted=quoted, window=window, decay=decay, strict=strict)
 
-    def _forbidden(self, i: int, verb: int, *, owner: bool) -> list[Actor]:
+    def _forbidden(self, i: int, verb: int, *, owner: bool, office: bool = False) -> list[Actor]:
         """Whom the grammar rules out: "X met him" is not X, "X accepted his invitation" not X's own."""
         word = self.parse.words[i]
-        others = self._spoken_of_as_others(word.start)
+        others = self._spoken_of_as_others(word.start, office=office)
         if owner:
             return others + (
                 self._actors_at(grammar.surface_subject(self.parse, verb)) if self._answers(i, verb) else []
@@ -196,11 +196,15 @@ class Reading:
             below = j
         return self._actors_at([s for s in found if len(self.who.get(s, ())) == 1])
 
-    def _spoken_of_as_others(self, offset: int) -> list[Actor]:
-        """Speaker and addressee of quoted words: they are "I" and "you" there, not "he"."""
+    def _spoken_of_as_others(self, offset: int, *, office: bool) -> list[Actor]:
+        """Speaker and addressee of quoted words: they are "I" and "you" there, not "he".
+
+        By an `office` one may speak of whom one speaks to: "I thanked the Prime Minister", said beside him.
+        """
         if self.voices is None or not self._is_quoted(offset):
             return []
-        return [a for a in (self.voices.speaker_at(offset), self.voices.addressee_at(offset)) if a]
+        spoken_to = None if office else self.voices.addressee_at(offset)
+        return [a for a in (self.voices.speaker_at(offset), spoken_to) if a]
 
     def _answers(self, i: int, verb: int) -> bool:
         noun = self.parse.words[self.parse.words[i].head]

@@ -123,3 +123,12 @@ def test_speakers_turn_to_the_press_when_it_asks(read: Callable[[str], Doc]) -> 
     found = read(text)._.speakers
     told = [found.addressee_at(text.index(words)) for words in ("I thank", "We are", "Now you", "You will see")]
     assert [actor.name if actor else None for actor in told] == ["Nils Berg", "Rosa Vidal", None, None]
+
+
+def test_by_an_office_one_may_speak_of_whom_one_speaks_to(read: Callable[[str], Doc]) -> None:
+    text = (
+        "Press conference of President Rosa Vidal of Chile and Prime Minister Nils Berg of Norway\n\n"
+        "PRESIDENT VIDAL: I thanked the Prime Minister for his help.\n\nPRIME MINISTER BERG: I invited the President to Oslo.\n"
+    )
+    told = {claim.frame.trigger.type: [f.actor.name for f in claim.frame.fillers] for claim in read(text)._.claims}
+    assert told == {"thank": ["Rosa Vidal", "Nils Berg"], "invite": ["Nils Berg", "Rosa Vidal"]}
