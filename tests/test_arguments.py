@@ -162,6 +162,19 @@ def test_a_summit_that_somebody_attends_is_one_party(read: Read) -> None:
     assert [f.actor.name for f in frame.fillers] == ["Carlos Soto", "G7"]
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("At the ASEAN Summit, Peru met Chile.", 1),
+        ("At the ASEAN Summit in Lima, the leaders of Peru and Chile met.", 1),
+        ("Peru met Chile at the ASEAN Summit.", 1),
+        ("At talks with Bolivia, Peru said that it had met Chile.", 2),
+    ],
+)
+def test_what_is_done_at_a_summit_is_told_once(text: str, count: int, read: Read) -> None:
+    assert len([frame for frame in read(text)._.frames if frame.trigger.type == "meet"]) == count
+
+
 def test_a_summit_named_by_its_sides_is_between_them(read: Read) -> None:
     frame = read("Peruvian President Carlos Soto will attend the ASEAN-Peru summit in Lima.")._.frames[0]
     assert [(f.actor.name, f.core) for f in frame.fillers] == [("Carlos Soto", True), ("ASEAN", True), ("Peru", True)]

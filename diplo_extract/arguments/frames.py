@@ -147,12 +147,23 @@ EXCLUSIVE: tuple[tuple[str, str], ...] = (("call", "meet"),)
 def without_doubles(frames: Sequence[Frame]) -> list[Frame]:
     """The frames without those of a trigger that a more special type, or a verb above as its party, has already read.
 
-    In "will attend the G7 summit" the summit is whom the minister meets; the summit's own frame would add the G7.
+    In "will attend the G7 summit" the summit is whom the minister meets; the summit's own frame would add the G7. "At
+    the G7 summit, X met Y" tells that X and Y met.
     """
     told = {(f.trigger.type, f.trigger.start) for f in frames}
     special = {loser: winner for winner, loser in EXCLUSIVE}
     kept = [f for f in frames if (special.get(f.trigger.type, ""), f.trigger.start) not in told]
-    return [f for f in kept if not any(_is_party_of(f, other) for other in kept)]
+    return [f for f in kept if not any(_is_party_of(f, other) or _is_occasion_of(f, other) for other in kept)]
+
+
+def _is_occasion_of(frame: Frame, other: Frame) -> bool:
+    """True where `frame` is of the event at which its parties did what `other`, of the same type, tells of them."""
+    own, above = frame.trigger, other.trigger
+    if frame is other or (own.type, own.sentence) != (above.type, above.sentence):
+        return False
+    here = {f.actor for f in frame.fillers if f.arm == "clause.subj"}
+    bodies = {f.actor for f in frame.fillers if f.arm != "clause.subj"}
+    return bool(here) and all(b.kind == "organization" for b in bodies) and here <= {f.actor for f in other.fillers}
 
 
 def _is_party_of(frame: Frame, other: Frame) -> bool:
