@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations, product
 
 from diplo_extract.events import Date, Event, Participant
 from diplo_extract.render.terminal import safe_line
@@ -54,6 +55,13 @@ def sides(event: Event) -> tuple[tuple[Participant, ...], tuple[Participant, ...
     if kind and kind.symmetric:
         return acting[:1], acting[1:] + others
     return acting, others
+
+
+def pairs(event: Event) -> Iterator[tuple[Participant, Participant]]:
+    """Who dealt with whom, two core parties at a time: any two of a symmetric event, else each doer with each other."""
+    who, whom = ([p for p in side if p.core] for side in sides(event))
+    kind = load_rules().types.get(event.type)
+    yield from combinations([*who, *whom], 2) if kind is not None and kind.symmetric else product(who, whom)
 
 
 def names(participants: Sequence[Participant], *, beside: bool = False) -> str:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import combinations, product
 
 from diplo_extract.events import Event, Participant
-from diplo_extract.render.cells import sides
+from diplo_extract.render.cells import pairs, sides
 from diplo_extract.render.flat import flat
 from diplo_extract.render.formats import Layout
 from diplo_extract.render.geojson import coordinates_of
 from diplo_extract.render.separated import guarded
 from diplo_extract.render.terminal import safe_line
-from diplo_extract.rules import load_rules
 
 POLECAT = (
     "Event ID",
@@ -156,16 +154,15 @@ def write_icews(events: Iterable[Event], layout: Layout) -> Iterator[str]:  # no
     yield "\t".join(ICEWS) + "\n"
     for event in events:
         if event.codes.cameo is not None:
-            for number, (source, target) in enumerate(_pairs(event), 1):
+            for number, (source, target) in enumerate(_sources_and_targets(event), 1):
                 yield "\t".join(_icews(event, number, source, target)) + "\n"
 
 
-def _pairs(event: Event) -> Iterable[tuple[Participant | None, Participant | None]]:
-    who, whom = (tuple(p for p in side if p.core) for side in sides(event))
-    kind = load_rules().types.get(event.type)
-    if kind is not None and kind.symmetric and len(who) + len(whom) > 1:
-        return combinations((*who, *whom), 2)
-    return product(who or (None,), whom or (None,))
+def _sources_and_targets(event: Event) -> list[tuple[Participant | None, Participant | None]]:
+    """The pairs of an event; one side alone where nobody stands on the other."""
+    core = [p for p in event.participants if p.core]
+    who = [p for p in sides(event)[0] if p.core]
+    return [*pairs(event)] or [(p, None) if p in who else (None, p) for p in core]
 
 
 def _icews(event: Event, number: int, source: Participant | None, target: Participant | None) -> Iterator[str]:

@@ -5,16 +5,14 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator
-from itertools import combinations, product
 from typing import Any
 
 import networkx as nx
 
 from diplo_extract.events import Event, Participant
-from diplo_extract.render.cells import sides
+from diplo_extract.render.cells import pairs
 from diplo_extract.render.formats import Layout
 from diplo_extract.render.terminal import safe_line
-from diplo_extract.rules import load_rules
 
 _META = re.compile(r'<meta lastmodifieddate="[^"]*">')
 Graph = Any
@@ -30,16 +28,10 @@ def event_graph(events: Iterable[Event]) -> Graph:
     """
     graph: Graph = nx.MultiDiGraph()
     for event in events:
-        for left, right in _pairs(event):
+        for left, right in pairs(event):
             ends = [_add(graph, p) for p in (left, right)]
             graph.add_edge(*ends, key=f"{event.id}:{graph.number_of_edges()}", **_facts(event))
     return graph
-
-
-def _pairs(event: Event) -> Iterator[tuple[Participant, Participant]]:
-    who, whom = (tuple(p for p in side if p.core) for side in sides(event))
-    kind = load_rules().types.get(event.type)
-    return combinations((*who, *whom), 2) if kind is not None and kind.symmetric else product(who, whom)
 
 
 def _add(graph: Graph, actor: Participant) -> str:

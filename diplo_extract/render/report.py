@@ -11,19 +11,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from hashlib import sha256
-from itertools import combinations, pairwise, product
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from diplo_extract.events import SCHEMA_VERSION, Event, EventWithText, Participant
+from diplo_extract.events import SCHEMA_VERSION, Event, EventWithText
 from diplo_extract.render.annotation import by_article
-from diplo_extract.render.cells import days, names, place_of, sides
+from diplo_extract.render.cells import days, names, pairs, place_of, sides
 from diplo_extract.render.formats import Layout
 from diplo_extract.render.terminal import safe_line, safe_text
-from diplo_extract.rules import load_rules
 
 FOLDER = Path(__file__).parent / "page"
 
@@ -127,7 +126,6 @@ def _facts(event: EventWithText) -> dict[str, Any]:
     """What the page's script knows of an event: for filters, for the drawings."""
     row, date = _row(event), event.date
     told = [safe_line(item.text) for item in event.evidence]
-    core = [p for p in event.participants if p.core]
     return {
         "type": row.type,
         "status": event.status,
@@ -136,17 +134,9 @@ def _facts(event: EventWithText) -> dict[str, Any]:
         "summary": safe_line(event.summary),
         "countries": sorted({p.country for p in event.participants if p.country}),
         "words": " ".join([*asdict(row).values(), *told, *(safe_line(e.document) for e in event.evidence)]).lower(),
-        "pairs": [[safe_line(a.name), safe_line(b.name)] for a, b in _pairs(event, core)],
-        "lands": [[a.country, b.country] for a, b in _pairs(event, core) if a.country and b.country],
+        "pairs": [[safe_line(a.name), safe_line(b.name)] for a, b in pairs(event)],
+        "lands": [[a.country, b.country] for a, b in pairs(event) if a.country and b.country],
     }
-
-
-def _pairs(event: Event, core: Sequence[Participant]) -> Iterable[tuple[Participant, Participant]]:
-    kind = load_rules().types.get(event.type)
-    if kind is not None and kind.symmetric:
-        return combinations(core, 2)
-    who, whom = sides(event)
-    return product([p for p in who if p.core], [p for p in whom if p.core])
 
 
 def _page(told: Sequence[EventWithText], first: int) -> Page:

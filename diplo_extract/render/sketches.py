@@ -6,12 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date as Day
-from itertools import combinations, product
 
 from diplo_extract.events import Event, Participant
-from diplo_extract.render.cells import sides
+from diplo_extract.render.cells import pairs
 from diplo_extract.render.terminal import safe_line
-from diplo_extract.rules import load_rules
 
 _SIGNS = {"occurred": "●", "planned": "○", "possible": "?", "negated": "×"}
 _SHADES = " ▏▎▍▌▋▊▉█"
@@ -48,14 +46,9 @@ def ties_of(events: Iterable[Event]) -> list[Tie]:
     """The pairs of states and bodies with a shared event, most events first. A person stands for the own country."""
     counts: Counter[tuple[str, str]] = Counter()
     for event in events:
-        counts.update({(min(a, b), max(a, b)) for a, b in _pairs(event) if a != b})
+        told = [sorted((_side(a), _side(b))) for a, b in pairs(event)]
+        counts.update({(one, other) for one, other in told if one != other})
     return [Tie(a, b, n) for (a, b), n in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
-
-
-def _pairs(event: Event) -> Iterator[tuple[str, str]]:
-    who, whom = ([_side(p) for p in side if p.core] for side in sides(event))
-    kind = load_rules().types.get(event.type)
-    return combinations([*who, *whom], 2) if kind is not None and kind.symmetric else iter(product(who, whom))
 
 
 def _side(participant: Participant) -> str:
