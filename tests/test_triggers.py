@@ -45,7 +45,7 @@ def test_trigger_words(text: str, type_: str, words: str, read: Read) -> None:
     [
         ("Peru sat between Chile and Bolivia.", "meet"),
         ("The weather in Peru was fine.", "meet"),
-        ("The Invitation was shown in Lima.", "meet"),
+        ("The Invitation was shown in Lima.", "visit"),
         ("Peru passed a stop-gap budget.", "visit"),
         ("Peru invited Chile.", "accept"),
     ],
