@@ -96,11 +96,12 @@ def listed_paths(path: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """Model folder, spaCy pipeline and table of actors; None for those that come with the package."""
+    """Model folder, spaCy pipeline, table of actors and folder of rules; None for what comes with the package."""
 
     model: Path | None
     pipeline: str | None
     actors: Path | None
+    rules: Path | None = None
 
     @classmethod
     def of(cls, *, model: str | None, pipeline: str | None, actors: str | None, rules: str | None) -> Knowledge:
@@ -114,7 +115,14 @@ class Knowledge:
 
             use_rules(Path(rules))
             load_rules()
-        return cls(Path(model) if model else None, pipeline, Path(actors) if actors else None)
+        own = Path(rules) if rules else None
+        return cls(Path(model) if model else None, pipeline, Path(actors) if actors else None, own)
+
+    def fingerprint(self) -> str:
+        """One hash over all that decides what is found in an article besides the article."""
+        from diplo_extract.fingerprint import fingerprint
+
+        return fingerprint(model=self.model, pipeline=self.pipeline, actors=self.actors, rules=self.rules)
 
     def names(self) -> Model:
         """The model folder, opened."""
