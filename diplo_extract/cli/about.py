@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from diplo_extract.cli.delivery import open_sink
+from diplo_extract.delivery import open_sink
 
 DISTRIBUTION = "diplo-extract"
 

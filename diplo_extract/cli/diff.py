@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from typing import cast
 
 from diplo_extract.cli.choices import listed, one_of
-from diplo_extract.cli.delivery import open_sink
 from diplo_extract.cli.remarks import Remarks
 from diplo_extract.comparison import SLOTS, Slot, compare
+from diplo_extract.delivery import open_sink
 from diplo_extract.errors import UsageError
 from diplo_extract.render.comparison import comparison_json, comparison_text
 from diplo_extract.saved import read_saved

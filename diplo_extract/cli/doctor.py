@@ -12,8 +12,8 @@ from importlib.util import find_spec
 from typing import Literal
 
 from diplo_extract.cli.about import DISTRIBUTION, versions
-from diplo_extract.cli.delivery import open_sink
 from diplo_extract.cli.exits import FAILED, OK
+from diplo_extract.delivery import open_sink
 from diplo_extract.errors import DiploError
 from diplo_extract.render.terminal import safe_line
 

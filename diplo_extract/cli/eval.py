@@ -7,10 +7,10 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from diplo_extract.cli.delivery import open_sink
 from diplo_extract.cli.exits import OK, PARTIAL
 from diplo_extract.cli.inputs import Inputs, Knowledge
 from diplo_extract.cli.remarks import Remarks
+from diplo_extract.delivery import open_sink
 from diplo_extract.evaluation import (
     Documents,
     evaluate,

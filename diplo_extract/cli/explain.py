@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 
-from diplo_extract.cli.delivery import open_sink
 from diplo_extract.cli.exits import OK, PARTIAL
 from diplo_extract.cli.inputs import Inputs, Knowledge
 from diplo_extract.cli.remarks import Remarks
+from diplo_extract.delivery import open_sink
 from diplo_extract.render.explanation import explanation_text
 
 

@@ -7,11 +7,11 @@ from contextlib import ExitStack
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from diplo_extract.cli.delivery import open_sink
 from diplo_extract.cli.exits import OK, PARTIAL
 from diplo_extract.cli.inputs import Inputs, Knowledge
 from diplo_extract.cli.printing import Count, Delivery, Selection, print_events
 from diplo_extract.cli.remarks import Remarks
+from diplo_extract.delivery import open_sink
 from diplo_extract.render.terminal import safe_line
 
 if TYPE_CHECKING:

@@ -12,11 +12,11 @@ from datetime import date as Day
 from typing import TYPE_CHECKING
 
 from diplo_extract.cli.choices import day
-from diplo_extract.cli.delivery import open_sink
 from diplo_extract.cli.exits import FAILED, NOTHING, OK, PARTIAL
 from diplo_extract.cli.filters import Filter, make_filter
 from diplo_extract.cli.inputs import Knowledge
 from diplo_extract.cli.remarks import Remarks, error_record
+from diplo_extract.delivery import open_sink
 from diplo_extract.render import FORMS, Format, render_events
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from diplo_extract.cli.choices import listed, one_of
-from diplo_extract.cli.delivery import open_sink
 from diplo_extract.cli.exits import FAILED, OK
 from diplo_extract.cli.inputs import Knowledge
+from diplo_extract.delivery import open_sink
 from diplo_extract.errors import RuleError, UsageError
 from diplo_extract.render.terminal import safe_line
 from diplo_extract.rules import FOLDER, Example, Rule, load_rules, read_yaml

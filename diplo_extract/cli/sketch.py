@@ -10,12 +10,12 @@ from contextlib import ExitStack
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Literal
 
-from diplo_extract.cli.delivery import open_sink
 from diplo_extract.cli.exits import OK, PARTIAL
 from diplo_extract.cli.extract import given_events
 from diplo_extract.cli.inputs import Inputs, Knowledge
 from diplo_extract.cli.printing import Count, Selection
 from diplo_extract.cli.remarks import Remarks
+from diplo_extract.delivery import open_sink
 from diplo_extract.errors import UsageError
 from diplo_extract.evaluation import holds_events
 from diplo_extract.render.sketches import marks_of, network_text, ties_of, timeline_text

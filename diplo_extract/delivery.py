@@ -42,7 +42,7 @@ def open_sink(target: str | None) -> Iterator[Write]:
         raise
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        remedy = "choose another file with -o or make room there"
+        remedy = "choose another file or make room there"
         raise DiploError(f"cannot be written ({reason})", document=target, remedy=remedy, kind="io") from error
 
 
