@@ -13,33 +13,56 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from diplo_extract.articles import Article, read_articles
+    from diplo_extract.batches import batch_schema, extract_batches
     from diplo_extract.errors import DiploError
-    from diplo_extract.events import Codes, Date, Event, Evidence, Link, Participant, Place, TriggerSpan
+    from diplo_extract.events import Codes, Date, Event, EventWithText, Evidence, Link, Participant, Place, TriggerSpan
+    from diplo_extract.intake import Columns
     from diplo_extract.pipeline import explain, extract, extract_all, load
+    from diplo_extract.render import FORMATS
+    from diplo_extract.render.frame import to_frame
+    from diplo_extract.rules import use_rules
+    from diplo_extract.streams import read, read_events, stream, write
 
 __all__ = [
+    "FORMATS",
     "Article",
     "Codes",
+    "Columns",
     "Date",
     "DiploError",
     "Event",
+    "EventWithText",
     "Evidence",
     "Link",
     "Participant",
     "Place",
     "TriggerSpan",
+    "batch_schema",
     "explain",
     "extract",
     "extract_all",
+    "extract_batches",
     "load",
+    "read",
     "read_articles",
+    "read_events",
+    "stream",
+    "to_frame",
+    "use_rules",
+    "write",
 ]
 
 _FROM = {
     "articles": ("Article", "read_articles"),
+    "batches": ("batch_schema", "extract_batches"),
     "errors": ("DiploError",),
-    "events": ("Codes", "Date", "Event", "Evidence", "Link", "Participant", "Place", "TriggerSpan"),
+    "events": ("Codes", "Date", "Event", "EventWithText", "Evidence", "Link", "Participant", "Place", "TriggerSpan"),
+    "intake": ("Columns",),
     "pipeline": ("explain", "extract", "extract_all", "load"),
+    "render": ("FORMATS",),
+    "render.frame": ("to_frame",),
+    "rules": ("use_rules",),
+    "streams": ("read", "read_events", "stream", "write"),
 }
 
 

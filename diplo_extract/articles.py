@@ -230,26 +230,39 @@ class _Reader:
             self.note(f"{source.document}: holds no article; passed over")
 
     def _article(self, value: Mapping[str, Any], document: str, number: int) -> Article:
-        """The article of a JSON object. Raises InputError of kind "no_text" where its text is empty or no string."""
-        keys = {key.lower(): content for key, content in value.items()}
-        key = text_key(value)
-        body = keys[key] if key else None
-        if not isinstance(body, str) or not body.strip():
-            raise _no_text(document, where={"line": number, "char": 1})
-        title = _string(keys.get("title"))
-        written = next((keys[name] for name in _DATE_KEYS if keys.get(name)), None)
-        published = _read_date(written)
-        if written and published is None:
-            self.note(f"{document}: date {str(written)[:40]!r} is not understood; write it as 2026-01-31")
-        return Article(
-            document=document,
-            text=_titled(title, clean(body)),
-            title=title,
-            published=published,
-            source=_string(keys.get("source")),
-            url=_string(keys.get("url")),
-            id=_string(keys.get("id")),
-        )
+        return article_from(value, document, line=number, note=self.note)
+
+
+def article_from(
+    value: Mapping[str, Any], document: str, *, line: int | None = None, note: Callable[[str], None] | None = None
+) -> Article:
+    r"""The article of a JSON object: its text with title and date, its id. Keys are taken in any case.
+
+    `document` is what it is called in the output, `line` where it stands there; `note` gets what is worth knowing.
+    Raises InputError of kind "no_text" where its text is empty or no string.
+
+    >>> article_from({"Title": "Talks", "text": "Oslo invited Lima.", "date": "2 March 2026"}, "a.json").text
+    'Talks\n\nOslo invited Lima.'
+    """
+    keys = {key.lower(): content for key, content in value.items()}
+    key = text_key(value)
+    body = keys[key] if key else None
+    if not isinstance(body, str) or not body.strip():
+        raise _no_text(document, where={"line": line, "char": 1} if line is not None else None)
+    title = _string(keys.get("title"))
+    written = next((keys[name] for name in _DATE_KEYS if keys.get(name)), None)
+    published = _read_date(written)
+    if written and published is None:
+        (note or _say_nothing)(f"{document}: date {str(written)[:40]!r} is not understood; write it as 2026-01-31")
+    return Article(
+        document=document,
+        text=_titled(title, clean(body)),
+        title=title,
+        published=published,
+        source=_string(keys.get("source")),
+        url=_string(keys.get("url")),
+        id=_string(keys.get("id")),
+    )
 
 
 _MOST_REPORTED = 1000

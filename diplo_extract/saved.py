@@ -4,21 +4,32 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
 from diplo_extract.decoding import decode
 from diplo_extract.errors import DiploError, InputError, Where
-from diplo_extract.events import SCHEMA_VERSION, Event, EventWithText
+from diplo_extract.events import SCHEMA_VERSION, ArticleText, Event, EventWithText
 from diplo_extract.files import find_sources, open_source, read_whole
 from diplo_extract.sources import ROWS, STDIN, Choice, Source
+
+if TYPE_CHECKING:
+    from diplo_extract.articles import Article
 
 MAX_BYTES = 2_000_000_000
 """The largest file of events that is read whole; JSON lines are read one at a time and have no limit."""
 LONGEST_LINE = 100_000_000
 _REMEDY = "give events as 'diplo extract --json' or '--jsonl' prints them"
 _ENDINGS = (".json", *ROWS, ".parquet", ".pq")
+
+
+def with_article(article: Article, events: Iterable[Event]) -> Iterator[EventWithText]:
+    """The events of an article, each with the article's text along, so that they can be shown in it later."""
+    published = article.published.isoformat() if article.published else None
+    text = ArticleText(id=article.article_id, published=published, text=article.text)
+    for event in events:
+        yield EventWithText(**{name: getattr(event, name) for name in type(event).model_fields}, article=text)
 
 
 def read_saved(paths: Sequence[str], *, stdin: IO[bytes], report: Callable[[DiploError], None]) -> Iterator[Event]:

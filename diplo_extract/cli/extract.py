@@ -61,18 +61,10 @@ def _events(articles: Iterator[Article], knowledge: Knowledge, remarks: Remarks,
         return
     nlp = knowledge.pipeline_loaded()
     from diplo_extract.pipeline import extract_all
+    from diplo_extract.saved import with_article
 
     for article, events in extract_all(chain([first], articles), nlp, remarks.failed):
-        yield from _with_text(article, events) if with_text else events
-
-
-def _with_text(article: Article, events: Iterable[Event]) -> Iterator[Event]:
-    from diplo_extract.events import ArticleText, EventWithText
-
-    published = article.published.isoformat() if article.published else None
-    text = ArticleText(id=article.article_id, published=published, text=article.text)
-    for event in events:
-        yield EventWithText(**{name: getattr(event, name) for name in type(event).model_fields}, article=text)
+        yield from with_article(article, events) if with_text else events
 
 
 def _counted(articles: Iterable[Article], count: Count) -> Iterator[Article]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from typing import IO, Any
+from typing import IO
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -26,11 +26,6 @@ def read_parquet(file: IO[bytes], source: Source, limits: Limits) -> Iterator[Ro
         for batch in table.iter_batches(batch_size=256):
             for row in batch.to_pylist():
                 number += 1
-                yield Row(number, article_of({key: _told(value) for key, value in row.items()}, limits))
+                yield Row(number, article_of(row, limits))
     except pa.ArrowException as error:
         raise InputError(f"is no Parquet: {error}", document=source.document, remedy="write the file again") from error
-
-
-def _told(value: Any) -> Any:
-    """Days and times as ISO 8601; what else is no text, number or truth is left to itself."""
-    return value.isoformat() if hasattr(value, "isoformat") else value

@@ -79,10 +79,15 @@ def check_columns(names: list[str], source: Source, limits: Limits) -> None:
 
 
 def article_of(row: dict[Any, Any], limits: Limits) -> dict[str, object]:
-    """The row as a JSON object would hold it; cells without a column's name are left out."""
-    named = limits.columns.renamed({str(k): v for k, v in row.items() if k is not None and v not in (None, "")})
+    """The row as a JSON object would hold it: days and times as ISO 8601, without cells that no column names."""
+    named = limits.columns.renamed({str(k): _told(v) for k, v in row.items() if k is not None and v not in (None, "")})
     keys = {key.lower(): key for key in named}
     if "title" not in keys:
         own = next((keys[name] for name in _TITLES if name in keys), None)
         named |= {"title": named[own]} if own is not None else {}
     return named
+
+
+def _told(value: Any) -> Any:
+    """Days and times as ISO 8601; what else is no text, number or truth is left to itself."""
+    return value.isoformat() if hasattr(value, "isoformat") else value
