@@ -22,10 +22,12 @@ EXTRAS = {
     "charts": "altair",
     "excel": "xlsxwriter",
     "feeds": "feedparser",
+    "frame": "pandas",
     "graph": "networkx",
     "html": "trafilatura",
     "parquet": "pyarrow",
     "s3": "boto3",
+    "scale": "distributed",
     "warc": "warcio",
     "zst": "zstandard",
 }
