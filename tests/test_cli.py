@@ -611,15 +611,6 @@ def test_no_progress(monkeypatch: pytest.MonkeyPatch, quiet: bool, wanted: bool,
 # --- the command itself, in a process of its own -------------------------------------------------------------------
 
 
-def test_help_and_completion_load_nothing_heavy() -> None:
-    for arguments in (["--help"], ["extract", "--help"], []):
-        # typer reads the options before a command's name with pydantic.
-        heavy = {"spacy", "numpy", "rich", "yaml", "dateparser", *([] if "extract" in arguments else ["pydantic"])}
-        code = f"import sys; from diplo_extract.cli import run; run({arguments}); print({heavy} & set(sys.modules))"
-        shown = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
-        assert shown.stdout.splitlines()[-1] == "set()", arguments
-
-
 def test_a_reader_that_leaves_is_no_error() -> None:
     script = f"set -o pipefail; {sys.executable} -m diplo_extract rules --json | head -n 1"
     said = subprocess.run(["bash", "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)

@@ -10,6 +10,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from difflib import get_close_matches
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -17,6 +18,8 @@ from typing import Any
 from diplo_extract.cli.exits import BY_KIND, FAILED, INTERRUPTED, OK, SIGNALLED
 from diplo_extract.errors import DiploError, UsageError
 
+ASKED = "_DIPLO_COMPLETE"
+"""The variable in which a shell's script asks what may come next."""
 BEFORE_THE_COMMAND = frozenset({"--config", "--isolated", "--show-settings", "--version"})
 
 
@@ -71,14 +74,19 @@ def _invoke(arguments: Sequence[str]) -> int:
     from typer import Abort, Exit, TyperException
     from typer.main import get_command
 
-    from diplo_extract.cli.app import SHORT_HELP, app
+    from diplo_extract.cli.app import app
+    from diplo_extract.cli.guide import short_help, wanted_help
 
-    if not arguments and "_DIPLO_COMPLETE" not in os.environ:
-        sys.stdout.write(SHORT_HELP)
+    asked = os.environ.get(ASKED)
+    if not arguments and not asked:
+        sys.stdout.write(short_help())
         return OK
     command = get_command(app)
-    if "_DIPLO_COMPLETE" in os.environ:
-        command.main(list(arguments), prog_name="diplo")
+    if asked:
+        return _complete(command, asked, arguments)
+    if text := wanted_help(command, arguments):
+        sys.stdout.write(text)
+        return OK
     try:
         with command.make_context("diplo", list(arguments), obj=tuple(arguments)) as context:
             result = _invoke_below(command, context)
@@ -90,6 +98,19 @@ def _invoke(arguments: Sequence[str]) -> int:
         _say(_usage(error))
         return getattr(error, "exit_code", FAILED)
     return result if isinstance(result, int) else OK
+
+
+def _complete(command: Any, asked: str, arguments: Sequence[str]) -> int:
+    """Answer a shell that completes a command line."""
+    from diplo_extract.cli.tab import answer
+
+    answered = answer(command, asked, os.environ)
+    if answered is None:  # a shell that typer knows and we do not
+        command.main(list(arguments), prog_name="diplo")
+        return OK
+    code, text = answered
+    sys.stdout.write(text + "\n" if text else "")
+    return code
 
 
 def _invoke_below(command: Any, context: Any) -> object:
@@ -106,8 +127,11 @@ def _usage(error: Exception) -> str:
     context = getattr(error, "ctx", None)
     where = context.command_path if context else "diplo"
     message = str(getattr(error, "format_message", error.__str__)()).rstrip(".")
-    if getattr(error, "option_name", None) in BEFORE_THE_COMMAND:
+    option = getattr(error, "option_name", None)
+    if option in BEFORE_THE_COMMAND:
         return f"{message}; it stands before the command"
+    if near := get_close_matches(option or "", getattr(error, "possibilities", None) or (), n=1):
+        return f"No such option: {option}; did you mean {near[0]}?"
     return f"{message} (see '{where} --help')"
 
 

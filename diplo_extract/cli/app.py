@@ -52,17 +52,12 @@ from diplo_extract.cli.options import (
 )
 from diplo_extract.errors import UsageError
 
-SHORT_HELP = """\
-diplo finds diplomatic events in news articles: who invited, met, called, thanked or expelled whom, and when.
-
-  diplo extract seeds/                         a table of the events in a folder of articles
-  diplo extract article.txt --json | jq .      the same as JSON, for other programs
-  diplo explain article.txt                    how each event was found, stage by stage
-
-'diplo --help' lists the commands, 'diplo extract --help' the options.
-"""
-
-app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, epilog=HELP)
+app = typer.Typer(
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    epilog=HELP,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 
 
 @app.callback(invoke_without_command=True)
@@ -189,7 +184,7 @@ def formats(as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = 
     return OK
 
 
-@app.command()
+@app.command(short_help="Tell whether everything is here that diplo needs.")
 def doctor(as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False) -> int:
     """Tell whether everything is here that diplo needs, and which extras are."""
     from diplo_extract.cli.doctor import print_findings

@@ -36,7 +36,7 @@ def rules(
 @rules_app.command(short_help="Run every example of every rule.")
 def check(
     folder: Annotated[
-        str | None, typer.Argument(metavar="[DIR]", help="Rule files of your own; without it, ours.")
+        str | None, typer.Argument(metavar="DIR", help="Rule files of your own; without it, ours.")
     ] = None,
     model: Model = None,
     pipeline: Pipeline = None,
