@@ -75,7 +75,8 @@ def find_readout(scene: Scene, claims: Sequence[Claim]) -> Claim | None:
     pair = _pair(scene, body, signs)
     if pair is None or _is_told(claims, pair, first.parse.sentence.index):
         return None
-    return _claim(first, pair, _kind(scene, body, claims, pair))
+    face_to_face = _is_at_home_of_one(first, pair)
+    return _claim(first, pair, "meet" if face_to_face else _kind(scene, body, claims, pair))
 
 
 def find_printed_letters(scene: Scene, letters: Sequence[Letter], claims: Sequence[Claim]) -> list[Claim]:
@@ -278,6 +279,13 @@ def _best(scene: Scene, side: str, weights: Counter[Actor]) -> Actor:
     cast = dict.fromkeys(a for p in scene.parses if p for w in p.words if w.mention for a in w.mention.actors)
     holders = [a for a in cast if a.kind == "person" and side_of(a) == side and not is_title_only(a.name)]
     return holders[0] if len(holders) == 1 and (not holders[0].title or may_hold(holders[0], "leader")) else best
+
+
+def _is_at_home_of_one(sign: _Sign, pair: tuple[Actor, Actor]) -> bool:
+    """True for "X and Y discussed trade in Lima", where one of them is Peru's: nobody tells where a call was made."""
+    spots = [m.place for n in grammar.behind(sign.parse, sign.word, "in") if (m := sign.parse.words[n].mention)]
+    towns = [spot for spot in spots if spot is not None and not spot.is_country]
+    return any(spot.country in (a.country for a in pair) for spot in towns if spot.country is not None)
 
 
 # --- what it was ---------------------------------------------------------------------------------------------------

@@ -103,6 +103,14 @@ READOUTS: dict[str, tuple[str, Contacts]] = {
         ),
         contact("call", "Pedro Rojas", "Peru"),
     ),
+    "in the capital of one": (
+        "President of Chile Pedro Rojas and President of Peru Luis Quispe discussed trade in Lima.",
+        contact("meet", "Pedro Rojas", "Luis Quispe"),
+    ),
+    "about a third country": (
+        "President of Chile Pedro Rojas and President of Peru Luis Quispe discussed the drought in Accra.",
+        contact("call", "Pedro Rojas", "Luis Quispe"),
+    ),
     "told already": (
         "President of Chile Pedro Rojas met President of Peru Luis Quispe in Lima. The leaders discussed trade.",
         contact("meet", "Pedro Rojas", "Luis Quispe"),

@@ -62,11 +62,16 @@ def _of_clause(parse: Parse, i: int, rest: str) -> list[int]:
 
 
 def preposition_over(parse: Parse, i: int) -> str:
-    """The preposition over noun i, "" for none; of "after a series of talks" the one over the series."""
+    """The preposition over noun i, "" for none; of "after a series of talks" the one over the series.
+
+    What is said "at the end of", "on the last leg of" a visit is said at that visit.
+    """
     found = grammar.preposition_above(parse, i) or ""
     over = parse.words[parse.words[parse.words[i].head].head]
     if found == "of" and over.text.lower() == "ahead":
         return "ahead"
+    if found == "of" and over.lemma in word_list("grammar")["phases"]:
+        return "at"
     if found == "of" and over.lemma in word_list("grammar")["transparent"]:
         return grammar.preposition_above(parse, over.i) or ""
     return found

@@ -54,8 +54,8 @@ def _head_noun(phrase: str) -> str:
 
 
 def _offices(actor: Actor) -> list[str]:
-    """The words of a person's title, so that a named ambassador is an ambassador."""
-    return [lemmas().of(word, "NNS") for word in (actor.title or "").split()]
+    """The words of a person's title, so that a named ambassador is an ambassador; an opposition leader opposes nothing."""
+    return [lemmas().of(word, "NNS") for word in (actor.title or "").split() if word.lower() != "opposition"]
 
 
 def is_own(parse: Parse, n: int) -> bool:
