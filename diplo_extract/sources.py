@@ -28,12 +28,12 @@ class Source:
     @property
     def suffix(self) -> str:
         """The suffix that tells the format, in lower case and without that of the compression."""
-        return PurePath(_unpacked(self.path)).suffix
+        return PurePath(unpacked(self.path)).suffix
 
     @property
     def packing(self) -> str | None:
         """How the file is compressed: one of PACKED, None for not."""
-        return next((ending for ending in PACKED if self.path.lower().endswith(ending)), None)
+        return packing_of(self.path)
 
     @property
     def packed(self) -> bool:
@@ -56,7 +56,17 @@ def is_address(path: str) -> bool:
     return bool(separator) and scheme.isalnum() and len(scheme) > 1
 
 
-def _unpacked(path: str) -> str:
+def packing_of(path: str) -> str | None:
+    """How a file of that name is compressed: one of PACKED, None for not."""
+    return next((ending for ending in PACKED if path.lower().endswith(ending)), None)
+
+
+def unpacked(path: str) -> str:
+    """A path in small letters, without the ending of a compression.
+
+    >>> unpacked("news/Events.jsonl.GZ")
+    'news/events.jsonl'
+    """
     lowered = path.lower()
     return next((lowered.removesuffix(ending) for ending in PACKED if lowered.endswith(ending)), lowered)
 
@@ -80,7 +90,7 @@ class Choice:
         """Whether a file is taken."""
         if matches(path, self.exclude) or (PurePath(path).name.startswith(".") and not self.hidden):
             return False
-        return matches(path, self.include) if self.include else _unpacked(path).endswith(self.endings)
+        return matches(path, self.include) if self.include else unpacked(path).endswith(self.endings)
 
     def takes_folder(self, path: str) -> bool:
         """Whether a folder is looked into."""

@@ -14,7 +14,6 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date as Day
-from pathlib import PurePath
 from typing import IO, TYPE_CHECKING, TypeVar
 
 from diplo_extract.articles import MAX_BYTES, Article, read_articles
@@ -22,7 +21,7 @@ from diplo_extract.delivery import open_sink
 from diplo_extract.errors import DiploError, UsageError
 from diplo_extract.events import Event
 from diplo_extract.intake import ARTICLES, Columns
-from diplo_extract.render import BY_ENDING, FORMATS, Format, render_events
+from diplo_extract.render import BY_ENDING, FORMATS, Format, format_of, render_events
 from diplo_extract.saved import read_saved, with_article
 from diplo_extract.sources import Choice
 
@@ -105,7 +104,7 @@ def stream(
 def write(events: Iterable[Event], path: PathName, format: Format | None = None, *, raw: bool = False) -> int:
     """Write events to a file and give their number. The file is whole and new, or as it was if anything goes wrong.
 
-    `format` is one of `diplo formats`, None for the one that the ending means (events.csv, events.parquet). "-" is
+    `format` is one of `diplo formats`, None for the one that the ending means (events.csv, events.jsonl.gz). "-" is
     standard output. `raw` leaves out the apostrophe that keeps a spreadsheet from computing what begins with "=".
     Raises UsageError for an unknown ending or format, a missing library (it names the extra) or events without the text
     that the format shows, DiploError where the file cannot be written.
@@ -156,14 +155,14 @@ def _format(path: str, format: Format | None) -> Format:
         if format not in FORMATS:
             raise UsageError(f"{format!r} is no format", remedy=f"choose from {', '.join(FORMATS)}")
         return format
-    ending = PurePath(path).suffix.lower()
-    if ending not in BY_ENDING:
+    meant = format_of(path)
+    if meant is None:
         raise UsageError(
             "no format is known by its ending",
             document=path,
             remedy=f"end it in {', '.join(BY_ENDING)}, or name a format",
         )
-    return BY_ENDING[ending]
+    return meant
 
 
 class _Counter:

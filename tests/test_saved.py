@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -114,6 +115,49 @@ def test_convert_to_a_file_by_its_ending(convert: Callable[..., tuple[int, bytes
         assert convert("events.jsonl", "-o", name) == (0, b"", b"")
         assert (tmp_path / name).read_bytes() == written(TOLD, format)  # type: ignore[arg-type]
     assert convert("a.parquet", "--jsonl")[1] == (tmp_path / "events.jsonl").read_bytes()
+
+
+PACKERS = {".gz": "gzip -dc", ".bz2": "bzip2 -dc", ".zst": "zstd -dc"}
+
+
+@pytest.mark.parametrize(("ending", "unpack"), PACKERS.items())
+def test_convert_packs_by_the_last_ending(
+    convert: Callable[..., tuple[int, bytes, bytes]], tmp_path: Path, ending: str, unpack: str
+) -> None:
+    packed = set[bytes]()
+    for name in (f"a.jsonl{ending}", f"b.JSONL{ending.upper()}"):  # neither a name nor a time goes along
+        assert convert("events.jsonl", "-o", name) == (0, b"", b"")
+        packed.add((tmp_path / name).read_bytes())
+    assert len(packed) == 1
+    assert len(packed.pop()) < len((tmp_path / "events.jsonl").read_bytes())
+    assert convert(f"a.jsonl{ending}", "--jsonl")[1] == (tmp_path / "events.jsonl").read_bytes()
+    assert convert("events.jsonl", "-o", f"a.csv{ending}")[0] == 0
+    if shutil.which(unpack.split(maxsplit=1)[0]):
+        said = subprocess.run(
+            f"{unpack} < {tmp_path}/a.jsonl{ending} | jq -r .id", shell=True, capture_output=True, check=True
+        )
+        assert said.stdout.decode().split() == [e.id for e in TOLD]
+
+
+def test_a_packed_file_is_whole_or_untouched(
+    convert: Callable[..., tuple[int, bytes, bytes]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.jsonl.gz").write_text("old")
+    assert convert("events.jsonl", "-f", "doccano", "-o", "a.jsonl.gz")[0] == 2
+    assert (tmp_path / "a.jsonl.gz").read_text() == "old"
+    monkeypatch.setitem(sys.modules, "zstandard", None)
+    code, _, err = convert("events.jsonl", "-o", "a.jsonl.zst")
+    assert (code, err) == (
+        2,
+        b"diplo: .zst needs zstandard, which is not installed; pip install 'diplo-extract[zst]'\n",
+    )
+    assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".")] == []
+
+
+def test_packed_events_are_drawn(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "events.jsonl.gz").write_bytes(gzip.compress(written(TOLD, "jsonl")))
+    assert cli.run(["network", str(tmp_path / "events.jsonl.gz")]) == 0
+    assert capsys.readouterr().out.count(" – ") == 3
 
 
 def test_convert_filters_and_counts(convert: Callable[..., tuple[int, bytes, bytes]]) -> None:

@@ -13,7 +13,8 @@ from pathlib import PurePath
 from typing import Any, Literal, cast
 
 from diplo_extract.errors import UsageError
-from diplo_extract.render import BY_ENDING, FORMATS, Format
+from diplo_extract.render import BY_ENDING, FORMATS, Format, format_of
+from diplo_extract.sources import unpacked
 
 _UNITS = {"": 1, "b": 1, "k": 10**3, "kb": 10**3, "m": 10**6, "mb": 10**6, "g": 10**9, "gb": 10**9}
 
@@ -95,12 +96,13 @@ def output_format(chosen: Sequence[str], output: str | None, *, terminal: bool) 
     usual: Format = "table" if terminal else "plain"
     if output is None or output == "-":
         return usual
-    suffix = PurePath(output).suffix.lower()
-    if suffix in BY_ENDING or output.startswith("/dev/"):
-        return BY_ENDING.get(suffix, usual)
-    raise UsageError(
-        f"--output: no format is known by the ending of {output!r}", remedy=f"add --format {'|'.join(FORMATS)}"
-    )
+    meant = format_of(output)
+    if meant is not None or output.startswith("/dev/"):
+        return meant or usual
+    ending = PurePath(unpacked(output)).suffix
+    near = get_close_matches(ending, BY_ENDING, n=1) if ending else []
+    remedy = f"did you mean {near[0]}?" if near else f"add --format {'|'.join(FORMATS)}"
+    raise UsageError(f"--output: no format is known by the ending of {output!r}", remedy=remedy)
 
 
 def chosen_format(context: Any, format: str | None, *, as_json: bool, as_jsonl: bool, as_csv: bool) -> Format:

@@ -9,15 +9,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
+from diplo_extract import sources
 from diplo_extract.errors import InputError, UsageError, Where
 from diplo_extract.events import Event
+from diplo_extract.files import open_source, read_whole
 from diplo_extract.rules import load_rules
 
+MAX_BYTES = 2_000_000_000
+"""The largest file of events, unpacked."""
 REMEDY = "see 'diplo schema' for the form of events; gold files hold them under the key events"
 
 
@@ -154,15 +159,23 @@ def holds_events(path: Path) -> bool:
         files = sorted(path.glob("*.json"))
         first = _first(_text(files[0])) if files else None
         return isinstance(first, dict) and "events" in first
-    return path.suffix.lower() in (".json", ".jsonl", ".ndjson") and tells_events(_text(path))
+    return sources.Source(str(path), str(path), named=True).suffix in (".json", *sources.ROWS) and tells_events(
+        _text(path)
+    )
 
 
 def _text(file: Path) -> str:
-    """The text of a file; nothing where it cannot be read, which whoever reads it then will tell."""
+    """The text of a file, unpacked; nothing where it cannot be read, which whoever reads it then will tell."""
     try:
-        return file.read_text("utf-8")
-    except (OSError, UnicodeDecodeError):
+        return _unpacked(file)
+    except (OSError, UnicodeDecodeError, InputError):
         return ""
+
+
+def _unpacked(file: Path) -> str:
+    source = sources.Source(str(file), str(file), named=True)
+    with open_source(source, BytesIO()) as stream:
+        return read_whole(stream, source, MAX_BYTES).decode("utf-8")
 
 
 def tells_events(text: str) -> bool:
@@ -187,7 +200,7 @@ def read_events(path: Path) -> Documents:
     """Found events by document: a file of them, or a folder in the gold format. Raises InputError."""
     if path.is_dir():
         return {file.stem: _document(file) for file in sorted(path.glob("*.json"))}
-    return parse_events(path.read_text("utf-8"), str(path))
+    return parse_events(_unpacked(path), str(path))
 
 
 def parse_events(text: str, document: str) -> Documents:

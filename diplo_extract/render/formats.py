@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal, get_args
 
 from diplo_extract.errors import UsageError
+from diplo_extract.sources import unpacked
 
 if TYPE_CHECKING:
     from diplo_extract.events import Event
@@ -87,6 +89,15 @@ FORMS: Mapping[Format, Form] = {
 """Every format, in the order in which the help names them."""
 
 BY_ENDING: Mapping[str, Format] = {ending: name for name, form in FORMS.items() for ending in form.endings}
+
+
+def format_of(path: str) -> Format | None:
+    """The format that the ending of a file's name means, with one of a compression behind it or not; None for none.
+
+    >>> format_of("events.csv"), format_of("events.jsonl.gz"), format_of("events.gz")
+    ('csv', 'jsonl', None)
+    """
+    return BY_ENDING.get(PurePath(unpacked(path)).suffix)
 
 
 def render_events(
