@@ -19,6 +19,12 @@ PUBLISHED = Day(2024, 5, 15)
 """A Wednesday, on which every text of these tests appears unless it says otherwise."""
 
 
+@pytest.fixture(autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a test keeps is no other test's, and never the user's."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+
+
 @pytest.fixture(scope="session")
 def nlp() -> Language:
     """The pipeline of all stages."""

@@ -71,6 +71,10 @@ def run(arguments: Sequence[str]) -> int:
 
 def _invoke(arguments: Sequence[str]) -> int:
     """What typer's own main does, but with broken pipes, interrupts and usage errors left to `run`."""
+    from diplo_extract.cli.shortcut import find_shortcut
+
+    if (shortcut := find_shortcut(arguments)) is not None:
+        return shortcut()
     from typer import Abort, Exit, TyperException
     from typer.main import get_command
 

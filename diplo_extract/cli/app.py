@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from diplo_extract.cli.app_cache import cache_app
 from diplo_extract.cli.app_events import add_event_commands
 from diplo_extract.cli.app_rules import rules_app
 from diplo_extract.cli.exits import HELP, OK
@@ -19,6 +20,8 @@ from diplo_extract.cli.options import (
     AsCsv,
     AsJson,
     AsJsonl,
+    CacheDir,
+    CacheSize,
     Countries,
     CsvRaw,
     Date,
@@ -35,6 +38,7 @@ from diplo_extract.cli.options import (
     Include,
     MaxBytes,
     Model,
+    NoCache,
     NoFail,
     Output,
     PathsOrList,
@@ -135,12 +139,16 @@ def extract(
     exit_status: ExitStatus = False,
     strict: Strict = False,
     no_fail: NoFail = False,
+    no_cache: NoCache = False,
+    cache_dir: CacheDir = None,
+    cache_size: CacheSize = "500MB",
 ) -> int:
     """Find the events in articles and print them: as a table on a terminal, as one line an event in a pipe.
 
     Several values of a filter are alternatives (--type meet --type call, or --type meet,call); different filters
     must all hold.
     """
+    from diplo_extract.cli.caching import Caching
     from diplo_extract.cli.choices import chosen_format
     from diplo_extract.cli.extract import extract_events, print_files
     from diplo_extract.cli.inputs import Inputs, Knowledge, listed_paths
@@ -172,6 +180,7 @@ def extract(
             no_fail=no_fail,
             raw=csv_raw,
         ),
+        Caching.of(no_cache=no_cache, folder=cache_dir, limit=cache_size),
     )
 
 
@@ -205,3 +214,4 @@ def schema(
 
 add_event_commands(app)
 app.add_typer(rules_app, name="rules")
+app.add_typer(cache_app, name="cache")

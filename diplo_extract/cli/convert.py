@@ -7,15 +7,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
-from diplo_extract.cli.filters import Filter
-from diplo_extract.cli.printing import Count, Delivery, print_events
+from diplo_extract.cli.printing import Count, Delivery, Wanted, print_events
 from diplo_extract.cli.remarks import Remarks
 
 if TYPE_CHECKING:
     from diplo_extract.events import Event
 
 
-def convert_events(paths: Sequence[str], wanted: Filter, delivery: Delivery) -> int:
+def convert_events(paths: Sequence[str], wanted: Wanted, delivery: Delivery) -> int:
     """Read events, filter, print; the exit code of the command."""
 
     def give(_: ExitStack, remarks: Remarks, __: Count) -> Iterator[Event]:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from diplo_extract.cli.caching import NO_CACHE, Caching, Work, looked_up
 from diplo_extract.cli.exits import OK, PARTIAL
 from diplo_extract.cli.inputs import Inputs, Knowledge
 from diplo_extract.cli.printing import Count, Delivery, Selection, print_events
 from diplo_extract.cli.remarks import Remarks
 from diplo_extract.delivery import open_sink
+from diplo_extract.render.kept import Kept, whole
 from diplo_extract.render.terminal import safe_line
 
 if TYPE_CHECKING:
@@ -19,12 +22,16 @@ if TYPE_CHECKING:
     from diplo_extract.events import Event
 
 
-def extract_events(inputs: Inputs, knowledge: Knowledge, selection: Selection, delivery: Delivery) -> int:
+def extract_events(
+    inputs: Inputs, knowledge: Knowledge, selection: Selection, delivery: Delivery, caching: Caching = NO_CACHE
+) -> int:
     """Read, extract, filter, print; the exit code of the command."""
 
-    def give(stack: ExitStack, remarks: Remarks, count: Count) -> Iterator[Event]:
+    def give(stack: ExitStack, remarks: Remarks, count: Count) -> Iterator[Event | Kept]:
         wanted, with_text = delivery.progress, delivery.needs_text
-        return given_events(inputs, knowledge, remarks, stack, count, progress=wanted, with_text=with_text)
+        return given_events(
+            inputs, knowledge, remarks, stack, count, progress=wanted, with_text=with_text, caching=caching
+        )
 
     return print_events(give, selection.filter(knowledge), delivery)
 
@@ -38,11 +45,15 @@ def given_events(
     *,
     progress: bool = True,
     with_text: bool = False,
-) -> Iterator[Event]:
+    caching: Caching = NO_CACHE,
+) -> Iterator[Event | Kept]:
     """The events of the articles that the inputs name; articles are counted, a bar is shown while `stack` is open."""
     articles = stack.enter_context(remarks.progress(inputs.articles(remarks), wanted=progress))
+    kept = stack.enter_context(caching.opened(remarks))
     count.articles = 0
-    return _events(_counted(articles, count), knowledge, remarks, with_text=with_text)
+    results = looked_up(_counted(articles, count), kept, knowledge, _work(knowledge, remarks))
+    for article, events in results:
+        yield from _with_text(article, events) if with_text else events
 
 
 def print_files(inputs: Inputs, output: str | None, *, quiet: bool) -> int:
@@ -54,17 +65,26 @@ def print_files(inputs: Inputs, output: str | None, *, quiet: bool) -> int:
     return PARTIAL if remarks.failures else OK
 
 
-def _events(articles: Iterator[Article], knowledge: Knowledge, remarks: Remarks, *, with_text: bool) -> Iterator[Event]:
-    """The events of all articles. spaCy is not even imported where there is no article to read."""
-    first = next(articles, None)
-    if first is None:
-        return
-    nlp = knowledge.pipeline_loaded()
-    from diplo_extract.pipeline import extract_all
+def _work(knowledge: Knowledge, remarks: Remarks) -> Work:
+    """What finds the events of articles. spaCy is not even imported where there is no article to read."""
+    loaded = cache(knowledge.pipeline_loaded)
+
+    def work(articles: Iterator[Article]) -> Iterator[tuple[Article, tuple[Event, ...]]]:
+        first = next(articles, None)
+        if first is None:
+            return
+        nlp = loaded()
+        from diplo_extract.pipeline import extract_all
+
+        yield from extract_all(chain([first], articles), nlp, remarks.failed)
+
+    return work
+
+
+def _with_text(article: Article, events: Iterable[Event | Kept]) -> Iterator[Event]:
     from diplo_extract.saved import with_article
 
-    for article, events in extract_all(chain([first], articles), nlp, remarks.failed):
-        yield from with_article(article, events) if with_text else events
+    return with_article(article, map(whole, events))
 
 
 def _counted(articles: Iterable[Article], count: Count) -> Iterator[Article]:

@@ -76,3 +76,8 @@ Picture = Annotated[
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 if a document failed.")]
 NoFail = Annotated[bool, typer.Option("--no-fail", help="Exit with 0 even if documents failed.")]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Keep no results, and use none that were kept.")]
+CacheDir = Annotated[
+    str | None, typer.Option("--cache-dir", metavar="DIR", help="Keep results there, not in the user's cache folder.")
+]
+CacheSize = Annotated[str, typer.Option("--cache-size", metavar="SIZE", help="Above it the oldest results go.")]

@@ -13,17 +13,24 @@ from typing import TYPE_CHECKING
 
 from diplo_extract.cli.choices import day
 from diplo_extract.cli.exits import FAILED, NOTHING, OK, PARTIAL
-from diplo_extract.cli.filters import Filter, make_filter
 from diplo_extract.cli.inputs import Knowledge
 from diplo_extract.cli.remarks import Remarks, error_record
 from diplo_extract.delivery import open_sink
 from diplo_extract.render import FORMS, Format, render_events
+from diplo_extract.render.kept import Kept, whole
 
 if TYPE_CHECKING:
     from diplo_extract.events import Event
 
+Wanted = Callable[["Event"], bool]
+
 NARROWEST = 60
 """Columns below which the table is not pressed."""
+
+
+def everything(_: Event) -> bool:
+    """The filter that lets every event through."""
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +59,12 @@ class Selection:
         first, last = day("--since", since, bound="first"), day("--until", until, bound="last")
         return cls(types, statuses, actors, countries, first, last)
 
-    def filter(self, knowledge: Knowledge) -> Filter:
+    def filter(self, knowledge: Knowledge) -> Wanted:
         """What they mean. The model folder is opened only if a country has to be looked up."""
+        if not any((self.types, self.statuses, self.actors, self.countries, self.since, self.until)):
+            return everything
+        from diplo_extract.cli.filters import make_filter
+
         return make_filter(
             types=self.types,
             statuses=self.statuses,
@@ -95,7 +106,7 @@ class Count:
 
 
 def print_events(
-    give: Callable[[ExitStack, Remarks, Count], Iterable[Event]], wanted: Filter, delivery: Delivery
+    give: Callable[[ExitStack, Remarks, Count], Iterable[Event | Kept]], wanted: Wanted, delivery: Delivery
 ) -> int:
     """Write the events that `give` yields and the filter keeps; the exit code of the command."""
     remarks, count = Remarks(quiet=delivery.quiet), Count()
@@ -114,11 +125,12 @@ def print_events(
     return _exit_code(delivery, count, failed=bool(remarks.failures))
 
 
-def _kept(events: Iterable[Event], wanted: Filter, count: Count) -> Iterator[Event]:
+def _kept(events: Iterable[Event | Kept], wanted: Wanted, count: Count) -> Iterator[Event | Kept]:
     for event in events:
-        if wanted(event):
+        told = event if wanted is everything else whole(event)
+        if isinstance(told, Kept) or wanted(told):
             count.events += 1
-            yield event
+            yield told
 
 
 def _width(output: str | None) -> int:

@@ -26,6 +26,7 @@ class Remarks:
         self.quiet = quiet
         self.failures: list[DiploError] = []
         self._print: Callable[[str], None] = _to_stderr
+        self._said: set[str] = set()
 
     def failed(self, error: DiploError) -> None:
         """One document could not be read or worked on; the run goes on."""
@@ -36,6 +37,12 @@ class Remarks:
         """Something worth knowing that is no failure."""
         if not self.quiet:
             self._print(f"diplo: {safe_line(text)}")
+
+    def note_once(self, text: str) -> None:
+        """A note that a run needs only once, however often there is cause."""
+        if text not in self._said:
+            self._said.add(text)
+            self.note(text)
 
     @contextmanager
     def progress(self, articles: Iterable[ItemT], *, wanted: bool) -> Iterator[Iterator[ItemT]]:

@@ -31,7 +31,7 @@ RESERVED = frozenset({"DIPLO_DEBUG"})
 """Variables with the prefix that are no settings."""
 WITHOUT = frozenset({"help", "json", "jsonl"})
 """Options that are no settings: `format = "json"` says it."""
-PATHS = frozenset({"actors", "model", "output", "errors"})
+PATHS = frozenset({"actors", "model", "output", "errors", "cache-dir"})
 """Settings that name a file or folder; in a file they count from its folder, where `errors` takes a value at all."""
 SETTINGS = "diplo_extract.cli.settings"
 """Where a typer context keeps option -> what was set for it."""

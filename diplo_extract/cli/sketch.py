@@ -18,6 +18,7 @@ from diplo_extract.cli.remarks import Remarks
 from diplo_extract.delivery import open_sink
 from diplo_extract.errors import UsageError
 from diplo_extract.evaluation import holds_events
+from diplo_extract.render.kept import whole
 from diplo_extract.render.sketches import marks_of, network_text, ties_of, timeline_text
 from diplo_extract.saved import read_saved
 
@@ -50,7 +51,7 @@ def _events(inputs: Inputs, knowledge: Knowledge, remarks: Remarks, stack: ExitS
     ready = [path for path in inputs.paths if path == "-" or holds_events(Path(path))]
     if ready and len(ready) == len(inputs.paths):
         return read_saved(ready, stdin=sys.stdin.buffer, report=remarks.failed)
-    return given_events(inputs, knowledge, remarks, stack, Count())
+    return map(whole, given_events(inputs, knowledge, remarks, stack, Count()))
 
 
 def _picture(output: str | None) -> str | None:

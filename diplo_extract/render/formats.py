@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from diplo_extract.errors import UsageError
 from diplo_extract.sources import unpacked
 
 if TYPE_CHECKING:
     from diplo_extract.events import Event
+    from diplo_extract.render.kept import Kept
 
 Format = Literal[
     "table",
@@ -47,7 +48,7 @@ class Layout:
     raw: bool = False
 
 
-Writer = Callable[[Iterable["Event"], Layout], Iterator[str] | Iterator[bytes]]
+Writer = Callable[[Iterable[Any], Layout], Iterator[str] | Iterator[bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class Form:
     """A format: its writer as `module:function`, the endings of file names that mean it, what it is for.
 
     `extra`: the optional part of the installation that holds its library, None for none. `needs_text`: it shows events
-    in their articles, and takes events printed with `--with-text`.
+    in their articles, and takes events printed with `--with-text`. `takes_kept`: it writes kept events as they are.
     """
 
     writer: str
@@ -63,13 +64,14 @@ class Form:
     endings: tuple[str, ...] = ()
     extra: str | None = None
     needs_text: bool = False
+    takes_kept: bool = False
 
 
 FORMS: Mapping[Format, Form] = {
     "table": Form("table:write_table", "a table for people", (".txt",)),
-    "plain": Form("plain:write_plain", "one line an event, for grep and cut", (".log",)),
-    "json": Form("records:write_json", "one JSON array", (".json",)),
-    "jsonl": Form("records:write_jsonl", "one JSON object a line", (".jsonl", ".ndjson")),
+    "plain": Form("plain:write_plain", "one line an event, for grep and cut", (".log",), takes_kept=True),
+    "json": Form("records:write_json", "one JSON array", (".json",), takes_kept=True),
+    "jsonl": Form("records:write_jsonl", "one JSON object a line", (".jsonl", ".ndjson"), takes_kept=True),
     "csv": Form("separated:write_csv", "one row an event, safe to open in a spreadsheet", (".csv",)),
     "tsv": Form("separated:write_tsv", "the same with tabs, never quoted", (".tsv", ".tab")),
     "markdown": Form("markdown:write_markdown", "a Markdown table", (".md", ".markdown")),
@@ -101,13 +103,20 @@ def format_of(path: str) -> Format | None:
 
 
 def render_events(
-    events: Iterable[Event], format: Format = "table", *, width: int = 80, color: bool = False, raw: bool = False
+    events: Iterable[Event | Kept],
+    format: Format = "table",
+    *,
+    width: int = 80,
+    color: bool = False,
+    raw: bool = False,
 ) -> Iterator[str] | Iterator[bytes]:
     """The events as pieces of text or of bytes, in their order. Lines come out while the events come in.
 
     `width` (columns) and `color` (terminal codes) matter to the table alone, `raw` (no guard against formulas) to CSV
     and TSV. Raises UsageError where the format's library is not installed.
     """
+    from diplo_extract.render.kept import whole
+
     form = FORMS[format]
     module, function = form.writer.split(":")
     try:
@@ -118,4 +127,4 @@ def render_events(
         raise UsageError(
             f"{format} needs {error.name}, which is not installed", remedy=f"pip install 'diplo-extract[{form.extra}]'"
         ) from error
-    return writer(events, Layout(width, color, raw))
+    return writer(events if form.takes_kept else map(whole, events), Layout(width, color, raw))

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pydantic_core import PydanticSerializationError
-
-from diplo_extract.events import SCHEMA_VERSION, Event, EventWithText
 from diplo_extract.render.formats import Layout
-from diplo_extract.rules import load_rules
+from diplo_extract.render.kept import Kept, line_of
+
+if TYPE_CHECKING:
+    from diplo_extract.events import Event
 
 # Legal in JSON, but obeyed by terminals, editors and browsers: written as escapes, which every reader undoes.
 _UNRULY = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
@@ -19,6 +19,8 @@ _UNRULY = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\uf
 
 def json_record(event: Event) -> str:
     """The event as one line of JSON, without the line feed; keys in the order of the model."""
+    from pydantic_core import PydanticSerializationError
+
     try:
         line = event.model_dump_json()
     except PydanticSerializationError:
@@ -32,23 +34,26 @@ def escaped_json(line: str) -> str:
     return _UNRULY.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
 
 
-def write_jsonl(events: Iterable[Event], layout: Layout) -> Iterator[str]:  # noqa: ARG001  (a writer's arguments)
+def write_jsonl(events: Iterable[Event | Kept], layout: Layout) -> Iterator[str]:  # noqa: ARG001  (a writer's arguments)
     """One event a line."""
     for event in events:
-        yield json_record(event) + "\n"
+        yield line_of(event) + "\n"
 
 
-def write_json(events: Iterable[Event], layout: Layout) -> Iterator[str]:  # noqa: ARG001  (a writer's arguments)
+def write_json(events: Iterable[Event | Kept], layout: Layout) -> Iterator[str]:  # noqa: ARG001  (a writer's arguments)
     """One array with one event a line, so that two runs can be compared line by line."""
     before = "[\n"
     for event in events:
-        yield before + json_record(event)
+        yield before + line_of(event)
         before = ",\n"
     yield "[]\n" if before == "[\n" else "\n]\n"
 
 
 def event_schema(*, with_text: bool = False) -> dict[str, Any]:
     """The JSON Schema of one event as printed: every key required, none beyond them."""
+    from diplo_extract.events import SCHEMA_VERSION, Event, EventWithText
+    from diplo_extract.rules import load_rules
+
     model = EventWithText if with_text else Event
     schema = model.model_json_schema(mode="serialization")
     for record in (schema, *schema["$defs"].values()):
