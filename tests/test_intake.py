@@ -115,6 +115,14 @@ def test_xml_that_is_no_feed(tmp_path: Path) -> None:
     assert read(tmp_path)[1] == []
 
 
+@pytest.mark.parametrize("text", ["", "other.rss"])
+def test_a_feed_names_no_file_to_read_instead(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("other.rss").write_text(RSS)
+    Path("a.rss").write_text(text)
+    assert read("a.rss")[1] == ["a.rss: is no RSS or Atom feed; give web pages as .html"]
+
+
 # --- archives ------------------------------------------------------------------------------------------------------
 
 
@@ -145,8 +153,12 @@ def test_archives(tmp_path: Path, name: str, packed: bool) -> None:
     assert len(errors) == 1
 
 
-def test_what_is_no_archive(tmp_path: Path) -> None:
-    (tmp_path / "a.warc").write_text("Peru met Chile.")
+NO_ADDRESS = b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 21\r\n\r\nGhana thanked Togo. \r\n\r\n\r\n"
+
+
+@pytest.mark.parametrize("data", [b"Peru met Chile.", NO_ADDRESS])
+def test_what_is_no_archive(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "a.warc").write_bytes(data)
     assert "is no WARC: " in read(tmp_path / "a.warc")[1][0]
 
 

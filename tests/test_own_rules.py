@@ -13,6 +13,7 @@ import yaml
 
 from diplo_extract import cli
 from diplo_extract.cli.rules import skeleton
+from diplo_extract.errors import RuleError
 from diplo_extract.rules import read_type, read_yaml, rule_files
 from diplo_extract.rules.mistakes import find_missing_examples, find_mistakes
 
@@ -50,6 +51,16 @@ def test_our_own_files_have_no_mistakes(name: str) -> None:
         (changed(codes={"plower": "X"}), [("blockade", "codes: 'plower' is neither plover nor cameo nor a status")]),
         (changed(codes=[]), [("blockade", "codes: a table with plover and cameo is wanted")]),
         (changed(required=["actor victim"]), [("blockade", "required: 'actor victim' holds what is no role; there are actor, target")]),
+        (changed(required=7), [("blockade", "required: a list of roles is wanted")]),
+        (changed(verb={"past": 1, "base": "blockade"}), [("blockade", "verb: write {past: blockaded, base: blockade}")]),
+        (changed(codes={"plover": 191}), [("blockade", "codes: plover: a code in quotes is wanted")]),
+        (changed(codes={"planned": 191}), [("blockade.planned", "codes: a table with plover and cameo is wanted")]),
+        (with_rule(codes=7), [("blockade.verb", "codes: a table with plover and cameo is wanted")]),
+        (with_rule(verbs=[" "]), [("blockade.verb", "verbs: a list of dictionary words is wanted")]),
+        (with_rule(roles={"actor": False}), [("blockade.verb", "roles: actor: names of places in the sentence are wanted, such as subj")]),
+        (with_rule(topic=7), [("blockade.verb", "topic: names of places in the sentence are wanted")]),
+        (with_rule(only={1: ["ship"]}), [("blockade.verb", "only: 1: words are wanted")]),
+        (with_rule(examples=[{"text": "A.", "finds": {"actor": 1}}]), [("blockade.verb", "examples: finds: actor: of 'A.': names are wanted")]),
         (changed(triggers={}), [("blockade", "triggers: a list of rules is wanted")]),
         (changed(triggers=[1]), [("blockade", "triggers: rule 1 is no table of keys")]),
         (with_rule(id="hit"), [("hit", "id: it must begin with blockade.")]),
@@ -71,6 +82,15 @@ def test_our_own_files_have_no_mistakes(name: str) -> None:
 def test_every_mistake_is_found(data: Any, mistakes: list[tuple[str, str]] | int) -> None:
     found = list(find_mistakes(data))
     assert len(found) == mistakes if isinstance(mistakes, int) else found == mistakes
+
+
+@pytest.mark.parametrize(
+    "data", [b"event: \xff", b"event: 2024-99-99", b"event: " + b"9" * 5000, b"? [a]\n: b", b"[" * 9000]
+)
+def test_what_is_no_yaml_is_told(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "a.yaml").write_bytes(data)
+    with pytest.raises(RuleError, match=r"rules/a\.yaml: not YAML: .*; mend the file"):
+        read_yaml(tmp_path / "a.yaml")
 
 
 def test_a_rule_has_to_show_itself() -> None:

@@ -26,7 +26,8 @@ def read_warc(file: IO[bytes], source: Source, limits: Limits) -> Iterator[Row]:
                 continue
             if record.http_headers.get_statuscode() == FOUND:
                 yield from _rows(record, number, source, limits)
-    except ArchiveLoadFailed as error:
+    # warcio trips over records without an address or with broken lengths.
+    except (ArchiveLoadFailed, AttributeError, TypeError, ValueError) as error:
         raise InputError(f"is no WARC: {error}", document=source.document, remedy="write the archive again") from error
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from html import unescape
@@ -25,8 +26,9 @@ def read_feed(file: IO[bytes], source: Source, limits: Limits) -> Iterator[Row]:
 
     Raises InputError where the file is no feed.
     """
-    feed = feedparser.parse(read_whole(file, source, limits.max_bytes))
-    if not feed.version:
+    # As a stream: what is no stream, feedparser takes for the name of a file to open.
+    feed = feedparser.parse(io.BytesIO(read_whole(file, source, limits.max_bytes)))
+    if not feed.get("version"):
         raise InputError(
             "is no RSS or Atom feed", document=source.document, kind="no_text", remedy="give web pages as .html"
         )

@@ -49,7 +49,7 @@ def write_doccano(events: Iterable[Event], layout: Layout) -> Iterator[str]:  # 
             {"id": next(ids), "from_id": numbers[t.event], "to_id": numbers[t.participant], "type": t.role}
             for t in ties
         ]
-        meta = {"document": told[0].evidence[0].document, "article": article.article.id}
+        meta = {"document": document_of(told[0]), "article": article.article.id}
         yield _line({"text": article.article.text, "entities": entities, "relations": relations, **meta})
 
 
@@ -73,9 +73,14 @@ def by_article(events: Iterable[Event]) -> Iterator[tuple[EventWithText, list[Ev
 
     Raises UsageError for an event that does not bring its article along.
     """
-    for _, group in groupby(map(_with_text, events), key=lambda e: (e.evidence[0].document, e.article.id)):
+    for _, group in groupby(map(_with_text, events), key=lambda e: (document_of(e), e.article.id)):
         told = list(group)
         yield told[0], told
+
+
+def document_of(event: Event) -> str:
+    """The document that tells the event, "" for an event of other make that has no evidence."""
+    return event.evidence[0].document if event.evidence else ""
 
 
 def _with_text(event: Event) -> EventWithText:

@@ -19,7 +19,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from diplo_extract.events import SCHEMA_VERSION, Event, EventWithText
-from diplo_extract.render.annotation import by_article
+from diplo_extract.render.annotation import by_article, document_of
 from diplo_extract.render.cells import days, names, pairs, place_of, sides
 from diplo_extract.render.formats import Layout
 from diplo_extract.render.terminal import safe_line, safe_text
@@ -150,4 +150,4 @@ def _page(told: Sequence[EventWithText], first: int) -> Page:
         inside = tuple(sorted({n for low, high, n in spans if low <= start and end <= high}))
         trigger = any(low <= start and end <= high for low, high in triggers)
         pieces.append(Piece(safe_text(article.text[start:end]), inside, trigger))
-    return Page(safe_line(told[0].evidence[0].document), article.published, tuple(pieces))
+    return Page(safe_line(document_of(told[0])), article.published, tuple(pieces))

@@ -107,7 +107,8 @@ def read_yaml(path: Path) -> Any:
     """The content of a rule file. Raises RuleError where it is not YAML."""
     try:
         return yaml.load(path.read_text("utf-8"), Loader=_Loader)  # noqa: S506  (a safe loader)
-    except yaml.YAMLError as error:
+    # ValueError: bytes that are no UTF-8, "2024-99-99", numbers too long. TypeError: a table as a key.
+    except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
         raise RuleError(f"not YAML: {error}", document=f"rules/{path.name}", remedy="mend the file") from error
 
 

@@ -56,7 +56,11 @@ def _roles(label: str, data: Mapping[str, Any], roles: Mapping[str, Any]) -> Ite
     for role, how in roles.items():
         if how not in _HOW:
             yield label, f"roles: {role}: {how!r} is neither core nor extra"
-    for needed in data.get("required") or ():
+    required = data.get("required")
+    if not isinstance(required, str | list | None):
+        yield label, "required: a list of roles is wanted"
+        return
+    for needed in required.split() if isinstance(required, str) else required or ():
         if not isinstance(needed, str) or not set(needed.split()) <= set(roles):
             yield label, f"required: {needed!r} holds what is no role; there are {', '.join(roles)}"
 
@@ -69,7 +73,8 @@ def _unknown_keys(label: str, table: Mapping[Any, Any], known: frozenset[str]) -
 
 
 def _verb(label: str, verb: Any) -> Iterator[Mistake]:
-    if verb is not None and (not isinstance(verb, Mapping) or set(verb) != {"past", "base"}):
+    whole = isinstance(verb, Mapping) and set(verb) == {"past", "base"} and _is_words(list(verb.values()))
+    if verb is not None and not whole:
         yield label, "verb: write {past: blockaded, base: blockade}"
 
 
@@ -79,9 +84,18 @@ def _codes(label: str, codes: Any) -> Iterator[Mistake]:
     if not isinstance(codes, Mapping):
         yield label, "codes: a table with plover and cameo is wanted"
         return
-    for key in codes:
-        if key not in ("plover", "cameo", *get_args(Status)):
+    for key, value in codes.items():
+        if key in get_args(Status):
+            yield from _codes(f"{label}.{key}", value or {})
+        elif key not in ("plover", "cameo"):
             yield label, f"codes: {key!r} is neither plover nor cameo nor a status"
+        elif not isinstance(value, str | None):
+            yield label, f"codes: {key}: a code in quotes is wanted"
+
+
+def _is_words(value: Any) -> bool:
+    """Whether it is a word or a list of words."""
+    return isinstance(value, str) or (isinstance(value, list) and all(isinstance(word, str) for word in value))
 
 
 def _trigger(entry: Any, number: int, event: str, roles: Mapping[str, Any]) -> Iterator[Mistake]:
@@ -97,9 +111,14 @@ def _trigger(entry: Any, number: int, event: str, roles: Mapping[str, Any]) -> I
     if not isinstance(told, Mapping):
         yield label, "roles: say where the actors of each role stand, such as {actor: subj, target: obj}"
     else:
-        for role in told:
+        for role, arms in told.items():
             if role not in roles:
                 yield label, f"role {role!r} is not a role of {event}; it has {', '.join(roles)}"
+            elif not _is_words(arms):
+                yield label, f"roles: {role}: names of places in the sentence are wanted, such as subj"
+    if not _is_words(entry.get("topic") or ""):
+        yield label, "topic: names of places in the sentence are wanted"
+    yield from _codes(label, entry.get("codes"))
     for key in ("only", "not"):
         yield from _conditions(label, key, entry.get(key))
     if entry.get("status") not in (None, *get_args(Status)):
@@ -112,7 +131,7 @@ def _words(label: str, entry: Mapping[str, Any]) -> Iterator[Mistake]:
         yield label, f"no words that trigger it; give {', '.join(PARTS[:-1])} or {PARTS[-1]}"
     for part in PARTS:
         listed = entry.get(part, [])
-        if not isinstance(listed, list) or not all(isinstance(w, str) and w for w in listed):
+        if not isinstance(listed, list) or not all(isinstance(w, str) and w.strip() for w in listed):
             yield label, f"{part}: a list of dictionary words is wanted"
 
 
@@ -124,7 +143,7 @@ def _conditions(label: str, key: str, conditions: Any) -> Iterator[Mistake]:
         return
     for arm, wanted in conditions.items():
         listed = wanted.split() if isinstance(wanted, str) else wanted
-        if not isinstance(listed, list) or not all(isinstance(w, str) for w in listed):
+        if not isinstance(arm, str) or not isinstance(listed, list) or not _is_words(listed):
             yield label, f"{key}: {arm}: words are wanted"
             continue
         for word in listed:
@@ -144,9 +163,11 @@ def _examples(label: str, examples: Any, roles: Mapping[str, Any]) -> Iterator[M
         if finds not in (None, "nothing") and not isinstance(finds, Mapping):
             yield label, f"examples: finds: of {example['text']!r}: roles with names are wanted, or nothing"
         elif isinstance(finds, Mapping):
-            for role in finds:
+            for role, names in finds.items():
                 if role not in roles:
                     yield label, f"examples: role {role!r} of {example['text']!r} is none of {', '.join(roles)}"
+                elif not _is_words(names):
+                    yield label, f"examples: finds: {role}: of {example['text']!r}: names are wanted"
 
 
 def find_missing_examples(data: Mapping[str, Any]) -> Iterator[Mistake]:
