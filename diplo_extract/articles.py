@@ -17,7 +17,7 @@ from diplo_extract.errors import DiploError, InputError, Where
 from diplo_extract.files import find_sources, open_source, read_whole, too_large
 from diplo_extract.intake import ARTICLES, INTAKES, PAGES, Columns, Limits, rows_of
 from diplo_extract.rows import Row, begins_with_json, is_object, read_row, read_rows, text_key
-from diplo_extract.sources import ROWS, STDIN, Choice, Source
+from diplo_extract.sources import ROWS, STDIN, Choice, Shard, Source
 
 MAX_BYTES = 20_000_000
 """The largest article, as in trafilatura's settings."""
@@ -75,6 +75,7 @@ def read_articles(
     default_date: Day | None = None,
     columns: Columns | None = None,
     choice: Choice | None = None,
+    shard: Shard | None = None,
     report: Callable[[DiploError], None],
     note: Callable[[str], None] | None = None,
 ) -> Iterator[Article]:
@@ -82,20 +83,39 @@ def read_articles(
 
     `max_bytes` bounds each article after unpacking. `report` gets what could not be read, `note` what is worth knowing:
     a guessed encoding, a data file without articles. Rows of a JSON file come in its order as FILE#ID, else FILE#LINE.
-    `columns` name those of tables, `choice` says which files below folders are taken; None for the usual ones.
+    `columns` name those of tables, `choice` says which files below folders are taken; None for the usual ones. Of a
+    `shard` only the articles and errors whose document is in it are given: of n shards each is in exactly one.
     """
+    if shard is not None:
+        report = _report_within(shard, report)
     limits = Limits(max_bytes, encoding, columns or Columns())
     reader = _Reader(stdin or sys.stdin.buffer, limits, report, note or _say_nothing)
     for source in find_sources(paths, report=report, choice=choice or Choice(endings=ARTICLES)):
+        if shard is not None and _is_alone(source) and not shard.takes(source.document):
+            continue
         try:
             with open_source(source, reader.stdin) as file:
                 for article in reader.articles(file, source):
-                    yield replace(article, fallback_date=default_date) if default_date else article
+                    if shard is None or shard.takes(article.document):
+                        yield replace(article, fallback_date=default_date) if default_date else article
         except InputError as error:
             if source.named or not _is_no_matter(error, source):
                 report(error)
             else:
                 reader.note(f"{source.document}: {error.message}; passed over")
+
+
+def _report_within(shard: Shard, report: Callable[[DiploError], None]) -> Callable[[DiploError], None]:
+    def tell(error: DiploError) -> None:
+        if shard.takes(error.document or ""):
+            report(error)
+
+    return tell
+
+
+def _is_alone(source: Source) -> bool:
+    """Whether a file is one article by its name, so that those of other shards need not even be opened."""
+    return source.path != STDIN and source.suffix not in (".json", *ROWS, *INTAKES)
 
 
 def _is_no_matter(error: InputError, source: Source) -> bool:

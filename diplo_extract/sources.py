@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from hashlib import sha256
 from pathlib import PurePath
 
 ROWS = (".jsonl", ".ndjson")
@@ -105,3 +106,20 @@ def matches(path: str, patterns: Sequence[str]) -> bool:
     """
     name, whole = PurePath(path).name, path.replace(os.sep, "/")
     return any(fnmatchcase(whole if "/" in p else name, p.rstrip("/")) for p in patterns)
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """One of `count` parts of the documents, numbered from 1; which one a document is in depends on its name alone."""
+
+    number: int
+    count: int
+
+    def takes(self, document: str) -> bool:
+        """Whether a document is in this part.
+
+        >>> [[Shard(number, 3).takes(name) for number in (1, 2, 3)] for name in ("a.txt", "b.txt")]
+        [[False, False, True], [True, False, False]]
+        """
+        digest = sha256(document.encode("utf-8", "surrogateescape")).digest()
+        return int.from_bytes(digest[:8], "big") % self.count == self.number - 1

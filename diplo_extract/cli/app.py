@@ -45,6 +45,7 @@ from diplo_extract.cli.options import (
     Pipeline,
     Quiet,
     Rules,
+    ShardOf,
     ShowFiles,
     Since,
     Statuses,
@@ -142,6 +143,7 @@ def extract(
     no_cache: NoCache = False,
     cache_dir: CacheDir = None,
     cache_size: CacheSize = "500MB",
+    shard: ShardOf = None,
 ) -> int:
     """Find the events in articles and print them: as a table on a terminal, as one line an event in a pipe.
 
@@ -161,7 +163,9 @@ def extract(
         raise UsageError("Missing argument 'PATH'", remedy="see 'diplo extract --help'")
     choice = Choice(ARTICLES, tuple(include or ()), tuple(exclude or ()), hidden, follow)
     columns = Columns(text_column, title_column, date_column, id_column)
-    inputs = Inputs.of(named, date=date, encoding=encoding, max_bytes=max_bytes, columns=columns, choice=choice)
+    inputs = Inputs.of(
+        named, date=date, encoding=encoding, max_bytes=max_bytes, columns=columns, choice=choice, shard=shard
+    )
     if show_files:
         return print_files(inputs, output, quiet=quiet)
     return extract_events(

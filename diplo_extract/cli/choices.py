@@ -14,7 +14,7 @@ from typing import Any, Literal, cast
 
 from diplo_extract.errors import UsageError
 from diplo_extract.render import BY_ENDING, FORMATS, Format, format_of
-from diplo_extract.sources import unpacked
+from diplo_extract.sources import Shard, unpacked
 
 _UNITS = {"": 1, "b": 1, "k": 10**3, "kb": 10**3, "m": 10**6, "mb": 10**6, "g": 10**9, "gb": 10**9}
 
@@ -81,6 +81,20 @@ def size(option: str, value: str) -> int:
     ):
         raise UsageError(f"{option}: {value!r} is no size", remedy="write a number of bytes, 500kB or 20MB")
     return count
+
+
+def shard_of(option: str, value: str | None) -> Shard | None:
+    """The part of the documents that is asked for; None for None.
+
+    >>> shard_of("--shard", "2/8")
+    Shard(number=2, count=8)
+    """
+    if value is None:
+        return None
+    found = re.fullmatch(r"(\d{1,9})/(\d{1,9})", value.strip(), re.ASCII)
+    if found is None or not 1 <= int(found[1]) <= int(found[2]):
+        raise UsageError(f"{option}: {value!r} is no part of a whole", remedy="write 1/8 to 8/8")
+    return Shard(int(found[1]), int(found[2]))
 
 
 def output_format(chosen: Sequence[str], output: str | None, *, terminal: bool) -> Format:

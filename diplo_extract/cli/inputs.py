@@ -11,11 +11,11 @@ from datetime import date as Day
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from diplo_extract.cli.choices import size, whole_day
+from diplo_extract.cli.choices import shard_of, size, whole_day
 from diplo_extract.cli.remarks import Remarks
 from diplo_extract.errors import UsageError
 from diplo_extract.intake import ARTICLES, Columns
-from diplo_extract.sources import Choice
+from diplo_extract.sources import Choice, Shard
 
 if TYPE_CHECKING:
     from diplo_extract.articles import Article
@@ -34,6 +34,7 @@ class Inputs:
     """Where "-" reads from; None for standard input."""
     columns: Columns | None = None
     choice: Choice | None = None
+    shard: Shard | None = None
 
     @classmethod
     def of(
@@ -45,6 +46,7 @@ class Inputs:
         max_bytes: str,
         columns: Columns | None = None,
         choice: Choice | None = None,
+        shard: str | None = None,
     ) -> Inputs:
         """From the options as typed. Raises UsageError for a value that means nothing."""
         if encoding is not None:
@@ -53,7 +55,8 @@ class Inputs:
             except LookupError as error:
                 raise UsageError(f"--encoding: {encoding!r} is unknown", remedy="try utf-8 or cp1252") from error
         day, limit = whole_day("--date", date), size("--max-bytes", max_bytes)
-        return cls(tuple(paths), day, encoding, limit, columns=columns, choice=choice)
+        part = shard_of("--shard", shard)
+        return cls(tuple(paths), day, encoding, limit, columns=columns, choice=choice, shard=part)
 
     def articles(self, remarks: Remarks) -> Iterator[Article]:
         """The articles in the order of the output; what cannot be read is told to `remarks`."""
@@ -69,6 +72,7 @@ class Inputs:
             default_date=self.date,
             columns=self.columns,
             choice=self.choice,
+            shard=self.shard,
             report=remarks.failed,
             note=remarks.note,
         )

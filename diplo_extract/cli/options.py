@@ -81,3 +81,6 @@ CacheDir = Annotated[
     str | None, typer.Option("--cache-dir", metavar="DIR", help="Keep results there, not in the user's cache folder.")
 ]
 CacheSize = Annotated[str, typer.Option("--cache-size", metavar="SIZE", help="Above it the oldest results go.")]
+ShardOf = Annotated[
+    str | None, typer.Option("--shard", metavar="I/N", help="Only the I-th of N parts of the articles.")
+]
