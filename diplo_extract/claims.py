@@ -14,11 +14,9 @@ from diplo_extract.attribution import Reading, place_in_clause, read_status
 from diplo_extract.clause_dates import (
     Spot,
     Timeline,
-    dates_aside,
     dates_in_clause,
     dates_of_declaring,
     dates_of_setting,
-    each_on_its_day,
     finest,
     is_of_purpose,
     is_under,
@@ -28,7 +26,7 @@ from diplo_extract.dates import DateMention, find_dates, infer_dateline_year, re
 from diplo_extract.events import Status
 from diplo_extract.mentions import Claim, Frame, Interval, Parse, PlaceName, Segments, Stay, Trigger
 from diplo_extract.rules import load_rules
-from diplo_extract.shared_dates import shared_dates
+from diplo_extract.shared_dates import dates_aside, each_on_its_day, shared_dates
 from diplo_extract.speakers import Speakers
 from diplo_extract.stays import close_stays, find_stay
 
@@ -44,6 +42,8 @@ PERFORMED = {
 COURTESIES = frozenset({"thank", "congratulate", "condole"})
 DECLARED = frozenset({"expel", "recall", "recognize", "sever_relations", "withdraw", "appoint", "accept", "decline"})
 """Acts of a state that are done by announcing or ordering them."""
+JOURNEYS = frozenset({"visit.travel", "visit.verb"})
+"""Rules of verbs that tell what is on the calendar by their simple present."""
 COMING = ("next ", "tomorrow")
 """How dates begin that lie ahead whatever the day of the article, where it is not known."""
 AHEAD = frozenset({"by", "until", "will", "would", "to", "next"})
@@ -255,6 +255,8 @@ def _claim(
             when, mention = None, None  # "invited him to Oslo in October": October is for the visit
         else:
             status = "planned"
+    elif when is not None and _is_on_the_calendar(parse, frame, reading, when, timeline.reference):
+        status = "planned"
     elif when is not None and _lies_behind(when, timeline.reference, frame, reading, parse):
         status = "occurred"
     elif (
@@ -338,6 +340,18 @@ def _lies_behind(when: Interval, reference: Day | None, frame: Frame, reading: R
     """True for what somebody "is to report on": "his talks in Lima last week"."""
     told = reading.status == "planned" and reading.told in ("", "be to") and _part(parse, frame) == "noun"
     return told and reference is not None and when.end is not None and when.end < reference
+
+
+def _is_on_the_calendar(parse: Parse, frame: Frame, reading: Reading, when: Interval, reference: Day | None) -> bool:
+    """True for "flies to Lima today" in a story: the simple present tells what is due; a headline's tells news."""
+    head = parse.words[frame.trigger.head]
+    due = (
+        head.tag in ("VBZ", "VBP")
+        and frame.trigger.rule in JOURNEYS
+        and parse.sentence.kind != "headline"
+        and (reading.status, reading.tense) == ("occurred", None)
+    )
+    return due and when.start is not None and when.start == reference
 
 
 def _lies_ahead(when: Interval, reference: Day | None) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Day
+from datetime import timedelta
 from functools import cache
 from itertools import islice, takewhile
 
@@ -13,6 +14,7 @@ from diplo_extract import grammar
 from diplo_extract.attribution import (
     Reading,
     is_errand,
+    is_left_behind,
     leading_in,
     own_status,
     ranked_in_clause,
@@ -21,7 +23,7 @@ from diplo_extract.attribution import (
 )
 from diplo_extract.dates import DateMention, is_explicit, resolve_date
 from diplo_extract.dates.readings import Anchored
-from diplo_extract.mentions import Claim, Frame, Interval, Parse, PlaceName, Tense
+from diplo_extract.mentions import Claim, Interval, Parse, PlaceName, Tense
 from diplo_extract.rules import words as word_list
 
 NEWSY = ("dates.weekday", "dates.today", "dates.yesterday", "dates.overnight")
@@ -36,6 +38,10 @@ REACH = 1200
 """Characters within which a part of the day belongs to the day named before."""
 COUNTED = 12
 """Words before a stretch of time that may count what it holds: "the first summit talks on their soil in ten years"."""
+AHEAD = ("dates.weekday", "dates.weekend")
+"""How the rules of dates begin that lie ahead where the present is told."""
+WEEK = timedelta(days=7)
+"""How far from the day of the article the day is that a paragraph of its own goes on telling of."""
 SAME_DAY = frozenset({"dates.same_day", "dates.same_day.hours", "dates.in_the_day", "dates.same"})
 """Rules of expressions for the day that the article is telling of."""
 
@@ -114,6 +120,8 @@ def dates_of_setting(
     if opening is not None and parse.words[opening].text.lower() == "when":
         start = parse.words[opening].start
         return [s for s in dates_of_sentence(parse, timeline) if 0 < start - s.mention.end <= len(", ")]
+    if opening is not None and is_left_behind(parse, parse.words[verb].head):
+        return []  # "flew home on Friday after talks in Rome, where she met Ruiz"
     if (read_status(parse, above, "verb").status == "occurred") != (reading.status == "occurred"):
         return []
     return dates_in_clause(parse, above, [o for o in others if o != above], timeline)
@@ -214,21 +222,6 @@ def _is_purpose(parse: Parse, i: int) -> bool:
     return grammar.is_verb(word) and word.dep in ("xcomp", "ccomp", "advcl", "acl")
 
 
-def each_on_its_day(frame: Frame, spots: Sequence[Spot]) -> list[tuple[Frame, Sequence[Spot]]]:
-    """The frame with the dates of its clause; where each party behind the verb has its own date, a frame for each.
-
-    "Visits Oslo on Monday and Riga on Tuesday", "met the Danes on Monday and the Swedes on Tuesday".
-    """
-    role = {"visit": "host", "meet": "participant", "call": "participant"}.get(frame.trigger.type)
-    behind = [f for f in frame.fillers if f.role == role and f.start > frame.trigger.start and f.core]
-    dated = [(f, next((s for s in _in_order(spots) if s.mention.start > f.start), None)) for f in behind]
-    days = list(dict.fromkeys(s for _, s in dated if s is not None))
-    if len(days) < 2 or any(s is None for _, s in dated):
-        return [(frame, spots)]
-    rest = [f for f in frame.fillers if f not in behind]
-    return [(replace(frame, fillers=(*rest, *(f for f, s in dated if s == day))), [day]) for day in days]
-
-
 def finest(ranked: Sequence[Spot], resolve: Callable[[Spot], Interval | None]) -> Spot | None:
     """The first date, or one beside it that says the same more closely: "early next year, maybe in January"."""
     best = next(iter(ranked), None)
@@ -250,10 +243,6 @@ def _inside(part: Interval, whole: Interval) -> bool:
     return whole.start <= part.start and part.end <= whole.end and part.end - part.start < whole.end - whole.start
 
 
-def _in_order(spots: Sequence[Spot]) -> list[Spot]:
-    return sorted(spots, key=lambda spot: spot.mention.start)
-
-
 # --- which days ----------------------------------------------------------------------------------------------------
 
 
@@ -269,11 +258,12 @@ def resolve_in_clause(
         return _counted_back(spot, parse, timeline)
     tense = _tense(spot, parse, head, reading)
     same_day = mention.rule in SAME_DAY and mention.granularity == "day"
+    told = (c.when for c in reversed(before))
     anchor = (
         _counted_from(mention, timeline)
         or _day_named(spot, parse, timeline, tense)
         or (_day_told(mention, timeline, tense) if same_day else None)
-        or next((c.when for c in reversed(before) if c.when is not None), None)
+        or next((w for w in told if w is not None and not (same_day and _is_far(w, timeline.reference))), None)
     )
     reference = timeline.reference
     if tense == "future" and mention.rule in WEEKDAYS and reference is not None:
@@ -300,6 +290,12 @@ def _tense(spot: Spot, parse: Parse, head: int, reading: Reading) -> Tense | Non
     """Where a bare date points: by the finite verb that it stands with, else by the status of the event."""
     verb = grammar.clause_verb(parse, spot.word)
     word = parse.words[verb]
+    if (
+        word.dep == "acl"
+        and word.lemma in word_list("modality")["scheduling"]
+        and reading.status in ("planned", "possible")
+    ):
+        return "future"  # "discussed a visit planned for November"
     if verb != grammar.clause_verb(parse, head) and word.tag in ("VBD", "VB") and reading.status != "negated":
         own = own_status(parse, verb)[1]
         if own is not None:
@@ -315,7 +311,7 @@ def _tense(spot: Spot, parse: Parse, head: int, reading: Reading) -> Tense | Non
         return "past"
     present = parse.words[grammar.finite_above(parse, head)].tag in ("VBZ", "VBP")
     # "Chad's president visits Niger on Friday"
-    return "future" if present and spot.mention.rule.startswith("dates.weekday") else None
+    return "future" if present and spot.mention.rule.startswith(AHEAD) else None
 
 
 def _counted_from(mention: DateMention, timeline: Timeline) -> Interval | None:
@@ -369,20 +365,22 @@ def _counted_back(spot: Spot, parse: Parse, timeline: Timeline) -> Interval | No
 
 
 def _day_told(mention: DateMention, timeline: Timeline, tense: Tense | None) -> Interval | None:
-    """The day that "in the afternoon" is the afternoon of: the last one named shortly before."""
+    """The day that "in the afternoon" is the afternoon of: the last one named shortly before.
+
+    That of another paragraph is such a day only if it is near the day of the article, no date looked back on.
+    """
     days = [d for d in timeline.within(mention.start - REACH, mention.start) if d.anchor is None]
     for day in reversed([d for d in days if d.start not in timeline.aside]):
         found = resolve_date(day, reference=timeline.reference, tense=tense or "past")
-        if found is not None and found.start is not None and found.start == found.end:
+        if found is None or found.start is None or found.start != found.end:
+            continue
+        if timeline.reference is None or "\n" not in timeline.text[day.end : mention.start]:
+            return found
+        if not _is_far(found, timeline.reference):
             return found
     return None
 
 
-def dates_aside(parses: Sequence[Parse], timeline: Timeline) -> frozenset[int]:
-    """Where the dates begin that stand in relative clauses, and tell of another day than their sentence."""
-    return frozenset(
-        spot.mention.start
-        for parse in parses
-        for spot in dates_of_sentence(parse, timeline)
-        if any(parse.words[a].dep == "relcl" for a in (spot.word, *grammar.ancestors(parse, spot.word)))
-    )
+def _is_far(when: Interval, reference: Day | None) -> bool:
+    """True for a day more than a week before or behind that of the article."""
+    return reference is not None and when.start is not None and abs(reference - when.start) > WEEK

@@ -1,10 +1,13 @@
-"""Stage 7, when: the date that a clause without one shares with the clause or the paragraph that it stands in."""
+"""Stage 7, when: dates shared with the clause or paragraph around, those of asides, and one for each party."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from diplo_extract import grammar
 from diplo_extract.clause_dates import Spot, Timeline, dates_of_sentence
-from diplo_extract.mentions import Parse
+from diplo_extract.mentions import Frame, Parse
 
 BULLETS = " -–—•*"
 """Signs before the entries of a list."""
@@ -34,3 +37,32 @@ def _of_entry(parse: Parse, head: int, timeline: Timeline) -> list[Spot]:
     if first is None or first.anchor is not None or timeline.text[start : first.start].strip(BULLETS):
         return []
     return [Spot(first, head)] if timeline.text[first.end :].lstrip(" ").startswith((":", "–", "—")) else []
+
+
+def dates_aside(parses: Sequence[Parse], timeline: Timeline) -> frozenset[int]:
+    """Where the dates begin that stand in relative clauses, and tell of another day than their sentence."""
+    return frozenset(
+        spot.mention.start
+        for parse in parses
+        for spot in dates_of_sentence(parse, timeline)
+        if any(parse.words[a].dep == "relcl" for a in (spot.word, *grammar.ancestors(parse, spot.word)))
+    )
+
+
+def each_on_its_day(frame: Frame, spots: Sequence[Spot]) -> list[tuple[Frame, Sequence[Spot]]]:
+    """The frame with the dates of its clause; where each party behind the verb has its own date, a frame for each.
+
+    "Visits Oslo on Monday and Riga on Tuesday", "met the Danes on Monday and the Swedes on Tuesday".
+    """
+    role = {"visit": "host", "meet": "participant", "call": "participant"}.get(frame.trigger.type)
+    behind = [f for f in frame.fillers if f.role == role and f.start > frame.trigger.start and f.core]
+    dated = [(f, next((s for s in _in_order(spots) if s.mention.start > f.start), None)) for f in behind]
+    days = list(dict.fromkeys(s for _, s in dated if s is not None))
+    if len(days) < 2 or any(s is None for _, s in dated):
+        return [(frame, spots)]
+    rest = [f for f in frame.fillers if f not in behind]
+    return [(replace(frame, fillers=(*rest, *(f for f, s in dated if s == day))), [day]) for day in days]
+
+
+def _in_order(spots: Sequence[Spot]) -> list[Spot]:
+    return sorted(spots, key=lambda spot: spot.mention.start)

@@ -146,8 +146,25 @@ def _looks_back(parse: Parse, verb: int) -> bool:
 
 def _phrase(parse: Parse, head: int) -> str:
     """The words of a visit's clause or noun phrase, "three days of talks" from the days on."""
-    low, high = grammar.subtree(parse, _counted(parse, head))
-    return " ".join(w.text for w in parse.words[low : high + 1]).replace(" - ", "-")
+    counted = _counted(parse, head)
+    low, high = grammar.subtree(parse, counted)
+    beside = _told_of_another(parse, counted)
+    return " ".join(w.text for w in parse.words[low : high + 1] if w.i not in beside).replace(" - ", "-")
+
+
+def _told_of_another(parse: Parse, head: int) -> set[int]:
+    """The words of "after three days in Rome" and "that was put off for a week", no lengths of the visit."""
+    found: set[int] = set()
+    for c in parse.children[head]:
+        word = parse.words[c]
+        stay_before = word.text.lower() == "after" and any(
+            parse.words[n].lemma in ("day", "week", "month") for n in grammar.kids(parse, c, "pobj")
+        )
+        put_off = word.dep in ("relcl", "acl") and word.lemma in words_of("breaking_off") | {"put", "push"}
+        if stay_before or put_off:
+            low, high = grammar.subtree(parse, c)
+            found |= set(range(low, high + 1))
+    return found
 
 
 def _counted(parse: Parse, head: int) -> int:

@@ -36,6 +36,23 @@ def claims(doc: Doc, type_: str) -> list[Claim]:
         ("Peru's president left on Friday for a three-day visit to Chile.", "visit", "2024-05-10/2024-05-12"),
         ("Peru's president left Chile on Friday after a three-day visit to Chile.", "visit", "2024-05-08/2024-05-10"),
         ("Peru's president concluded a three-day visit to Chile on Friday.", "visit", "2024-05-08/2024-05-10"),
+        ("Peru's president flew to Chile on Friday after three days in Oslo.", "visit", "2024-05-10"),
+        # of what is on the calendar
+        (
+            "Peru's envoy left for Oslo on Friday before a Peru-Chile summit set to take place in June.",
+            "meet",
+            "2024-06",
+        ),
+        ("The two leaders discussed a visit by Peru's president to Chile planned for November.", "visit", "2024-11"),
+        ("Peru's president travels to Chile at the weekend.", "visit", "2024-05-18/2024-05-19"),
+        # the afternoon of the day of the story, not of a date looked back on
+        ("Chile signed a pact with Brazil on May 2, 2019.\n\nPeru met Chile in the afternoon.", "meet", None),
+        ("Bolivia called Chile on 10 May. Peru met Chile in the afternoon.", "meet", "2024-05-10"),
+        (
+            "Peru's president flew to Chile on Friday after talks in Oslo, where she met the Norwegian premier.",
+            "visit",
+            "2024-05-10",
+        ),
         # from the arrival to the return
         ("Peru's president will arrive in Santiago on Sunday and leave on Friday.", "visit", "2024-05-19/2024-05-24"),
         (

@@ -1032,3 +1032,43 @@ def test_every_type_has_a_summary() -> None:
 def test_what_is_accepted_has_the_name_of_its_offer() -> None:
     _, accepted = resolve(invite(HALL, RUIZ, topic="visit Oslo"), accept(RUIZ, HALL, topic="visit Oslo", at=2))
     assert accepted.summary == f"{R} accepted {H}'s invitation to visit Oslo"
+
+
+# --- the thread of the story ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("tellings", "when"),
+    [
+        ([meet(RUIZ, HALL, when=MAY_14), meet(RUIZ, BANDA, at=2)], "2024-05-14/2024-05-14 linked"),
+        ([meet(RUIZ, HALL, when=MAY_14), meet(HALL, BANDA, at=4)], "2024-05-14/2024-05-14 linked"),
+        ([meet(RUIZ, HALL, when=MAY_14), meet(RUIZ, BANDA, at=5)], "2024-05-15/2024-05-15 publication"),
+        ([meet(RUIZ, HALL, when=MAY_14), meet(SOSA, BANDA, at=2)], "2024-05-15/2024-05-15 publication"),
+        ([meet(RUIZ, HALL, when=APRIL), meet(RUIZ, BANDA, at=2)], "2024-05-15/2024-05-15 publication"),
+        ([meet(RUIZ, HALL, when=MAY_14), thank(BANDA, RUIZ, at=2)], "2024-05-15/2024-05-15 publication"),
+        ([meet(RUIZ, HALL, when=MAY_14), meet(RUIZ, BANDA, at=2, status="planned")], "../.. unknown"),
+    ],
+)
+def test_what_somebody_did_next_was_on_the_day_just_told(tellings: list[T], when: str) -> None:
+    assert days(resolve(*tellings)[-1]) == when
+
+
+@pytest.mark.parametrize(
+    ("tellings", "place"),
+    [
+        ([meet(RUIZ, HALL, when=MAY_14, place=OSLO), meet(RUIZ, BANDA, at=9, when=MAY_14)], "Oslo"),
+        ([meet(RUIZ, HALL, when=MAY_14, place=OSLO), meet(RUIZ, BANDA, at=9, when=MAY_13)], None),
+        ([meet(RUIZ, HALL, when=MAY_14, place=OSLO), meet(SOSA, BANDA, at=9, when=MAY_14)], None),
+        (
+            [
+                meet(RUIZ, HALL, when=MAY_14, place=OSLO),
+                meet(RUIZ, SOSA, JAPAN, at=5, when=MAY_14, place=TOKYO),
+                meet(RUIZ, BANDA, at=9, when=MAY_14),
+            ],
+            None,
+        ),
+    ],
+)
+def test_on_one_day_somebody_is_in_the_one_town_told(tellings: list[T], place: str | None) -> None:
+    event = next(e for e in resolve(*tellings) if BANDA.name in str(who(e)))
+    assert (event.place.name if event.place else None) == place

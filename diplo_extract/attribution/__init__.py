@@ -5,6 +5,7 @@ from __future__ import annotations
 from diplo_extract.attribution.clauses import (
     clause_of,
     is_errand,
+    is_left_behind,
     leading_in,
     nearest_in_clause,
     place_in_clause,
@@ -21,6 +22,7 @@ __all__ = [
     "governor_class",
     "governor_key",
     "is_errand",
+    "is_left_behind",
     "is_negated",
     "leading_in",
     "nearest_in_clause",

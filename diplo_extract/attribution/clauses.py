@@ -38,7 +38,9 @@ def ranked_in_clause(parse: Parse, head: int, candidates: Sequence[int], others:
     triggers; what lies in their clauses is theirs.
     """
     own = clause_of(parse, head)
-    taken = {clause_of(parse, o) for o in others} - {own, *grammar.carrying_clauses(parse, head)}
+    carried = set(grammar.carrying_clauses(parse, head))
+    taken = {clause_of(parse, o) for o in others} - {own, *carried}
+    taken -= {v for v in taken if parse.words[v].dep in ("xcomp", "advcl") and parse.words[v].head in carried}
     if not grammar.is_verb(parse.words[head]):
         rivals = [
             o
@@ -98,6 +100,8 @@ def _climb(parse: Parse, start: int, goals: set[int], taken: set[int]) -> int | 
             return None  # "the first visit since the election last month"
         if at != start and word.tag.startswith("N"):
             cost += 3
+        elif at != start and word.head in goals and word.dep == "acl" and not grammar.is_verb(parse.words[word.head]):
+            return -1  # "left ahead of a summit set to open next month": the noun's own clause before that around it
         elif at != start and grammar.is_verb(word) and not (word.dep in BORDERS and word.head in goals):
             cost += 10 if word.dep in ("xcomp", "advcl", "conj") else 15
         at = word.head
@@ -150,6 +154,18 @@ def setting_of(parse: Parse, head: int) -> tuple[int, int] | None:
             return None
         verb = word.head
     return None
+
+
+def is_left_behind(parse: Parse, i: int) -> bool:
+    """True for the town of "after three days in Rome" and "from Rome": not where the clause around it leads."""
+    for _ in range(grammar.DEPTH):
+        preposition = grammar.preposition_above(parse, i)
+        if preposition is None:
+            return False
+        if preposition in ("after", "before", "following", "from"):
+            return True
+        i = parse.words[parse.words[i].head].head
+    return False
 
 
 def leading_in(parse: Parse, verb: int) -> int | None:

@@ -5,6 +5,7 @@
     drafts     the parties, status, date and place of that event, and whether it is a record at all
     links      which event answers, is part of or results from which
     linked     what an event takes over from the one it is tied to
+    thread     what it takes over from the one told just before it
     records    ids, evidence, confidence, wording (summaries)
 
 `roles` says what each type needs, `identity` when two actors are one party, `timing` when two days can be one.
@@ -24,6 +25,7 @@ from diplo_extract.resolve.merge import merge_claims
 from diplo_extract.resolve.records import write_events
 from diplo_extract.resolve.roles import TypeRoles, type_roles
 from diplo_extract.resolve.tellings import tell
+from diplo_extract.resolve.thread import follow_days, follow_places
 
 __all__ = ["TypeRoles", "resolve_claims", "type_roles"]
 
@@ -58,6 +60,7 @@ def resolve_claims(
     drafts = without_echoes(drafts, links, roles)
     links = find_links(drafts, published=published)
     drafts = share_dates(drafts, find_settings(drafts, links, published=published), published=published)
+    drafts = follow_places(follow_days(drafts, roles, published=published))
     return write_events(
         drafts,
         links,

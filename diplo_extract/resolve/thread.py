@@ -1,0 +1,92 @@
+"""Stage 8, the thread of a story: what its people did next, no day or town told, was on that day in that town."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date as Day
+from datetime import timedelta
+
+from diplo_extract.events import Date
+from diplo_extract.mentions import PlaceName
+from diplo_extract.resolve.drafts import Draft
+from diplo_extract.resolve.identity import SAME, relation
+from diplo_extract.resolve.roles import TypeRoles
+from diplo_extract.resolve.tellings import COURTESIES
+from diplo_extract.resolve.timing import has_days
+
+NEXT = 3
+"""Sentences behind a dated event within which the same people's next act goes on from it."""
+RECENT = timedelta(days=7)
+"""How long before the article appeared the day of its story is at most."""
+_LOCATED = frozenset({"meet", "agree"})
+
+
+def follow_days(drafts: Sequence[Draft], roles: Mapping[str, TypeRoles], *, published: Day | None) -> list[Draft]:
+    """The drafts, news without a day of its own with the day of the event told just before it of the same doer.
+
+    "Solana was received by the king on Tuesday. He later met the foreign minister", in an article of Wednesday.
+    """
+    done = list(drafts)
+    for i, one in enumerate(drafts):
+        if published is None or one.status != "occurred" or one.date.basis != "publication":
+            continue
+        if one.type in COURTESIES:
+            continue  # they have the day of the contact that they are part of, or none
+        days = [d for d in _before(one, done[:i], roles) if _is_recent(d.date, published) and d.status == one.status]
+        if days:
+            date = days[-1].date
+            done[i] = replace(one, date=Date(start=date.start, end=date.end, edtf=date.edtf, basis="linked"))
+    return done
+
+
+def follow_places(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, contacts without a town with the one town in which one of their people was told to be that day."""
+    return [_where_they_were(one, drafts) for one in drafts]
+
+
+def _where_they_were(one: Draft, drafts: Sequence[Draft]) -> Draft:
+    if one.type not in _LOCATED or (one.place is not None and not one.place.is_country):
+        return one
+    people = [a for a in one.actors() if a.kind == "person"]
+    that_day = [d for d in drafts if d is not one and d.status == one.status and _same_days(one.date, d.date)]
+    told = [d for d in that_day if any(relation(a, b) == SAME for a in people for b in d.actors())]
+    towns = {town for d in told if (town := _town(d)) is not None}
+    town = next(iter(towns)) if len(towns) == 1 else None
+    if town is None or (one.place is not None and one.place.country != town.country):
+        return one
+    return replace(one, place=town)
+
+
+def _before(one: Draft, earlier: Sequence[Draft], roles: Mapping[str, TypeRoles]) -> list[Draft]:
+    """The events told just before this one of somebody who does it, the nearest last."""
+    doers = one.actors(roles[one.type].bold[0])
+    near = [(gap, d) for d in earlier if (gap := _gap(one, d)) is not None]
+    shared = [(gap, d) for gap, d in near if any(relation(a, b) == SAME for a in doers for b in d.actors())]
+    return [d for _, d in sorted(shared, key=lambda pair: -pair[0])]
+
+
+def _gap(one: Draft, other: Draft) -> int | None:
+    """Sentences from the nearest telling of the other event before this one; None where there is none so near."""
+    first = next((t for t in one.tellings if t.asserted), one.tellings[0])
+    gaps = [first.rank - t.rank for t in other.tellings if t.start < first.start and t.rank >= 0]
+    return min((g for g in gaps if g <= NEXT), default=None)
+
+
+def _is_recent(date: Date, published: Day) -> bool:
+    day = date.start
+    return has_days(date) and day is not None and day == date.end and timedelta() < published - day <= RECENT
+
+
+def _same_days(a: Date, b: Date) -> bool:
+    return has_days(a) and has_days(b) and a.start is not None and (a.start, a.end) == (b.start, b.end)
+
+
+def _town(one: Draft) -> PlaceName | None:
+    """The town where an event was; None for a country, and for a building of which no town is told."""
+    place = one.place
+    if place is None or place.is_country or one.type in ("call", "letter"):
+        return None
+    if place.venue:
+        return PlaceName(place.town, place.country) if place.town else None
+    return place
