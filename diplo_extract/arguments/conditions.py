@@ -54,7 +54,7 @@ def _head_noun(phrase: str) -> str:
 
 
 def _offices(actor: Actor) -> list[str]:
-    """The words of a person's title, so that a named ambassador is an ambassador; an opposition leader opposes nothing."""
+    """The words of a person's title, a named ambassador being an ambassador; an opposition leader opposes nothing."""
     return [lemmas().of(word, "NNS") for word in (actor.title or "").split() if word.lower() != "opposition"]
 
 
