@@ -95,6 +95,7 @@ def session(wanted: list[Step], folder: Path) -> list[str]:
     env = {
         **kept,
         "XDG_CONFIG_HOME": str(folder),
+        "XDG_CACHE_HOME": str(folder / "cache"),
         "LC_ALL": "C.UTF-8",
         "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}",
     }
