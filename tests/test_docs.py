@@ -1,6 +1,7 @@
 """The documentation: its commands run and print what it shows, its tables are those of the code, its links lead somewhere.
 
-`python tests/test_docs.py` writes outputs and tables anew, after a change of an option, a field or what is printed.
+`python tests/test_docs.py` writes outputs and tables anew, after a change of an option, a field or what is printed;
+`python tests/test_docs.py tables` only the tables of options and fields, in a second.
 """
 
 from __future__ import annotations
@@ -354,19 +355,18 @@ def test_the_terminal_page_tells_the_exit_codes() -> None:
 # --- anew ----------------------------------------------------------------------------------------------------------
 
 
-def write() -> None:
-    """Put into the pages what their commands print now, and the tables of the code."""
+def write(*, outputs: bool) -> None:
+    """Put the tables of the code into the pages, and what their commands print now."""
     for name in PAGES:
         text = with_tables(page(name))
         text = with_reference(text) if name == "terminal" else text
-        wanted = steps(text)
+        commands = [step for step in steps(text) if step.file is None] if outputs else []
         with tempfile.TemporaryDirectory() as folder:
-            printed = iter(session(wanted, Path(folder)) if any(step.file is None for step in wanted) else [])
-        for step in wanted:
-            if step.file is None:
-                text = text.replace(f"$ {step.command}\n{step.output}", f"$ {step.command}\n{next(printed)}", 1)
+            printed = iter(session(steps(text), Path(folder)) if commands else [])
+        for step in commands:
+            text = text.replace(f"$ {step.command}\n{step.output}", f"$ {step.command}\n{next(printed)}", 1)
         (DOCS / f"{name}.md").write_text(text, "utf-8")
 
 
 if __name__ == "__main__":
-    write()
+    write(outputs="tables" not in sys.argv)
