@@ -10,6 +10,7 @@ DiploError                internal   a fault of this program, in this article
 
 from __future__ import annotations
 
+import json
 from typing import Any, ClassVar, Literal, TypedDict
 
 ErrorKind = Literal[
@@ -91,6 +92,24 @@ class UsageError(DiploError):
     """Options or arguments that make no sense together."""
 
     default_kind: ClassVar[ErrorKind] = "usage"
+
+
+def error_record(error: DiploError) -> str:
+    """The failure as one line of JSON, as `--errors FILE` keeps it."""
+    record: dict[str, Any] = {
+        "document": error.document,
+        "article_id": getattr(error, "article_id", None),
+        "kind": error.kind,
+        "where": error.where,
+        "message": error.message,
+        "remedy": error.remedy,
+    }
+    return json.dumps(record, ensure_ascii=not _is_text(error.document or ""), allow_nan=False)
+
+
+def _is_text(name: str) -> bool:
+    """Whether a file name is text: one that is not UTF-8 can only be written with JSON's escapes."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in name)
 
 
 def _rebuild(error: type[DiploError], message: str, keywords: dict[str, Any]) -> DiploError:

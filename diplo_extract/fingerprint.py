@@ -7,15 +7,21 @@ the same fingerprint.
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import fields
 from functools import cache
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from diplo_extract.model import default_folder
+
+if TYPE_CHECKING:
+    from diplo_extract.articles import Article
 
 PACKAGE = Path(__file__).parent
 # What tells, compares or counts events changes none of them.
@@ -49,6 +55,12 @@ def fingerprint(
     name = pipeline or _pipeline_of(folder)
     _feed(digest.update, f"pipeline {name}", _pipeline_facts(_home(name)))
     return digest.hexdigest()
+
+
+def article_key(article: Article, fingerprint: str) -> str:
+    """The key of an article's results: all that is known of it, and all that reads it."""
+    known = {field.name: str(value) for field in fields(article) if (value := getattr(article, field.name)) is not None}
+    return sha256(json.dumps([fingerprint, known]).encode()).hexdigest()
 
 
 def _files(model: Path, actors: Path | None, rules: Path | None) -> Iterator[tuple[str, Path]]:

@@ -24,8 +24,8 @@ import pytest
 from diplo_extract import cli
 from diplo_extract.cli import choices
 from diplo_extract.cli.filters import Filter, code_of, make_filter
-from diplo_extract.cli.remarks import Remarks, error_record
-from diplo_extract.errors import DiploError, InputError, ModelError, RuleError, UsageError
+from diplo_extract.cli.remarks import Remarks
+from diplo_extract.errors import DiploError, InputError, ModelError, RuleError, UsageError, error_record
 from diplo_extract.events import Date, Event, Evidence, Participant, TriggerSpan
 from diplo_extract.model import open_model
 

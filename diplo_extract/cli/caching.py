@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
-from hashlib import sha256
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -87,6 +85,8 @@ class _Way:
 
     def found(self, article: Article) -> tuple[str, tuple[Kept, ...] | None]:
         """The article's key and its kept events, None for none kept."""
+        from diplo_extract.fingerprint import article_key
+
         key = article_key(article, self._fingerprint)
         text = self._cache.get(key)
         try:
@@ -123,9 +123,3 @@ class _Way:
             elif passed == article:
                 return key
         return ""
-
-
-def article_key(article: Article, fingerprint: str) -> str:
-    """The key of an article's results: all that is known of it, and all that reads it."""
-    known = {field.name: str(value) for field in fields(article) if (value := getattr(article, field.name)) is not None}
-    return sha256(json.dumps([fingerprint, known]).encode()).hexdigest()

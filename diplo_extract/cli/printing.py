@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from diplo_extract.cli.choices import day
 from diplo_extract.cli.exits import FAILED, NOTHING, OK, PARTIAL
 from diplo_extract.cli.inputs import Knowledge
-from diplo_extract.cli.remarks import Remarks, error_record
+from diplo_extract.cli.remarks import Remarks
 from diplo_extract.delivery import open_sink
+from diplo_extract.errors import error_record
 from diplo_extract.render import FORMS, Format, render_events
 from diplo_extract.render.kept import Kept, whole
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import chain, islice
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from diplo_extract.errors import DiploError
 from diplo_extract.render.terminal import safe_line
@@ -61,24 +60,6 @@ class Remarks:
                 yield _counted(chain(ahead, articles), advance)
             finally:
                 self._print = _to_stderr
-
-
-def error_record(error: DiploError) -> str:
-    """The failure as one line of JSON, as `--errors FILE` keeps it."""
-    record: dict[str, Any] = {
-        "document": error.document,
-        "article_id": getattr(error, "article_id", None),
-        "kind": error.kind,
-        "where": error.where,
-        "message": error.message,
-        "remedy": error.remedy,
-    }
-    return json.dumps(record, ensure_ascii=not _is_text(error.document or ""), allow_nan=False)
-
-
-def _is_text(name: str) -> bool:
-    """Whether a file name is text: one that is not UTF-8 can only be written with JSON's escapes."""
-    return not any("\ud800" <= letter <= "\udfff" for letter in name)
 
 
 def _to_stderr(line: str) -> None:
