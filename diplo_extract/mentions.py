@@ -147,6 +147,11 @@ def same_side(a: Actor, b: Actor) -> bool:
     return a == b or (a.country is not None and a.country == b.country)
 
 
+def is_unplaced(actor: Actor) -> bool:
+    """True for somebody in an office of which neither state nor body is known."""
+    return actor.kind == "person" and bool(actor.title) and actor.country is None and actor.organization is None
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A phrase that names somebody or some place, title and all ("Kazakh President Kassym-Jomart Tokayev").

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from diplo_extract.mentions import Actor, Claim, PlaceName
+from diplo_extract.mentions import Actor, Claim, PlaceName, is_unplaced
+from diplo_extract.offices import classes_of
 
+DEALING = frozenset({"premier", "foreign_minister", "monarch"})
+"""Classes of offices that are only a state's and that deal with other states."""
 NEAR = 2
 """Sentences within which a guest is where he was told to be."""
 
@@ -16,7 +20,7 @@ def place_people(claims: Sequence[Claim], states: Mapping[str, Actor], home: str
 
     `states` by their alpha-3 codes; `home` is that of the article, None where it is not known.
     """
-    hosted = [_at_the_hosts(c, states) for c in claims]
+    hosted = _everywhere(claims, _of_two_states([_at_the_hosts(c, states) for c in claims]))
     return _everywhere(claims, [_touring_home(_at_home(c, i, hosted), home) for i, c in enumerate(hosted)])
 
 
@@ -38,7 +42,7 @@ def _at_home(claim: Claim, i: int, claims: Sequence[Claim]) -> Claim:
     """An official of no known state whom the guests of a country meet there is one of that country's."""
     frame = claim.frame
     spot = frame.place.country if frame.place is not None else _stay_of(claim, claims[:i])
-    strangers = [f for f in frame.fillers if _is_unplaced(f.actor)]
+    strangers = [f for f in frame.fillers if is_unplaced(f.actor)]
     guests = {f.actor.country for f in frame.fillers if f.core and f not in strangers}
     if (
         frame.trigger.type != "meet"
@@ -51,6 +55,31 @@ def _at_home(claim: Claim, i: int, claims: Sequence[Claim]) -> Claim:
         return claim
     placed = {f: replace(f, actor=replace(f.actor, country=spot)) for f in strangers}
     return replace(claim, frame=replace(frame, fillers=tuple(placed.get(f, f) for f in frame.fillers)))
+
+
+def _of_two_states(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims, with the leaders and foreign ministers of no known state who deal with one of the only two told.
+
+    They are of the other: "Secretary Roe and Foreign Minister Poe signed" what the United States and Peru agreed.
+    """
+    told = {f.actor.country for c in claims for f in c.frame.fillers if f.actor.country is not None}
+    if len(told) != 2:
+        return list(claims)
+    return [_of_the_other(claim, told) for claim in claims]
+
+
+def _of_the_other(claim: Claim, told: AbstractSet[str | None]) -> Claim:
+    own = {f.actor.country for f in claim.frame.fillers if f.core and not is_unplaced(f.actor)}
+    if len(own) != 1 or None in own:
+        return claim
+    other = next(iter(told - own))
+    fillers = tuple(
+        replace(f, actor=replace(f.actor, country=other))
+        if is_unplaced(f.actor) and classes_of(f.actor.title) & DEALING
+        else f
+        for f in claim.frame.fillers
+    )
+    return replace(claim, frame=replace(claim.frame, fillers=fillers))
 
 
 def _stay_of(claim: Claim, before: Sequence[Claim]) -> str | None:
@@ -75,7 +104,7 @@ def _touring_home(claim: Claim, home: str | None) -> Claim:
     if frame.trigger.type != "visit" or home is None or hosts != {home}:
         return claim
     fillers = tuple(
-        replace(f, actor=replace(f.actor, country=home)) if _is_unplaced(f.actor) else f for f in frame.fillers
+        replace(f, actor=replace(f.actor, country=home)) if is_unplaced(f.actor) else f for f in frame.fillers
     )
     return replace(claim, frame=replace(frame, fillers=fillers))
 
@@ -95,7 +124,3 @@ def _everywhere(before: Sequence[Claim], placed: Sequence[Claim]) -> list[Claim]
         )
         for c in placed
     ]
-
-
-def _is_unplaced(actor: Actor) -> bool:
-    return actor.kind == "person" and bool(actor.title) and actor.country is None and actor.organization is None

@@ -330,6 +330,29 @@ def test_home_is_the_only_state_told_of() -> None:
     assert person(*lone, "Jane Roe, director of the World Bank, spoke.").country is None
 
 
+def test_members_of_parliament_are_at_home() -> None:
+    home = ["Norway voted.", "Norwegian boats left Norway.", "Norway won."]
+    assert person(*home, "Representative Jane Roe spoke.").country == "NOR"
+    assert person(*home, "Peru sent representative Jane Roe.").country != "NOR"
+
+
+def test_whose_name_follows_a_strangers_is_not_at_home() -> None:
+    home = ["Norway voted.", "Norwegian boats left Norway.", "Norway won."]
+    found = read(*home, "Adviser Max Poe met Premier Ann Doe of Peru and Adviser Jane Roe.")[1].cast
+    assert {a.name: a.country for a in found if a.kind == "person"} == {
+        "Max Poe": "NOR",
+        "Ann Doe": "PER",
+        "Jane Roe": None,
+    }
+
+
+def test_namesakes_of_states_and_of_the_known() -> None:
+    assert person("Governor Jane Kemp of Georgia spoke.").country == "USA"
+    assert person("Prime Minister Jane Kemp of Georgia spoke.").country == "GEO"
+    assert person("In 2023, Senator Lavrov spoke.").country is None
+    assert person("In 2023, Minister Lavrov spoke.").country == "RUS"
+
+
 def test_an_office_of_many_is_everyones() -> None:
     offices = {a.name: a.title for a in read("Ministers Jane Roe, Max Poe and Ann Doe met Tom Coe.")[1].cast}
     assert offices == {"Jane Roe": "Minister", "Max Poe": "Minister", "Ann Doe": "Minister", "Tom Coe": None}

@@ -268,6 +268,18 @@ CLAUSES: dict[str, tuple[str, Contacts]] = {
         ),
         set(),
     ),
+    "a minister of the other state": (
+        "Chile and Peru signed a pact. Foreign Minister Luis Quispe met Chilean Prime Minister Rosa Diaz.",
+        contact("meet", "Luis Quispe", "Rosa Diaz"),
+    ),
+    "two of the state where they are met": (
+        "The ministers met Chilean Prime Minister Rosa Diaz and Foreign Minister Ana Soto.",
+        set(),
+    ),
+    "a journey to a part of the world": (
+        "President of Chile Pedro Rojas flew to Lima. Rojas won few promises on his Asia trip.",
+        contact("visit", "Pedro Rojas", "Peru"),
+    ),
     "a tour at home": (
         "Chile votes. Chile waits. Chile counts. Party leader Juan Vega toured Chile.",
         set(),

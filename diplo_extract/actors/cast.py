@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from diplo_extract.actors.gazetteer import Entry
 from diplo_extract.actors.lexicon import Office, lexicon
@@ -34,8 +34,11 @@ from diplo_extract.actors.profiles import (
 from diplo_extract.actors.titles import Title
 from diplo_extract.mentions import Actor
 from diplo_extract.model import Model, Person, fold
+from diplo_extract.rules import words
 
 _RANKS = frozenset({"prince", "princess", "religious"})
+_LESSER = frozenset({"legislator", "governor", "business", "other", "relative"})
+"""Offices of people whom no surname alone makes one of the model folder's."""
 _REIGN = re.compile(r"\b([A-Z]\w+) ([IVX]{2,5})\b")
 
 
@@ -44,6 +47,19 @@ def _reign(name: str) -> str | None:
     """The part of a name that tells a monarch or pope: "Carl XVI" for "King Carl XVI Gustaf"."""
     found = _REIGN.search(name)
     return found[0] if found else None
+
+
+@cache
+def _homonyms() -> Mapping[str, str]:
+    """The states with a namesake that is a part of another: Georgia -> the United States."""
+    homonyms: Mapping[str, str] = words("titles")["homonyms"]
+    return homonyms
+
+
+@cache
+def _seats() -> frozenset[str]:
+    """Offices of a parliament, in capitals, whose words mean others elsewhere: "Representative Roe"."""
+    return frozenset(words("titles")["home_seats"])
 
 
 class Cast:
@@ -240,7 +256,7 @@ class Cast:
         if len(profile.core) == 1:
             fitting = [row for row in fitting if in_time(row, self.year)]
             by_class = [row for row in fitting if office_class(row.office) in classes]
-            fitting = by_class or fitting
+            fitting = by_class or ([] if classes and classes <= _LESSER else fitting)
             current = [row for row in fitting if in_time(row, self.year, 0)]
             fitting = current or fitting
             if len({row.name for row in fitting}) > 1:
@@ -292,7 +308,8 @@ class Cast:
 
     def _country(self, profile: Profile) -> str | None:
         if profile.states:
-            return profile.state()
+            whose, classes = profile.state() or "", {title.office_class for title in profile.titles}
+            return _homonyms().get(whose, whose) if classes == {"governor"} else whose
         international = any(
             isinstance(title.body, Entry) and title.body.kind == "organization" and not title.body.code
             for title in profile.titles
@@ -311,7 +328,7 @@ class Cast:
         if _is_of_listed_body(profile) or id(profile) in self.others or not self.home:
             return False
         classes = lexicon().lists["home_classes"]
-        offices = [title.office for title in profile.titles if title.office_class in classes]
+        offices = [t.office for t in profile.titles if t.office_class in classes or _one(t) in _seats()]
         return any(self._has_office(self.home, office) for office in offices)
 
     def _has_office(self, state: str, office: str) -> bool:

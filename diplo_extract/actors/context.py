@@ -247,12 +247,17 @@ def beside_others(found: Found, profiles: Profiles, home: str | None) -> frozens
     before: tuple[Line, Phrase] | None = None
     for line, phrase in found:
         if phrase.name is not None and phrase.titles:
-            told = before[1] if before is not None and before[0] is line and before[1].name is None else None
+            told = before[1] if before is not None and before[0] is line and _reaches(line, before[1], phrase) else None
             fits = told is None or told.form == "title" or not told.states or home in told.states
             key = id(_profile(line, phrase, profiles))
             fitting[key] = fitting.get(key, False) or fits
         before = (line, phrase)
     return frozenset(key for key, fits in fitting.items() if not fits)
+
+
+def _reaches(line: Line, before: Phrase, phrase: Phrase) -> bool:
+    """True where the state told before may be that of the next: of no name, or of a name "of Utopia and" then his."""
+    return before.name is None or (bool(before.states) and _follows((line, before), phrase))
 
 
 def _named_by_line(found: Found) -> Mapping[int, frozenset[str]]:

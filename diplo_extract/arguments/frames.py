@@ -53,7 +53,11 @@ def _is_closed(scene: Scene, parse: Parse, i: int, rule: Rule, kind: TypeRules) 
     """True for "talks with bankers", "a visit to the Pacific": told with somebody or some place that is no actor."""
     if kind.symmetric:
         return any(_is_stranger(scene, parse, n) for n in arm(parse, i, "with"))
-    goals = arm(parse, i, "to") if kind.type == "visit" and "to" in rule.roles.get("host", ()) else []
+    if kind.type != "visit" or "to" not in rule.roles.get("host", ()):
+        return False
+    goals = arm(parse, i, "to") + [
+        n for n in grammar.around(parse, i) if parse.words[n].text.lower() in word_set("regions")
+    ]
     return bool(goals) and not any(parties_at(scene, parse, n) or not _is_elsewhere(parse, n) for n in goals)
 
 

@@ -10,7 +10,7 @@ from diplo_extract import grammar
 from diplo_extract.arguments.arms import arm
 from diplo_extract.arguments.conditions import is_own, plain_word
 from diplo_extract.arguments.parties import Party, Scene, parties_at, phrase_around, word_set
-from diplo_extract.mentions import Actor, Filler, Mention, Parse, PlaceName, Word
+from diplo_extract.mentions import Actor, Filler, Mention, Parse, PlaceName, Word, is_unplaced
 from diplo_extract.rules import Rule, TypeRules
 
 PLACE_ROLES = frozenset({"host", "organization"})
@@ -38,7 +38,21 @@ def fill_roles(scene: Scene, parse: Parse, i: int, rule: Rule, kind: TypeRules) 
             fillers += new
             if (new and not kind.symmetric) or (name in CLOSED_ARMS and sides(new) >= 2):
                 break
-    return fillers if kind.symmetric else _pair_split(fillers, list(kind.roles))
+    return _with_compatriots(fillers) if kind.symmetric else _pair_split(fillers, list(kind.roles))
+
+
+def _with_compatriots(fillers: list[Filler]) -> list[Filler]:
+    """ "Met with Peruvian Premier Roe and Foreign Minister Poe": whom one meets together is of one state if one is."""
+    for name in ("with", "obj"):
+        told = [f.actor for f in fillers if f.arm == name and f.core]
+        states = {a.country for a in told if not is_unplaced(a)}
+        if len(states) == 1 and None not in states and len(told) > 1:
+            state = next(iter(states))
+            fillers = [
+                replace(f, actor=replace(f.actor, country=state)) if f.arm == name and is_unplaced(f.actor) else f
+                for f in fillers
+            ]
+    return fillers
 
 
 def _pair_split(fillers: list[Filler], roles: Sequence[str]) -> list[Filler]:

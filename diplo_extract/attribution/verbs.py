@@ -91,6 +91,8 @@ def read_verb(parse: Parse, verb: int, depth: int = 0) -> Reading:
             for c in parse.children[v]
         ):
             return Reading("possible", None, told="unless")
+        if _is_of_their_past(parse, verb):
+            return Reading(None, None, told="not before")
         return Reading("negated", tense or "past", told="not")
     if status is not None:
         outer = _of_purpose(parse, verb) or _reported(parse, verb, status, tense, depth)
@@ -119,6 +121,14 @@ def _is_prescribed(parse: Parse, verb: int) -> bool:
         return False
     subjects = grammar.surface_subject(parse, verb)
     return not any(parse.words[s].text.lower() in ("i", "we") for s in subjects)
+
+
+def _is_of_their_past(parse: Parse, verb: int) -> bool:
+    """ "Who had not met before", "has never visited": how things stood, not something that was to be and was not."""
+    if not any(parse.words[c].lemma == "have" for c in grammar.kids(parse, verb, "aux")):
+        return False
+    beside = {parse.words[c].text.lower() for c in grammar.kids(parse, verb, "advmod", "prep", "neg")}
+    return bool(beside & word_set("ever"))
 
 
 def _is_habitual(parse: Parse, verb: int) -> bool:
@@ -385,14 +395,7 @@ def _under_preposition(parse: Parse, preposition: str, head: int, depth: int) ->
         return Reading("possible", "future", told=governor.lemma)  # "to talk about Norway joining the bloc"
     if preposition in ("after", "since", "following", "despite"):
         return Reading("occurred", "past", told=preposition)
-    if preposition == "for" and governor.lemma in (
-        "thank",
-        "praise",
-        "congratulate",
-        "grateful",
-        "thankful",
-        "commend",
-    ):
+    if preposition == "for" and governor.lemma in word_set("judging"):
         return Reading("occurred", "past", presupposed=True, told=preposition)
     if grammar.is_verb(governor):
         return read_verb(parse, head, depth + 1)
