@@ -24,8 +24,7 @@ from markdown_it import MarkdownIt
 
 from diplo_extract.cli.app import app
 from diplo_extract.cli.exits import HELP
-from diplo_extract.cli.remarks import error_record
-from diplo_extract.errors import DiploError
+from diplo_extract.errors import DiploError, error_record
 from diplo_extract.events import ArticleText, Event
 from diplo_extract.render.flat import COLUMNS
 from diplo_extract.render.records import event_schema

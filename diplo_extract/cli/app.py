@@ -13,6 +13,7 @@ import typer
 from diplo_extract.cli.app_cache import cache_app
 from diplo_extract.cli.app_events import add_event_commands
 from diplo_extract.cli.app_rules import rules_app
+from diplo_extract.cli.app_scale import scale
 from diplo_extract.cli.exits import HELP, OK
 from diplo_extract.cli.options import (
     Actors,
@@ -216,6 +217,7 @@ def schema(
     return OK
 
 
+app.command(short_help="Find the events in very many articles, on a cluster.")(scale)
 add_event_commands(app)
 app.add_typer(rules_app, name="rules")
 app.add_typer(cache_app, name="cache")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date as Day
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from diplo_extract.cli.choices import shard_of, size, whole_day
 from diplo_extract.cli.remarks import Remarks
-from diplo_extract.errors import UsageError
+from diplo_extract.errors import DiploError, UsageError
 from diplo_extract.intake import ARTICLES, Columns
 from diplo_extract.sources import Choice, Shard
 
@@ -58,8 +58,8 @@ class Inputs:
         part = shard_of("--shard", shard)
         return cls(tuple(paths), day, encoding, limit, columns=columns, choice=choice, shard=part)
 
-    def articles(self, remarks: Remarks) -> Iterator[Article]:
-        """The articles in the order of the output; what cannot be read is told to `remarks`."""
+    def articles(self, remarks: Remarks, *, failed: Callable[[DiploError], None] | None = None) -> Iterator[Article]:
+        """The articles in the order of the output; what cannot be read is told to `failed`, else to `remarks`."""
         from diplo_extract.articles import read_articles
 
         if "-" in self.paths and self.stdin is None and sys.stdin.isatty():
@@ -73,7 +73,7 @@ class Inputs:
             columns=self.columns,
             choice=self.choice,
             shard=self.shard,
-            report=remarks.failed,
+            report=failed or remarks.failed,
             note=remarks.note,
         )
 

@@ -1,0 +1,139 @@
+"""Beside the flow: portions on a Dask cluster, of this machine's processes or of any scheduler that is there.
+
+The client reads articles and writes results, so that workers need no disk in common; they need the same installation.
+A portion whose worker dies is worked on by another; an article that kills every worker is found and left out.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from importlib import import_module
+from itertools import islice
+from typing import Any
+
+from diplo_extract.errors import InputError, UsageError, error_record
+from diplo_extract.portions import Made, Portion, Setup, make
+
+_IN_HAND = 3
+"""Portions for each worker that are read ahead, so that none waits for the client."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """Where the work is done: `count` processes of this machine, each with `memory`, or the scheduler at `address`."""
+
+    count: int | None = None
+    memory: str = "2GB"
+    address: str | None = None
+
+
+def run_portions(portions: Iterator[Portion], setup: Setup, workers: Workers) -> Iterator[tuple[Portion, Made]]:
+    """Each portion with what it became, in the order in which they are done.
+
+    Raises:
+        UsageError: Dask is not installed, no scheduler answers, or the workers have another installation.
+    """
+    with _client(workers) as client:
+        ahead = _IN_HAND * max(1, sum(client.nthreads().values()))
+        mark = setup.fingerprint()
+        in_hand = {_submit(client, portion, setup): portion for portion in islice(portions, ahead)}
+        done = _dask().as_completed(list(in_hand))
+        for future in done:
+            portion = in_hand.pop(future)
+            made = _result(client, future, portion, setup)
+            if made.fingerprint != mark:
+                remedy = "install the same version, rules and models everywhere"
+                raise UsageError("the workers have another installation than this machine", remedy=remedy)
+            yield portion, made
+            for following in islice(portions, 1):
+                new = _submit(client, following, setup)
+                in_hand[new] = following
+                done.add(new)
+
+
+def _submit(client: Any, portion: Portion, setup: Setup, lost: dict[int, str] | None = None) -> Any:
+    """Have a portion worked on. Its name is new each time: a scheduler must not give what an earlier client got."""
+    return client.submit(make, portion, setup, lost, key=f"diplo-{portion.id[:32]}-{os.urandom(8).hex()}", pure=False)
+
+
+def _result(client: Any, future: Any, portion: Portion, setup: Setup) -> Made:
+    try:
+        made: Made = future.result()
+    except _dask().KilledWorker:
+        lost = _find_killers(client, portion, setup)
+        return _result(client, _submit(client, portion, setup, lost), portion, setup)
+    return made
+
+
+def _find_killers(client: Any, portion: Portion, setup: Setup) -> dict[int, str]:
+    """The error records of the articles that kill their workers, by place: each article is tried alone."""
+    lost: dict[int, str] = {}
+    for place, article in enumerate(portion.articles):
+        alone = _submit(client, replace(portion, articles=(article,), unread=()), setup)
+        if isinstance(alone.exception(), _dask().KilledWorker):
+            error = InputError(
+                "its worker died, from lack of memory or a crash",
+                document=article.document,
+                kind="memory",
+                article_id=article.article_id,
+                remedy="give workers more memory, or leave it out",
+            )
+            lost[place] = error_record(error)
+    return lost
+
+
+def _dask() -> Any:
+    """The package `distributed`. Raises UsageError where it is not installed."""
+    try:
+        return import_module("distributed")
+    except ModuleNotFoundError as error:
+        remedy = "pip install 'diplo-extract[scale]'"
+        raise UsageError(f"scale needs {error.name}, which is not installed", remedy=remedy) from error
+
+
+@contextmanager
+def _client(workers: Workers) -> Iterator[Any]:
+    dask = _dask()
+    if workers.address is not None:
+        try:
+            client = dask.Client(workers.address, timeout=10)
+        except (OSError, ValueError) as error:
+            remedy = "check the address and that it runs"
+            raise UsageError(f"no Dask scheduler answers at {workers.address}", remedy=remedy) from error
+        with client:
+            yield client
+        return
+    quiet = logging.CRITICAL
+    logging.getLogger("distributed").setLevel(quiet)
+    cluster = dask.LocalCluster(
+        n_workers=workers.count or _cores(),
+        threads_per_worker=1,
+        processes=True,
+        host="127.0.0.1",
+        dashboard_address=None,
+        worker_dashboard_address=None,
+        memory_limit=workers.memory,
+        silence_logs=quiet,
+        security=_security(),
+    )
+    with cluster, dask.Client(cluster) as client:
+        yield client
+
+
+def _security() -> Any:
+    """Keys for this run alone, so that nobody else on the machine can hand work to the workers.
+
+    They take the package `cryptography`; without it the loopback address is all the protection.
+    """
+    try:
+        return _dask().Security.temporary()
+    except ImportError:
+        return None
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
