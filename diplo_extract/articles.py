@@ -6,7 +6,7 @@ import hashlib
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date as Day
 from datetime import datetime
 from itertools import chain
@@ -17,11 +17,14 @@ from diplo_extract.errors import DiploError, InputError, Where
 from diplo_extract.files import find_sources, open_source, read_whole, too_large
 from diplo_extract.intake import ARTICLES, INTAKES, PAGES, Columns, Limits, rows_of
 from diplo_extract.rows import Row, begins_with_json, is_object, read_row, read_rows, text_key
-from diplo_extract.sources import ROWS, STDIN, Choice, Shard, Source
+from diplo_extract.sources import ROWS, STDIN, TEXTS, Choice, Shard, Source
 
 MAX_BYTES = 20_000_000
 """The largest article, as in trafilatura's settings."""
 
+_TITLE_KEYS = ("title", "headline")
+_SOURCE_KEYS = ("source", "publisher")
+_ID_KEYS = ("id", "story_id")
 _DATE_KEYS = ("date", "published", "pub_date", "published_at", "publication_date", "date_published")
 _DATE_FORMATS = (
     "%Y-%m-%d",
@@ -46,6 +49,7 @@ class Article:
 
     `published` is the date of its metadata (JSON), None for plain text: a date that stands in the text is found later.
     `fallback_date` serves where neither metadata nor header nor dateline gives one. `id` is the given id, None without.
+    `encoding` is what the file was decoded from, None where a library did that.
 
     >>> Article(text="Oslo invited Lima.").article_id[:8]
     '7713ff47'
@@ -59,6 +63,7 @@ class Article:
     source: str | None = None
     url: str | None = None
     id: str | None = None
+    encoding: str | None = field(default=None, compare=False)
 
     @property
     def article_id(self) -> str:
@@ -76,6 +81,7 @@ def read_articles(
     columns: Columns | None = None,
     choice: Choice | None = None,
     shard: Shard | None = None,
+    stdin_name: str | None = None,
     report: Callable[[DiploError], None],
     note: Callable[[str], None] | None = None,
 ) -> Iterator[Article]:
@@ -83,6 +89,7 @@ def read_articles(
 
     `max_bytes` bounds each article after unpacking. `report` gets what could not be read, `note` what is worth knowing:
     a guessed encoding, a data file without articles. Rows of a JSON file come in its order as FILE#ID, else FILE#LINE.
+    `stdin_name` is what "-" is called; its ending tells the reader, which else looks at the first line.
     `columns` name those of tables, `choice` says which files below folders are taken; None for the usual ones. Of a
     `shard` only the articles and errors whose document is in it are given: of n shards each is in exactly one.
     """
@@ -90,14 +97,16 @@ def read_articles(
         report = _report_within(shard, report)
     limits = Limits(max_bytes, encoding, columns or Columns())
     reader = _Reader(stdin or sys.stdin.buffer, limits, report, note or _say_nothing)
-    for source in find_sources(paths, report=report, choice=choice or Choice(endings=ARTICLES)):
+    taken = choice or Choice(endings=ARTICLES)
+    for source in find_sources(paths, report=report, choice=taken, stdin_name=stdin_name):
         if shard is not None and _is_alone(source) and not shard.takes(source.document):
             continue
         try:
             with open_source(source, reader.stdin) as file:
+                reader.encoding = None
                 for article in reader.articles(file, source):
                     if shard is None or shard.takes(article.document):
-                        yield replace(article, fallback_date=default_date) if default_date else article
+                        yield replace(article, fallback_date=default_date, encoding=reader.encoding)
         except InputError as error:
             if source.named or not _is_no_matter(error, source):
                 report(error)
@@ -127,14 +136,15 @@ def _say_nothing(_: str) -> None:
     """Where notes go that nobody asked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Reader:
-    """What holds for all sources of one call of `read_articles`."""
+    """What holds for all sources of one call of `read_articles`; `encoding` is that of the text read last."""
 
     stdin: IO[bytes]
     limits: Limits
     report: Callable[[DiploError], None]
     note: Callable[[str], None]
+    encoding: str | None = None
 
     @property
     def max_bytes(self) -> int:
@@ -149,7 +159,7 @@ class _Reader:
             yield from self._from_data(self._text(read_whole(file, source, self.max_bytes), source), source)
         elif source.suffix in INTAKES:
             yield from self._from_library(file, source)
-        elif source.path == STDIN:
+        elif source.path == STDIN and source.suffix not in TEXTS:
             yield from self._from_stdin(file, source)
         else:
             yield self._plain(self._text(read_whole(file, source, self.max_bytes), source), source)
@@ -167,6 +177,7 @@ class _Reader:
 
     def _text(self, data: bytes, source: Source, *, document: str | None = None) -> str:
         decoded: Decoded = decode(data, document or source.document, encoding=self.limits.encoding)
+        self.encoding = decoded.encoding
         if decoded.remark:
             self.note(f"{document or source.document}: {decoded.remark}")
         return decoded.text
@@ -269,7 +280,7 @@ def article_from(
     body = keys[key] if key else None
     if not isinstance(body, str) or not body.strip():
         raise _no_text(document, where={"line": line, "char": 1} if line is not None else None)
-    title = _string(keys.get("title"))
+    title = _first(keys, _TITLE_KEYS)
     written = next((keys[name] for name in _DATE_KEYS if keys.get(name)), None)
     published = _read_date(written)
     if written and published is None:
@@ -279,9 +290,9 @@ def article_from(
         text=_titled(title, clean(body)),
         title=title,
         published=published,
-        source=_string(keys.get("source")),
+        source=_first(keys, _SOURCE_KEYS),
         url=_string(keys.get("url")),
-        id=_string(keys.get("id")),
+        id=_first(keys, _ID_KEYS),
     )
 
 
@@ -295,8 +306,13 @@ def _skip_line(file: IO[bytes], line: bytes) -> None:
 
 
 def _row_document(row: Row, source: Source) -> str:
-    given = next((content for key, content in row.value.items() if key.lower() == "id"), None)
-    return f"{source.document}#{_string(given) or row.number}"
+    given = _first({key.lower(): content for key, content in row.value.items()}, _ID_KEYS)
+    return f"{source.document}#{given or row.number}"
+
+
+def _first(keys: Mapping[str, Any], names: Sequence[str]) -> str | None:
+    """The first of some metadata that is given."""
+    return next((text for name in names if (text := _string(keys.get(name)))), None)
 
 
 def _string(value: Any) -> str | None:

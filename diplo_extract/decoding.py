@@ -25,10 +25,11 @@ class BinaryError(InputError):
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A text without its byte-order mark, and what has to be said about its encoding (None: it was plain UTF-8)."""
+    """A text without its byte-order mark, its encoding, and what has to be said about that (None: nothing)."""
 
     text: str
     remark: str | None = None
+    encoding: str = "utf-8"
 
 
 def decode(data: bytes, document: str, *, encoding: str | None = None) -> Decoded:
@@ -46,9 +47,9 @@ def decode(data: bytes, document: str, *, encoding: str | None = None) -> Decode
         )
     body = data[len(mark) :]
     if encoding is not None:
-        return Decoded(clean(_strictly(body, encoding, document)))
+        return Decoded(clean(_strictly(body, encoding, document)), encoding=encoding)
     if name is not None:
-        return Decoded(clean(_strictly(body, name, document)))
+        return Decoded(clean(_strictly(body, name, document)), encoding=name)
     try:
         return Decoded(clean(body.decode("utf-8")))
     except UnicodeDecodeError:
@@ -96,7 +97,7 @@ def _guessed(data: bytes, document: str) -> Decoded:
     strays = patched.count("\ufffd")
     if sum(letter > "\x7f" for letter in patched) - strays > strays:
         remark = f"{strays} bytes are not UTF-8 and were read as Windows-1252"
-        return Decoded(clean(_with_strays(data)), remark)
+        return Decoded(clean(_with_strays(data)), remark, "utf-8 and cp1252")
     from charset_normalizer import from_bytes
 
     best = from_bytes(data).best()
@@ -104,7 +105,7 @@ def _guessed(data: bytes, document: str) -> Decoded:
         raise InputError(
             "is in no encoding that could be found", document=document, kind="encoding", remedy="name its encoding"
         )
-    return Decoded(clean(str(best)), f"is not UTF-8; read as {best.encoding}, which is a guess")
+    return Decoded(clean(str(best)), f"is not UTF-8; read as {best.encoding}, which is a guess", best.encoding)
 
 
 def _with_strays(data: bytes) -> str:

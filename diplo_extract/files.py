@@ -17,15 +17,20 @@ from diplo_extract.sources import STDIN, Choice, Source, is_address
 
 
 def find_sources(
-    paths: Sequence[str], *, report: Callable[[DiploError], None], choice: Choice | None = None
+    paths: Sequence[str],
+    *,
+    report: Callable[[DiploError], None],
+    choice: Choice | None = None,
+    stdin_name: str | None = None,
 ) -> list[Source]:
     """The files that the paths name, each once, in byte order of `document`; what is not there is reported.
 
     In folders, what `choice` does not take is passed over without a word; by default it takes text and JSON.
+    `stdin_name` is what "-" is called.
     """
     found: dict[str, Source] = {}
     for path in paths:
-        for source in _sources(path, choice or Choice(), report):
+        for source in _sources(path, choice or Choice(), report, stdin_name):
             found.setdefault(_key(source), source)
     return sorted(found.values(), key=lambda source: os.fsencode(source.document))
 
@@ -36,9 +41,11 @@ def _key(source: Source) -> str:
     return source.path if alone else os.path.abspath(source.path)  # noqa: PTH100
 
 
-def _sources(path: str, choice: Choice, report: Callable[[DiploError], None]) -> Iterator[Source]:
+def _sources(
+    path: str, choice: Choice, report: Callable[[DiploError], None], stdin_name: str | None
+) -> Iterator[Source]:
     if path == STDIN:
-        yield Source(STDIN, STDIN, named=True)
+        yield Source(stdin_name or STDIN, STDIN, named=True, alias=stdin_name)
         return
     if is_address(path):
         from diplo_extract.remote import find_remote
@@ -98,7 +105,8 @@ def open_source(source: Source, stdin: IO[bytes]) -> Iterator[IO[bytes]]:
     """The source's bytes, unpacked if it is compressed. Raises InputError of kind "io" where reading fails."""
     try:
         if source.path == STDIN:
-            yield stdin
+            with _unpacking(stdin, source) as unpacked:
+                yield unpacked
             return
         with _opened(source) as file, _unpacking(file, source) as unpacked:
             yield unpacked

@@ -59,7 +59,8 @@ def fingerprint(
 
 def article_key(article: Article, fingerprint: str) -> str:
     """The key of an article's results: all that is known of it, and all that reads it."""
-    known = {field.name: str(value) for field in fields(article) if (value := getattr(article, field.name)) is not None}
+    told = [field.name for field in fields(article) if field.compare]
+    known = {name: str(value) for name in told if (value := getattr(article, name)) is not None}
     return sha256(json.dumps([fingerprint, known]).encode()).hexdigest()
 
 

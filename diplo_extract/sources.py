@@ -10,7 +10,8 @@ from hashlib import sha256
 from pathlib import PurePath
 
 ROWS = (".jsonl", ".ndjson")
-SUFFIXES = (".txt", ".md", ".json", *ROWS)
+TEXTS = (".txt", ".md")
+SUFFIXES = (*TEXTS, ".json", *ROWS)
 """What is text or JSON. A file named on the command line may have any ending, and is text if it stands nowhere."""
 PACKED = (".gz", ".bz2", ".zst")
 """Endings of compressed files; each may stand behind any other."""
@@ -20,21 +21,25 @@ STDIN = "-"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to read: the name it has in the output, its path on disk, and whether the command line named it itself."""
+    """A file to read: the name it has in the output, its path on disk, and whether the command line named it itself.
+
+    `alias` is what standard input is called, None for nothing in particular.
+    """
 
     document: str
     path: str
     named: bool
+    alias: str | None = None
 
     @property
     def suffix(self) -> str:
         """The suffix that tells the format, in lower case and without that of the compression."""
-        return PurePath(unpacked(self.path)).suffix
+        return PurePath(unpacked(self.alias or self.path)).suffix
 
     @property
     def packing(self) -> str | None:
         """How the file is compressed: one of PACKED, None for not."""
-        return packing_of(self.path)
+        return packing_of(self.alias or self.path)
 
     @property
     def packed(self) -> bool:

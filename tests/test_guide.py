@@ -17,11 +17,12 @@ from spacy.language import Language
 from typer.main import get_command
 
 from diplo_extract import cli
+from diplo_extract.cli import painting
 from diplo_extract.cli.app import app
 from diplo_extract.cli.guide import EXAMPLES, short_help, wanted_help
 from diplo_extract.cli.inputs import Knowledge
 from diplo_extract.cli.settings import options_of
-from diplo_extract.cli.tab import MANY, SLOTS, STATUSES, VALUES, answer, event_types, offers
+from diplo_extract.cli.tab import MANY, SLOTS, STATUSES, VALUES, WHEN, answer, event_types, offers
 from diplo_extract.comparison import SLOTS as COMPARED
 from diplo_extract.events import Status
 from diplo_extract.render import FORMATS
@@ -135,6 +136,7 @@ def test_the_words_offered_are_those_that_are_taken() -> None:
     assert event_types() == sorted(load_rules().types)
     assert get_args(Status) == STATUSES
     assert SLOTS == COMPARED
+    assert WHEN == painting.WHEN
     assert set(VALUES["--format"](None)) == set(FORMATS)
     options = {f"--{name}" for found in options_of(GROUP).values() for name in found}
     assert set(VALUES) | MANY <= options

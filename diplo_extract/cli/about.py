@@ -32,6 +32,16 @@ def print_version(*, as_json: bool) -> None:
         )
 
 
+def version_line() -> str:
+    """The same in one line, as --verbose begins."""
+    facts = versions()
+    model, pipeline = facts["model"], facts["pipeline"]
+    return (
+        f"{facts['version'] or '(not installed)'}, rules {facts['rules']}, model {model['name']} {model['version']}, "
+        f"{pipeline['name']} {pipeline['version']}, spaCy {facts['spacy']}, Python {facts['python']}"
+    )
+
+
 def versions() -> dict[str, Any]:
     """The versions of package, schema, rules, model, spaCy, Python and the spaCy pipeline with its weights' hash."""
     from diplo_extract.events import SCHEMA_VERSION

@@ -23,6 +23,7 @@ from diplo_extract.cli.options import (
     AsJsonl,
     CacheDir,
     CacheSize,
+    Color,
     Countries,
     CsvRaw,
     Date,
@@ -50,11 +51,13 @@ from diplo_extract.cli.options import (
     ShowFiles,
     Since,
     Statuses,
+    StdinName,
     Strict,
     TextColumn,
     TitleColumn,
     Types,
     Until,
+    Verbose,
 )
 from diplo_extract.errors import UsageError
 
@@ -131,12 +134,15 @@ def extract(
     pipeline: Pipeline = None,
     actors: Actors = None,
     rules: Rules = None,
+    stdin_name: StdinName = None,
     encoding: Encoding = None,
     max_bytes: MaxBytes = "20MB",
     with_text: Annotated[bool, typer.Option("--with-text", help="Add the article to each event (JSON).")] = False,
     csv_raw: CsvRaw = False,
     errors: Errors = None,
+    color: Color = None,
     quiet: Quiet = False,
+    verbose: Verbose = False,
     no_progress: Annotated[bool, typer.Option("--no-progress", help="No progress bar.")] = False,
     exit_status: ExitStatus = False,
     strict: Strict = False,
@@ -165,7 +171,14 @@ def extract(
     choice = Choice(ARTICLES, tuple(include or ()), tuple(exclude or ()), hidden, follow)
     columns = Columns(text_column, title_column, date_column, id_column)
     inputs = Inputs.of(
-        named, date=date, encoding=encoding, max_bytes=max_bytes, columns=columns, choice=choice, shard=shard
+        named,
+        date=date,
+        encoding=encoding,
+        max_bytes=max_bytes,
+        columns=columns,
+        choice=choice,
+        shard=shard,
+        stdin_name=stdin_name,
     )
     if show_files:
         return print_files(inputs, output, quiet=quiet)
@@ -184,6 +197,8 @@ def extract(
             strict=strict,
             no_fail=no_fail,
             raw=csv_raw,
+            color=color,
+            verbose=verbose,
         ),
         Caching.of(no_cache=no_cache, folder=cache_dir, limit=cache_size),
     )

@@ -13,6 +13,7 @@ from diplo_extract.cli.options import (
     AsCsv,
     AsJson,
     AsJsonl,
+    Color,
     Countries,
     CsvRaw,
     Date,
@@ -33,9 +34,11 @@ from diplo_extract.cli.options import (
     Rules,
     Since,
     Statuses,
+    StdinName,
     Strict,
     Types,
     Until,
+    Verbose,
 )
 
 Sketch = Literal["timeline", "network"]
@@ -74,7 +77,9 @@ def convert(
     rules: Rules = None,
     csv_raw: CsvRaw = False,
     errors: Errors = None,
+    color: Color = None,
     quiet: Quiet = False,
+    verbose: Verbose = False,
     exit_status: ExitStatus = False,
     strict: Strict = False,
     no_fail: NoFail = False,
@@ -103,6 +108,8 @@ def convert(
             strict=strict,
             no_fail=no_fail,
             raw=csv_raw,
+            color=color,
+            verbose=verbose,
         ),
     )
 
@@ -115,6 +122,7 @@ def explain(
     pipeline: Pipeline = None,
     actors: Actors = None,
     rules: Rules = None,
+    stdin_name: StdinName = None,
     encoding: Encoding = None,
     max_bytes: MaxBytes = "20MB",
 ) -> int:
@@ -122,7 +130,7 @@ def explain(
     from diplo_extract.cli.explain import explain_articles
     from diplo_extract.cli.inputs import Inputs, Knowledge
 
-    inputs = Inputs.of(paths, date=date, encoding=encoding, max_bytes=max_bytes)
+    inputs = Inputs.of(paths, date=date, encoding=encoding, max_bytes=max_bytes, stdin_name=stdin_name)
     return explain_articles(
         inputs, Knowledge.of(model=model, pipeline=pipeline, actors=actors, rules=rules), as_json=as_json
     )
@@ -171,9 +179,11 @@ def report(
     pipeline: Pipeline = None,
     actors: Actors = None,
     rules: Rules = None,
+    stdin_name: StdinName = None,
     encoding: Encoding = None,
     max_bytes: MaxBytes = "20MB",
     quiet: Quiet = False,
+    verbose: Verbose = False,
     strict: Strict = False,
     no_fail: NoFail = False,
 ) -> int:
@@ -186,7 +196,7 @@ def report(
     from diplo_extract.cli.report import write_page
 
     return write_page(
-        Inputs.of(paths, date=date, encoding=encoding, max_bytes=max_bytes),
+        Inputs.of(paths, date=date, encoding=encoding, max_bytes=max_bytes, stdin_name=stdin_name),
         Knowledge.of(model=model, pipeline=pipeline, actors=actors, rules=rules),
         Selection.of(types, statuses, actors_wanted, countries, since=since, until=until),
         Delivery(
@@ -199,6 +209,7 @@ def report(
             exit_status=False,
             strict=strict,
             no_fail=no_fail,
+            verbose=verbose,
         ),
     )
 
@@ -244,6 +255,7 @@ def diff(
         Many, typer.Option("--ignore", metavar="SLOT", help="Do not compare it (confidence, evidence, …).")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+    color: Color = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing, only exit.")] = False,
 ) -> int:
     """Compare the events of two runs: what was added, removed, changed, and in which slots.
@@ -252,7 +264,7 @@ def diff(
     """
     from diplo_extract.cli.diff import diff_runs
 
-    return diff_runs(old, new, ignore=ignore, as_json=as_json, quiet=quiet)
+    return diff_runs(old, new, ignore=ignore, as_json=as_json, quiet=quiet, color=color)
 
 
 def add_event_commands(app: typer.Typer) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from diplo_extract.cli.choices import listed, one_of
+from diplo_extract.cli.painting import paint
 from diplo_extract.cli.remarks import Remarks
 from diplo_extract.comparison import SLOTS, Slot, compare
 from diplo_extract.delivery import open_sink
@@ -19,7 +20,9 @@ SAME, DIFFERENT, TROUBLE = 0, 1, 2
 """What diff(1) exits with."""
 
 
-def diff_runs(old: str, new: str, *, ignore: Sequence[str] | None, as_json: bool, quiet: bool) -> int:
+def diff_runs(
+    old: str, new: str, *, ignore: Sequence[str] | None, as_json: bool, quiet: bool, color: str | None
+) -> int:
     """Compare the events saved in two files; 0 the same, 1 different, 2 where one could not be read whole."""
     if old == new == "-":
         raise UsageError("standard input twice", remedy="name a file for one of the two")
@@ -31,6 +34,7 @@ def diff_runs(old: str, new: str, *, ignore: Sequence[str] | None, as_json: bool
         if as_json:
             write(comparison_json(found))
         elif not quiet:
-            for line in comparison_text(found, color=sys.stdout.isatty() and not os.environ.get("NO_COLOR")):
+            look = paint(color, terminal=sys.stdout.isatty(), environment=os.environ)
+            for line in comparison_text(found, color=look == "colors"):
                 write(line)
     return TROUBLE if remarks.failures else DIFFERENT if found.differs else SAME

@@ -52,7 +52,7 @@ def given_events(
     kept = stack.enter_context(caching.opened(remarks))
     count.articles = 0
     results = looked_up(_counted(articles, count), kept, knowledge, _work(knowledge, remarks))
-    for article, events in results:
+    for article, events in remarks.watched(results):
         yield from _with_text(article, events) if with_text else events
 
 

@@ -54,6 +54,26 @@ EXAMPLES: Mapping[str, Sequence[tuple[str, str]]] = {
         ("diplo doctor", "a line for everything looked at"),
         ("diplo doctor --json | jq -r '.[].what'", "for other programs"),
     ),
+    "scale": (
+        ("diplo scale articles/ -o results", "a folder of results, and a manifest"),
+        ("diplo scale articles/ -o results --workers 1", "on one core"),
+    ),
+    "cache": (
+        ("diplo cache info", "how much is kept, and where"),
+        ("diplo cache clean", "remove it"),
+    ),
+    "cache dir": (
+        ("diplo cache dir", "the folder of the cache"),
+        ("diplo cache dir --cache-dir .", "that of another one"),
+    ),
+    "cache info": (
+        ("diplo cache info", "of your own cache"),
+        ("diplo cache info --cache-dir .", "of another one"),
+    ),
+    "cache clean": (
+        ("diplo cache clean", "your own cache"),
+        ("diplo cache clean --cache-dir .", "another one"),
+    ),
     "schema": (
         ("diplo schema > event.schema.json", "of an event"),
         ("diplo schema --with-text | jq .required", "of one with its article"),

@@ -35,6 +35,8 @@ class Inputs:
     columns: Columns | None = None
     choice: Choice | None = None
     shard: Shard | None = None
+    stdin_name: str | None = None
+    """What "-" is called; None for "-"."""
 
     @classmethod
     def of(
@@ -47,6 +49,7 @@ class Inputs:
         columns: Columns | None = None,
         choice: Choice | None = None,
         shard: str | None = None,
+        stdin_name: str | None = None,
     ) -> Inputs:
         """From the options as typed. Raises UsageError for a value that means nothing."""
         if encoding is not None:
@@ -56,7 +59,11 @@ class Inputs:
                 raise UsageError(f"--encoding: {encoding!r} is unknown", remedy="try utf-8 or cp1252") from error
         day, limit = whole_day("--date", date), size("--max-bytes", max_bytes)
         part = shard_of("--shard", shard)
-        return cls(tuple(paths), day, encoding, limit, columns=columns, choice=choice, shard=part)
+        if stdin_name is not None and "-" not in paths:
+            raise UsageError("--stdin-name without standard input", remedy="name - as a path")
+        return cls(
+            tuple(paths), day, encoding, limit, columns=columns, choice=choice, shard=part, stdin_name=stdin_name
+        )
 
     def articles(self, remarks: Remarks, *, failed: Callable[[DiploError], None] | None = None) -> Iterator[Article]:
         """The articles in the order of the output; what cannot be read is told to `failed`, else to `remarks`."""
@@ -73,6 +80,7 @@ class Inputs:
             columns=self.columns,
             choice=self.choice,
             shard=self.shard,
+            stdin_name=self.stdin_name,
             report=failed or remarks.failed,
             note=remarks.note,
         )

@@ -39,9 +39,19 @@ Rules = Annotated[str | None, typer.Option("--rules", metavar="DIR", help="Folde
 Date = Annotated[
     str | None, typer.Option("--date", metavar="DAY", help="Publication date of articles that tell none (2026-01-19).")
 ]
+StdinName = Annotated[
+    str | None, typer.Option("--stdin-name", metavar="NAME", help="Of -: its name, whose ending tells what it is.")
+]
 Encoding = Annotated[str | None, typer.Option("--encoding", metavar="NAME", help="Of the files; else it is found out.")]
 MaxBytes = Annotated[str, typer.Option("--max-bytes", metavar="SIZE", help="Leave out files larger than this.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No notes on standard error, only errors.")]
+Verbose = Annotated[
+    bool,
+    typer.Option("--verbose", "-v", help="Say on standard error what is read, found and used."),
+]
+Color = Annotated[
+    str | None, typer.Option("--color", metavar="WHEN", help="auto, always or never; also NO_COLOR and FORCE_COLOR.")
+]
 FormatName = Annotated[
     str | None, typer.Option("--format", "-f", metavar="FORMAT", help="table, plain, json, csv, … (diplo formats).")
 ]

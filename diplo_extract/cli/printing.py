@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 from diplo_extract.cli.choices import day
 from diplo_extract.cli.exits import FAILED, NOTHING, OK, PARTIAL
 from diplo_extract.cli.inputs import Knowledge
+from diplo_extract.cli.painting import Paint, paint
 from diplo_extract.cli.remarks import Remarks
 from diplo_extract.delivery import open_sink
-from diplo_extract.errors import error_record
+from diplo_extract.errors import UsageError, error_record
 from diplo_extract.render import FORMS, Format, render_events
 from diplo_extract.render.kept import Kept, whole
 
@@ -91,6 +92,9 @@ class Delivery:
     strict: bool
     no_fail: bool
     raw: bool = False
+    color: str | None = None
+    """auto, always or never; None is auto."""
+    verbose: bool = False
 
     @property
     def needs_text(self) -> bool:
@@ -110,18 +114,25 @@ def print_events(
     give: Callable[[ExitStack, Remarks, Count], Iterable[Event | Kept]], wanted: Wanted, delivery: Delivery
 ) -> int:
     """Write the events that `give` yields and the filter keeps; the exit code of the command."""
-    remarks, count = Remarks(quiet=delivery.quiet), Count()
+    if delivery.quiet and delivery.verbose:
+        raise UsageError("--quiet and --verbose at once", remedy="leave one out")
+    remarks, count = Remarks(quiet=delivery.quiet, verbose=delivery.verbose), Count()
+    if delivery.verbose:
+        from diplo_extract.cli.about import version_line
+
+        remarks.detail(version_line())
     with ExitStack() as stack:
         write = stack.enter_context(open_sink(delivery.output))
         report = stack.enter_context(open_sink(delivery.errors)) if delivery.errors else None
         kept = _kept(give(stack, remarks, count), wanted, count)
-        width, color = _width(delivery.output), _color(delivery.output)
-        for piece in render_events(kept, delivery.format, width=width, color=color, raw=delivery.raw):
+        width, look = _width(delivery.output), _look(delivery)
+        color, styles = look == "colors", look != "none"
+        for piece in render_events(kept, delivery.format, width=width, color=color, raw=delivery.raw, styles=styles):
             write(piece)
         if report:
             for error in remarks.failures:
                 report(error_record(error) + "\n")
-    if delivery.format in ("table", "plain"):
+    if delivery.format in ("table", "plain") or delivery.verbose:
         remarks.note(_summary(count, len(remarks.failures)))
     return _exit_code(delivery, count, failed=bool(remarks.failures))
 
@@ -141,9 +152,11 @@ def _width(output: str | None) -> int:
     return 80
 
 
-def _color(output: str | None) -> bool:
-    """Colours go to terminals only, and not where NO_COLOR asks for none."""
-    return output in (None, "-") and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+def _look(delivery: Delivery) -> Paint:
+    """Colours go to standard output; into a file only where --color asks for them."""
+    shown = delivery.output in (None, "-")
+    environment = os.environ if shown else {}
+    return paint(delivery.color, terminal=shown and sys.stdout.isatty(), environment=environment)
 
 
 def _summary(count: Count, failures: int) -> str:

@@ -6,10 +6,14 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import chain, islice
-from typing import TypeVar
+from time import perf_counter
+from typing import TYPE_CHECKING, TypeVar
 
 from diplo_extract.errors import DiploError
 from diplo_extract.render.terminal import safe_line
+
+if TYPE_CHECKING:
+    from diplo_extract.articles import Article
 
 # With no more articles than this the result is there before a bar would be read.
 FEW_ARTICLES = 5
@@ -19,10 +23,14 @@ ItemT = TypeVar("ItemT")
 
 
 class Remarks:
-    """Collects the documents that failed and says each in one line; `quiet` leaves out notes and counts."""
+    """Collects the documents that failed and says each in one line.
 
-    def __init__(self, *, quiet: bool = False) -> None:
+    `quiet` leaves out notes and counts, `verbose` adds what was read, found and used.
+    """
+
+    def __init__(self, *, quiet: bool = False, verbose: bool = False) -> None:
         self.quiet = quiet
+        self.verbose = verbose
         self.failures: list[DiploError] = []
         self._print: Callable[[str], None] = _to_stderr
         self._said: set[str] = set()
@@ -42,6 +50,23 @@ class Remarks:
         if text not in self._said:
             self._said.add(text)
             self.note(text)
+
+    def detail(self, text: str) -> None:
+        """Something that only --verbose says."""
+        if self.verbose:
+            self._print(f"diplo: {safe_line(text)}")
+
+    def watched(
+        self, found: Iterable[tuple[Article, tuple[ItemT, ...]]]
+    ) -> Iterator[tuple[Article, tuple[ItemT, ...]]]:
+        """Articles with their events; with --verbose each is told, with the seconds since the one before."""
+        before = perf_counter()
+        for article, events in found:
+            now = perf_counter()
+            number = f"{len(events)} event{'' if len(events) == 1 else 's'}"
+            self.detail(f"{article.document}: {article.encoding or 'decoded'}, {number}, {now - before:.2f} s")
+            before = now
+            yield article, events
 
     @contextmanager
     def progress(self, articles: Iterable[ItemT], *, wanted: bool) -> Iterator[Iterator[ItemT]]:

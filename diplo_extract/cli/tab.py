@@ -16,6 +16,7 @@ from diplo_extract.cli.guide import command_names, takes_value
 from diplo_extract.render.formats import FORMATS
 
 STATUSES = ("occurred", "planned", "possible", "negated")
+WHEN = ("auto", "always", "never")
 SLOTS = ("type", "status", "participants", "topic", "date", "place", "links", "evidence", "codes", "confidence")
 _EVENT = re.compile(r"^event: *([a-z_]+)", re.MULTILINE)
 
@@ -35,6 +36,7 @@ VALUES: Mapping[str, Callable[[str | None], Sequence[str]]] = {
     "--type": event_types,
     "--status": lambda _: STATUSES,
     "--ignore": lambda _: SLOTS,
+    "--color": lambda _: WHEN,
 }
 """Option -> the words that it takes, given the folder of --rules; of other options they are names of files or free."""
 MANY = frozenset({"--type", "--status", "--ignore"})

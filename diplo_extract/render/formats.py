@@ -41,11 +41,15 @@ FORMATS: tuple[Format, ...] = get_args(Format)
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What matters to some formats: `width` (columns) and `color` to the table, `raw` (no guard) to CSV and TSV."""
+    """What matters to some formats: `width` (columns) to the table, `raw` (no guard) to CSV and TSV.
+
+    `color` and `styles` (bold without colours) are for the table and for plain lines.
+    """
 
     width: int = 80
     color: bool = False
     raw: bool = False
+    styles: bool = False
 
 
 Writer = Callable[[Iterable[Any], Layout], Iterator[str] | Iterator[bytes]]
@@ -109,11 +113,13 @@ def render_events(
     width: int = 80,
     color: bool = False,
     raw: bool = False,
+    styles: bool = False,
 ) -> Iterator[str] | Iterator[bytes]:
     """The events as pieces of text or of bytes, in their order. Lines come out while the events come in.
 
-    `width` (columns) and `color` (terminal codes) matter to the table alone, `raw` (no guard against formulas) to CSV
-    and TSV. Raises UsageError where the format's library is not installed.
+    `width` (columns) matters to the table alone, `color` and `styles` (terminal codes for both or for bold alone) to
+    the table and to plain lines, `raw` (no guard against formulas) to CSV and TSV. Raises UsageError where the format's
+    library is not installed.
     """
     from diplo_extract.render.kept import whole
 
@@ -127,4 +133,4 @@ def render_events(
         raise UsageError(
             f"{format} needs {error.name}, which is not installed", remedy=f"pip install 'diplo-extract[{form.extra}]'"
         ) from error
-    return writer(events if form.takes_kept else map(whole, events), Layout(width, color, raw))
+    return writer(events if form.takes_kept else map(whole, events), Layout(width, color, raw, styles))

@@ -35,7 +35,8 @@ def write_table(events: Iterable[Event], layout: Layout) -> Iterator[str]:
         return
     buffer = io.StringIO()
     console = Console(
-        file=buffer, width=width, force_terminal=color, color_system="standard" if color else None,
+        file=buffer, width=width, force_terminal=color or layout.styles, no_color=not color,
+        color_system="standard" if color or layout.styles else None,
         legacy_windows=False, markup=False, highlight=False, emoji=False,
     )  # fmt: skip
     if width >= WIDE:
