@@ -50,7 +50,7 @@ def find_triggers(parse: Parse) -> Iterator[tuple[Trigger, Rule]]:
 
 def _in_name(parse: Parse, word: Word) -> Iterator[tuple[Trigger, Rule]]:
     """The one trigger that a name takes in: "the visiting Utopian delegation"."""
-    at = word.text.find("visiting ")
+    at = word.text.lower().find("visiting ")
     if at not in (0, len("the ")):
         return
     for _, rule in _index().get(("adjective", "visit"), ()):

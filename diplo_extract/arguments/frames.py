@@ -52,13 +52,22 @@ def fill_frame(scene: Scene, parse: Parse, trigger: Trigger, rule: Rule, kind: T
 def _is_closed(scene: Scene, parse: Parse, i: int, rule: Rule, kind: TypeRules) -> bool:
     """True for "talks with bankers", "a visit to the Pacific": told with somebody or some place that is no actor."""
     if kind.symmetric:
-        return any(_is_stranger(scene, parse, n) for n in arm(parse, i, "with"))
+        return any(_is_stranger(scene, parse, n) for n in arm(parse, i, "with")) or _is_of_many(scene, parse, i)
     if kind.type != "visit" or "to" not in rule.roles.get("host", ()):
         return False
     goals = arm(parse, i, "to") + [
         n for n in grammar.around(parse, i) if parse.words[n].text.lower() in word_set("regions")
     ]
     return bool(goals) and not any(parties_at(scene, parse, n) or not _is_elsewhere(parse, n) for n in goals)
+
+
+def _is_of_many(scene: Scene, parse: Parse, i: int) -> bool:
+    """True for "a meeting of heads of state", which is not with whoever else is told."""
+    found = [parse.words[n] for n in grammar.behind(parse, i, "of")]
+    return any(
+        w.mention is None and w.tag == "NNS" and w.lemma in word_set("people") and not parties_at(scene, parse, w.i)
+        for w in found
+    )
 
 
 def _is_stranger(scene: Scene, parse: Parse, n: int) -> bool:

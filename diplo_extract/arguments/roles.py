@@ -34,11 +34,17 @@ def fill_roles(scene: Scene, parse: Parse, i: int, rule: Rule, kind: TypeRules) 
             guests = name == "clause.subj" and all(f.arm.endswith("with") for f in fillers)
             if kind.symmetric and name in WEAK_ARMS and sides(fillers) >= 2 and not guests:
                 continue  # but who left "for talks with X and Y" is the third of them
-            new = [f for f in _from_arm(scene, parse, i, role, name) if all(f.actor != old.actor for old in fillers)]
+            new = [f for f in _from_arm(scene, parse, i, role, name) if not _is_filled(f, fillers)]
             fillers += new
             if (new and not kind.symmetric) or (name in CLOSED_ARMS and sides(new) >= 2):
                 break
     return _with_compatriots(fillers) if kind.symmetric else _pair_split(fillers, list(kind.roles))
+
+
+def _is_filled(new: Filler, fillers: Sequence[Filler]) -> bool:
+    """True for whom another filler names already; no word names a visitor and his host."""
+    visitors = {f.start for f in fillers if f.role == "visitor"}
+    return (new.role == "host" and new.start in visitors) or any(new.actor == f.actor for f in fillers)
 
 
 def _with_compatriots(fillers: list[Filler]) -> list[Filler]:
@@ -57,7 +63,8 @@ def _with_compatriots(fillers: list[Filler]) -> list[Filler]:
 
 def _pair_split(fillers: list[Filler], roles: Sequence[str]) -> list[Filler]:
     """ "Relations between X and Y were broken": where one arm gave both sides to the first role, the second is Y's."""
-    between = [f for f in fillers if f.role == roles[0] and f.arm.endswith("between")]
+    shared = ("between", "subj") if roles[0] == "severer" else ("between",)  # "X and Y broke off relations"
+    between = [f for f in fillers if f.role == roles[0] and f.arm.endswith(shared) and f.actor.kind != "person"]
     if len(between) != 2 or any(f.role == roles[1] for f in fillers):
         return fillers
     return [replace(f, role=roles[1]) if f is between[1] else f for f in fillers]
