@@ -38,7 +38,9 @@ from diplo_extract.cli.options import (
     Hidden,
     IdColumn,
     Include,
+    Jobs,
     MaxBytes,
+    MaxMemory,
     Model,
     NoCache,
     NoFail,
@@ -54,6 +56,7 @@ from diplo_extract.cli.options import (
     StdinName,
     Strict,
     TextColumn,
+    Timeout,
     TitleColumn,
     Types,
     Until,
@@ -137,6 +140,9 @@ def extract(
     stdin_name: StdinName = None,
     encoding: Encoding = None,
     max_bytes: MaxBytes = "20MB",
+    jobs: Jobs = 1,
+    timeout: Timeout = 30.0,
+    max_memory: MaxMemory = None,
     with_text: Annotated[bool, typer.Option("--with-text", help="Add the article to each event (JSON).")] = False,
     csv_raw: CsvRaw = False,
     errors: Errors = None,
@@ -160,7 +166,7 @@ def extract(
     from diplo_extract.cli.caching import Caching
     from diplo_extract.cli.choices import chosen_format
     from diplo_extract.cli.extract import extract_events, print_files
-    from diplo_extract.cli.inputs import Inputs, Knowledge, listed_paths
+    from diplo_extract.cli.inputs import Inputs, Knowledge, allowance_of, listed_paths
     from diplo_extract.cli.printing import Delivery, Selection
     from diplo_extract.intake import ARTICLES, Columns
     from diplo_extract.sources import Choice
@@ -201,6 +207,7 @@ def extract(
             verbose=verbose,
         ),
         Caching.of(no_cache=no_cache, folder=cache_dir, limit=cache_size),
+        allowance_of(jobs, timeout=timeout, max_memory=max_memory),
     )
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from diplo_extract.cli.inputs import Knowledge
     from diplo_extract.events import Event
 
-Results = Iterator[tuple["Article", "tuple[Event | Kept, ...]"]]
+Results = Generator[tuple["Article", "tuple[Event | Kept, ...]"], None, None]
 Work = Callable[[Iterator["Article"]], Iterator[tuple["Article", "tuple[Event, ...]"]]]
 
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
-from functools import cache
-from itertools import chain
+from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING
 
 from diplo_extract.cli.caching import NO_CACHE, Caching, Work, looked_up
@@ -16,21 +14,38 @@ from diplo_extract.cli.remarks import Remarks
 from diplo_extract.delivery import open_sink
 from diplo_extract.render.kept import Kept, whole
 from diplo_extract.render.terminal import safe_line
+from diplo_extract.workers.allowance import Allowance
 
 if TYPE_CHECKING:
     from diplo_extract.articles import Article
     from diplo_extract.events import Event
 
+KEPT_BETWEEN = 256
+"""So many articles whose results are kept may stand between those of one run of the workers."""
+
 
 def extract_events(
-    inputs: Inputs, knowledge: Knowledge, selection: Selection, delivery: Delivery, caching: Caching = NO_CACHE
+    inputs: Inputs,
+    knowledge: Knowledge,
+    selection: Selection,
+    delivery: Delivery,
+    caching: Caching = NO_CACHE,
+    allowance: Allowance | None = None,
 ) -> int:
     """Read, extract, filter, print; the exit code of the command."""
 
     def give(stack: ExitStack, remarks: Remarks, count: Count) -> Iterator[Event | Kept]:
         wanted, with_text = delivery.progress, delivery.needs_text
         return given_events(
-            inputs, knowledge, remarks, stack, count, progress=wanted, with_text=with_text, caching=caching
+            inputs,
+            knowledge,
+            remarks,
+            stack,
+            count,
+            progress=wanted,
+            with_text=with_text,
+            caching=caching,
+            allowance=allowance,
         )
 
     return print_events(give, selection.filter(knowledge), delivery)
@@ -46,13 +61,18 @@ def given_events(
     progress: bool = True,
     with_text: bool = False,
     caching: Caching = NO_CACHE,
+    allowance: Allowance | None = None,
 ) -> Iterator[Event | Kept]:
-    """The events of the articles that the inputs name; articles are counted, a bar is shown while `stack` is open."""
+    """The events of the articles that the inputs name; articles are counted, a bar is shown while `stack` is open.
+
+    Workers live no longer than `stack`.
+    """
     articles = stack.enter_context(remarks.progress(inputs.articles(remarks), wanted=progress))
     kept = stack.enter_context(caching.opened(remarks))
     count.articles = 0
-    results = looked_up(_counted(articles, count), kept, knowledge, _work(knowledge, remarks))
-    for article, events in remarks.watched(results):
+    work = _work(knowledge, remarks, allowance)
+    results = looked_up(_counted(articles, count), kept, knowledge, work, ahead=KEPT_BETWEEN)
+    for article, events in remarks.watched(stack.enter_context(closing(results))):
         yield from _with_text(article, events) if with_text else events
 
 
@@ -65,18 +85,17 @@ def print_files(inputs: Inputs, output: str | None, *, quiet: bool) -> int:
     return PARTIAL if remarks.failures else OK
 
 
-def _work(knowledge: Knowledge, remarks: Remarks) -> Work:
+def _work(knowledge: Knowledge, remarks: Remarks, allowance: Allowance | None) -> Work:
     """What finds the events of articles. spaCy is not even imported where there is no article to read."""
-    loaded = cache(knowledge.pipeline_loaded)
 
     def work(articles: Iterator[Article]) -> Iterator[tuple[Article, tuple[Event, ...]]]:
-        first = next(articles, None)
-        if first is None:
-            return
-        nlp = loaded()
-        from diplo_extract.pipeline import extract_all
+        from diplo_extract.workers.running import extract_many
 
-        yield from extract_all(chain([first], articles), nlp, remarks.failed)
+        for result in extract_many(articles, knowledge.pipeline_loaded, allowance):
+            if result.error is not None:
+                remarks.failed(result.error)
+            else:
+                yield result.article, result.events
 
     return work
 

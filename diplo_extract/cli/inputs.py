@@ -16,6 +16,7 @@ from diplo_extract.cli.remarks import Remarks
 from diplo_extract.errors import DiploError, UsageError
 from diplo_extract.intake import ARTICLES, Columns
 from diplo_extract.sources import Choice, Shard
+from diplo_extract.workers.allowance import Allowance, processors
 
 if TYPE_CHECKING:
     from diplo_extract.articles import Article
@@ -106,6 +107,15 @@ def listed_paths(path: str) -> list[str]:
     return [os.fsdecode(part) for part in parts if part.strip()]
 
 
+def allowance_of(jobs: int, *, timeout: float, max_memory: str | None) -> Allowance:
+    """From the options as typed. Raises UsageError for a value that means nothing."""
+    if not 0 < timeout < float("inf"):
+        raise UsageError(f"--timeout: {timeout:g} is no time to work in", remedy="give seconds, such as 30")
+    return Allowance(
+        jobs or processors(), timeout, size("--max-memory", max_memory) if max_memory is not None else None
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Knowledge:
     """Model folder, spaCy pipeline, table of actors and folder of rules; None for what comes with the package."""
@@ -148,5 +158,8 @@ class Knowledge:
 
         import_spacy()
         from diplo_extract.pipeline import load
+        from diplo_extract.rules import use_rules
 
+        if self.rules is not None:  # a worker process may know of nothing yet
+            use_rules(self.rules)
         return load(self.model, pipeline=self.pipeline, actors=self.actors)

@@ -44,6 +44,13 @@ StdinName = Annotated[
 ]
 Encoding = Annotated[str | None, typer.Option("--encoding", metavar="NAME", help="Of the files; else it is found out.")]
 MaxBytes = Annotated[str, typer.Option("--max-bytes", metavar="SIZE", help="Leave out files larger than this.")]
+Jobs = Annotated[
+    int, typer.Option("--jobs", "-j", metavar="N", min=0, help="Worker processes; 0: as many as processors.")
+]
+Timeout = Annotated[float, typer.Option("--timeout", metavar="SECONDS", help="Give an article up after so long.")]
+MaxMemory = Annotated[
+    str | None, typer.Option("--max-memory", metavar="SIZE", help="Of a worker process, 1.5GB unless given.")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No notes on standard error, only errors.")]
 Verbose = Annotated[
     bool,

@@ -52,6 +52,7 @@ def _extraction(paths: Sequence[str], given: set[str]) -> Callable[[], int]:
     from diplo_extract.cli.printing import Delivery, Selection
     from diplo_extract.intake import ARTICLES, Columns
     from diplo_extract.sources import Choice
+    from diplo_extract.workers.allowance import Allowance
 
     wide = sys.stdout.isatty() or "COLUMNS" in os.environ
     delivery = Delivery(
@@ -71,7 +72,7 @@ def _extraction(paths: Sequence[str], given: set[str]) -> Callable[[], int]:
     )
     knowledge = Knowledge.of(model=None, pipeline=None, actors=None, rules=None)
     selection = Selection.of(None, None, None, None, since=None, until=None)
-    return lambda: extract_events(inputs, knowledge, selection, delivery, caching)
+    return lambda: extract_events(inputs, knowledge, selection, delivery, caching, Allowance())
 
 
 def _is_anything_set() -> bool:
