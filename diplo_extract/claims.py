@@ -266,6 +266,8 @@ def _claim(
         and mention.text.lower().startswith(COMING)
     ):
         status = "planned"
+    if status == "planned" and when is None and _is_under_way(parse, frame, reading, speakers):
+        status = "occurred"
     if status == "occurred" and when is None and _serves_what_lies_ahead(parse, frame.trigger.head, before):
         status = "planned"
     source = speakers.source_at(frame.trigger.sentence, frame.trigger.head)[0] if speakers is not None else None
@@ -292,6 +294,14 @@ def _serves_what_lies_ahead(parse: Parse, head: int, before: Sequence[Claim]) ->
         and (c.frame.trigger.type, c.status) == ("visit", "planned")
         for c in before
     )
+
+
+def _is_under_way(parse: Parse, frame: Frame, reading: Reading, speakers: Speakers | None) -> bool:
+    """True for "at this meeting we will discuss", said by somebody who is there."""
+    head = frame.trigger.head
+    this = any(parse.words[c].text.lower() == "this" for c in grammar.kids(parse, head, "det"))
+    spoken = speakers is not None and speakers.speaker_at(frame.trigger.start) is not None
+    return reading.presupposed and this and spoken
 
 
 def _goal(frame: Frame) -> PlaceName | None:

@@ -25,8 +25,17 @@ TAG_REACH = 80
 SALUTATION_REACH = 200
 """Characters at the start of a letter in which its address and salutation stand."""
 _ADDRESS = re.compile(r"\b(?:Dear|Excellency|Excellencies|Majesty|Highness|Holiness|Honou?rable|H\.\s?E\.|To)\b")
+_ADDRESSED = re.compile(r"^(?:mr|mrs|ms|madam|madame)\.? ")
+_CLOSING_WORDS = 4
+"""Words in a turn that do no more than close a meeting."""
 _SPEECH_ENDS = tuple(",?!.…-—–")
 _MARKS = " \t\n,.?!\"'”’»–—-"
+
+
+def _says_more(text: str, turn: Turn) -> bool:
+    """False for a turn of "Thank you." alone, which closes a meeting and is no event of its own."""
+    words = text[turn.start : turn.end].lower().split()
+    return not words or words[0].strip(".,!") not in ("thank", "thanks") or len(words) > _CLOSING_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,7 +356,9 @@ class _Finder(ClauseSources):
                 turn.start,
                 turn.end,
                 Source(actor.name if actor else self.text[slice(*turn.label)].strip().title(), actor),
-                known[1 - known.index(actor)] if both and actor and i < statements else None,
+                known[1 - known.index(actor)]
+                if both and actor and i < statements and _says_more(self.text, turn)
+                else None,
             )
             for i, (turn, actor) in enumerate(zip(turns, labels, strict=True))
         ]
@@ -363,9 +374,13 @@ class _Finder(ClauseSources):
         named = [m.actors[0] for m in self.mentions if m.start < end and start < m.end and len(m.actors) == 1]
         if named and named[0].kind == "person":
             return named[0]
-        label = self.text[start:end].strip(" :.").lower()
+        label = _ADDRESSED.sub("", self.text[start:end].strip(" :.").lower())
         people = list(dict.fromkeys(a for m in self.mentions for a in m.actors if a.kind == "person"))
         same = [p for p in people if p.name.lower().split()[-1] == label.split()[-1]] if label else []
         if not same and is_title_only(label):
             same = [p for p in people if classes_of(label) & classes_of(p.title) - {"official", "leader", "diplomat"}]
+        if len(same) > 1:  # "MR. PRESIDENT" of several presidents spoken of is the one announced above
+            first = self.segments.turns[0].label[0]
+            announced = {a for m in self.mentions if m.end <= first for a in m.actors}
+            same = [p for p in same if p in announced]
         return same[0] if len(same) == 1 else None

@@ -20,6 +20,12 @@ _LABEL = re.compile(
 )
 _QUESTION = re.compile(r"(?P<label>Q|A)(?:[.:]|[ \t]{2,}|[ \t]+(?=[A-Z“\"]))[ \t]*(?=\S)")
 _SHOUTED = re.compile(r"(?:__|\*\*)(?P<label>[^\n_*:]{3,80}):?(?:__|\*\*)$")
+_CAPITAL = r"(?!(?:President|Chancellor|Prime|Foreign)\b)[^\W\d_a-z][\w.'’-]*"
+_RUN_IN = re.compile(
+    r"(?P<before>[^\W\d_a-z][\w.'’-]*) (?P<label>(?:President|(?:Federal )?Chancellor|(?:Prime|Foreign) Minister) of "
+    rf"(?:the )?{_CAPITAL}(?: (?:of )?(?:the )?{_CAPITAL}){{1,5}}):\s+(?=[A-Z])"
+)
+"""A label behind a heading that lost its line end: "Talks with President Ola Moe President of Peru Luis Quispe:"."""
 _SMALL = frozenset({"of", "the", "and", "for", "de", "da", "bin", "al", "van", "von", "to", "on", "in"})
 _LONGEST_LABEL = 140
 _LONGEST_ALONE = 40
@@ -30,12 +36,13 @@ _REACH = _LONGEST_LABEL + 40
 
 @dataclass(frozen=True, slots=True)
 class _Label:
-    """A label's span, the offset of the words after it, and whether it opens its paragraph."""
+    """A label with the offset of the words after it, whether it opens its paragraph, and where its sentence begins."""
 
     start: int
     end: int
     begin: int
     opens: bool
+    sentence: int
 
 
 def find_turns(
@@ -53,7 +60,7 @@ def find_turns(
         return (), {}
     ends = [label.start for label in kept[1:]] + [paragraphs[-1].end]
     turns = [_turn(text, label, end) for label, end in zip(kept, ends, strict=True)]
-    return tuple(turns), {label.start: label.begin for label in kept}
+    return tuple(turns), {label.sentence: label.begin for label in kept}
 
 
 def _labels(text: str, paragraphs: Sequence[Paragraph], starts: Sequence[int]) -> Iterator[_Label]:
@@ -62,7 +69,7 @@ def _labels(text: str, paragraphs: Sequence[Paragraph], starts: Sequence[int]) -
     for paragraph, below in zip(paragraphs, (*paragraphs[1:], None), strict=True):
         written = text[paragraph.start : paragraph.end]
         if below and alone[written] > 1 and written.isupper() and written.replace(" ", "").isalpha():
-            yield _Label(paragraph.start, paragraph.end, below.start, opens=True)
+            yield _Label(paragraph.start, paragraph.end, below.start, opens=True, sentence=paragraph.start)
             continue
         if paragraph.kind == "headline" and not _SHOUTED.match(text, paragraph.start, paragraph.end):
             continue
@@ -79,15 +86,24 @@ def _label_at(text: str, at: int, end: int, *, opens: bool) -> _Label | None:
     if ":" not in text[at:end] and text[at] not in "QA" and emphasised == at:
         return None
     found = _LABEL.match(text, at, end) or _QUESTION.match(text, at, end) or _SHOUTED.match(text, emphasised, end)
-    if found is None or found.end("label") - found.start("label") > _LONGEST_LABEL:
-        return None
-    words = found["label"].replace(",", "").split()
-    if not all(word[0].isupper() or word in _SMALL for word in words) or any(map(_ends_sentence, words[:-1])):
+    if (
+        found is None
+        or found.end("label") - found.start("label") > _LONGEST_LABEL
+        or not _is_title_case(found["label"])
+    ):
+        found = _RUN_IN.search(text, at, end)
+    if found is None:
         return None
     begin = found.end()
     while begin < len(text) and text[begin].isspace():
         begin += 1
-    return _Label(*found.span("label"), begin, opens)
+    return _Label(*found.span("label"), begin, opens and found.start("label") <= at + 2, at)
+
+
+def _is_title_case(label: str) -> bool:
+    """Whether the words of a label have capitals but for small ones, and no sentence ends among them."""
+    words = label.replace(",", "").split()
+    return all(word[0].isupper() or word in _SMALL for word in words) and not any(map(_ends_sentence, words[:-1]))
 
 
 def _ends_sentence(word: str) -> bool:
@@ -107,9 +123,9 @@ def _key(text: str, label: _Label) -> str:
 
 
 def _named(text: str, label: _Label) -> frozenset[str]:
-    """The words of a label that opens its paragraph with an office; "Ola Moe" below "Prime Minister Ola Moe" is he."""
+    """The words of a label with an office; "Ola Moe" below "Prime Minister Ola Moe" is he."""
     words = frozenset(text[label.start : label.end].replace(",", "").lower().split())
-    return words if label.opens and words & layout_words().speakers else frozenset()
+    return words if (label.opens or len(words) > 2) and words & layout_words().speakers else frozenset()
 
 
 def _is_speaker(text: str, label: _Label, counts: Counter[str], introduced: set[str]) -> bool:

@@ -635,6 +635,21 @@ def test_turns(text: str, spoken: list[tuple[str, str]]) -> None:
     assert not any(label in sentence for label, _ in spoken for sentence in cut(text))
 
 
+def test_labels_in_a_page_that_lost_its_line_ends() -> None:
+    text = (
+        "Readout\n\nThe talks went on over breakfast, and Olga Quispe made a statement. "
+        "Beginning of talks with President of Chile Olga Quispe President of Peru Nils Berg: Welcome, I am glad. We begin. "
+        "President of Chile Olga Quispe Quispe OlgaPresident of Chile(retranslated): I thank you. We went on. "
+        "Nils Berg: We are grateful. Olga Quispe: We hope so. The two said: we agree. It was a long day."
+    )
+    assert [label for label, _ in turns(text)] == [
+        "President of Peru Nils Berg",
+        "President of Chile Olga Quispe Quispe OlgaPresident of Chile",
+        "Nils Berg",
+        "Olga Quispe",
+    ]
+
+
 # --- any text --------------------------------------------------------------------------------------------------------
 
 _PIECES = (

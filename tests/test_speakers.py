@@ -132,3 +132,14 @@ def test_by_an_office_one_may_speak_of_whom_one_speaks_to(read: Callable[[str], 
     )
     told = {claim.frame.trigger.type: [f.actor.name for f in claim.frame.fillers] for claim in read(text)._.claims}
     assert told == {"thank": ["Rosa Vidal", "Nils Berg"], "invite": ["Nils Berg", "Rosa Vidal"]}
+
+
+def test_who_is_addressed_in_a_label_and_what_closes_a_meeting(read: Callable[[str], Doc]) -> None:
+    text = (
+        "Remarks by President Rosa Vidal of Chile and Secretary General Nils Berg\n\n"
+        "SECRETARY GENERAL BERG: I thank you for coming. President Olga Moe of Peru sends her greetings.\n\n"
+        "MR. PRESIDENT: It is good to see you.\n\nSECRETARY GENERAL BERG: Thank you.\n"
+    )
+    found = read(text)._.speakers
+    told = [found.addressee_at(text.index(words)) for words in ("I thank", "It is good", "Thank you.")]
+    assert [actor.name if actor else None for actor in told] == ["Rosa Vidal", "Nils Berg", None]

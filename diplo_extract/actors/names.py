@@ -245,6 +245,8 @@ def _loose_run(line: Line, i: int, known: Known, *, titled: bool) -> int:
         low = line.low(j)
         if not low[0].isalpha() or low in lexicon().lists["headline_verbs"] and low not in known.words:
             break
+        if len(low) > 2 and low in (seen.low for seen in line.tokens[i:j]):
+            break
         if line.mode == "title" and not line.tokens[j].cap and low not in lexicon().lists["particles"]:
             break
         before = line.low(j - 1)
