@@ -55,7 +55,7 @@ EXAMPLES: Mapping[str, Sequence[tuple[str, str]]] = {
         ("diplo doctor --json | jq -r '.[].what'", "for other programs"),
     ),
     "scale": (
-        ("diplo scale articles/ -o results", "a folder of results, and a manifest"),
+        ("diplo scale articles/ -o results", "results and a manifest"),
         ("diplo scale articles/ -o results --workers 1", "on one core"),
     ),
     "cache": (
