@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 from typer.main import get_command
 
 from diplo_extract import cli
 from diplo_extract.cli.app import app
 from diplo_extract.cli.settings import Setting, default_map, find_settings, options_of, project_file, show_settings
+from diplo_extract.cli.settings_schema import settings_schema
 from diplo_extract.errors import UsageError
 
 OPTIONS = options_of(get_command(app))
@@ -56,7 +60,7 @@ def test_what_extract_is_told(
 
 def test_a_setting_is_of_all_commands_that_have_the_option(tmp_path: Path) -> None:
     found = settings_of(tmp_path, 'encoding = "cp1252"\n[explain]\nencoding = "utf-8"')
-    readers = {"extract", "eval", "report", "timeline", "network"}
+    readers = {"extract", "eval", "report", "scale", "timeline", "network"}
     assert found == {"explain": {"encoding": "utf-8"}} | {command: {"encoding": "cp1252"} for command in readers}
 
 
@@ -73,6 +77,7 @@ def test_files_count_from_the_folder_of_the_settings(tmp_path: Path) -> None:
         "rules check": {"actors": str(tmp_path / "names.csv")}
     }
     assert settings_of(tmp_path, '[extract]\noutput = "-"')["extract"] == {"output": "-"}
+    assert settings_of(tmp_path, 'rules = "mine"')["extract"] == {"rules": str(tmp_path / "mine")}
 
 
 @pytest.mark.parametrize(
@@ -146,6 +151,39 @@ def test_settings_are_shown_with_their_origin() -> None:
         'type = ["meet"]  # a.toml',
     ]
     assert show_settings({}).splitlines()[1:] == ["# nothing is set"]
+
+
+# --- as a schema ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("command", ["", *OPTIONS])
+def test_the_schema_takes_what_is_taken(tmp_path: Path, command: str) -> None:
+    """Every setting of a command, and "" for those of all, with values of every kind."""
+    schema = Draft202012Validator(settings_schema(OPTIONS))
+    names = OPTIONS[command] if command else {name for own in OPTIONS.values() for name in own}
+    head = f"[{command.replace(' ', '.')}]\n" if command else ""
+    for name in [*names, "nonsense"]:
+        for key in {name, name.replace("-", "_")}:
+            for value in ("true", '"x"', '["x", "y"]', "[1]", "3", "1.5"):
+                text = f"{head}{key} = {value}"
+                data = tomllib.loads(text)
+                assert schema.is_valid(data) == _is_taken(tmp_path, text), text
+
+
+def _is_taken(folder: Path, text: str) -> bool:
+    try:
+        settings_of(folder, text)
+    except UsageError:
+        return False
+    return True
+
+
+def test_the_schema_is_one_and_is_printed(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["schema", "--settings"]) == 0
+    schema = json.loads(capsys.readouterr().out)
+    Draft202012Validator.check_schema(schema)
+    assert schema == settings_schema(OPTIONS)
+    assert schema["properties"]["extract"]["properties"]["date"]["description"].startswith("Publication date")
 
 
 # --- through the command -------------------------------------------------------------------------------------------

@@ -96,12 +96,15 @@ def print_formats(*, as_json: bool) -> None:
             write(f"{name:9} {' '.join(form.endings):18} {form.about}{extra}\n")
 
 
-def print_schema(*, with_text: bool) -> None:
-    """The JSON Schema of an event, on standard output."""
+def print_schema(group: Any | None, *, with_text: bool) -> None:
+    """The JSON Schema of an event, or of the settings of a group's commands, on standard output."""
+    from diplo_extract.cli.settings import options_of
+    from diplo_extract.cli.settings_schema import settings_schema
     from diplo_extract.render.records import event_schema
 
     with open_sink(None) as write:
-        write(json.dumps(event_schema(with_text=with_text), indent=2) + "\n")
+        schema = event_schema(with_text=with_text) if group is None else settings_schema(options_of(group))
+        write(json.dumps(schema, indent=2) + "\n")
 
 
 def _version(distribution: str) -> str | None:

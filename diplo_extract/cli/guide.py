@@ -77,6 +77,7 @@ EXAMPLES: Mapping[str, Sequence[tuple[str, str]]] = {
     "schema": (
         ("diplo schema > event.schema.json", "of an event"),
         ("diplo schema --with-text | jq .required", "of one with its article"),
+        ("diplo schema --settings > diplo.schema.json", "of diplo.toml"),
     ),
     "rules": (
         ("diplo rules --type visit", "the rules of an event type"),

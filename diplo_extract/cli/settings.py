@@ -31,7 +31,7 @@ RESERVED = frozenset({"DIPLO_DEBUG"})
 """Variables with the prefix that are no settings."""
 WITHOUT = frozenset({"help", "json", "jsonl"})
 """Options that are no settings: `format = "json"` says it."""
-PATHS = frozenset({"actors", "model", "output", "errors", "cache-dir"})
+PATHS = frozenset({"actors", "model", "output", "errors", "rules", "cache-dir"})
 """Settings that name a file or folder; in a file they count from its folder, where `errors` takes a value at all."""
 SETTINGS = "diplo_extract.cli.settings"
 """Where a typer context keeps option -> what was set for it."""
@@ -50,11 +50,15 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """What a command takes: its parameter's name, whether it is a switch and whether it can be given many times."""
+    """What a command takes: its parameter's name, whether it is a switch and whether it can be given many times.
+
+    `about` is what the help says of it.
+    """
 
     parameter: str
     switch: bool
     many: bool
+    about: str = ""
 
 
 Options = Mapping[str, Mapping[str, Option]]
@@ -72,7 +76,9 @@ def options_of(group: Any, above: str = "") -> dict[str, dict[str, Option]]:
         for parameter in command.params:
             long = next((o[2:] for o in parameter.opts if o.startswith("--")), None)
             if long is not None and long not in WITHOUT:
-                found[path][long] = Option(parameter.name, bool(parameter.is_flag), bool(parameter.multiple))
+                found[path][long] = Option(
+                    parameter.name, bool(parameter.is_flag), bool(parameter.multiple), parameter.help or ""
+                )
         if hasattr(command, "commands"):
             found |= options_of(command, path)
     return found
@@ -233,7 +239,9 @@ def _file_settings(path: Path, options: Options) -> Settings:
     data = _table(path)
     if not isinstance(data, dict):
         raise UsageError("[tool.diplo] is no table", document=str(path), remedy="write settings below it")
-    tables = {command for command in options if " " not in command}
+    names = {name for own in options.values() for name in own}
+    # `rules = "folder"` sets the option, `[rules]` begins the table of the command.
+    tables = {c for c in options if " " not in c and (c not in names or isinstance(data.get(c), dict))}
     common = {name: value for name, value in data.items() if name not in tables}
     found: dict[str, dict[str, Setting]] = {command: {} for command in options}
     for name, value in common.items():
