@@ -92,6 +92,8 @@ def _label_at(text: str, at: int, end: int, *, opens: bool) -> _Label | None:
         or not _is_title_case(found["label"])
     ):
         found = _RUN_IN.search(text, at, end)
+        if found is not None and any(map(_ends_sentence, text[at : found.start()].split())):
+            return None
     if found is None:
         return None
     begin = found.end()
@@ -108,7 +110,7 @@ def _is_title_case(label: str) -> bool:
 
 def _ends_sentence(word: str) -> bool:
     """Whether a word within a label ends a sentence ("Welcome. President Lee:"), not being "Mr." or "J."."""
-    return word.endswith(".") and len(word) > 2 and word[:-1].lower() not in layout_words().titles
+    return word.endswith((".", "?", "!")) and len(word) > 2 and word[:-1].lower() not in layout_words().titles
 
 
 def _line_start(text: str, at: int) -> int:
