@@ -15,6 +15,7 @@ from importlib import import_module
 from itertools import islice
 from typing import Any
 
+from diplo_extract.articles import Article
 from diplo_extract.errors import InputError, UsageError, error_record
 from diplo_extract.portions import Made, Portion, Setup, make
 
@@ -61,29 +62,39 @@ def _submit(client: Any, portion: Portion, setup: Setup, lost: dict[int, str] | 
 
 
 def _result(client: Any, future: Any, portion: Portion, setup: Setup) -> Made:
+    """What a portion became. Where every worker that took it died, what kills is left out, at worst all of it."""
+    killed = _dask().KilledWorker
     try:
         made: Made = future.result()
-    except _dask().KilledWorker:
-        lost = _find_killers(client, portion, setup)
-        return _result(client, _submit(client, portion, setup, lost), portion, setup)
+    except killed:
+        lost = {place: _loss(portion.articles[place]) for place in _find_killers(client, portion, setup)}
+        blank = Article(text="")
+        rest = tuple(blank if place in lost else article for place, article in enumerate(portion.articles))
+        try:
+            made = _submit(client, replace(portion, articles=rest), setup, lost).result()
+        except killed:
+            return make(portion, setup, dict(enumerate(map(_loss, portion.articles))))
     return made
 
 
-def _find_killers(client: Any, portion: Portion, setup: Setup) -> dict[int, str]:
-    """The error records of the articles that kill their workers, by place: each article is tried alone."""
-    lost: dict[int, str] = {}
+def _find_killers(client: Any, portion: Portion, setup: Setup) -> Iterator[int]:
+    """The places of the articles that kill their workers: each is tried alone."""
     for place, article in enumerate(portion.articles):
         alone = _submit(client, replace(portion, articles=(article,), unread=()), setup)
         if isinstance(alone.exception(), _dask().KilledWorker):
-            error = InputError(
-                "its worker died, from lack of memory or a crash",
-                document=article.document,
-                kind="memory",
-                article_id=article.article_id,
-                remedy="give workers more memory, or leave it out",
-            )
-            lost[place] = error_record(error)
-    return lost
+            yield place
+
+
+def _loss(article: Article) -> str:
+    """The error record of an article whose worker died."""
+    error = InputError(
+        "its worker died, from lack of memory or a crash",
+        document=article.document,
+        kind="memory",
+        article_id=article.article_id,
+        remedy="give workers more memory, or leave it out",
+    )
+    return error_record(error)
 
 
 def _dask() -> Any:
