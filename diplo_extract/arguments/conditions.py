@@ -23,7 +23,7 @@ def values_at(scene: Scene, parse: Parse, i: int, name: str) -> set[str]:
 
     Besides the arms: `above` the preposition over a noun, `light` its light verb, `mod` the words before it, `particle`
     the small words behind a verb, `form` "finite" for a verb with tense or modal, "bare" for one without object,
-    "plain" for one without infinitive, `near` every word of the sentence.
+    "plain" for one without infinitive, "ahead" for "will" and "to", `near` every word of the sentence.
     """
     if name in _LOOKS:
         return _LOOKS[name](parse, i)
@@ -113,6 +113,7 @@ def _form(parse: Parse, i: int) -> set[str]:
         "finite": modal or parse.words[i].tag in ("VBD", "VBZ", "VBP"),
         "bare": not objects,
         "plain": not grammar.infinitives(parse, i),
+        "ahead": any(parse.words[c].text.lower() in ("will", "to", "shall") for c in grammar.kids(parse, i, "aux")),
     }
     return {form for form, is_so in forms.items() if is_so}
 

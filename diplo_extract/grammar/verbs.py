@@ -110,9 +110,9 @@ def _of_modified_noun(parse: Parse, verb: int, depth: int) -> list[int]:
         return _author(parse, noun, depth) or expand(parse, [noun])
     if parse.words[noun].lemma in addressed_nouns():
         return _addressed(parse, noun, depth)
-    owners = possessor(parse, noun)
+    owners = possessor(parse, noun) or behind(parse, noun, "by") or behind(parse, noun, "from")
     if owners:
-        return owners
+        return owners  # "his offer to mediate", "an offer from Peru to mediate"
     governor = parse.words[noun].head
     if is_verb(parse.words[governor]) and parse.words[noun].dep in ("dobj", "attr", "pobj"):
         return surface_subject(parse, governor, depth + 1)
