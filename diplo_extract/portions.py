@@ -15,7 +15,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from diplo_extract.articles import Article
 from diplo_extract.delivery import open_sink
@@ -27,10 +27,12 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from diplo_extract.events import Event
+    from diplo_extract.workers.results import Result
 
 MANIFEST = "manifest.json"
 FORMATS = ("jsonl", "parquet")
 _ERRORS = "errors"
+_CHUNK = 64  # articles after which the memory that their words took is given back
 _SAVE_EVERY = 2.0  # seconds; what was done since then is done again after a kill
 
 
@@ -104,32 +106,30 @@ def make(portion: Portion, setup: Setup, lost: Mapping[int, str] | None = None) 
     """The files of a portion. `lost` holds the error records of articles, by place, that must not be tried again."""
     events: list[Event] = []
     errors = list(portion.unread)
-    for place, article in enumerate(portion.articles):
-        if lost and place in lost:
-            errors.append(lost[place])
-            continue
-        found = _found(article, setup)
-        if isinstance(found, DiploError):
-            errors.append(error_record(found))
-        else:
-            events += found
+    errors += [lost[place] for place in sorted(lost)] if lost else []
+    articles = [article for place, article in enumerate(portion.articles) if not lost or place not in lost]
+    for start in range(0, len(articles), _CHUNK):
+        for result in _results(articles[start : start + _CHUNK], setup):
+            events += result.events
+            errors += [error_record(result.error)] if result.error else []
     files = {name: _content(name, events) for name in setup.formats}
     if errors:
         files[_ERRORS] = "".join(f"{error}\n" for error in errors).encode("utf-8", "backslashreplace")
     return Made(setup.fingerprint(), files, len(portion.articles), len(events), len(errors))
 
 
-def _found(article: Article, setup: Setup) -> tuple[Event, ...] | DiploError:
+def _results(articles: Sequence[Article], setup: Setup) -> list[Result]:
+    """What becomes of the articles of a chunk; where one breaks it, of each alone."""
     nlp = _loaded(setup)
-    from diplo_extract.pipeline import extract
+    from diplo_extract.workers.results import Fault, Result, failure, outcomes
 
     try:
-        return extract(article, nlp)
-    except DiploError as error:
-        return error
+        return [Result.of(*pair) for pair in zip(articles, outcomes(articles, nlp), strict=True)]
     except Exception as error:  # noqa: BLE001  (one article must not end a run over millions)
-        message, remedy = f"{type(error).__name__}: {error}", "please report it, with the article"
-        return DiploError(message, document=article.document, remedy=remedy, article_id=article.article_id)
+        if len(articles) > 1:
+            return [result for article in articles for result in _results([article], setup)]
+        reason: Literal["memory", "error"] = "memory" if isinstance(error, MemoryError) else "error"
+        return [Result.of(articles[0], failure(Fault(reason, f"{type(error).__name__}: {error}"), timeout=0))]
 
 
 @cache
