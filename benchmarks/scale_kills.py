@@ -2,8 +2,8 @@
 
     python benchmarks/scale_kills.py FOLDER --articles 400 --runs 20
 
-First `diplo scale` runs undisturbed with 1, 2 and 4 workers and is compared with `diplo extract`; then each run is hit at
-a random moment, its client or one of its workers ended with SIGKILL. Runs that are done are noted in FOLDER/done.json:
+First `diplo scale` runs undisturbed with 1, 2 and 4 workers, compared with `diplo extract`; then each run is hit at
+a random moment, its client or one of its workers ended with SIGKILL. What is done is noted in FOLDER/done.json:
 the script can be stopped and started again.
 """
 
