@@ -34,7 +34,8 @@ def batch_schema() -> pa.Schema:
 
     `article_id` is the id given, else the SHA-256 of the text. `error` is a struct of `kind`, `message` and `remedy`,
     null in rows that are events; in rows that are errors everything else but `article_id` is null. Days are date32,
-    offsets int64 in code points. Raises UsageError where pyarrow is not installed (extra `parquet`).
+    offsets int64 in code points. It is the same under any rules. Raises UsageError where pyarrow is not installed
+    (extra `parquet`).
 
     >>> schema = batch_schema()
     >>> schema.names[:5], schema.names[-1], schema.field("date").type.field("start").type

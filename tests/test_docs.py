@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import doctest
+import inspect
 import os
 import re
 import shutil
@@ -22,6 +23,7 @@ from typing import Any
 import pytest
 from markdown_it import MarkdownIt
 
+import diplo_extract
 from diplo_extract.cli.app import app
 from diplo_extract.cli.exits import HELP
 from diplo_extract.errors import DiploError, error_record
@@ -140,9 +142,7 @@ def test_links_lead_somewhere() -> None:
             linked = (DOCS / path) if path else DOCS / f"{name}.md"
             assert linked.exists(), f"{name}: {target}"
             assert not heading or heading in headings(linked.read_text("utf-8")), f"{name}: {target}"
-    assert {f"{path.stem}.md" for path in DOCS.glob("*.md")} - {"index.md"} == set(
-        re.findall(r"\((\w+\.md)\)", page("index"))
-    )
+    assert {f"{name}.md" for name in PAGES} - {"index.md"} <= set(re.findall(r"\((\w+\.md)\)", page("index")))
     assert "](docs/index.md)" in (ROOT / "README.md").read_text("utf-8")
 
 
@@ -163,7 +163,7 @@ def tables() -> dict[str, list[str]]:
     models = {"Event": {k: v for k, v in schema["properties"].items() if k != "article"}}
     models |= {name: record["properties"] for name, record in schema["$defs"].items()}
     found = {name: _keys(properties) for name, properties in models.items()}
-    return found | {"event types": _types(), "flat": _flat(), "arrow": _arrow()}
+    return found | {"event types": _types(), "flat": _flat(), "arrow": _arrow(), "names": _names()}
 
 
 def _keys(properties: dict[str, Any]) -> list[str]:
@@ -203,6 +203,16 @@ def _types() -> list[str]:
     return ["| type | roles | PLOVER | CAMEO |", "|---|---|---|---|", *rows]
 
 
+def _names() -> list[str]:
+    """What the package offers, with the first sentence of each docstring."""
+    rows = []
+    for name in diplo_extract.__all__:
+        told = (inspect.getdoc(getattr(diplo_extract, name)) or "").split("\n\n")[0].replace("\n", " ")
+        rows.append(f"| `{name}` | {_NOTES.get(name) or told.split('. ')[0].rstrip('.:')} |")
+    return ["| name | what it is |", "|---|---|", *rows]
+
+
+_NOTES = {"FORMATS": "The names of all formats"}
 _FLAT = {
     "id": "of the event",
     "type": "of the event",
@@ -264,9 +274,10 @@ def with_tables(text: str) -> str:
     return re.sub(r"(<!-- table: (.+?) -->\n)\n(?:\|.*\n)*\n*", put, text)
 
 
-def test_the_schema_page_tells_every_field() -> None:
-    assert with_tables(page("schema")) == page("schema"), AGAIN
-    assert set(re.findall(r"<!-- table: (.+?) -->", page("schema"))) == set(tables())
+def test_the_pages_tell_every_field_and_name() -> None:
+    told = "".join(map(page, PAGES))
+    assert with_tables(told) == told, AGAIN
+    assert set(re.findall(r"<!-- table: (.+?) -->", told)) == set(tables())
 
 
 def test_every_field_has_a_meaning_and_tells_what_null_means() -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import logging
+import pickle
 import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import date as Day
+from functools import partial
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -20,9 +22,11 @@ from test_render import event
 
 import diplo_extract
 from diplo_extract import Article, Columns, DiploError, EventWithText, batches, pipeline, streams
+from diplo_extract.cli.rules import skeleton
 from diplo_extract.errors import InputError, UsageError
 from diplo_extract.render import BY_ENDING, FORMATS, FORMS
 from diplo_extract.render.flat import COLUMNS
+from diplo_extract.stages import RUN
 
 ROOT = Path(__file__).resolve().parent.parent
 INVITED, THANKED = "Kenya has invited Uganda to the summit.", "Peru thanked Chile for the help."
@@ -52,6 +56,18 @@ def test_saved_events_are_read_and_written_without_spacy(tmp_path: Path) -> None
         check=True,
     )
     assert said.stdout == "False\n"
+
+
+def fail_on_peru(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
+    """Makes the first stage fail in articles that speak of Peru."""
+    real = RUN["segments"]
+
+    def segments(doc: Any, engine: Any) -> Any:
+        if "Peru" in doc.text:
+            raise error
+        return real(doc, engine)
+
+    monkeypatch.setitem(RUN, "segments", segments)
 
 
 # --- streams -------------------------------------------------------------------------------------------------------
@@ -102,14 +118,7 @@ def test_a_stream_holds_one_article_at_a_time() -> None:
 
 
 def test_an_article_that_fails_ends_no_stream(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = pipeline.extract
-
-    def extract(article: Any, nlp: Any = None) -> Any:
-        if "Peru" in article.text:
-            raise InputError("took too long", document=article.document, kind="timeout")
-        return real(article, nlp)
-
-    monkeypatch.setattr(pipeline, "extract", extract)
+    fail_on_peru(monkeypatch, InputError("took too long", document="-#1", kind="timeout"))
     errors: list[DiploError] = []
     assert [e.type for e in diplo_extract.stream([THANKED, INVITED], report=errors.append)] == ["invite"]
     assert [str(error) for error in errors] == ["-#1: took too long"]
@@ -249,14 +258,7 @@ def test_a_bad_row_is_a_row_and_the_rest_goes_on() -> None:
     "error", [InputError("took too long", kind="timeout"), KeyError("surprise"), RecursionError("deep")]
 )
 def test_a_row_that_breaks_the_program_is_a_row(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
-    real = pipeline.extract
-
-    def extract(article: Any, nlp: Any = None) -> Any:
-        if "Peru" in article.text:
-            raise error
-        return real(article, nlp)
-
-    monkeypatch.setattr(pipeline, "extract", extract)
+    fail_on_peru(monkeypatch, error)
     (found,) = rows(batch(id=["a", "b", "c"], text=[INVITED, THANKED, INVITED]))
     assert [(r["article_id"], r["type"], r["error"] is None) for r in found] == [
         ("a", "invite", True),
@@ -304,3 +306,25 @@ def test_batches_of_a_parquet_file_into_another(tmp_path: Path) -> None:
     reader = pa.RecordBatchReader.from_batches(diplo_extract.batch_schema(), found)
     pq.write_table(reader.read_all(), tmp_path / "events.parquet")
     assert pq.read_table(tmp_path / "events.parquet", columns=["type"]).to_pydict() == {"type": ["invite", "thank"]}
+
+
+def test_workers_get_it_with_its_options() -> None:
+    sent = pickle.dumps(partial(diplo_extract.extract_batches, columns=Columns(text="story"), date=Day(2026, 3, 2)))
+    (found,) = pickle.loads(sent)(iter([batch(story=[INVITED])]))
+    assert found.to_pylist()[0]["type"] == "invite"
+
+
+def test_rules_of_ones_own_in_batches(tmp_path: Path) -> None:
+    (tmp_path / "blockade.yaml").write_text(skeleton("blockade"))
+    code = (
+        "import sys, pyarrow as pa, diplo_extract as d; b = pa.RecordBatch.from_pydict({'text': ['Norway will blockade Denmark.']});"
+        "[print(f['type'].to_pylist()) for _ in range(2) for f in d.extract_batches([b], rules=sys.argv[1])]"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)],
+        env={"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert said.stdout == "['blockade']\n['blockade']\n"

@@ -59,9 +59,9 @@ SCHEMA: pa.Schema = pa.schema(
         ("codes", pa.struct([("plover", _TEXT), ("cameo", _TEXT)])),
         ("confidence", pa.float64()),
     ],
-    metadata={"diplo_schema": json.dumps(event_schema()), "diplo_schema_version": SCHEMA_VERSION},
+    metadata={"diplo_schema_version": SCHEMA_VERSION},
 )
-"""An event as Arrow: the keys and nesting of its JSON; days are date32, offsets int64. Metadata: the JSON Schema."""
+"""An event as Arrow: the keys and nesting of its JSON; days are date32, offsets int64. The same under any rules."""
 
 
 def event_batch(events: Sequence[Event]) -> pa.RecordBatch:
@@ -74,10 +74,11 @@ def _plain(event: Event) -> dict[str, Any]:
 
 
 def write_parquet(events: Iterable[Event], layout: Layout) -> Iterator[bytes]:  # noqa: ARG001  (a writer's arguments)
-    """The file as one piece, zstd-compressed."""
+    """The file as one piece, zstd-compressed; its metadata hold the JSON Schema."""
     buffer = io.BytesIO()
     events = iter(events)
-    with pq.ParquetWriter(buffer, SCHEMA, compression="zstd") as writer:
+    told = SCHEMA.with_metadata({"diplo_schema": json.dumps(event_schema()), **SCHEMA.metadata})
+    with pq.ParquetWriter(buffer, told, compression="zstd") as writer:
         while group := list(islice(events, ROWS)):
             writer.write_batch(event_batch(group))
     yield buffer.getvalue()
