@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +15,10 @@ from test_formats import meeting, with_text, written
 from test_render import event, from_document, person
 
 from diplo_extract import cli
+from diplo_extract.cli.inputs import Knowledge
 from diplo_extract.errors import UsageError
 from diplo_extract.events import ArticleText, Event, EventWithText
+from diplo_extract.render import Seen, render_events
 
 webdriver = pytest.importorskip("selenium.webdriver")
 
@@ -51,8 +53,16 @@ EVENTS = [
 ]  # fmt: skip
 
 
-def page(events: list[Any]) -> str:
-    return written(events, "html").decode()
+SILENT = [
+    Seen("quiet.txt", "2026-03-01", "Nothing happened in Lisbon.</script><script>window.harm = 1</script>"),
+    Seen("talks.txt", None, "They will meet in Doha."),
+    Seen("empty.txt", None, "Rain."),
+]
+"""Articles that were read; the second tells an event."""
+
+
+def page(events: list[Any], seen: Sequence[Seen] = ()) -> str:
+    return "".join(map(str, render_events(events, "html", seen=seen)))
 
 
 def test_it_stands_alone() -> None:
@@ -97,7 +107,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     if CHROMIUM is None or DRIVER is None:
         pytest.skip("needs Chromium and its driver")
     folder = tmp_path_factory.mktemp("page")
-    (folder / "report.html").write_text(page(EVENTS), "utf-8")
+    (folder / "report.html").write_text(page(EVENTS, SILENT), "utf-8")
     options = webdriver.ChromeOptions()
     options.binary_location = CHROMIUM
     for flag in ("headless=new", "no-sandbox", "disable-gpu", "no-first-run", "disable-background-networking", "disable-sync", "disable-component-update", "disable-dev-shm-usage", f"user-data-dir={folder / 'profile'}"):  # fmt: skip
@@ -163,6 +173,25 @@ def test_filters(browser: Any, field: str, value: str, shown: list[int]) -> None
     )
 
 
+def test_articles_without_events_are_behind_a_filter(browser: Any) -> None:
+    shown = "return [...document.querySelectorAll('.silent')].filter(a => !a.hidden).map(a => a.querySelector('h3').textContent)"
+    tick = "const b = document.getElementById('silent'); b.checked = %s; b.dispatchEvent(new Event('input', {bubbles: true}))"
+    search = (
+        "const q = document.getElementById('q'); q.value = '%s'; q.dispatchEvent(new Event('input', {bubbles: true}))"
+    )
+    assert run(browser, "return document.getElementById('silent').parentNode.textContent.trim()") == "2 articles"
+    assert run(browser, shown) == []
+    run(browser, tick % "true")
+    assert run(browser, shown) == ["quiet.txt 2026-03-01", "empty.txt"]
+    grey = "return getComputedStyle(document.querySelector('.silent')).color != getComputedStyle(document.body).color"
+    assert run(browser, grey)
+    run(browser, search % "lisbon")
+    assert run(browser, shown) == ["quiet.txt 2026-03-01"]
+    run(browser, (search % "") + ";" + (tick % "false").replace("const b", "const c").replace("b.", "c."))
+    assert run(browser, shown) == []
+    assert run(browser, SHOWN) == [0, 1, 2]
+
+
 def test_from_event_to_sentence_and_back(browser: Any) -> None:
     run(browser, "document.getElementById('e1').click()")
     assert run(browser, "return document.activeElement.textContent") == "They "
@@ -200,6 +229,11 @@ def test_it_fits_a_phone(browser: Any) -> None:
         browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
 
+def test_without_silent_articles_there_is_no_filter_for_them() -> None:
+    assert 'id="silent"' not in page(EVENTS)
+    assert 'id="silent"' not in page(EVENTS, SILENT[1:2])
+
+
 # --- diplo report --------------------------------------------------------------------------------------------------
 
 
@@ -213,6 +247,21 @@ def test_report_takes_saved_events(
     assert cli.run(["report", "events.jsonl"]) == 0
     assert Path("report.html").read_text("utf-8") == page(EVENTS)
     assert cli.run(["report", "events.jsonl", "--type", "meet", "-o", "-"]) == 0
-    assert "<h1>1 diplomatic events" in capsys.readouterr().out
+    assert "<h1>1 diplomatic event <small>in 1 article</small>" in capsys.readouterr().out
     assert cli.run(["report", "events.jsonl", "a.txt"]) == 2
     assert capsys.readouterr().err == "diplo: events.jsonl holds events, the rest articles; give only one of the two\n"
+
+
+def test_report_of_articles_shows_those_without_events(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, nlp: Any
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.setattr(Knowledge, "pipeline_loaded", lambda self: nlp)
+    Path("a.txt").write_text("Peru invited Chile to the summit.")
+    Path("b.txt").write_text("It rained <b>all</b> day.")
+    for _ in range(2):  # the second time both are kept
+        assert cli.run(["report", "a.txt", "b.txt"]) == 0
+        tree = html.document_fromstring(Path("report.html").read_text("utf-8"))
+        assert [a.findtext("h3") for a in tree.iter("article") if a.get("class") == "silent"] == ["b.txt"]
+        assert [a.findtext("h3") for a in tree.iter("article") if a.get("class") is None] == ["a.txt"]

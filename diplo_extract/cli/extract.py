@@ -12,6 +12,7 @@ from diplo_extract.cli.inputs import Inputs, Knowledge
 from diplo_extract.cli.printing import Count, Delivery, Selection, print_events
 from diplo_extract.cli.remarks import Remarks
 from diplo_extract.delivery import open_sink
+from diplo_extract.render import Seen
 from diplo_extract.render.kept import Kept, whole
 from diplo_extract.render.terminal import safe_line
 from diplo_extract.workers.allowance import Allowance
@@ -73,6 +74,9 @@ def given_events(
     work = _work(knowledge, remarks, allowance)
     results = looked_up(_counted(articles, count), kept, knowledge, work, ahead=KEPT_BETWEEN)
     for article, events in remarks.watched(stack.enter_context(closing(results))):
+        if count.seen is not None:
+            published = article.published.isoformat() if article.published else None
+            count.seen.append(Seen(article.document, published, article.text))
         yield from _with_text(article, events) if with_text else events
 
 

@@ -18,7 +18,7 @@ from diplo_extract.cli.painting import Paint, paint
 from diplo_extract.cli.remarks import Remarks
 from diplo_extract.delivery import open_sink
 from diplo_extract.errors import UsageError, error_record
-from diplo_extract.render import FORMS, Format, render_events
+from diplo_extract.render import FORMS, Format, Seen, render_events
 from diplo_extract.render.kept import Kept, whole
 
 if TYPE_CHECKING:
@@ -104,30 +104,30 @@ class Delivery:
 
 @dataclass(slots=True)
 class Count:
-    """How many articles were read (None: events were) and how many events were kept."""
+    """How many articles were read (None: events were) and how many events were kept.
+
+    `seen` are the articles themselves, for a format that shows them all; None where none does.
+    """
 
     articles: int | None = None
     events: int = 0
+    seen: list[Seen] | None = None
 
 
 def print_events(
     give: Callable[[ExitStack, Remarks, Count], Iterable[Event | Kept]], wanted: Wanted, delivery: Delivery
 ) -> int:
     """Write the events that `give` yields and the filter keeps; the exit code of the command."""
-    if delivery.quiet and delivery.verbose:
-        raise UsageError("--quiet and --verbose at once", remedy="leave one out")
-    remarks, count = Remarks(quiet=delivery.quiet, verbose=delivery.verbose), Count()
-    if delivery.verbose:
-        from diplo_extract.cli.about import version_line
-
-        remarks.detail(version_line())
+    remarks = _remarks(delivery)
+    count = Count(seen=[] if delivery.format == "html" else None)
     with ExitStack() as stack:
         write = stack.enter_context(open_sink(delivery.output))
         report = stack.enter_context(open_sink(delivery.errors)) if delivery.errors else None
         kept = _kept(give(stack, remarks, count), wanted, count)
         width, look = _width(delivery.output), _look(delivery)
         color, styles = look == "colors", look != "none"
-        for piece in render_events(kept, delivery.format, width=width, color=color, raw=delivery.raw, styles=styles):
+        seen, raw = () if count.seen is None else count.seen, delivery.raw
+        for piece in render_events(kept, delivery.format, width=width, color=color, raw=raw, styles=styles, seen=seen):
             write(piece)
         if report:
             for error in remarks.failures:
@@ -135,6 +135,17 @@ def print_events(
     if delivery.format in ("table", "plain") or delivery.verbose:
         remarks.note(_summary(count, len(remarks.failures)))
     return _exit_code(delivery, count, failed=bool(remarks.failures))
+
+
+def _remarks(delivery: Delivery) -> Remarks:
+    if delivery.quiet and delivery.verbose:
+        raise UsageError("--quiet and --verbose at once", remedy="leave one out")
+    remarks = Remarks(quiet=delivery.quiet, verbose=delivery.verbose)
+    if delivery.verbose:
+        from diplo_extract.cli.about import version_line
+
+        remarks.detail(version_line())
+    return remarks
 
 
 def _kept(events: Iterable[Event | Kept], wanted: Wanted, count: Count) -> Iterator[Event | Kept]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import PurePath
@@ -40,16 +40,27 @@ FORMATS: tuple[Format, ...] = get_args(Format)
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """An article that was read, whether it tells events or not. `published` is an ISO day, None for unknown."""
+
+    document: str
+    published: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """What matters to some formats: `width` (columns) to the table, `raw` (no guard) to CSV and TSV.
 
-    `color` and `styles` (bold without colours) are for the table and for plain lines.
+    `color` and `styles` (bold without colours) are for the table and for plain lines. `seen` is for the page: articles
+    that were read, which may grow until the last event came.
     """
 
     width: int = 80
     color: bool = False
     raw: bool = False
     styles: bool = False
+    seen: Sequence[Seen] = ()
 
 
 Writer = Callable[[Iterable[Any], Layout], Iterator[str] | Iterator[bytes]]
@@ -114,12 +125,13 @@ def render_events(
     color: bool = False,
     raw: bool = False,
     styles: bool = False,
+    seen: Sequence[Seen] = (),
 ) -> Iterator[str] | Iterator[bytes]:
     """The events as pieces of text or of bytes, in their order. Lines come out while the events come in.
 
     `width` (columns) matters to the table alone, `color` and `styles` (terminal codes for both or for bold alone) to
-    the table and to plain lines, `raw` (no guard against formulas) to CSV and TSV. Raises UsageError where the format's
-    library is not installed.
+    the table and to plain lines, `raw` (no guard against formulas) to CSV and TSV, `seen` (all articles that were read)
+    to the page. Raises UsageError where the format's library is not installed.
     """
     from diplo_extract.render.kept import whole
 
@@ -133,4 +145,4 @@ def render_events(
         raise UsageError(
             f"{format} needs {error.name}, which is not installed", remedy=f"pip install 'diplo-extract[{form.extra}]'"
         ) from error
-    return writer(events if form.takes_kept else map(whole, events), Layout(width, color, raw, styles))
+    return writer(events if form.takes_kept else map(whole, events), Layout(width, color, raw, styles, seen))

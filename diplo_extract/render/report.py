@@ -21,7 +21,7 @@ from markupsafe import Markup
 from diplo_extract.events import SCHEMA_VERSION, Event, EventWithText
 from diplo_extract.render.annotation import by_article, document_of
 from diplo_extract.render.cells import days, names, pairs, place_of, sides
-from diplo_extract.render.formats import Layout
+from diplo_extract.render.formats import Layout, Seen
 from diplo_extract.render.terminal import safe_line, safe_text
 
 FOLDER = Path(__file__).parent / "page"
@@ -62,13 +62,18 @@ class Page:
     pieces: tuple[Piece, ...]
 
 
-def write_html(events: Iterable[Event], layout: Layout) -> Iterator[str]:  # noqa: ARG001  (a writer's arguments)
-    """The page as one piece. Raises UsageError for an event that comes without its article."""
+def write_html(events: Iterable[Event], layout: Layout) -> Iterator[str]:
+    """The page as one piece, articles without events behind a filter.
+
+    Raises UsageError for an event that comes without its article.
+    """
     told: list[EventWithText] = []
     pages: list[Page] = []
     for _, group in by_article(events):
         pages.append(_page(group, len(told)))
         told += group
+    telling = {evidence.document for event in told for evidence in event.evidence}
+    silent = [_silent(seen) for seen in layout.seen if seen.document not in telling]
     style, script = (_source(name) for name in ("report.css", "report.js"))
     yield (
         _environment()
@@ -77,6 +82,7 @@ def write_html(events: Iterable[Event], layout: Layout) -> Iterator[str]:  # noq
             version=SCHEMA_VERSION,
             events=[_row(event) for event in told],
             articles=pages,
+            silent=silent,
             types=sorted({_type(e) for e in told}),
             statuses=sorted({e.status for e in told}),
             countries=sorted({p.country for e in told for p in e.participants if p.country}),
@@ -137,6 +143,10 @@ def _facts(event: EventWithText) -> dict[str, Any]:
         "pairs": [[safe_line(a.name), safe_line(b.name)] for a, b in pairs(event)],
         "lands": [[a.country, b.country] for a, b in pairs(event) if a.country and b.country],
     }
+
+
+def _silent(seen: Seen) -> Page:
+    return Page(safe_line(seen.document), seen.published, (Piece(safe_text(seen.text)),))
 
 
 def _page(told: Sequence[EventWithText], first: int) -> Page:

@@ -30,6 +30,9 @@ function filter() {
   for (const row of rows) row.hidden = !visible.has(Number(row.dataset.n));
   for (const told of document.querySelectorAll(".told"))
     told.classList.toggle("off", !told.dataset.events.split(" ").some((n) => visible.has(Number(n))));
+  const q = $("q").value.trim().toLowerCase();
+  for (const article of document.querySelectorAll(".silent"))
+    article.hidden = !$("silent").checked || !article.textContent.toLowerCase().includes(q);
   $("count").textContent = shown.length + " shown";
   drawTimeline(); drawNetwork(); drawMatrix();
 }
