@@ -314,11 +314,17 @@ def test_polecat_has_its_forty_columns() -> None:
     assert known == {
         "Event ID": "m1", "Event Date": "2026-03-03", "Event Type": "CONSULT", "Event Mode": "multilateral",
         "Quad Code": "VERBAL COOPERATION", "Contexts": "diplomatic",
-        "Actor Name": "Kari Lund", "Actor Name Raw": "Kari Lund", "Actor Country": "NOR",
-        "Recipient Name": "Paulo Reis;Ana Ruiz", "Recipient Name Raw": "Paulo Reis;Ana Ruiz", "Recipient Country": "PRT;ESP",
+        "Actor Name": "Kari Lund", "Actor Name Raw": "Kari Lund", "Actor Country": "NOR", "Actor COW": "385",
+        "Recipient Name": "Paulo Reis;Ana Ruiz", "Recipient Name Raw": "Paulo Reis;Ana Ruiz", "Recipient Country": "PRT;ESP", "Recipient COW": "235;230",
         "Placename": "Doha", "Raw Placename": "Doha", "City": "Doha", "Country": "QAT", "Latitude": "25.29", "Longitude": "51.53",
         "Source": "notes/visit.txt", "Language": "en", "Version": "diplo 1.0.0",
     }  # fmt: skip
+
+
+def test_who_is_in_no_state_system_has_no_cow_number() -> None:
+    parties = (person("participant", "A", "GRL"), person("participant", "B", None), person("participant", "C", "CHN"))
+    row = rows_of(written([coded("CONSULT", "040", participants=parties)], "polecat"))[0]
+    assert (row["Actor COW"], row["Recipient COW"], row["Recipient Country"]) == ("", "None;710", "None;CHN")
 
 
 def test_icews_has_a_row_for_every_pair() -> None:

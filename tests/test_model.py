@@ -22,7 +22,7 @@ from diplo_extract.model import (
     opening,
 )
 
-TABLES = {"countries": 1, "organisations": 1, "people": 1, "places": 2}
+TABLES = {"countries": 1, "cow": 1, "organisations": 1, "people": 1, "places": 2}
 """Each table with the number of first columns that it is sorted by."""
 
 SHARED = {
@@ -90,6 +90,27 @@ def test_cells_are_clean(table: str) -> None:
             assert all(part and part == part.strip() for part in parts) or not cell, row
             assert len(set(parts)) == len(parts), row
             assert "  " not in cell
+
+
+def test_the_state_system_of_the_correlates_of_war(world: Model) -> None:
+    status = {country.code: country.status for country in world.countries}
+    numbers = {code: int(number) for code, number in rows_of("cow")}
+    assert set(numbers) <= set(status)
+    living = {code for code in numbers if status[code] != "dissolved"}
+    assert living == {code for code, is_ in status.items() if is_ == "member"} | {"TWN", "XKX"}
+    assert len(living) == 195
+    assert len({numbers[code] for code in living}) == 195
+    heirs = {"SUN": "RUS", "YUG": "SRB", "SCG": "SRB"}
+    assert {code: numbers[code] for code in heirs} == {code: numbers[heir] for code, heir in heirs.items()}
+    assert [numbers[code] for code in ("USA", "GBR", "DEU", "RUS", "CHN", "KAZ", "AZE")] == [
+        2,
+        200,
+        255,
+        365,
+        710,
+        705,
+        373,
+    ]
 
 
 def test_codes_have_the_shape_of_alpha_3(world: Model) -> None:

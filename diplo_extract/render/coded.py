@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from diplo_extract.events import Event, Participant
+from diplo_extract.model import default_folder
 from diplo_extract.render.cells import pairs, sides
 from diplo_extract.render.flat import flat
 from diplo_extract.render.formats import Layout
@@ -107,6 +110,13 @@ _GOLDSTEIN: Mapping[str, str] = {
 """CAMEO's scale of -10 to 10, for the codes that occur here (CAMEO codebook 1.1b3, by memory of its table)."""
 
 
+@cache
+def _cow() -> Mapping[str, str]:
+    """Alpha-3 code -> number in the Correlates of War's state system of 2016, of the states in cow.csv."""
+    with (default_folder() / "cow.csv").open(encoding="utf-8", newline="") as file:
+        return {row["country"]: row["cow"] for row in csv.DictReader(file)}
+
+
 def write_polecat(events: Iterable[Event], layout: Layout) -> Iterator[str]:  # noqa: ARG001  (a writer's arguments)
     """A header and a row for every event that PLOVER has a root for; several names stand in one field with ";"."""
     yield "\t".join(POLECAT) + "\n"
@@ -138,6 +148,8 @@ def _polecat(event: Event) -> Iterator[str]:
     for side, parties in (("Actor", who), ("Recipient", whom)):
         known[f"{side} Name"] = known[f"{side} Name Raw"] = _joined(p.name for p in parties)
         known[f"{side} Country"] = _joined(p.country or "None" for p in parties)
+        numbers = [_cow().get(p.country or "") for p in parties]
+        known[f"{side} COW"] = _joined(number or "None" for number in numbers) if any(numbers) else ""
         known[f"{side} Title"] = _joined(p.title or "None" for p in parties) if any(p.title for p in parties) else ""
     return (_field(known.get(column, "")) for column in POLECAT)
 
