@@ -25,9 +25,9 @@ BEFORE_THE_COMMAND = frozenset({"--config", "--isolated", "--show-settings", "--
 
 def main() -> int:
     """The entry point of the `diplo` script: the exit code of `run` with the shell's arguments and signals."""
-    for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), _stop)
+    for number in _signals():
+        if signal.getsignal(number) != signal.SIG_IGN:  # as nohup and a shell's background jobs want it
+            signal.signal(number, _stop)
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:  # closed by the shell, as in `diplo … >&-`
             setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 (open to the end)
@@ -158,6 +158,20 @@ def _silenced(code: int) -> int:
     return code
 
 
+def _signals() -> list[signal.Signals]:
+    """Those that end a run, as far as the system has them."""
+    return [signal.Signals[name] for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+
+
 def _stop(number: int, _frame: FrameType | None) -> None:
-    """SIGTERM and SIGHUP end the run as an exception does: temporary files go, the exit code tells the signal."""
+    """A signal ends the run as an exception does: workers and temporary files go, the exit code tells the signal."""
+    for again in _signals():
+        signal.signal(again, _stop_at_once)
+    if number == signal.SIGINT:
+        raise KeyboardInterrupt
     raise SystemExit(SIGNALLED + number)
+
+
+def _stop_at_once(number: int, _frame: FrameType | None) -> None:
+    """Who asks twice does not want to wait for anything; workers notice that they are alone and go."""
+    os._exit(SIGNALLED + number)

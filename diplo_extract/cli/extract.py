@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, closing
+from functools import partial
 from typing import TYPE_CHECKING
 
 from diplo_extract.cli.caching import NO_CACHE, Caching, Work, looked_up
@@ -12,6 +13,7 @@ from diplo_extract.cli.inputs import Inputs, Knowledge
 from diplo_extract.cli.printing import Count, Delivery, Selection, print_events
 from diplo_extract.cli.remarks import Remarks
 from diplo_extract.delivery import open_sink
+from diplo_extract.errors import DiploError
 from diplo_extract.render import Seen
 from diplo_extract.render.kept import Kept, whole
 from diplo_extract.render.terminal import safe_line
@@ -34,6 +36,11 @@ def extract_events(
     allowance: Allowance | None = None,
 ) -> int:
     """Read, extract, filter, print; the exit code of the command."""
+    if delivery.resume:
+        from diplo_extract.cli.resuming import resume_events
+
+        work_with = partial(_work, knowledge, allowance)
+        return resume_events(inputs, knowledge, selection, delivery, caching, work_with)
 
     def give(stack: ExitStack, remarks: Remarks, count: Count) -> Iterator[Event | Kept]:
         wanted, with_text = delivery.progress, delivery.needs_text
@@ -71,7 +78,7 @@ def given_events(
     articles = stack.enter_context(remarks.progress(inputs.articles(remarks), wanted=progress))
     kept = stack.enter_context(caching.opened(remarks))
     count.articles = 0
-    work = _work(knowledge, remarks, allowance)
+    work = _work(knowledge, allowance, remarks.failed)
     results = looked_up(_counted(articles, count), kept, knowledge, work, ahead=KEPT_BETWEEN)
     for article, events in remarks.watched(stack.enter_context(closing(results))):
         if count.seen is not None:
@@ -89,7 +96,7 @@ def print_files(inputs: Inputs, output: str | None, *, quiet: bool) -> int:
     return PARTIAL if remarks.failures else OK
 
 
-def _work(knowledge: Knowledge, remarks: Remarks, allowance: Allowance | None) -> Work:
+def _work(knowledge: Knowledge, allowance: Allowance | None, failed: Callable[[DiploError], None]) -> Work:
     """What finds the events of articles. spaCy is not even imported where there is no article to read."""
 
     def work(articles: Iterator[Article]) -> Iterator[tuple[Article, tuple[Event, ...]]]:
@@ -97,7 +104,7 @@ def _work(knowledge: Knowledge, remarks: Remarks, allowance: Allowance | None) -
 
         for result in extract_many(articles, knowledge.pipeline_loaded, allowance):
             if result.error is not None:
-                remarks.failed(result.error)
+                failed(result.error)
             else:
                 yield result.article, result.events
 

@@ -51,6 +51,9 @@ Timeout = Annotated[float, typer.Option("--timeout", metavar="SECONDS", help="Gi
 MaxMemory = Annotated[
     str | None, typer.Option("--max-memory", metavar="SIZE", help="Of a worker process, 1.5GB unless given.")
 ]
+Resume = Annotated[
+    bool, typer.Option("--resume", help="Go on with an interrupted run (-o FILE.jsonl), and leave one to go on with.")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No notes on standard error, only errors.")]
 Verbose = Annotated[
     bool,

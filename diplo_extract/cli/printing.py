@@ -95,6 +95,7 @@ class Delivery:
     color: str | None = None
     """auto, always or never; None is auto."""
     verbose: bool = False
+    resume: bool = False
 
     @property
     def needs_text(self) -> bool:
@@ -118,7 +119,7 @@ def print_events(
     give: Callable[[ExitStack, Remarks, Count], Iterable[Event | Kept]], wanted: Wanted, delivery: Delivery
 ) -> int:
     """Write the events that `give` yields and the filter keeps; the exit code of the command."""
-    remarks = _remarks(delivery)
+    remarks = remarks_of(delivery)
     count = Count(seen=[] if delivery.format == "html" else None)
     with ExitStack() as stack:
         write = stack.enter_context(open_sink(delivery.output))
@@ -132,12 +133,11 @@ def print_events(
         if report:
             for error in remarks.failures:
                 report(error_record(error) + "\n")
-    if delivery.format in ("table", "plain") or delivery.verbose:
-        remarks.note(_summary(count, len(remarks.failures)))
-    return _exit_code(delivery, count, failed=bool(remarks.failures))
+    return ended(delivery, remarks, count)
 
 
-def _remarks(delivery: Delivery) -> Remarks:
+def remarks_of(delivery: Delivery) -> Remarks:
+    """Where a run says what is no event. Raises UsageError for --quiet with --verbose."""
     if delivery.quiet and delivery.verbose:
         raise UsageError("--quiet and --verbose at once", remedy="leave one out")
     remarks = Remarks(quiet=delivery.quiet, verbose=delivery.verbose)
@@ -146,6 +146,13 @@ def _remarks(delivery: Delivery) -> Remarks:
 
         remarks.detail(version_line())
     return remarks
+
+
+def ended(delivery: Delivery, remarks: Remarks, count: Count) -> int:
+    """Say what a run came to; its exit code."""
+    if delivery.format in ("table", "plain") or delivery.verbose or delivery.resume:
+        remarks.note(_summary(count, len(remarks.failures)))
+    return _exit_code(delivery, count, failed=bool(remarks.failures))
 
 
 def _kept(events: Iterable[Event | Kept], wanted: Wanted, count: Count) -> Iterator[Event | Kept]:
