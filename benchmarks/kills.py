@@ -39,7 +39,7 @@ def command(folder: Path, jobs: int) -> list[str]:
 
 def run(folder: Path, jobs: int, *, killed_after: float | None = None) -> int:
     """The exit code of a run; with `killed_after` it is killed after so many seconds, if it is not done by then."""
-    with subprocess.Popen(command(folder, jobs), stderr=subprocess.DEVNULL) as process:  # noqa: S603  (our own)
+    with subprocess.Popen(command(folder, jobs), stderr=subprocess.DEVNULL) as process:
         try:
             return process.wait(killed_after)
         except subprocess.TimeoutExpired:
@@ -57,7 +57,7 @@ def trial(home: Path, number: int, seconds: float, expected: tuple[bytes, list[b
     """One run killed, one run to the end; whether that came to what was expected."""
     folder = home / f"run{number}"
     folder.mkdir()
-    chance = random.Random(number)  # noqa: S311  (the same kills in every series)
+    chance = random.Random(number)
     after, jobs = chance.uniform(0, seconds), chance.choice((1, 2))
     first = run(folder, jobs, killed_after=after)
     kept = (folder / "events.jsonl.part").stat().st_size if (folder / "events.jsonl.part").exists() else 0
