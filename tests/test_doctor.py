@@ -34,6 +34,16 @@ def test_a_missing_extra_is_no_fault(monkeypatch: pytest.MonkeyPatch, capsys: py
     assert len([line for line in lines if line.startswith("missing")]) == len(EXTRAS)
 
 
+def test_the_folder_of_the_cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    for place, state in ((tmp_path / "new" / "folder", "ok"), (tmp_path / "file" / "below", "missing")):
+        monkeypatch.setenv("DIPLO_CACHE_DIR", str(place))
+        (found,) = (finding for finding in examine() if finding.what == "cache")
+        assert (found.state, found.details.startswith(str(place))) == (state, True)
+    assert found.details.endswith("cannot be written; set DIPLO_CACHE_DIR")
+    assert not (tmp_path / "new").exists()
+
+
 def test_a_missing_pipeline_is(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     facts = versions() | {"pipeline": {"name": "en_core", "version": None, "weights": None}}
     monkeypatch.setattr("diplo_extract.cli.doctor.versions", lambda: facts)

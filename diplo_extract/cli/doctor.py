@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import locale
+import os
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Literal
 
 from diplo_extract.cli.about import DISTRIBUTION, versions
@@ -45,7 +47,7 @@ class Finding:
 
 
 def examine() -> Iterator[Finding]:
-    """Everything looked at, in order: Python, package, rules, model, pipeline, encodings, extras."""
+    """Everything looked at, in order: Python, package, rules, model, pipeline, encodings, cache, extras."""
     supported = (3, 11) <= sys.version_info[:2] <= (3, 13)
     yield Finding("Python", "ok" if supported else "wrong", sys.version.split()[0])
     try:
@@ -62,6 +64,7 @@ def examine() -> Iterator[Finding]:
     yield Finding("spaCy pipeline", "ok" if there else "wrong", told if there else remedy)
     yield Finding("spaCy", "ok" if facts["spacy"] else "wrong", facts["spacy"] or "not installed; pip install spacy")
     yield _encodings()
+    yield _cache()
     for extra, module in EXTRAS.items():
         yield _extra(extra, module)
 
@@ -72,6 +75,21 @@ def _encodings() -> Finding:
     plain = all(name.lower().replace("-", "") in ("utf8", "none") for name in names.values())
     told = ", ".join(f"{what} {name}" for what, name in names.items())
     return Finding("encodings", "ok", told if plain else f"{told}; diplo reads and writes UTF-8 all the same")
+
+
+def _cache() -> Finding:
+    """The folder of the cache, which can be done without."""
+    from diplo_extract.cache import contents, usual_folder
+
+    named = os.environ.get("DIPLO_CACHE_DIR")
+    folder = Path(named) if named else usual_folder()
+    if folder is None:
+        return Finding("cache", "missing", "no folder for it; set DIPLO_CACHE_DIR")
+    place = next((p for p in (folder, *folder.parents) if p.exists()), folder)
+    if not (place.is_dir() and os.access(place, os.W_OK)):
+        return Finding("cache", "missing", f"{folder} cannot be written; set DIPLO_CACHE_DIR")
+    held = contents(folder)
+    return Finding("cache", "ok", f"{folder}, {held.entries} articles, {held.bytes / 1e6:.1f} MB")
 
 
 def _extra(extra: str, module: str) -> Finding:
