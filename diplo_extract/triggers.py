@@ -68,6 +68,8 @@ def _parts(parse: Parse, word: Word) -> tuple[str, ...]:
         and not grammar.kids(parse, word.i, "nsubj", "dobj")
     ):
         return ("verb", "noun")
+    if part == "adjective" and word.dep in ("dobj", "nsubjpass"):
+        return ("adjective", "noun")  # "held a bilateral"
     if part == "noun" and (word.dep == "ROOT" or (word.dep == "conj" and grammar.is_verb(parse.words[word.head]))):
         return ("noun", "verb")  # "Putin visits Beijing", "will accept and travel to Beijing", taken for nouns
     return (part,) if part else ()

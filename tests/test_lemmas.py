@@ -37,6 +37,9 @@ def test_forms(lemma: str, forms: str) -> None:
     ("form", "tag", "lemma"),
     [
         ("met", "VBD", "meet"),
+        ("rang", "VBD", "ring"),
+        ("undertook", "VBD", "undertake"),
+        ("wound", "VBD", "wind"),
         ("Met", "VBD", "meet"),
         ("talks", "NNS", "talk"),
         ("talking", "VBG", "talk"),

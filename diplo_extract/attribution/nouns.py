@@ -48,6 +48,8 @@ def read_noun(parse: Parse, noun: int, depth: int = 0) -> Reading:
 def _scheduled(parse: Parse, verb: int) -> Reading | None:
     """ "the visit scheduled for May", "a meeting to be held", "talks that will open": the clause behind the noun."""
     word = parse.words[verb]
+    if grammar.kids(parse, verb, "mark") and grammar.kids(parse, verb, "nsubj", "nsubjpass"):
+        return None  # "told reporters after talks that ties would deepen"
     found = class_of(word.lemma, "governors")
     if found == "planned" and word.tag in ("VBN", "JJ") and word.lemma not in ("aim", "intend"):
         return Reading("planned", "future", presupposed=True, told=word.text)
