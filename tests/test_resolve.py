@@ -245,6 +245,11 @@ ONE_OR_TWO = [
     ("two countries", [meet(RUIZ, HALL, place=OSLO), meet(RUIZ, HALL, at=3, place=TOKYO)], 2),
     ("two cities of one trip", [visit(RUIZ, NORWAY, place=OSLO), visit(RUIZ, NORWAY, at=3, place=BERGEN)], 1),
     # what noun phrases take for granted
+    (
+        "a visit taken for granted and still to come",
+        [visit(RUIZ, NORWAY, granted=True), visit(RUIZ, NORWAY, status="planned", at=4, granted=True)],
+        1,
+    ),
     ("'during the talks'", [meet(RUIZ, HALL), meet(at=3, granted=True)], 1),
     ("'before his visit'", [visit(RUIZ, NORWAY, at=3), visit(RUIZ, at=1, granted=True)], 1),
     ("'the visit' that will be", [visit(RUIZ, NORWAY, status="planned"), visit(RUIZ, at=3, granted=True)], 1),

@@ -14,7 +14,7 @@ from diplo_extract.actors.lexicon import lexicon, longest
 from diplo_extract.actors.lines import Line
 from diplo_extract.actors.names import Known, Name, read_name, read_served_name
 from diplo_extract.actors.offices import read_office
-from diplo_extract.actors.runs import past_acronym
+from diplo_extract.actors.runs import past_acronym, read_body
 from diplo_extract.actors.titles import SERVED, Title, read_apposition, read_title
 from diplo_extract.mentions import Form
 from diplo_extract.rules import words as word_list
@@ -227,7 +227,11 @@ def _with_origin(line: Line, phrase: Phrase) -> Phrase:
         return phrase
     if not phrase.titles and (phrase.name is None or len(phrase.name.words) < 2):
         return phrase
-    return replace(phrase, last=chunk.last, states=(*phrase.states, chunk.entry.code))
+    last = chunk.last
+    if line.possessive(last):  # "of Iraq's Kurdistan Regional Government (KRG)"
+        body = read_body(line, last + 1)
+        last = past_acronym(line, body) if body > last + 1 else last
+    return replace(phrase, last=last, states=(*phrase.states, chunk.entry.code))
 
 
 def read_bare_name(line: Line, i: int, known: Known) -> Phrase | None:

@@ -54,7 +54,7 @@ def _read_affiliation(line: Line, i: int) -> tuple[int, Entry] | None:
     chunk = line.chunk(i)
     if chunk is None or chunk.entry.kind in ("person", "people"):
         return None
-    end = past_acronym(line, chunk.last) if chunk.entry.kind == "state" else chunk.last
+    end = past_acronym(line, chunk.last) if chunk.entry.kind in ("state", "organization") else chunk.last
     if line.low(end) == "-" and line.low(end + 1) in ("backed", "led", "based", "born", "appointed"):
         return None
     return end + line.possessive(end), chunk.entry
@@ -188,6 +188,7 @@ def _past_field(line: Line, i: int, entry: Entry) -> int:
     while line.cap(j) and j - i < 6 and line.chunk(j) is None and read_office(line, j) is None:
         j += 1
         j += line.low(j) in ("and", "&", "of") and line.cap(j + 1)
+    j = past_acronym(line, j)
     office = read_office(line, j) if j > i else None
     if office is None or not line.cap(j) or not (line.cap(office[0]) or line.low(office[0]) == "and"):
         return i
