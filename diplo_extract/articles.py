@@ -238,7 +238,7 @@ class _Reader:
 
     def _from_rows(self, rows: Iterator[Row] | list[Row], source: Source) -> Iterator[Article]:
         """The articles of rows. Rows that are no articles are reported only where others are, or the file was named."""
-        others: list[InputError] = []
+        others: list[Row] = []
         articles = failed = 0
         for row in rows:
             if row.error is not None:
@@ -251,12 +251,12 @@ class _Reader:
                 except InputError as error:
                     self.report(error)
             elif len(others) < _MOST_REPORTED:
-                others.append(_no_article(row, source))
+                others.append(row)
         if articles:
             for other in others:
-                self.report(other)
+                self.report(_no_article(other, source))
         elif source.named and not failed:
-            raise _no_articles(source)
+            raise _no_articles(source, others)
         elif others:
             self.note(f"{source.document}: holds no article; passed over")
 
@@ -354,7 +354,10 @@ def _no_article(row: Row, source: Source) -> InputError:
     )
 
 
-def _no_articles(source: Source) -> InputError:
+def _no_articles(source: Source, others: Sequence[Row]) -> InputError:
+    if any(isinstance(row.value, dict) and "evidence" in row.value for row in others):
+        remedy = "'diplo convert', 'report', 'timeline' and 'network' take them"
+        return InputError("holds events, not articles", document=source.document, kind="no_text", remedy=remedy)
     return InputError(
         "holds no article", document=source.document, kind="no_text", remedy="give objects with a `text`, one a line"
     )

@@ -180,7 +180,7 @@ def contents(folder: Path) -> Contents:
     if not sizes:
         return Contents(0, 0)
     try:
-        file = sqlite3.connect(f"{(folder / FILE).as_uri()}?mode=ro", uri=True, timeout=PATIENCE)
+        file = sqlite3.connect(f"{(folder / FILE).resolve().as_uri()}?mode=ro", uri=True, timeout=PATIENCE)
         try:
             entries = int(file.execute("SELECT count(*) FROM results").fetchone()[0])
         finally:

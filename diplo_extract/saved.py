@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -38,7 +39,10 @@ def read_saved(paths: Sequence[str], *, stdin: IO[bytes], report: Callable[[Dipl
     Those saved with `--with-text` come as EventWithText. What is no event is told to `report`, with its line; the rest
     is read.
     """
-    for source in find_sources(paths, report=report, choice=Choice(endings=_ENDINGS)):
+    sources = find_sources(paths, report=report, choice=Choice(endings=_ENDINGS))
+    for folder in (path for path in paths if not sources and Path(path).is_dir()):
+        report(InputError("holds no file of events", document=folder, remedy=_REMEDY))
+    for source in sources:
         try:
             with open_source(source, stdin) as file:
                 yield from _events(file, source, report)

@@ -352,6 +352,13 @@ def test_data_without_articles_is_an_error_only_where_it_was_asked_for(here: Pat
     assert (named.documents, named.kinds) == ([], ["no_text"])
 
 
+def test_events_are_no_articles_and_it_is_said_who_takes_them(here: Path) -> None:
+    put("events.jsonl", '{"id": "e", "evidence": []}\n')
+    assert [str(error) for error in Reading("events.jsonl").errors] == [
+        "events.jsonl: holds events, not articles; 'diplo convert', 'report', 'timeline' and 'network' take them"
+    ]
+
+
 def test_the_title_stands_above_the_text_once(here: Path) -> None:
     put("a.jsonl", '{"title": "Talks", "text": "Talks\\nThey met."}\n{"title": "", "text": "They met."}')
     assert Reading("a.jsonl").texts == ["Talks\nThey met.", "They met."]

@@ -353,6 +353,7 @@ def test_names_cannot_drive_the_terminal(desk: Path, diplo: Run) -> None:
         (["extract", "a.txt", "--nope"], "--nope"),
         (["extrakt", "a.txt"], "'extrakt'"),
         (["--json"], "no command is given"),
+        (["cache"], "Missing command, one of dir, info, clean (see 'diplo cache --help')"),
         (["--json", "schema"], "--json stands before the command; write diplo schema --json"),
         (["rules", "--type", "dance"], "--type: 'dance' is none of its values"),
     ],

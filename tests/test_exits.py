@@ -33,6 +33,7 @@ ENDS: list[tuple[int, str, str]] = [
     (2, "convert events.jsonl --country Chad --model nowhere", "no such model"),
     (2, "convert events.jsonl --rules nowhere", "no such rules"),
     (2, "diff events.jsonl broken.jsonl", "as diff(1): trouble"),
+    (2, "diff events.jsonl gone.jsonl", "as diff(1): trouble"),
     (3, "convert broken.jsonl", "a document failed, the rest was delivered"),
     (3, "convert gone.jsonl events.jsonl", "a file is not there"),
     (3, "convert broken.jsonl -e", "a failure weighs more than no event"),

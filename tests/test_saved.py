@@ -175,6 +175,13 @@ def test_convert_tells_what_failed(convert: Callable[..., tuple[int, bytes, byte
     assert json.loads((tmp_path / "bad.jsonl").read_text())["where"] == {"line": 4, "char": 1}
 
 
+def test_convert_of_a_folder_without_events(convert: Callable[..., tuple[int, bytes, bytes]], tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    code, out, err = convert("articles", "-q")
+    assert (code, out) == (3, b"")
+    assert err.startswith(b"diplo: articles: holds no file of events; give events as ")
+
+
 def test_convert_needs_the_articles_for_some_formats(convert: Callable[..., tuple[int, bytes, bytes]]) -> None:
     code, _, err = convert("events.jsonl", "-f", "doccano")
     assert code == 2

@@ -136,6 +136,8 @@ def _usage(error: Exception) -> str:
         return f"{message}; it stands before the command"
     if near := get_close_matches(option or "", getattr(error, "possibilities", None) or (), n=1):
         return f"No such option: {option}; did you mean {near[0]}?"
+    if message == "Missing command" and context:
+        message += f", one of {', '.join(context.command.commands)}"
     return f"{message} (see '{where} --help')"
 
 

@@ -29,6 +29,8 @@ def diff_runs(
     ignored = [cast("Slot", one_of("--ignore", word, SLOTS)) for word in listed(ignore)]
     remarks = Remarks()
     before, after = (list(read_saved([path], stdin=sys.stdin.buffer, report=remarks.failed)) for path in (old, new))
+    if remarks.failures and not (before and after):
+        return TROUBLE  # a file that is not there was not emptied
     found = compare(before, after, ignore=ignored)
     with open_sink(None) as write:
         if as_json:
