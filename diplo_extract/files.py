@@ -75,7 +75,7 @@ def _walk(folder: str, choice: Choice, report: Callable[[DiploError], None]) -> 
                 continue
             with os.scandir(below) as entries:
                 for entry in entries:
-                    if entry.is_symlink() and not choice.links:
+                    if entry.is_symlink() and not (choice.links and os.path.exists(entry.path)):  # noqa: PTH110
                         continue
                     if entry.is_dir(follow_symlinks=choice.links):
                         folders += [entry.path] if choice.takes_folder(entry.path) else []

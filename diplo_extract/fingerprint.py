@@ -28,7 +28,7 @@ PACKAGE = Path(__file__).parent
 _BESIDE = frozenset({"cli", "evaluation", "__pycache__"})
 _LIBRARIES = {"spacy": "about.py", "thinc": "about.py", "numpy": "version.py", "dateparser": "__init__.py"}
 """The libraries that results depend on, each with its file that holds the version."""
-_PIPELINE = re.compile(r'^\s*package\s*=\s*["\']([^"\']*)', re.MULTILINE)
+_PIPELINE = re.compile(r'^[ \t]*package[ \t]*=[ \t]*["\']([^"\']*)', re.MULTILINE)
 
 
 @cache

@@ -30,7 +30,7 @@ def read_rows(text: str, source: Source) -> Iterator[Row]:
         value = json.loads(text)
     except (ValueError, RecursionError) as error:
         lines = [(number, line) for number, line in enumerate(io.StringIO(text, newline=None), 1) if line.strip()]
-        if len(lines) > 1 and begins_with_json(lines[0][1]):
+        if len(lines) > 1 and (source.suffix in ROWS or begins_with_json(lines[0][1])):
             for number, line in lines:
                 yield read_row(line, number, source)
         else:

@@ -45,6 +45,8 @@ def load_pipeline(name: str, *, exclude: tuple[str, ...] = ()) -> Language:
     spaCy makes the English tokenizer from its tables and then reads it again from disk; here it is only read, which
     saves a third of the time. Raises OSError where no such pipeline is installed.
     """
+    if not name.isidentifier():
+        raise OSError(f"{name!r} is no name of a package")  # a folder may have come with the articles
     spacy = import_spacy()
     config: dict[str, Any] = {}
     if name.startswith(_FAMILY):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Day
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -32,6 +33,10 @@ from diplo_extract.triggers import find_triggers
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+
+_LOG = logging.getLogger("diplo_extract")
+MOST_CLAIMS = 2000
+"""So many claims of one document become events; no article makes so many, a list or a book may."""
 
 
 @dataclass(frozen=True)
@@ -188,7 +193,7 @@ def _written_at(doc: Doc, engine: Engine) -> PlaceName | None:
 def _events(doc: Doc, _: Engine | None) -> tuple[Event, ...]:
     article = _article_of(doc)
     return resolve_claims(
-        doc._.claims,
+        _first_claims(doc._.claims, article.document),
         document=article.document,
         article_id=article.article_id,
         text=article.text,
@@ -196,6 +201,15 @@ def _events(doc: Doc, _: Engine | None) -> tuple[Event, ...]:
         published=doc._.reference_date,
         codes=_codes,
     )
+
+
+def _first_claims(claims: list[Claim], document: str) -> list[Claim]:
+    """At most MOST_CLAIMS of the claims; a document that makes more is named in the log."""
+    if len(claims) <= MOST_CLAIMS:
+        return claims
+    _LOG.warning("%a: tells more than %d events; only the first are taken", document, MOST_CLAIMS)
+    first = claims[:MOST_CLAIMS]
+    return [replace(c, links=tuple(link for link in c.links if link[1] < MOST_CLAIMS)) for c in first]
 
 
 def _codes(claim: Claim) -> Codes:

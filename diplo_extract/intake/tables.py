@@ -10,7 +10,7 @@ from typing import IO, Any
 
 from diplo_extract.decoding import decode, wide_mark
 from diplo_extract.errors import InputError, Where
-from diplo_extract.files import read_whole
+from diplo_extract.files import read_whole, too_large
 from diplo_extract.intake.registry import Limits
 from diplo_extract.rows import Row
 from diplo_extract.sources import Source
@@ -26,7 +26,8 @@ def read_separated(file: IO[bytes], source: Source, limits: Limits) -> Iterator[
     """
     delimiter = "," if source.suffix == ".csv" else "\t"
     csv.field_size_limit(max(limits.max_bytes, 131_072))
-    reader = csv.DictReader(_text(file, source, limits), delimiter=delimiter, strict=True)
+    lines = _lines(_text(file, source, limits), source, limits)
+    reader = csv.DictReader(lines, delimiter=delimiter, strict=True)
     try:
         check_columns(list(reader.fieldnames or ()), source, limits)
         for number, row in enumerate(reader, 1):
@@ -49,6 +50,14 @@ def _text(file: IO[bytes], source: Source, limits: Limits) -> io.TextIOBase:
         return io.TextIOWrapper(io.BufferedReader(rest), limits.encoding, newline="")
     whole = head + read_whole(file, source, 50 * limits.max_bytes)
     return io.StringIO(decode(whole, source.document, encoding=limits.encoding).text, newline="")
+
+
+def _lines(text: io.TextIOBase, source: Source, limits: Limits) -> Iterator[str]:
+    """The lines of a table. Raises InputError at one that is longer than an article may be: it may have no end."""
+    while line := text.readline(limits.max_bytes + 1):
+        if len(line) > limits.max_bytes:
+            raise too_large(source.document, limits.max_bytes)
+        yield line
 
 
 class _Rejoined(io.RawIOBase):
