@@ -127,5 +127,5 @@ def _parquet(file: IO[bytes], source: Source) -> Iterator[Any]:
     try:
         for batch in pq.ParquetFile(file).iter_batches():
             yield from batch.to_pylist()
-    except pa.ArrowException as error:
+    except (pa.ArrowException, ValueError, OSError, OverflowError) as error:  # broken names, texts, sizes or dates
         raise InputError(f"no Parquet: {error}", document=source.document, remedy=_REMEDY) from error

@@ -67,10 +67,11 @@ def next_batch(state: State, wanted: dict[str, int], engines: tuple[str, ...]) -
 
     A fifth of the inputs of every target comes from hypothesis, the rest from atheris.
     """
-    name = min(wanted, key=lambda target: state.of(target) / max(1, wanted[target]))
-    left = wanted[name] - state.of(name)
-    if left <= 0:
+    wanted = {name: count for name, count in wanted.items() if state.of(name) < count}
+    if not wanted:
         return None
+    name = min(wanted, key=lambda target: state.of(target) / wanted[target])
+    left = wanted[name] - state.of(name)
     done = state.runs.get(name, {})
     drawn = done.get("hypothesis", 0) * 4 <= done.get("atheris", 0)
     engine = engines[0] if drawn or len(engines) == 1 else engines[1]

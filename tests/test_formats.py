@@ -276,7 +276,9 @@ def test_gexf_by_networkx_and_lxml() -> None:
 
 @given(st.text())
 def test_graphs_are_xml_whatever_a_name_holds(name: str) -> None:
-    told = [event(participants=(person("inviter", name or "x", "NOR"), person("invitee", "B", "PRT")), summary=name)]
+    told = [
+        event(id=name, participants=(person("inviter", name or "x", name), person("invitee", "B", "PRT")), summary=name)
+    ]
     etree.fromstring(written(told, "graphml"))
     etree.fromstring(written(told, "gexf"))
 

@@ -27,5 +27,5 @@ def read_parquet(file: IO[bytes], source: Source, limits: Limits) -> Iterator[Ro
             for row in batch.to_pylist():
                 number += 1
                 yield Row(number, article_of(row, limits))
-    except pa.ArrowException as error:
+    except (pa.ArrowException, ValueError, OSError, OverflowError) as error:  # broken names, texts, sizes or dates
         raise InputError(f"is no Parquet: {error}", document=source.document, remedy="write the file again") from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, time, timedelta
+from datetime import date as Day
 
 from icalendar import Calendar
 from icalendar import Event as Entry
@@ -36,7 +37,8 @@ def _entry(event: Event) -> Entry:
     entry.add("uid", f"{event.id}@diplo-extract")
     entry.add("dtstamp", datetime.combine(start, time(), UTC))
     entry.add("dtstart", start)
-    entry.add("dtend", (event.date.end or start) + timedelta(days=1))
+    last = min(max(event.date.end or start, start), Day.max - timedelta(days=1))
+    entry.add("dtend", last + timedelta(days=1))
     entry.add("summary", safe_line(event.summary))
     if event.place is not None:
         entry.add("location", safe_line(event.place.name))

@@ -30,19 +30,19 @@ def event_graph(events: Iterable[Event]) -> Graph:
     for event in events:
         for left, right in pairs(event):
             ends = [_add(graph, p) for p in (left, right)]
-            graph.add_edge(*ends, key=f"{event.id}:{graph.number_of_edges()}", **_facts(event))
+            graph.add_edge(*ends, key=f"{_clean(event.id)}:{graph.number_of_edges()}", **_facts(event))
     return graph
 
 
 def _add(graph: Graph, actor: Participant) -> str:
     name = _clean(actor.id or f"{actor.kind}:{actor.country or ''}:{actor.name.casefold()}")
     if name not in graph:
-        graph.add_node(name, label=_clean(actor.name), kind=actor.kind, country=actor.country or "")
+        graph.add_node(name, label=_clean(actor.name), kind=actor.kind, country=_clean(actor.country or ""))
     return name
 
 
 def _facts(event: Event) -> dict[str, str]:
-    facts = {"event": event.id, "type": event.type, "status": event.status, "label": event.type}
+    facts = {"event": _clean(event.id), "type": event.type, "status": event.status, "label": event.type}
     facts |= {
         "summary": _clean(event.summary),
         "document": _clean(event.evidence[0].document if event.evidence else ""),

@@ -203,7 +203,7 @@ def _begins_with(meeting: Draft, visit: Draft) -> bool:
     arrival, day = visit.date.end, meeting.date.start
     if arrival is None or day is None or visit.date.start != arrival:
         return False
-    return arrival < day <= arrival + timedelta(days=2 if apart(meeting, visit) > 2 else 4)
+    return timedelta() < day - arrival <= timedelta(days=2 if apart(meeting, visit) > 2 else 4)
 
 
 def _is_to_come(meeting: Draft, visit: Draft, published: Day | None) -> bool:

@@ -38,7 +38,7 @@ def equal(a: Interval | None, b: Interval | None) -> bool:
 
 def is_old(when: Interval | Date, published: Day | None) -> bool:
     """True for what ended more than a month before the article appeared."""
-    return published is not None and when.end is not None and when.end < published - _OLD
+    return published is not None and when.end is not None and published - when.end > _OLD
 
 
 def is_stale(when: Interval | Date, published: Day | None) -> bool:
@@ -107,7 +107,7 @@ def _lasting(date: Date, lasts: Sequence[tuple[Interval, str | None]], lengths: 
     if date.start is None or date.end not in (None, date.start):
         return date
     end = min((when.end for when, _ in lasts if when.end is not None and when.end > date.start), default=None)
-    if end is None and len(lengths) == 1:
+    if end is None and len(lengths) == 1 and (Day.max - date.start).days >= min(lengths):
         end = date.start + timedelta(days=min(lengths) - 1)
     return date if end is None else date.model_copy(update={"end": end, "edtf": edtf(date.start, end)})
 

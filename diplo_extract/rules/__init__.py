@@ -262,5 +262,10 @@ def lemmas() -> Lemmas:
 
 @cache
 def trigger_forms() -> frozenset[str]:
-    """Every form of every trigger word: an article with none of them holds no event that the rules can find."""
-    return frozenset(form for rule in load_rules().rules for word in rule.words for form in forms_of(word.split()[0]))
+    """Every form of every trigger word: an article with none of them holds no event that the rules can find.
+
+    Forms such as "'s" stand without their apostrophe, as a text has them that is cut into letters.
+    """
+    return frozenset(
+        form.lstrip("'") for rule in load_rules().rules for word in rule.words for form in forms_of(word.split()[0])
+    )
