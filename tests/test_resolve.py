@@ -997,6 +997,8 @@ SUMMARIES = [
     ),
     (T("expel", {"expeller": [NORWAY], "expelled": [URUGUAY]}), "Norway expelled diplomats of Uruguay"),
     (T("expel", {"expelled": [URUGUAY]}), "Diplomats of Uruguay were expelled"),
+    (T("expel", {"expeller": [NORWAY], "expelled": [TEAM]}), "Norway expelled Uruguayan delegation"),
+    (T("expel", {"expelled": [SOSA]}), "Bruno Sosa (URY) was expelled"),
     (invite(HALL, RUIZ, topic="visit Oslo"), f"{H} invited {R} to visit Oslo"),
     (invite(None, RUIZ, topic="visit Oslo", status="negated"), f"{R} was not invited to visit Oslo"),
     (

@@ -144,10 +144,12 @@ def _appointed(draft: Draft, published: Day | None) -> str:
 
 
 def _expelled(draft: Draft, published: Day | None) -> str:
-    whose = _names(draft, "expelled")
-    diplomats = f"diplomats of {whose}" if whose else "diplomats"
+    sent_away, whose = draft.actors("expelled"), _names(draft, "expelled")
+    named = whose and all(a.kind in ("person", "group") for a in sent_away)
+    diplomats = whose if named else f"diplomats of {whose}" if whose else "diplomats"
     if not draft.actors("expeller"):
-        return f"{diplomats} {_passive(draft, 'expelled', plural=True)}"
+        plural = [a.kind for a in sent_away] != ["person"]
+        return f"{diplomats} {_passive(draft, 'expelled', plural=plural)}"
     return f"{_names(draft, 'expeller')} {_active(draft, published, 'expelled', 'expel')} {diplomats}"
 
 
