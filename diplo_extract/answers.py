@@ -38,6 +38,8 @@ def looks_abroad(near: Sequence[Parse], frame: Frame) -> bool:
     if frame.trigger.type not in ONE_SIDED or len({f.role for f in frame.fillers}) != 1 or len(sides) > 1:
         return True
     own = frame.fillers[0]
+    if any(w.start == own.start and w.mention and w.mention.rule in UNLISTED for p in near for w in p.words):
+        return False  # a fund, a committee
     if any(_leads_home(p, frame) for p in near if p.sentence.index == frame.trigger.sentence):
         return False
     if own.actor.kind == "group" and {lemmas().of(w, "NNS") for w in own.actor.name.lower().split()} & word_set(

@@ -276,6 +276,15 @@ CLAUSES: dict[str, tuple[str, Contacts]] = {
         "The ministers met Chilean Prime Minister Rosa Diaz and Foreign Minister Ana Soto.",
         set(),
     ),
+    "separate meetings with two of a state": (
+        "During separate meetings with Premier of Chile Rosa Diaz and President of Chile Pedro Rojas, President of Peru Luis "
+        "Quispe spoke of trade.",
+        contact("meet", "Rosa Diaz", "Luis Quispe") | contact("meet", "Pedro Rojas", "Luis Quispe"),
+    ),
+    "talks with a body that no table holds": (
+        "President of Chile Pedro Rojas arrived in Lima on Monday. He held talks with PCAST.",
+        contact("visit", "Pedro Rojas", "Peru"),
+    ),
     "a journey to a part of the world": (
         "President of Chile Pedro Rojas flew to Lima. Rojas won few promises on his Asia trip.",
         contact("visit", "Pedro Rojas", "Peru"),

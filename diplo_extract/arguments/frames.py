@@ -71,8 +71,11 @@ def _is_of_many(scene: Scene, parse: Parse, i: int) -> bool:
 
 
 def _is_stranger(scene: Scene, parse: Parse, n: int) -> bool:
-    """True for a common noun for people who act for no state: "bankers", not "officials", "his hosts" or "him"."""
+    """True for people who act for no state and a name of nobody known: "bankers", "PCAST"; not "officials", "him"."""
     word = parse.words[n]
+    named = parse.sentence.kind == "body" and (word.tag.startswith("NNP") or word.text.isupper())
+    if named and word.mention is None and not parties_at(scene, parse, n):
+        return True
     if word.mention is not None or word.tag not in ("NNS", "NN") or parties_at(scene, parse, n):
         return False
     return word.lemma in word_set("private_people")
@@ -132,8 +135,9 @@ def each_way(parse: Parse, frame: Frame, kind: TypeRules) -> list[Frame]:
     """An exchange of courtesies is one record each way, separate meetings are one each; any other frame is alone."""
     apart = {"separate", "separately", "individual", "individually"} & {w.text.lower() for w in parse.words}
     if kind.symmetric and apart and len(frame.fillers) > 2:
-        one, *others = frame.fillers
-        return [replace(frame, fillers=(one, other)) for other in others]
+        apart_from = [f for f in frame.fillers if f.arm.rpartition(".")[2] not in ("with", "between")]
+        one = apart_from[0] if len(apart_from) == 1 else frame.fillers[0]
+        return [replace(frame, fillers=(one, other)) for other in frame.fillers if other is not one]
     if kind.symmetric or len(frame.fillers) != 2 or len({f.role for f in frame.fillers}) != 1:
         return [frame]
     giver, taker = next(iter(kind.roles)), list(kind.roles)[1]
