@@ -277,8 +277,10 @@ CLAUSES: dict[str, tuple[str, Contacts]] = {
         set(),
     ),
     "separate meetings with two of a state": (
-        "During separate meetings with Premier of Chile Rosa Diaz and President of Chile Pedro Rojas, President of Peru Luis "
-        "Quispe spoke of trade.",
+        (
+            "During separate meetings with Premier of Chile Rosa Diaz and President of Chile Pedro Rojas, President of "
+            "Peru Luis Quispe spoke of trade."
+        ),
         contact("meet", "Rosa Diaz", "Luis Quispe") | contact("meet", "Pedro Rojas", "Luis Quispe"),
     ),
     "talks with a body that no table holds": (
