@@ -21,6 +21,7 @@ from diplo_extract.rules import load_rules
 from diplo_extract.spacy_import import blank_beside, import_spacy, load_pipeline
 from diplo_extract.stages import KNOWING, RUN, Engine
 from diplo_extract.syntax import fold
+from diplo_extract.windows import is_unwieldy, read_in_windows
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -102,7 +103,17 @@ def _default() -> Language:
 
 def extract(article: Article | str, nlp: Language | None = None) -> tuple[Event, ...]:
     """The diplomatic events of an article, in the order of their first triggers. A str is one without metadata."""
-    return tuple(_run(article, nlp or _default())._.events)
+    pipeline = nlp or _default()
+    whole = article if isinstance(article, Article) else Article(document="-", text=article)
+    if is_unwieldy(whole.text):
+        return read_in_windows(whole, lambda part: _read(part, pipeline))
+    return _read(whole, pipeline)[0]
+
+
+def _read(article: Article, nlp: Language) -> tuple[tuple[Event, ...], Day | None]:
+    """The events of an article, and the day that its dates count from."""
+    doc = _run(article, nlp)
+    return tuple(doc._.events), doc._.reference_date
 
 
 def extract_all(
