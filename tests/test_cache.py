@@ -257,10 +257,15 @@ def test_three_runs_at_once_lose_nothing(tmp_path: Path) -> None:
     assert cache.contents(tmp_path).entries == 4 * 300
 
 
-def test_dir_info_clean(folder: Path, diplo: Run, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+def test_dir_info_clean(
+    folder: Path, diplo: Run, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
     diplo(str(folder))
     where = Path(os.environ["XDG_CACHE_HOME"]) / "diplo"
     (where / "note.txt").write_text("")
+    monkeypatch.chdir(where)
+    assert cli.run(["cache", "info", "--cache-dir", "."]) == 0
+    assert capfdbinary.readouterr().out.startswith(b".\n3 articles, ")
     assert cli.run(["cache", "dir"]) == cli.run(["cache", "info"]) == cli.run(["cache", "clean"]) == 0
     lines = capfdbinary.readouterr().out.decode().splitlines()
     assert lines[:2] == [str(where)] * 2

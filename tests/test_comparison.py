@@ -97,11 +97,14 @@ def test_lines(diff: Callable[..., Said]) -> None:
     assert (code, out.splitlines()) == (1, lines)
 
 
-def test_exit_codes_are_those_of_diff(diff: Callable[..., Said], tmp_path: Path) -> None:
+def test_exit_codes_are_those_of_diff(
+    diff: Callable[..., Said], tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     assert diff(OLD, OLD) == (0, "0 added, 0 removed, 0 changed, 3 the same\n", "")
     assert diff(OLD, OLD[:1], "-q") == (1, "", "")
     assert diff(OLD, [e.model_copy(update={"confidence": 0.1}) for e in OLD], "-q", "--ignore", "confidence")[0] == 0
-    assert cli.run(["diff", "old.jsonl", "gone.jsonl", "-q"]) == 2
+    assert cli.run(["diff", "old.jsonl", "gone.jsonl"]) == 2
+    assert capfd.readouterr().out == ""  # what is not there was not removed
     assert cli.run(["diff", "-", "-"]) == 2
     assert cli.run(["diff", "old.jsonl", "new.jsonl", "--ignore", "colour"]) == 2
 

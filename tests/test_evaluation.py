@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import importlib.util
 import io
 import itertools
@@ -311,6 +312,11 @@ def test_gold_is_a_folder_or_a_file(tmp_path: Path) -> None:
     folder = write_gold(tmp_path / "gold", GOLD)
     assert read_gold(folder) == dict(sorted(documents(GOLD).items()))
     assert read_gold(folder / "two.json") == {"two": documents(GOLD)["two"]}
+    (tmp_path / "two.json.gz").write_bytes(gzip.compress((folder / "two.json").read_bytes()))
+    assert list(read_gold(tmp_path / "two.json.gz").values()) == [documents(GOLD)["two"]]
+    (tmp_path / "bad.json").write_bytes(b"\x8b")
+    with pytest.raises(InputError, match="is not UTF-8"):
+        read_gold(tmp_path / "bad.json")
 
 
 def test_found_events_in_all_their_forms(tmp_path: Path) -> None:

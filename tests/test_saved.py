@@ -117,6 +117,17 @@ def test_convert_to_a_file_by_its_ending(convert: Callable[..., tuple[int, bytes
     assert convert("a.parquet", "--jsonl")[1] == (tmp_path / "events.jsonl").read_bytes()
 
 
+@pytest.mark.parametrize("format", ["xlsx", "parquet"])
+def test_a_terminal_gets_no_binary_data(
+    convert: Callable[..., tuple[int, bytes, bytes]], monkeypatch: pytest.MonkeyPatch, format: str
+) -> None:
+    assert convert("events.jsonl", "-f", format)[1][:2] in (b"PK", b"PA")
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    error = f"diplo: {format} is nothing for a terminal; write it to a file with -o\n".encode()
+    assert convert("events.jsonl", "-f", format) == (2, b"", error)
+    assert convert("events.jsonl", "-f", format, "-o", "a.out")[0] == 0
+
+
 PACKERS = {".gz": "gzip -dc", ".bz2": "bzip2 -dc", ".zst": "zstd -dc"}
 
 

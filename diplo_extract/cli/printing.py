@@ -18,7 +18,7 @@ from diplo_extract.cli.painting import Paint, paint
 from diplo_extract.cli.remarks import Remarks
 from diplo_extract.delivery import open_sink
 from diplo_extract.errors import UsageError, error_record
-from diplo_extract.render import FORMS, Format, Seen, render_events
+from diplo_extract.render import BINARY, FORMS, Format, Seen, render_events
 from diplo_extract.render.kept import Kept, whole
 
 if TYPE_CHECKING:
@@ -119,6 +119,8 @@ def print_events(
     give: Callable[[ExitStack, Remarks, Count], Iterable[Event | Kept]], wanted: Wanted, delivery: Delivery
 ) -> int:
     """Write the events that `give` yields and the filter keeps; the exit code of the command."""
+    if delivery.format in BINARY and delivery.output in (None, "-") and sys.stdout.isatty():
+        raise UsageError(f"{delivery.format} is nothing for a terminal", remedy="write it to a file with -o")
     remarks = remarks_of(delivery)
     count = Count(seen=[] if delivery.format == "html" else None)
     with ExitStack() as stack:

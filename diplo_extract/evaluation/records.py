@@ -125,7 +125,10 @@ def read_gold(place: Path) -> Documents:
 
 
 def _document(file: Path) -> list[Record]:
-    data = _parsed(file.read_text("utf-8"), str(file))
+    try:
+        data = _parsed(_unpacked(file), str(file))
+    except UnicodeDecodeError as error:
+        raise InputError("is not UTF-8", document=str(file), remedy=REMEDY, kind="encoding") from error
     if not isinstance(data, dict) or not isinstance(data.get("events"), list):
         raise InputError("no list of events", document=str(file), remedy=REMEDY, kind="json")
     return _records(data["events"], str(file))

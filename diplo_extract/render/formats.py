@@ -82,6 +82,8 @@ class Form:
     takes_kept: bool = False
 
 
+BINARY: frozenset[Format] = frozenset({"xlsx", "parquet"})
+"""Formats that are no text."""
 FORMS: Mapping[Format, Form] = {
     "table": Form("table:write_table", "a table for people", (".txt",)),
     "plain": Form("plain:write_plain", "one line an event, for grep and cut", (".log",), takes_kept=True),

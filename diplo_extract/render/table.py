@@ -21,6 +21,8 @@ from diplo_extract.render.formats import Layout
 WIDE = 150
 # A line below the header and none anywhere else.
 _LINE = box.Box("    \n    \n ── \n    \n    \n    \n    \n    \n")
+SOURCE = 36
+"""So many columns of a source are kept together."""
 _TOPIC_LINES = 3
 _LONGEST_TYPE = len("congratulate")
 _DATE = len("2026-03-03 to")
@@ -52,8 +54,12 @@ def write_table(events: Iterable[Event], layout: Layout) -> Iterator[str]:
 def _wide(rows: Sequence[Row]) -> Table:
     grid = Table(box=_LINE, show_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     shares = {"who": 4, "whom": 4, "topic": 5, "place": 2, "source": 3}
+    # A path is found again where it stands in one piece; the longest ones are folded all the same.
+    whole = min(max(len(row.source) for row in rows), SOURCE)
     for name in COLUMNS:
-        grid.add_column(name, overflow="fold", ratio=shares.get(name), no_wrap=name in ("type", "status"))
+        least = whole if name == "source" else None
+        usual = name in ("type", "status")
+        grid.add_column(name, overflow="fold", ratio=shares.get(name), no_wrap=usual, min_width=least)
     for row in rows:
         grid.add_row(*(_styled(name, cell) for name, cell in zip(COLUMNS, astuple(row), strict=True)))
     return grid
