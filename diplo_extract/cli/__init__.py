@@ -79,7 +79,7 @@ def _invoke(arguments: Sequence[str]) -> int:
     from typer.main import get_command
 
     from diplo_extract.cli.app import app
-    from diplo_extract.cli.guide import short_help, wanted_help
+    from diplo_extract.cli.guide import command_names, short_help, wanted_help
 
     asked = os.environ.get(ASKED)
     if not arguments and not asked:
@@ -99,7 +99,7 @@ def _invoke(arguments: Sequence[str]) -> int:
     except Abort:
         return INTERRUPTED
     except TyperException as error:
-        _say(_usage(error))
+        _say(_usage(error, command_names(command, arguments)))
         return getattr(error, "exit_code", FAILED)
     return result if isinstance(result, int) else OK
 
@@ -127,9 +127,10 @@ def _invoke_below(command: Any, context: Any) -> object:
         raise with_origin(error, context) from error.__cause__
 
 
-def _usage(error: Exception) -> str:
+def _usage(error: Exception, names: Sequence[str] | None) -> str:
+    """What is wrong with a command line of the command of these names (None: of none that is there)."""
     context = getattr(error, "ctx", None)
-    where = context.command_path if context else "diplo"
+    where = context.command_path if context else " ".join(["diplo", *(names or ())])
     message = str(getattr(error, "format_message", error.__str__)()).rstrip(".")
     option = getattr(error, "option_name", None)
     if option in BEFORE_THE_COMMAND:
