@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -10,13 +11,16 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pytest
+from spacy.language import Language
+from spacy.lexeme import Lexeme
+from spacy.tokens import Doc, Span, Token
 
 from diplo_extract import pipeline
 from diplo_extract.articles import Article
 from diplo_extract.errors import DiploError, UsageError
 from diplo_extract.workers import allowance, worker
 from diplo_extract.workers.allowance import Allowance
-from diplo_extract.workers.results import Result
+from diplo_extract.workers.results import Result, outcomes
 from diplo_extract.workers.running import extract_many
 
 FORKS = pytest.mark.skipif(not hasattr(os, "fork"), reason="what is put in a stage's place reaches forked workers only")
@@ -177,3 +181,14 @@ def test_an_article_that_was_waited_for_closes_its_chunk(monkeypatch: pytest.Mon
 def test_chunks_hold_so_many_characters() -> None:
     given = [Article(text="x" * size) for size in (10, 99_990, 1, 200_000, 5)]
     assert [[len(a.text) for a in chunk] for chunk in allowance.chunks(given)] == [[10, 99_990], [1], [200_000], [5]]
+
+
+def test_nothing_of_spacy_outlives_a_chunk(nlp: Language) -> None:
+    outcomes(articles(3), nlp)
+    before = len(nlp.vocab.strings)
+    given = [Article(text=f"Norway has invited Sweden to talks. Zorblax{number} quixits{number}.") for number in range(20)]
+    found = outcomes(given, nlp)
+    assert [[event.type for event in events] for events in found if isinstance(events, tuple)] == [["invite"]] * 20
+    gc.collect()
+    alive = [thing for thing in gc.get_objects() if isinstance(thing, Doc | Span | Token | Lexeme)]
+    assert (len(nlp.vocab.strings) - before, len(alive)) == (0, 0)
