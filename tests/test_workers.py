@@ -186,7 +186,9 @@ def test_chunks_hold_so_many_characters() -> None:
 def test_nothing_of_spacy_outlives_a_chunk(nlp: Language) -> None:
     outcomes(articles(3), nlp)
     before = len(nlp.vocab.strings)
-    given = [Article(text=f"Norway has invited Sweden to talks. Zorblax{number} quixits{number}.") for number in range(20)]
+    given = [
+        Article(text=f"Norway has invited Sweden to talks. Zorblax{number} quixits{number}.") for number in range(20)
+    ]
     found = outcomes(given, nlp)
     assert [[event.type for event in events] for events in found if isinstance(events, tuple)] == [["invite"]] * 20
     gc.collect()
