@@ -18,7 +18,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from diplo_extract.model import default_folder
+from diplo_extract.home import default_folder
 
 if TYPE_CHECKING:
     from diplo_extract.articles import Article

@@ -6,7 +6,8 @@ or extended with a table of one's own. Nothing here imports spaCy; reading a fol
 
 from __future__ import annotations
 
-from diplo_extract.model.opening import default_folder, open_model
+from diplo_extract.home import default_folder
+from diplo_extract.model.opening import open_model
 from diplo_extract.model.values import (
     Country,
     CountryStatus,

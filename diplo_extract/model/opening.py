@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
+from diplo_extract.home import default_folder
 from diplo_extract.model.tables import (
     COUNTRIES,
     ORGANISATION_KINDS,
@@ -39,12 +40,6 @@ def open_model(folder: Path | None = None, *, actors: Path | None = None) -> Mod
         ModelError: a file is missing or broken; tells file, line and what would do.
     """
     return _open((folder or default_folder()).resolve(), actors.resolve() if actors else None)
-
-
-def default_folder() -> Path:
-    """Where the English model lies: inside the installed package, or beside it in a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    return inside if (inside := package / "models" / "en").is_dir() else package.parent / "models" / "en"
 
 
 @cache
