@@ -16,7 +16,7 @@ from itertools import islice
 from typing import Any
 
 from diplo_extract.articles import Article
-from diplo_extract.errors import InputError, UsageError, error_record
+from diplo_extract.errors import DiploError, InputError, UsageError, error_record
 from diplo_extract.portions import Made, Portion, Setup, make
 
 _IN_HAND = 3
@@ -118,21 +118,32 @@ def _client(workers: Workers) -> Iterator[Any]:
         with client:
             yield client
         return
+    with _local_cluster(dask, workers) as cluster, dask.Client(cluster) as client:
+        yield client
+
+
+def _local_cluster(dask: Any, workers: Workers) -> Any:
+    """Processes of this machine. Raises DiploError where they do not start."""
     quiet = logging.CRITICAL
     logging.getLogger("distributed").setLevel(quiet)
-    cluster = dask.LocalCluster(
-        n_workers=workers.count or _cores(),
-        threads_per_worker=1,
-        processes=True,
-        host="127.0.0.1",
-        dashboard_address=None,
-        worker_dashboard_address=None,
-        memory_limit=workers.memory,
-        silence_logs=quiet,
-        security=_security(),
-    )
-    with cluster, dask.Client(cluster) as client:
-        yield client
+    # The server of the dashboard is started with or without one: on any free port of the loopback, to serve nothing.
+    import_module("dask").config.set({f"distributed.{part}.http.routes": [] for part in ("scheduler", "worker")})
+    try:
+        return dask.LocalCluster(
+            n_workers=workers.count or _cores(),
+            threads_per_worker=1,
+            processes=True,
+            host="127.0.0.1",
+            dashboard_address=None,
+            worker_dashboard_address=None,
+            scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},
+            memory_limit=workers.memory,
+            silence_logs=quiet,
+            security=_security(),
+        )
+    except (OSError, RuntimeError) as error:
+        remedy = "run it again, with fewer --workers if memory is short"
+        raise DiploError(f"the worker processes did not start ({error})", remedy=remedy, kind="io") from error
 
 
 def _security() -> Any:

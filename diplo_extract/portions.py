@@ -15,13 +15,14 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from diplo_extract.articles import Article
 from diplo_extract.delivery import open_sink
 from diplo_extract.errors import DiploError, UsageError, error_record
 from diplo_extract.fingerprint import article_key, fingerprint
 from diplo_extract.render.formats import Layout
+from diplo_extract.workers.threads import thread_deadline
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -38,13 +39,17 @@ _SAVE_EVERY = 2.0  # seconds; what was done since then is done again after a kil
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What is found with: folders and names of `load`, and rules of one's own; None for what comes with the package."""
+    """What is found with: folders and names of `load`, and rules of one's own; None for what comes with the package.
+
+    `timeout`: seconds after which an article is given up; a chunk of several may take twice as long.
+    """
 
     model: str | None = None
     pipeline: str | None = None
     actors: str | None = None
     rules: str | None = None
     formats: tuple[str, ...] = ("jsonl",)
+    timeout: float = 30.0
 
     def fingerprint(self) -> str:
         """The hash over all of it, as this process finds it installed."""
@@ -123,13 +128,17 @@ def _results(articles: Sequence[Article], setup: Setup) -> list[Result]:
     nlp = _loaded(setup)
     from diplo_extract.workers.results import Fault, Result, failure, outcomes
 
+    fault = Fault("timeout")
     try:
-        return [Result.of(*pair) for pair in zip(articles, outcomes(articles, nlp), strict=True)]
+        with thread_deadline(setup.timeout * min(2, len(articles))):
+            return [Result.of(*pair) for pair in zip(articles, outcomes(articles, nlp), strict=True)]
+    except TimeoutError:
+        pass
     except Exception as error:  # noqa: BLE001  (one article must not end a run over millions)
-        if len(articles) > 1:
-            return [result for article in articles for result in _results([article], setup)]
-        reason: Literal["memory", "error"] = "memory" if isinstance(error, MemoryError) else "error"
-        return [Result.of(articles[0], failure(Fault(reason, f"{type(error).__name__}: {error}"), timeout=0))]
+        fault = Fault("memory" if isinstance(error, MemoryError) else "error", f"{type(error).__name__}: {error}")
+    if len(articles) > 1:
+        return [result for article in articles for result in _results([article], setup)]
+    return [Result.of(articles[0], failure(fault, timeout=setup.timeout))]
 
 
 @cache

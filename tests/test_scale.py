@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from diplo_extract import cli
 from diplo_extract.articles import Article
 from diplo_extract.cluster import Workers, run_portions
 from diplo_extract.errors import DiploError, InputError, UsageError
-from diplo_extract.portions import MANIFEST, Folder, Made, Portion, Setup, make, portions_of
+from diplo_extract.portions import MANIFEST, Folder, Made, Portion, Setup, _loaded, make, portions_of
 
 ROOT = Path(__file__).parent.parent
 STATES = ("Norway", "Denmark", "Kenya", "Uganda", "Peru", "Chile", "Oman", "Japan")
@@ -69,6 +70,17 @@ def test_what_a_portion_becomes() -> None:
     assert {**row, "date": event["date"]} == {**event, "date": event["date"]}
 
 
+def test_an_article_that_takes_too_long_is_given_up_alone() -> None:
+    long = Article(text="Norway invited Chile to Oslo, said Peru. " * 3000, document="long")
+    portion = Portion("x", (Article(text="Norway invited Chile."), long, Article(text="Peru thanked Oman.")))
+    _loaded(Setup(timeout=1.0))
+    make(replace(portion, articles=portion.articles[::2]), Setup())  # the first words are read more slowly
+    made = make(portion, Setup(timeout=1.0))
+    [error] = [json.loads(line) for line in made.files["errors"].splitlines()]
+    assert (made.events, error["document"], error["kind"]) == (2, "long", "timeout")
+    assert error["message"] == "took longer than 1 seconds"
+
+
 MADE = Made("f", {"jsonl": b"{}\n"}, 2, 1, 0)
 
 
@@ -110,6 +122,7 @@ def test_results_of_other_rules_are_not_mixed_in(tmp_path: Path) -> None:
         ("-o y", "Missing argument 'PATH'"),
         ("x -o y --format csv", "'csv' is none of its values"),
         ("x -o y --workers 2 --scheduler tcp://127.0.0.1:1", "--workers and --scheduler at once"),
+        ("x -o y --timeout 0", "--timeout: 0 is no time"),
         ("x -o y --memory-limit lots", "'lots' is no size"),
     ],
 )
@@ -152,6 +165,15 @@ def _workers_of(run: subprocess.Popen[bytes]) -> list[Any]:
     return [process for process in below if "spawn_main" in " ".join(process.cmdline())]
 
 
+def _listening(run: subprocess.Popen[bytes]) -> set[str]:
+    """The addresses at which a run and its workers can be reached."""
+    import psutil
+
+    home = psutil.Process(run.pid)
+    found = (each for process in [home, *home.children(recursive=True)] for each in process.net_connections())
+    return {each.laddr.ip for each in found if each.status == psutil.CONN_LISTEN}
+
+
 def _contents(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
@@ -171,6 +193,7 @@ def test_same_bytes_whatever_is_killed(tmp_path: Path, capfdbinary: pytest.Captu
 
     with _start(source, killed, 2) as run:
         _wait_for(lambda: list(killed.glob("part-*")), run)
+        assert _listening(run) == {"127.0.0.1"}
         random.Random(1).choice(_workers_of(run)).kill()
         assert run.wait() == 3
 

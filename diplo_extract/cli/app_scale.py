@@ -25,6 +25,7 @@ from diplo_extract.cli.options import (
     Quiet,
     Rules,
     TextColumn,
+    Timeout,
     TitleColumn,
 )
 from diplo_extract.errors import UsageError
@@ -62,6 +63,7 @@ def scale(
     rules: Rules = None,
     encoding: Encoding = None,
     max_bytes: MaxBytes = "20MB",
+    timeout: Timeout = 30.0,
     quiet: Quiet = False,
 ) -> int:
     """Find the events in very many articles, on all cores or on a Dask cluster, into a folder of files.
@@ -81,6 +83,8 @@ def scale(
         raise UsageError("Missing argument 'PATH'", remedy="see 'diplo scale --help'")
     if not output:
         raise UsageError("Missing option '--output'", remedy="name a folder with -o")
+    if not timeout > 0:
+        raise UsageError(f"--timeout: {timeout:g} is no time", remedy="give seconds")
     if scheduler is not None and workers is not None:
         raise UsageError("--workers and --scheduler at once", remedy="a scheduler has workers of its own")
     choice = Choice(ARTICLES, tuple(include or ()), tuple(exclude or ()), hidden, follow)
@@ -92,5 +96,6 @@ def scale(
         Workers(workers, str(size("--memory-limit", memory_limit)), scheduler),
         formats=format,
         size=portion,
+        timeout=timeout,
         quiet=quiet,
     )

@@ -25,12 +25,13 @@ def scale_out(
     *,
     formats: Sequence[str] | None,
     size: int,
+    timeout: float,
     quiet: bool,
 ) -> int:
     """Do what is left of the run and write the manifest; the exit code of the command."""
     from diplo_extract.portions import Folder
 
-    setup = _setup(knowledge, formats)
+    setup = _setup(knowledge, formats, timeout)
     folder = Folder.open(Path(output), setup.fingerprint(), setup.formats)
     remarks = Remarks(quiet=quiet)
     order: list[str] = []
@@ -43,7 +44,7 @@ def scale_out(
     return PARTIAL if sums["errors"] else OK
 
 
-def _setup(knowledge: Knowledge, formats: Sequence[str] | None) -> Setup:
+def _setup(knowledge: Knowledge, formats: Sequence[str] | None, timeout: float) -> Setup:
     from diplo_extract.portions import FORMATS, Setup
 
     wanted = tuple(sorted({one_of("--format", word, FORMATS) for word in listed(formats)})) or FORMATS[:1]
@@ -57,7 +58,7 @@ def _setup(knowledge: Knowledge, formats: Sequence[str] | None) -> Setup:
     model, actors, rules = (
         str(path.resolve()) if path else None for path in (knowledge.model, knowledge.actors, knowledge.rules)
     )
-    return Setup(model, knowledge.pipeline, actors, rules, wanted)
+    return Setup(model, knowledge.pipeline, actors, rules, wanted, timeout)
 
 
 def _portions(inputs: Inputs, folder: Folder, order: list[str], remarks: Remarks, *, size: int) -> Iterator[Portion]:
