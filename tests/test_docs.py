@@ -35,7 +35,7 @@ from diplo_extract.rules.mistakes import _CLASSES, PARTS, TRIGGER_KEYS, TYPE_KEY
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
-PAGES = ("index", "terminal", "python", "rules", "schema", "scale")
+PAGES = ("index", "terminal", "python", "rules", "schema", "scale", "threats")
 AGAIN = "run `python tests/test_docs.py` and look at what it changes"
 RUN, SHOWN = {"console", "python"}, {"text", "json", "yaml", "toml"}
 """Languages of blocks that are run, and of those that are written to the file named behind them."""

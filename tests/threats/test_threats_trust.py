@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import socket
 import subprocess
 import sys
 from datetime import date as Day
 from pathlib import Path
 
 import pytest
+from pytest_socket import SocketConnectBlockedError
 from spacy.language import Language
 
 from diplo_extract import cli, stages
@@ -79,6 +81,8 @@ raise SystemExit(run(["extract", *sys.argv[1:], "--jsonl", "--no-cache"]))
 
 def test_threat_40_nothing_is_asked_of_a_network(tmp_path: Path) -> None:
     """The other tests run with sockets open to this machine alone."""
+    with pytest.raises(SocketConnectBlockedError), socket.socket() as outside:
+        outside.connect(("192.0.2.1", 80))
     (tmp_path / "a.txt").write_text("Norway invited Denmark to Oslo on Monday. See http://news.example/1.")
     (tmp_path / "b.html").write_text(
         "<html><base href='http://news.example/'><article><p>Peru met Chile in Lima on Monday.</p></article></html>"
