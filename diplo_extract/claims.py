@@ -259,12 +259,7 @@ def _claim(
         status = "planned"
     elif when is not None and _lies_behind(when, timeline.reference, frame, reading, parse):
         status = "occurred"
-    elif (
-        status == "occurred"
-        and mention is not None
-        and reading.tense is None
-        and mention.text.lower().startswith(COMING)
-    ):
+    elif status == "occurred" and reading.tense is None and _is_coming(mention, dates, timeline):
         status = "planned"
     if status == "planned" and when is None and _is_under_way(parse, frame, reading, speakers):
         status = "occurred"
@@ -294,6 +289,13 @@ def _serves_what_lies_ahead(parse: Parse, head: int, before: Sequence[Claim]) ->
         and (c.frame.trigger.type, c.status) == ("visit", "planned")
         for c in before
     )
+
+
+def _is_coming(mention: DateMention | None, dates: Sequence[Spot], timeline: Timeline) -> bool:
+    """True for "next week", on whatever day the article appeared."""
+    untold = dates[:1] if mention is None and timeline.reference is None else []
+    told = [m for m in (mention, *(s.mention for s in untold)) if m is not None]
+    return any(m.text.lower().startswith(COMING) for m in told)
 
 
 def _is_under_way(parse: Parse, frame: Frame, reading: Reading, speakers: Speakers | None) -> bool:

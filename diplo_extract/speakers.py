@@ -25,6 +25,8 @@ TAG_REACH = 80
 SALUTATION_REACH = 200
 """Characters at the start of a letter in which its address and salutation stand."""
 _ADDRESS = re.compile(r"\b(?:Dear|Excellency|Excellencies|Majesty|Highness|Holiness|Honou?rable|H\.\s?E\.|To)\b")
+_ANYONE = frozenset({"official", "leader", "diplomat"})
+"""Classes of offices that tell no two people apart."""
 _ADDRESSED = re.compile(r"^(?:mr|mrs|ms|madam|madame)\.? ")
 _CLOSING_WORDS = 4
 """Words in a turn that do no more than close a meeting."""
@@ -372,13 +374,17 @@ class _Finder(ClauseSources):
         """The person of a label such as "PRESIDENT BIDEN" or "THE PRESIDENT"."""
         start, end = turn.label
         named = [m.actors[0] for m in self.mentions if m.start < end and start < m.end and len(m.actors) == 1]
-        if named and named[0].kind == "person":
-            return named[0]
+        bare = self.text[start:end].lower().removeprefix("the ").strip(" :.")
+        if named and named[0].kind == "person" and not named[0].name.lower().endswith(f" {bare}"):
+            return named[0]  # but "THE PRESIDENT" is none of those only spoken of, "the Finnish president"
         label = _ADDRESSED.sub("", self.text[start:end].strip(" :.").lower())
         people = list(dict.fromkeys(a for m in self.mentions for a in m.actors if a.kind == "person"))
+        titled = is_title_only(label)
+        if titled:  # "THE PRESIDENT" is not "the Finnish president" who is spoken of
+            people = [p for p in people if not is_title_only(p.name.lower())]
         same = [p for p in people if p.name.lower().split()[-1] == label.split()[-1]] if label else []
-        if not same and is_title_only(label):
-            same = [p for p in people if classes_of(label) & classes_of(p.title) - {"official", "leader", "diplomat"}]
+        if not same and titled:
+            same = [p for p in people if classes_of(label) & classes_of(p.title) - _ANYONE]
         if len(same) > 1:  # "MR. PRESIDENT" of several presidents spoken of is the one announced above
             first = self.segments.turns[0].label[0]
             announced = {a for m in self.mentions if m.end <= first for a in m.actors}

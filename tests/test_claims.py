@@ -13,6 +13,7 @@ from diplo_extract.claims import reference_date
 from diplo_extract.clause_dates import Timeline
 from diplo_extract.dates import find_dates
 from diplo_extract.mentions import Claim
+from diplo_extract.pipeline import extract
 from diplo_extract.segments import find_segments
 
 Read = Callable[[str], Doc]
@@ -246,6 +247,7 @@ def test_readings_that_the_sentence_decides(text: str, wanted: list[tuple[str, s
 @pytest.mark.parametrize(
     ("text", "type_", "status"),
     [
+        ("Peru's president flies to Chile today, the minister said.", "visit", "planned"),
         ("Peru withdrew its invitation to Chile.", "invite", "negated"),
         ("Peru did not withdraw its invitation to Chile.", "invite", "occurred"),
         ("Peru's invitation to Chile has not been rescinded.", "invite", "occurred"),
@@ -314,3 +316,14 @@ def test_each_on_its_day(text: str, type_: str, wanted: list[tuple[str, str]], r
     found = claims(read(text), type_)
     others = [" ".join(f.actor.name for f in c.frame.fillers if not f.actor.name.startswith("Peru")) for c in found]
     assert list(zip(others, [c.when.edtf if c.when else None for c in found], strict=True)) == wanted
+
+
+def test_next_week_lies_ahead_of_an_article_of_no_known_day() -> None:
+    text = "Ana Moe, who will head a Peruvian team going to Santiago {} week for talks, told Reuters she would try."
+    found = [[e.status for e in extract(text.format(when)) if e.type == "visit"] for when in ("next", "last")]
+    assert found == [["planned"], ["occurred"]]
+
+
+def test_on_the_same_day_two_of_the_three_met_again() -> None:
+    text = "Peru, Chile and Brazil held talks in Oslo on May 13.\n\nOn the same day, Peru held talks with Chile."
+    assert [len(e.participants) for e in extract(text) if e.type == "meet"] == [3, 2]

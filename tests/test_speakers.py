@@ -143,3 +143,8 @@ def test_who_is_addressed_in_a_label_and_what_closes_a_meeting(read: Callable[[s
     found = read(text)._.speakers
     told = [found.addressee_at(text.index(words)) for words in ("I thank", "It is good", "Thank you.")]
     assert [actor.name if actor else None for actor in told] == ["Rosa Vidal", "Nils Berg", None]
+
+
+def test_the_president_of_a_label_is_none_of_those_only_spoken_of(read: Callable[[str], Doc]) -> None:
+    text = "Joint Base\n\nTHE PRESIDENT: I met the Finnish president in Oslo.\n\nQ Will you go?\n\nTHE PRESIDENT: I will.\n"
+    assert read(text)._.speakers.speaker_at(text.index("I met")) is None
