@@ -330,6 +330,11 @@ def test_home_is_the_only_state_told_of() -> None:
     assert person(*lone, "Jane Roe, director of the World Bank, spoke.").country is None
 
 
+def test_a_portfolio_of_two_words_behind_another() -> None:
+    for text in ("Minister for Law and Human Rights Jane Roe spoke.", "Law and Human Rights Minister Jane Roe spoke."):
+        assert (person(text).name, person(text).title) == ("Jane Roe", text.partition(" Jane")[0])
+
+
 def test_members_of_parliament_are_at_home() -> None:
     home = ["Norway voted.", "Norwegian boats left Norway.", "Norway won."]
     assert person(*home, "Representative Jane Roe spoke.").country == "NOR"

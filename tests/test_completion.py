@@ -291,6 +291,11 @@ CLAUSES: dict[str, tuple[str, Contacts]] = {
         "President of Chile Pedro Rojas flew to Lima. Rojas won few promises on his Asia trip.",
         contact("visit", "Pedro Rojas", "Peru"),
     ),
+    "a chairman of whatever body": ("Chairman Juan Vega toured Peru.", set()),
+    "who is kept out": (
+        "Bolivia was excluded from a meeting between Chile and Peru.",
+        contact("meet", "Chile", "Peru"),
+    ),
     "a tour at home": (
         "Chile votes. Chile waits. Chile counts. Party leader Juan Vega toured Chile.",
         set(),

@@ -41,9 +41,10 @@ def _past_words(line: Line, end: int) -> int:
     while True:
         first = j = _past_link(line, end)
         while line.cap(j) and longest(line, j, table.offices) is None:
-            if line.low(j) not in known and longest(line, j, table.portfolios) is None:
+            field = longest(line, j, table.portfolios)
+            if line.low(j) not in known and field is None:
                 break
-            j += 1
+            j = field[0] if field is not None else j + 1
         if j == first:
             return end
         end = j

@@ -54,6 +54,8 @@ def _of_clause(parse: Parse, i: int, rest: str) -> list[int]:
     if preposition_over(parse, i) not in ADVERBIAL or over.lemma in word_list("grammar")["outcomes"]:
         return []
     verb = grammar.light_verb(parse, i)
+    if verb is not None and parse.words[verb].lemma in word_list("grammar")["barring"]:
+        return []  # "was excluded from the meeting"
     if verb is None or (
         preposition_over(parse, i) == "on" and parse.words[verb].lemma in word_list("grammar")["telling"]
     ):

@@ -9,7 +9,16 @@ from datetime import date as Day
 
 from diplo_extract.events import Date, EventType, Status
 from diplo_extract.mentions import Actor, PlaceName, finest_place
-from diplo_extract.resolve.identity import SAME, fuller, is_home_body, is_private, relation, side, speaks_for
+from diplo_extract.resolve.identity import (
+    SAME,
+    fuller,
+    is_home_body,
+    is_of_any_body,
+    is_private,
+    relation,
+    side,
+    speaks_for,
+)
 from diplo_extract.resolve.roles import TypeRoles
 from diplo_extract.resolve.tellings import Telling
 from diplo_extract.resolve.timing import merged_date
@@ -175,7 +184,7 @@ def is_record(one: Draft, shape: TypeRoles, guests: frozenset[Actor] = frozenset
     if shape.symmetric:
         return _has_two_sides([p.actor for p in parties if p.role == shape.bold[0]], outsiders)
     doers = {p.actor for p in parties if p.role == shape.bold[0]}
-    if doers and doers <= outsiders:
+    if doers and all(a in outsiders or is_of_any_body(a) for a in doers):
         return False
     if one.type == "join" and all(p.actor.country for p in parties if p.role == "organization"):
         return False

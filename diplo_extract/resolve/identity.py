@@ -61,6 +61,18 @@ def is_private(actor: Actor) -> bool:
     return actor.kind == "person" and not (actor.title or actor.country or actor.organization)
 
 
+def is_of_any_body(actor: Actor) -> bool:
+    """True for somebody in an office that a company has as well, of no known state or body: a chairman."""
+    if actor.kind != "person" or actor.country or actor.organization:
+        return False
+    return fold(actor.title or "") in _offices_of_any_body()
+
+
+@cache
+def _offices_of_any_body() -> frozenset[str]:
+    return frozenset(words("titles")["any_body"])
+
+
 @lru_cache(maxsize=1024)
 def is_home_body(name: str) -> bool:
     """True for a body that every state has one of: "Presidential Administration", "Cabinet of Ministers"."""
