@@ -325,5 +325,8 @@ def test_next_week_lies_ahead_of_an_article_of_no_known_day() -> None:
 
 
 def test_on_the_same_day_two_of_the_three_met_again() -> None:
-    text = "Peru, Chile and Brazil held talks in Oslo on May 13.\n\nOn the same day, Peru held talks with Chile."
+    text = (
+        "Foreign Ministers Jeyhun Bayramov, Sergey Lavrov and Hakan Fidan met in Tehran on May 13, 2024.\n\n"
+        "On the same day, Bayramov held talks with Lavrov."
+    )
     assert [len(e.participants) for e in extract(text) if e.type == "meet"] == [3, 2]
