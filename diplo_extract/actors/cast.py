@@ -52,8 +52,7 @@ def _reign(name: str) -> str | None:
 @cache
 def _homonyms() -> Mapping[str, str]:
     """The states with a namesake that is a part of another: Georgia -> the United States."""
-    homonyms: Mapping[str, str] = words("titles")["homonyms"]
-    return homonyms
+    return dict(words("titles")["homonyms"])
 
 
 @cache
@@ -125,9 +124,8 @@ class Cast:
 
     def _same_single(self, word: str, phrase: Phrase) -> Profile | None:
         lists = lexicon().lists
-        first_too = any(title.office_class in lists["first_name_classes"] for title in phrase.titles)
         first_too = (
-            first_too
+            any(title.office_class in lists["first_name_classes"] for title in phrase.titles)
             or phrase.rule == "name.first"
             or phrase.honorific in ("sir", "dame", "lady", "lord", "don", "doña")
         )

@@ -85,11 +85,8 @@ def read_verb(parse: Parse, verb: int, depth: int = 0) -> Reading:
     if _is_habitual(parse, verb):
         return Reading(None, None, told="often")
     if is_negated(parse, verb):
-        if any(
-            parse.words[c].text.lower() == "unless"
-            for v in grammar.kids(parse, verb, "advcl")
-            for c in parse.children[v]
-        ):
+        clauses = [c for v in grammar.kids(parse, verb, "advcl") for c in parse.children[v]]
+        if any(parse.words[c].text.lower() == "unless" for c in clauses):
             return Reading("possible", None, told="unless")
         if _is_of_their_past(parse, verb):
             return Reading(None, None, told="not before")
@@ -125,10 +122,9 @@ def _is_prescribed(parse: Parse, verb: int) -> bool:
 
 def _is_of_their_past(parse: Parse, verb: int) -> bool:
     """ "Who had not met before", "has never visited": how things stood, not something that was to be and was not."""
-    if not any(parse.words[c].lemma == "have" for c in grammar.kids(parse, verb, "aux")):
-        return False
     beside = {parse.words[c].text.lower() for c in grammar.kids(parse, verb, "advmod", "prep", "neg")}
-    return bool(beside & word_set("ever"))
+    perfect = any(parse.words[c].lemma == "have" for c in grammar.kids(parse, verb, "aux"))
+    return perfect and not beside.isdisjoint(word_set("ever"))
 
 
 def _is_habitual(parse: Parse, verb: int) -> bool:
