@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from diplo_extract.events import Event
-from diplo_extract.mentions import Claim, Frame, Mention, Parse
+from diplo_extract.mentions import Claim, Frame, Mention, Parse, Sentence
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -23,15 +23,23 @@ def explained(doc: Doc) -> Stages:
 
     return [
         ("segments", [row(s.start, s.end, f"segments.{s.kind}", "") for s in doc._.segments.sentences]),
+        ("gate", [row(s.start, s.end, rule, "") for s, rule in _let_through(doc)]),
         ("actors", [row(m.start, m.end, m.rule or f"actors.{m.form}", _whom(m)) for m in doc._.actors.mentions]),
         ("dates", [row(d.start, d.end, d.rule, d.granularity) for d in doc._.dates]),
-        ("parses", [row(p.sentence.start, p.sentence.end, "syntax.masked", _shape(p)) for p in doc._.parses]),
+        ("parses", [row(p.sentence.start, p.sentence.end, "syntax.masked", _shape(p)) for p in doc._.parses if p]),
         ("references", [row(m.start, m.end, m.rule or f"references.{m.form}", _whom(m)) for m in doc._.references]),
         ("triggers", [row(t.start, t.end, t.rule, t.type) for t, _ in doc._.triggers]),
         ("frames", [row(f.trigger.start, f.trigger.end, f.trigger.rule, _roles(f)) for f in doc._.frames]),
         ("claims", [_claim_row(row, c) for c in doc._.claims]),
         ("events", [_event_row(row, e) for e in doc._.events]),
     ]
+
+
+def _let_through(doc: Doc) -> Iterator[tuple[Sentence, str]]:
+    """The sentences that can tell an event, or could tell that the article is a readout."""
+    for sentence in doc._.segments.sentences:
+        if sentence.index in doc._.gate.telling | doc._.gate.signing:
+            yield sentence, "gate.telling" if sentence.index in doc._.gate.telling else "gate.signing"
 
 
 def _whom(mention: Mention) -> str:

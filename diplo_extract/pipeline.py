@@ -7,6 +7,7 @@ article; names are recognised and sentences parsed apart, with names masked, by 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date as Day
 from functools import cache
 from pathlib import Path
@@ -33,6 +34,7 @@ from spacy.tokens import Doc as _Doc  # noqa: E402
 
 STAGES: tuple[str, ...] = (
     "segments",
+    "gate",
     "actors",
     "dates",
     "parses",
@@ -46,9 +48,10 @@ STAGES: tuple[str, ...] = (
 
 _NEEDS: Mapping[str, tuple[str, ...]] = {
     "segments": (),
-    "actors": ("segments",),
-    "dates": ("segments",),
-    "parses": ("segments", "actors"),
+    "gate": ("segments",),
+    "actors": ("segments", "gate"),
+    "dates": ("segments", "gate"),
+    "parses": ("segments", "gate", "actors"),
     "references": ("segments", "actors", "parses"),
     "triggers": ("parses",),
     "frames": ("triggers", "references"),
@@ -63,7 +66,9 @@ def component(stage: str) -> str:
 
 
 @cache
-def _engine(model: Path | None, pipeline: str | None, actors: Path | None) -> Engine:
+def _engine(model: Path | None, pipeline: str | None, actors: Path | None, *, gated: bool = True) -> Engine:
+    if not gated:
+        return replace(_engine(model, pipeline, actors), gated=False)
     opened = open_model(model, actors=actors)
     name = pipeline or opened.pipeline
     try:
@@ -78,14 +83,21 @@ def _engine(model: Path | None, pipeline: str | None, actors: Path | None) -> En
     return Engine(opened, nlp)
 
 
-def load(model: Path | str | None = None, *, pipeline: str | None = None, actors: Path | str | None = None) -> Language:
+def load(
+    model: Path | str | None = None,
+    *,
+    pipeline: str | None = None,
+    actors: Path | str | None = None,
+    gated: bool = True,
+) -> Language:
     """A pipeline that runs all stages, for `extract`.
 
     `model` is a model folder, `pipeline` an installed spaCy pipeline with tagger, parser and entity recogniser,
-    `actors` a CSV file of one's own that adds to the tables; None for what comes with the package. Raises ModelError.
+    `actors` a CSV file of one's own that adds to the tables; None for what comes with the package. `gated`: sentences
+    whose words can tell no event are not parsed; False to parse all, which is slower. Raises ModelError.
     """
-    config = {"model": _path(model), "pipeline": pipeline, "actors": _path(actors)}
-    engine = _engine(Path(model) if model else None, pipeline, Path(actors) if actors else None)
+    config = {"model": _path(model), "pipeline": pipeline, "actors": _path(actors), "gated": gated}
+    engine = _engine(Path(model) if model else None, pipeline, Path(actors) if actors else None, gated=gated)
     nlp = blank_beside(engine.nlp)
     for stage in STAGES:
         nlp.add_pipe(component(stage), config=config if stage in KNOWING else {})
@@ -184,12 +196,12 @@ def _register_stage(stage: str) -> None:
         model: str | None,
         pipeline: str | None,
         actors: str | None,
+        gated: bool,
     ) -> _Stage:
-        return _Stage(
-            stage, lambda: _engine(Path(model) if model else None, pipeline, Path(actors) if actors else None)
-        )
+        own = Path(model) if model else None, pipeline, Path(actors) if actors else None
+        return _Stage(stage, lambda: _engine(*own, gated=gated))
 
-    empty = {"model": None, "pipeline": None, "actors": None}
+    empty = {"model": None, "pipeline": None, "actors": None, "gated": True}
     _Language.factory(component(stage), assigns=assigns, requires=requires, default_config=empty, func=knowing)
 
 

@@ -16,7 +16,7 @@ from diplo_extract import grammar
 from diplo_extract.arguments import Scene, parties_at
 from diplo_extract.attribution import place_in_clause, read_status
 from diplo_extract.events import EventType
-from diplo_extract.mentions import Actor, Claim, Filler, Frame, Letter, Parse, Trigger, Word, side_of
+from diplo_extract.mentions import Actor, Claim, Filler, Frame, Letter, Mention, Parse, Trigger, Word, side_of
 from diplo_extract.offices import is_title_only, may_hold
 from diplo_extract.rules import words as word_list
 
@@ -58,6 +58,13 @@ def _words(name: str) -> frozenset[str]:
 @cache
 def _past() -> frozenset[str]:
     return frozenset(word_list("modality")["modifiers"]["past"])
+
+
+def may_be_readout(mentions: Sequence[Mention]) -> bool:
+    """False for an article that does not name two sides, one of them by somebody who acts for it."""
+    actors = {actor for mention in mentions for actor in mention.actors}
+    abroad = any(actor.kind == "person" and not actor.domestic for actor in actors)
+    return abroad and len({side_of(actor) for actor in actors}) > 1
 
 
 def find_readout(scene: Scene, claims: Sequence[Claim]) -> Claim | None:

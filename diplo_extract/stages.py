@@ -9,7 +9,7 @@ from datetime import date as Day
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from diplo_extract.actors import find_actors, named_entities
+from diplo_extract.actors import NOBODY, find_actors, named_entities
 from diplo_extract.arguments import Scene, each_way, fill_frame, without_doubles
 from diplo_extract.articles import Article
 from diplo_extract.claims import make_claims, reference_date
@@ -18,13 +18,14 @@ from diplo_extract.completion import Surroundings, complete_claims
 from diplo_extract.coreference import resolve_references
 from diplo_extract.dates import find_dates
 from diplo_extract.events import Codes, Event
+from diplo_extract.gate import Gate, Names, find_gate, ungated
 from diplo_extract.headings import find_setting, set_scene
 from diplo_extract.mentions import Actor, Claim, Frame, Mention, Parse, PlaceName, Trigger
 from diplo_extract.model import Country, Model, Place
 from diplo_extract.model import fold as fold_name
-from diplo_extract.readouts import find_exchanged_greetings, find_printed_letters, find_readout
+from diplo_extract.readouts import find_exchanged_greetings, find_printed_letters, find_readout, may_be_readout
 from diplo_extract.resolve import resolve_claims
-from diplo_extract.rules import load_rules, trigger_forms
+from diplo_extract.rules import load_rules
 from diplo_extract.segments import find_segments
 from diplo_extract.speakers import find_speakers
 from diplo_extract.syntax import Parser
@@ -41,10 +42,14 @@ MOST_CLAIMS = 2000
 
 @dataclass(frozen=True)
 class Engine:
-    """What the stages work with: the model folder and the spaCy pipeline that names and parses."""
+    """What the stages work with: the model folder and the spaCy pipeline that names and parses.
+
+    `gated`: sentences that can tell no event are left out; False to compare with.
+    """
 
     model: Model
     nlp: Language
+    gated: bool = True
 
     @cached_property
     def states(self) -> Mapping[str, Actor]:
@@ -55,6 +60,11 @@ class Engine:
     def adjectives(self) -> Mapping[str, str]:
         """The first demonym of every state that has one, by alpha-3 code."""
         return {c.code: c.demonyms[0] for c in self.model.countries if c.demonyms}
+
+    @cached_property
+    def names(self) -> Names:
+        """What the gate knows of the model's names."""
+        return Names.of(self.model)
 
     def country_named(self, name: str) -> str | None:
         """The alpha-3 code of the country, capital or city that a name stands for; None where the tables hold none."""
@@ -75,35 +85,39 @@ def _article_of(doc: Doc) -> Article:
     return doc._.article  # type: ignore[no-any-return]
 
 
-def _may_hold_events(text: str) -> bool:
-    return not trigger_forms().isdisjoint(_words(text))
-
-
-def _words(text: str) -> set[str]:
-    return set("".join(c if c.isalpha() or c == "-" else " " for c in text.lower()).split())
-
-
 def _segments(doc: Doc, _: Engine | None) -> Any:
     return find_segments(_article_of(doc).text)
 
 
+def _gate(doc: Doc, engine: Engine) -> Gate:
+    if not engine.gated:
+        return ungated(doc._.segments)
+    return find_gate(_article_of(doc).text, doc._.segments, engine.names)
+
+
 def _actors(doc: Doc, engine: Engine) -> Any:
-    article, segments = _article_of(doc), doc._.segments
+    article, segments, gate = _article_of(doc), doc._.segments, doc._.gate
+    if not gate.is_open:
+        return NOBODY
     text = article.text
-    entities = named_entities(engine.nlp, text, segments) if _may_hold_events(text) else []
+    entities = named_entities(engine.nlp, text, [s for s in segments.sentences if s.index in gate.naming])
     year = article.published.year if article.published else None
     return find_actors(text, segments, model=engine.model, entities=entities, year=year)
 
 
 def _dates(doc: Doc, _: Engine | None) -> Any:
-    return find_dates(_article_of(doc).text)
+    return find_dates(_article_of(doc).text) if doc._.gate.is_open else ()
 
 
-def _parses(doc: Doc, engine: Engine) -> list[Parse]:
-    text = _article_of(doc).text
-    if not _may_hold_events(text):
+def _parses(doc: Doc, engine: Engine) -> list[Parse | None]:
+    """One a sentence, None for those that the gate keeps out; none at all where it keeps out the article."""
+    if not doc._.gate.is_open:
         return []
-    return Parser(engine.nlp).parse(text, doc._.segments.sentences, doc._.actors.mentions)
+    text, sentences, mentions = _article_of(doc).text, doc._.segments.sentences, doc._.actors.mentions
+    wanted = doc._.gate.telling | (doc._.gate.signing if may_be_readout(mentions) else frozenset())
+    parsed = Parser(engine.nlp).parse(text, [s for s in sentences if s.index in wanted], mentions)
+    by_sentence = {parse.sentence.index: parse for parse in parsed}
+    return [by_sentence.get(s.index) for s in sentences]
 
 
 def _references(doc: Doc, _: Engine | None) -> Any:
@@ -116,12 +130,16 @@ def _references(doc: Doc, _: Engine | None) -> Any:
 
 
 def _triggers(doc: Doc, _: Engine | None) -> Any:
-    return [pair for parse in doc._.parses for pair in find_triggers(parse)]
+    return [pair for parse in _parsed(doc) for pair in find_triggers(parse)]
+
+
+def _parsed(doc: Doc) -> list[Parse]:
+    return [parse for parse in doc._.parses if parse is not None]
 
 
 def _frames(doc: Doc, engine: Engine) -> list[Frame]:
     scene = _scene(doc, engine)
-    by_sentence = {parse.sentence.index: parse for parse in doc._.parses}
+    by_sentence = {parse.sentence.index: parse for parse in _parsed(doc)}
     best: dict[tuple[str, int], Frame] = {}
     for trigger, rule in doc._.triggers:
         frame = fill_frame(scene, by_sentence[trigger.sentence], trigger, rule, scene.book.types[trigger.type])
@@ -152,12 +170,14 @@ def _scene(doc: Doc, engine: Engine) -> Scene:
 
 def _claims(doc: Doc, engine: Engine) -> list[Claim]:
     article = _article_of(doc)
+    if not doc._.parses:
+        return []
     reference = reference_date(article, doc._.segments, doc._.dates)
     doc._.reference_date = reference
     setting = find_setting(article.text, doc._.segments, doc._.actors.mentions)
     here = _written_at(doc, engine) or setting
     timeline = Timeline(article.text, doc._.dates, reference, here)
-    claims = make_claims(doc._.frames, doc._.parses, timeline, doc._.speakers, _telling(doc))
+    claims = make_claims(doc._.frames, _parsed(doc), timeline, doc._.speakers, _telling(doc))
     claims = set_scene(claims, doc._.segments, setting, reference)
     done = complete_claims(
         Surroundings(claims, engine.states, doc._.speakers, here.country if here else None, doc._.actors.home.state)
@@ -219,6 +239,7 @@ def _codes(claim: Claim) -> Codes:
 
 RUN: Mapping[str, Callable[[Any, Any], Any]] = {
     "segments": _segments,
+    "gate": _gate,
     "actors": _actors,
     "dates": _dates,
     "parses": _parses,
@@ -229,5 +250,5 @@ RUN: Mapping[str, Callable[[Any, Any], Any]] = {
     "events": _events,
 }
 """Stage -> its function of a Doc and an Engine."""
-KNOWING = frozenset({"actors", "parses", "frames", "claims"})
+KNOWING = frozenset({"gate", "actors", "parses", "frames", "claims"})
 """Stages that need the model folder or the inner spaCy pipeline."""

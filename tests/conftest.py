@@ -32,12 +32,18 @@ def nlp() -> Language:
 
 
 @pytest.fixture(scope="session")
-def read(nlp: Language) -> Callable[[str], Doc]:
-    """A text that appeared on PUBLISHED as a Doc with what every stage wrote."""
+def ungated() -> Language:
+    """The same pipeline, which parses every sentence."""
+    return pipeline.load(gated=False)
+
+
+@pytest.fixture(scope="session")
+def read(ungated: Language) -> Callable[[str], Doc]:
+    """A text that appeared on PUBLISHED as a Doc with what every stage wrote, every sentence parsed."""
 
     @cache
     def read_text(text: str) -> Doc:
-        return pipeline._run(Article(document="-", text=text, published=PUBLISHED), nlp)
+        return pipeline._run(Article(document="-", text=text, published=PUBLISHED), ungated)
 
     return read_text
 

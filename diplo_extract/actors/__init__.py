@@ -25,7 +25,10 @@ from diplo_extract.syntax import fold as fold_marks
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["Actors", "Entity", "find_actors", "named_entities"]
+__all__ = ["NOBODY", "Actors", "Entity", "find_actors", "named_entities"]
+
+NOBODY = Actors((), ())
+"""An article of which nothing has to be known."""
 
 _YEAR = re.compile(r"\b(19[4-9]\d|20[0-4]\d)\b")
 
@@ -54,9 +57,8 @@ def find_actors(
     return Reading(text, model, year, _written_in(segments, names)).mentions(found)
 
 
-def named_entities(nlp: Language, text: str, segments: Segments) -> list[Entity]:
+def named_entities(nlp: Language, text: str, sentences: Sequence[Sentence]) -> list[Entity]:
     """What the pipeline's entity recogniser sees in each sentence read alone: (start, end, label) in the text."""
-    sentences = segments.sentences
     bits = [fold_marks(text[s.start : s.end]) for s in sentences]
     found: list[Entity] = []
     docs = nlp.pipe(bits, batch_size=64, disable=_unused(nlp))

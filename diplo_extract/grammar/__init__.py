@@ -6,7 +6,7 @@ preposition), `poss`, `amod`. `arm(parse, i, name)` gives word indices; those of
 
 from __future__ import annotations
 
-from diplo_extract.grammar.arms import MARGINS, arm, beside, infinitives, members, source
+from diplo_extract.grammar.arms import MARGINS, PLACES, arm, beside, infinitives, members, source
 from diplo_extract.grammar.nouns import (
     PREPOSITIONAL,
     agent,
@@ -46,6 +46,7 @@ __all__ = [
     "DEPTH",
     "MARGINS",
     "MODIFIERS",
+    "PLACES",
     "PREPOSITIONAL",
     "RELATIVE",
     "addressed_nouns",

@@ -237,3 +237,4 @@ _PLACES: Mapping[str, Callable[[Parse, int], list[int]]] = {
     "writing": writings_of,
 }
 """The arms that are no prepositions."""
+PLACES = frozenset(_PLACES)

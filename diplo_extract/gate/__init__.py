@@ -1,0 +1,167 @@
+"""The gate before stages 3 and 4: which sentences can tell an event at all, by their words alone.
+
+Everything is compiled from the rule files. A rule fires only where one of its trigger words stands, and where each of
+its `only` conditions can be met by words of the sentence; a sentence that offers this to no rule is neither searched
+for unlisted names nor parsed. What conditions ask beyond words (an actor, a form of the verb) is taken for granted
+here, so that no rule can be gated away; `tests/test_gate.py` holds gated against ungated output.
+
+An article opens if some sentence has a trigger and, close by, the words that its rule wants and as many as its event
+needs who may be parties, one of them a listed state, people or body. Of an article that opens every sentence is let
+through that can tell an event in any way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+
+from diplo_extract.actors.tokens import plain
+from diplo_extract.gate.names import Names
+from diplo_extract.gate.sentence import Said
+from diplo_extract.gate.wants import office_words, wants
+from diplo_extract.gate.words import forms, said_words
+from diplo_extract.mentions import Segments
+from diplo_extract.rules import load_rules, words
+
+__all__ = ["Gate", "Names", "find_gate", "ungated"]
+
+FIRST = 15
+"""Sentences at the head of an article that tell what it is a readout of."""
+NEAR = 10
+"""The same for the words that a rule wants beside its trigger."""
+FAR = 20
+"""The same in an article that has opened."""
+NEXT = 3
+"""Sentences behind a visit in which its end may be told."""
+
+
+@dataclass(frozen=True)
+class Gate:
+    """What of an article has to be looked at; indices of its sentences, none where it tells no event.
+
+    `telling` can tell an event, or how long one lasted; `signing` could tell that the article is the readout of a
+    contact; `naming` are to be searched for names that stand in no table.
+    """
+
+    telling: frozenset[int] = frozenset()
+    signing: frozenset[int] = frozenset()
+    naming: frozenset[int] = frozenset()
+
+    @property
+    def is_open(self) -> bool:
+        """False for an article that tells no event."""
+        return bool(self.telling or self.signing)
+
+
+def find_gate(text: str, segments: Segments, names: Names) -> Gate:
+    """The gate of an article."""
+    told = said_words(text)
+    told |= names.told_of(told)
+    sentences = {s.index: Said(text[s.start : s.end], names) for s in segments.sentences}
+    if _is_bare(sentences.values()):
+        sentences = {i: replace(sentence, bare=True) for i, sentence in sentences.items()}
+    head = [s.index for s in segments.sentences if s.kind == "body"][:FIRST]
+    signing = [i for i in head if not sentences[i].said.isdisjoint(_sign_words())]
+    stating = [i for i in head if not sentences[i].said.isdisjoint(_statement_words())]
+    talk = len(segments.turns) > 1  # those who talk are named by the labels of their turns
+    if not (talk or any(_opens(s, told) for s in sentences.values()) or _opens_as_readout(sentences, head, signing)):
+        return Gate()
+    telling = {i for i, sentence in sentences.items() if _may_tell(sentence, told)}
+    behind = {i + n for i in telling for n in range(1, NEXT + 1)} & sentences.keys() - telling
+    telling |= {i for i in behind if not sentences[i].said.isdisjoint(_returning())}
+    return Gate(frozenset(telling), frozenset(signing + stating), _naming(sentences, telling.union(signing), names))
+
+
+def ungated(segments: Segments) -> Gate:
+    """The gate that lets everything through."""
+    everything = frozenset(s.index for s in segments.sentences)
+    return Gate(everything, everything, everything)
+
+
+def _is_bare(sentences: Collection[Said]) -> bool:
+    """True for copy in which next to no word inside a sentence has a capital."""
+    inner = [word for sentence in sentences for word in sentence.found[1:]]
+    return len(inner) > 20 and sum(word[0].isupper() for word in inner) < 0.03 * len(inner)
+
+
+def _opens(sentence: Said, told: frozenset[str]) -> bool:
+    table = wants()
+    if sentence.said.isdisjoint(table):
+        return False
+    for i, word in enumerate(sentence.row):
+        parties = sentence.parties(i) if word in table else 0
+        if parties and any(
+            want.parties <= parties and want.is_met(sentence.within(i, NEAR), told) for want in table[word]
+        ):
+            return True
+    return False
+
+
+def _opens_as_readout(sentences: Mapping[int, Said], head: Sequence[int], signing: Sequence[int]) -> bool:
+    """True where two sides are named at the head of an article, and a sentence that may be a sign has somebody."""
+    bodies = {name for i in head for name, _ in sentences[i].listed.values()}
+    return len(bodies) > 1 and any(sentences[i].acting or len(sentences[i].listed) > 1 for i in signing)
+
+
+def _may_tell(sentence: Said, told: frozenset[str]) -> bool:
+    table = wants()
+    if sentence.said.isdisjoint(table):
+        return False
+    if len(sentence.row) <= FAR:
+        return any(want.is_met(sentence, told) for word in sentence.said & table.keys() for want in table[word])
+    at = [i for i, word in enumerate(sentence.row) if word in table]
+    return any(
+        want.is_met(part, told) for i in at for part in [sentence.within(i, FAR)] for want in table[sentence.row[i]]
+    )
+
+
+def _naming(sentences: Mapping[int, Said], wanted: Collection[int], names: Names) -> frozenset[int]:
+    """The wanted sentences with unlisted names, and all others that hold a word of these."""
+    unlisted = {i: _unlisted(sentence.found, names.parts) for i, sentence in sentences.items()}
+    sought = {word for i in wanted for word in unlisted[i]}
+    sought |= {word for i in wanted for word in sentences[i].found if word[0].isupper()} - names.parts
+    return frozenset(i for i, found in unlisted.items() if found and (i in wanted or not sought.isdisjoint(found)))
+
+
+def _unlisted(found: Sequence[str], parts: frozenset[str]) -> set[str]:
+    """The words of pairs with capitals of which one is neither listed nor a title."""
+    names: set[str] = set()
+    for before, word in pairwise(found):
+        if before[0].isupper() and word[0].isupper() and not (_is_listed(before, parts) and _is_listed(word, parts)):
+            names |= {before, word}
+    return names
+
+
+def _is_listed(word: str, parts: frozenset[str]) -> bool:
+    return word in parts or word in _titles_written() or plain(word) in parts
+
+
+# --- words ---------------------------------------------------------------------------------------------------------
+
+
+@cache
+def _sign_words() -> frozenset[str]:
+    lists = words("readouts")
+    return forms(word for name in ("joint_verbs", "telling_verbs", "contact_nouns") for word in lists[name])
+
+
+@cache
+def _statement_words() -> frozenset[str]:
+    return forms(words("readouts")["common_verbs"])
+
+
+@cache
+def _returning() -> frozenset[str]:
+    """The forms of the words that tell the end of a visit."""
+    rules = [rule for rule in load_rules().rules if rule.id in ("visit.leave", "visit.return")]
+    return forms(word.split()[0] for rule in rules for word in rule.words)
+
+
+@cache
+def _titles_written() -> frozenset[str]:
+    """Words of offices, days and months as they stand before and beside names."""
+    lists = words("segments")
+    usual = {*office_words(), *lists["weekdays"], *lists["months"], "the"}
+    return frozenset(word.capitalize() for word in usual)

@@ -1,0 +1,127 @@
+"""The gate, fourth step: what each rule asks of the words of a sentence, compiled from the rule files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from diplo_extract.gate.sentence import Said
+from diplo_extract.gate.words import LETTERS, forms
+from diplo_extract.grammar import PLACES
+from diplo_extract.rules import Rule, load_rules, words
+
+_FREE = frozenset({"form", "complement", "above"})
+"""What a condition looks at that leaves no word of its own in the sentence."""
+_BESIDE = frozenset({"light", "mod", "particle", "near"})
+"""What a condition looks at where no actor stands: only the very word will do."""
+_PLACE_CLASSES = frozenset({"@city", "@country"})
+_PERSON_CLASSES = frozenset({"@person", "@group"})
+_RELATIONS = frozenset({"clause", "head", "over", "above", "govern", "self"})
+"""Parts of arms that are neither a place of the grammar nor a preposition."""
+
+Needs = tuple[frozenset[str], ...]
+"""Sets of forms; a word of each must stand in the sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """What a rule asks for beside its trigger.
+
+    `items`: of each, one of the alternatives. `titles`: words that may as well belong to the office of somebody who is
+    named without it, so that they may stand anywhere in the article. `places`: of each, one of the prepositions must
+    have the name of a place behind it; "" for anywhere in the sentence. `parties`: how many its event has at least.
+    `person`: somebody must act who is no state.
+    """
+
+    items: tuple[tuple[Needs, ...], ...] = ()
+    titles: Needs = ()
+    places: tuple[frozenset[str], ...] = ()
+    parties: int = 1
+    person: bool = False
+
+    def is_met(self, sentence: Said, told: frozenset[str]) -> bool:
+        """True where the sentence, in an article with the words `told`, has all of it."""
+        if any(title.isdisjoint(told) for title in self.titles) or (self.person and not sentence.acts):
+            return False
+        said = sentence.said
+        if not all(any(all(not n.isdisjoint(said) for n in needs) for needs in item) for item in self.items):
+            return False
+        return all(not prepositions.isdisjoint(sentence.placed) for prepositions in self.places)
+
+
+@cache
+def wants() -> Mapping[str, tuple[Want, ...]]:
+    """Form of a trigger word -> what the rules that it may trigger ask for beside it."""
+    table: dict[str, dict[Want, None]] = {}
+    for rule in load_rules().rules:
+        for word in rule.words:
+            first, *particles = word.split()
+            want = _want(rule, particles)
+            for form in forms([first]):
+                table.setdefault(form, {})[want] = None
+    return {form: tuple(found) for form, found in table.items()}
+
+
+def _want(rule: Rule, particles: Sequence[str]) -> Want:
+    items: list[tuple[Needs, ...]] = [((forms([particle]),),) for particle in particles]
+    titles: list[frozenset[str]] = []
+    places: list[frozenset[str]] = []
+    for arms, wanted in rule.only.items():
+        items += _items(arms.split("|"), wanted)
+        if _may_be_title(arms.split("|"), wanted):
+            titles.append(forms(wanted))
+        if wanted and wanted <= _PLACE_CLASSES:
+            last = {arm.rpartition(".")[2] for arm in arms.split("|")}
+            places.append(frozenset({""}) if any(_is_no_preposition(part) for part in last) else frozenset(last))
+    person = any(wanted and wanted <= _PERSON_CLASSES for wanted in rule.only.values())
+    return Want(tuple(items), tuple(titles), tuple(places), _fewest_parties(rule), person)
+
+
+def _fewest_parties(rule: Rule) -> int:
+    """1 for what may be told with one party alone ("was invited", "offered to mediate"), else 2."""
+    kind = load_rules().types[rule.type]
+    core = sum(kind.roles.values())
+    fewest = 2 if kind.symmetric else min((len(needed.split()) for needed in kind.required), default=core)
+    return min(2, max(fewest, core) if rule.weak else fewest)
+
+
+def _may_be_title(arms: Sequence[str], wanted: frozenset[str]) -> bool:
+    named = {word for word in wanted if not word.startswith("@")}
+    beside = any(arm in _BESIDE | _FREE for arm in arms)
+    return named == wanted and bool(named & office_words()) and not beside
+
+
+def _items(arms: Sequence[str], wanted: frozenset[str]) -> Iterator[tuple[Needs, ...]]:
+    """What a condition asks of the words: one of the arms, with its prepositions and a word at its end."""
+    alternatives = tuple(_alternative(arm, wanted) for arm in arms)
+    if all(alternatives):
+        yield alternatives
+
+
+def _alternative(arm: str, wanted: frozenset[str]) -> Needs:
+    """The words without which the arm cannot hold what is wanted; () for none."""
+    named = {word for word in wanted if not word.startswith("@")}
+    if arm in _FREE:
+        return ()
+    if arm in _BESIDE:
+        light = words("grammar")["light"]
+        named |= {verb for word in wanted - named for verb in light.get(word[1:], ())}
+        return (forms(named),)
+    parts = arm.split(".")
+    needs = [forms([part]) for part in parts if not _is_no_preposition(part)]
+    needs += [forms(words("grammar")["light"][part]) for part in parts if part in words("grammar")["light"]]
+    if named == wanted and not named & office_words():
+        needs.append(forms(named))
+    return tuple(needs)
+
+
+def _is_no_preposition(part: str) -> bool:
+    return part in PLACES or part in _RELATIONS or part in _BESIDE or part in words("grammar")["light"]
+
+
+@cache
+def office_words() -> frozenset[str]:
+    """The words of all offices."""
+    offices = [office for group in words("titles")["offices"].values() for office in group]
+    return frozenset(word for office in offices for word in LETTERS.findall(office.lower()))

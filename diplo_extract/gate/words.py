@@ -1,0 +1,34 @@
+"""The gate, first step: the words of a text and the forms of dictionary words, both without marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from diplo_extract.rules.lemmas import forms_of
+
+LETTERS = re.compile(r"[^\W\d_]+")
+REWRITTEN: Mapping[str, tuple[str, ...]] = {
+    "grata": ("unwelcome",),
+    "gratae": ("unwelcome",),
+    "gratas": ("unwelcome",),
+    "affaires": ("envoy", "envoys"),
+    "won": ("wo",),
+    "cannot": ("can",),
+    "to": ("will",),
+}
+"""Words that the parser is shown in another spelling: foreign terms, "won't", the infinitive of headlines."""
+
+
+def said_words(text: str) -> frozenset[str]:
+    """The words of a text in lower case and without marks, and those that the parser is shown instead of them."""
+    said = set(LETTERS.findall(text.lower()))
+    for word in said & REWRITTEN.keys():
+        said.update(REWRITTEN[word])
+    return frozenset(said)
+
+
+def forms(dictionary_words: Iterable[str]) -> frozenset[str]:
+    """Every form of some words as `said_words` gives it: of "'ve" and "take_part" the letters before the first mark."""
+    found = (form for word in dictionary_words for form in forms_of(word.split("_")[0]))
+    return frozenset(begin[0] for form in found if (begin := LETTERS.search(form.lower())))
