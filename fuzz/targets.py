@@ -170,9 +170,12 @@ def nlp() -> Language:
 
 def check_gate(text: str) -> None:
     """Where no sentence holds a word that the rules look for, no rule fires."""
+    from diplo_extract.gate import Names, find_gate
+    from diplo_extract.gate.wants import wants
+    from diplo_extract.gate.words import said_words
     from diplo_extract.mentions import Parse, Word
+    from diplo_extract.model import open_model
     from diplo_extract.rules import lemmas
-    from diplo_extract.stages import _may_hold_events
     from diplo_extract.triggers import find_triggers
 
     tags = ("NN", "VBD", "VB", "JJ", "IN", "NNS", "VBG")
@@ -185,7 +188,11 @@ def check_gate(text: str) -> None:
             pieces.append(Word(i, start, at, piece, lemma, tag, "ROOT", 0, None))
         parse = Parse(sentence, tuple(pieces), ((),) * len(pieces))
         if any(True for _ in find_triggers(parse)):
-            assert _may_hold_events(text[sentence.start : sentence.end]), "a rule fires where the gate is shut"
+            said = said_words(text[sentence.start : sentence.end])
+            assert not said.isdisjoint(wants()), "a rule fires where the gate is shut"
+    segments = find_segments(text)
+    gate = find_gate(text, segments, Names.of(open_model()))
+    assert gate.telling | gate.signing | gate.naming <= {s.index for s in segments.sentences}
 
 
 def check_events(events: Sequence[Event], article: Article) -> None:

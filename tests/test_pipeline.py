@@ -160,7 +160,7 @@ def test_explanation_goes_by_the_stages(nlp: Language) -> None:
     ("arguments", "message"),
     [({"pipeline": "no_such_pipeline"}, "cannot be loaded"), ({"model": "no/such/folder"}, "no/such/folder")],
 )
-def test_what_cannot_be_loaded_is_named(arguments: dict[str, str], message: str) -> None:
+def test_what_cannot_be_loaded_is_named(arguments: dict[str, Any], message: str) -> None:
     with pytest.raises(ModelError, match=message):
         load(**arguments)
 

@@ -29,7 +29,7 @@ __all__ = ["Gate", "Names", "find_gate", "ungated"]
 
 FIRST = 15
 """Sentences at the head of an article that tell what it is a readout of."""
-NEAR = 10
+NEAR = 12
 """The same for the words that a rule wants beside its trigger."""
 FAR = 20
 """The same in an article that has opened."""

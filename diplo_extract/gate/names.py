@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 from diplo_extract.actors.tokens import plain
@@ -25,8 +26,9 @@ class Names:
     offices: Mapping[str, frozenset[str]]
 
     @classmethod
+    @lru_cache(maxsize=4)
     def of(cls, model: Model) -> Names:
-        """Those of a model's tables."""
+        """Those of a model's tables; made once."""
         listed: dict[str | tuple[str, str], tuple[str, bool]] = {}
         parts: set[str] = set()
         for name in chain.from_iterable(model.names().values()):

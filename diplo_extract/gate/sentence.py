@@ -10,7 +10,7 @@ from diplo_extract.gate.names import Names
 from diplo_extract.gate.words import LETTERS, REWRITTEN, forms, said_words
 from diplo_extract.rules import words
 
-CLOSE = 8
+CLOSE = 12
 """Words on either side of a trigger among which an article has to have two parties at least once."""
 REACH = 6
 """Words behind a preposition among which the place stands that it governs: "in the small southern town of Foz"."""
