@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import replace
 from datetime import date as Day
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,8 +21,7 @@ from diplo_extract.explanation import Stages, explained
 from diplo_extract.model import open_model
 from diplo_extract.rules import load_rules
 from diplo_extract.spacy_import import blank_beside, import_spacy, load_pipeline
-from diplo_extract.stages import KNOWING, RUN, Engine
-from diplo_extract.syntax import fold
+from diplo_extract.stages import KNOWING, RUN, TOGETHER, Engine
 from diplo_extract.windows import is_unwieldy, read_in_windows
 
 if TYPE_CHECKING:
@@ -143,17 +143,34 @@ def extract_all(
             )
 
 
+def extract_batch(
+    articles: Sequence[Article], nlp: Language, report: Callable[[DiploError], None]
+) -> list[tuple[Article, tuple[Event, ...]]]:
+    """As `extract_all`, but all articles pass each stage before the next: full batches take the model less time.
+
+    Where one of them fails they are extracted one by one.
+    """
+    docs = [_doc_of(article, nlp) for article in articles]
+    try:
+        for _, stage in nlp.pipeline:
+            docs = list(stage.pipe(docs))  # type: ignore[attr-defined]
+    except (DiploError, RecursionError):
+        return list(extract_all(articles, nlp, report))
+    return [(article, tuple(doc._.events)) for article, doc in zip(articles, docs, strict=True)]
+
+
 def _run(article: Article | str, nlp: Language) -> Doc:
-    whole = article if isinstance(article, Article) else Article(document="-", text=article)
-    doc = nlp.make_doc(fold(whole.text) if _has_long_run(whole.text) else whole.text)
-    doc._.article = whole
+    doc = _doc_of(article if isinstance(article, Article) else Article(document="-", text=article), nlp)
     for _, stage in nlp.pipeline:
         doc = stage(doc)
     return doc
 
 
-def _has_long_run(text: str) -> bool:
-    return any(len(run) > 256 for run in text.split())
+def _doc_of(article: Article, nlp: Language) -> Doc:
+    """A Doc without tokens that carries the article from stage to stage; no stage asks for tokens of the whole."""
+    doc = _Doc(nlp.vocab)
+    doc._.article = article
+    return doc
 
 
 # --- the components ------------------------------------------------------------------------------------------------
@@ -167,9 +184,18 @@ class _Stage:
         self._engine = engine
 
     def __call__(self, doc: Doc) -> Doc:
-        value = RUN[self.stage](doc, self._engine() if self._engine else None)
-        setattr(doc._, self.stage, value)
-        return doc
+        return next(self.pipe((doc,)))
+
+    def pipe(self, stream: Iterable[Doc], batch_size: int = 64) -> Iterator[Doc]:
+        """The same for many, as `nlp.pipe` asks it; `batch_size`: Docs that are worked on together."""
+        docs = iter(stream)
+        while batch := list(islice(docs, batch_size)):
+            engine = self._engine() if self._engine else None
+            together = TOGETHER.get(self.stage)
+            values = together(batch, engine) if together else [RUN[self.stage](doc, engine) for doc in batch]
+            for doc, value in zip(batch, values, strict=True):
+                setattr(doc._, self.stage, value)
+            yield from batch
 
 
 def _register() -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Day
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from diplo_extract.actors import NOBODY, find_actors, named_entities
+from diplo_extract.actors import NOBODY, Actors, Entity, find_actors, named_entities
 from diplo_extract.arguments import Scene, each_way, fill_frame, without_doubles
 from diplo_extract.articles import Article
 from diplo_extract.claims import make_claims, reference_date
@@ -20,7 +20,7 @@ from diplo_extract.dates import find_dates
 from diplo_extract.events import Codes, Event
 from diplo_extract.gate import Gate, Names, find_gate, ungated
 from diplo_extract.headings import find_setting, set_scene
-from diplo_extract.mentions import Actor, Claim, Frame, Mention, Parse, PlaceName, Trigger
+from diplo_extract.mentions import Actor, Claim, Frame, Mention, Parse, PlaceName, Sentence, Trigger
 from diplo_extract.model import Country, Model, Place
 from diplo_extract.model import fold as fold_name
 from diplo_extract.readouts import find_exchanged_greetings, find_printed_letters, find_readout, may_be_readout
@@ -95,29 +95,40 @@ def _gate(doc: Doc, engine: Engine) -> Gate:
     return find_gate(_article_of(doc).text, doc._.segments, engine.names)
 
 
-def _actors(doc: Doc, engine: Engine) -> Any:
-    article, segments, gate = _article_of(doc), doc._.segments, doc._.gate
-    if not gate.is_open:
+def _actors(docs: Sequence[Doc], engine: Engine) -> list[Any]:
+    naming = [[s for s in doc._.segments.sentences if s.index in doc._.gate.naming] for doc in docs]
+    texts = [(_article_of(doc).text, sentences) for doc, sentences in zip(docs, naming, strict=True)]
+    entities = named_entities(engine.nlp, texts) if any(naming) else [[] for _ in docs]
+    return [_actors_of(doc, engine, found) for doc, found in zip(docs, entities, strict=True)]
+
+
+def _actors_of(doc: Doc, engine: Engine, entities: Sequence[Entity]) -> Actors:
+    article = _article_of(doc)
+    if not doc._.gate.is_open:
         return NOBODY
-    text = article.text
-    entities = named_entities(engine.nlp, text, [s for s in segments.sentences if s.index in gate.naming])
     year = article.published.year if article.published else None
-    return find_actors(text, segments, model=engine.model, entities=entities, year=year)
+    return find_actors(article.text, doc._.segments, model=engine.model, entities=entities, year=year)
 
 
 def _dates(doc: Doc, _: Engine | None) -> Any:
     return find_dates(_article_of(doc).text) if doc._.gate.is_open else ()
 
 
-def _parses(doc: Doc, engine: Engine) -> list[Parse | None]:
-    """One a sentence, None for those that the gate keeps out; none at all where it keeps out the article."""
-    if not doc._.gate.is_open:
-        return []
-    text, sentences, mentions = _article_of(doc).text, doc._.segments.sentences, doc._.actors.mentions
-    wanted = doc._.gate.telling | (doc._.gate.signing if may_be_readout(mentions) else frozenset())
-    parsed = Parser(engine.nlp).parse(text, [s for s in sentences if s.index in wanted], mentions)
-    by_sentence = {parse.sentence.index: parse for parse in parsed}
-    return [by_sentence.get(s.index) for s in sentences]
+def _parses(docs: Sequence[Doc], engine: Engine) -> list[list[Parse | None]]:
+    """For each article one a sentence, None for those that the gate keeps out; none at all of an article it shuts."""
+    texts = [(_article_of(doc).text, _parsable(doc), doc._.actors.mentions) for doc in docs]
+    parsed = Parser(engine.nlp).parse_all(texts) if any(sentences for _, sentences, _ in texts) else [[] for _ in docs]
+    found = []
+    for doc, parses in zip(docs, parsed, strict=True):
+        by_sentence = {parse.sentence.index: parse for parse in parses}
+        sentences = doc._.segments.sentences if doc._.gate.is_open else ()
+        found.append([by_sentence.get(sentence.index) for sentence in sentences])
+    return found
+
+
+def _parsable(doc: Doc) -> list[Sentence]:
+    signing = doc._.gate.signing if may_be_readout(doc._.actors.mentions) else frozenset()
+    return [s for s in doc._.segments.sentences if s.index in doc._.gate.telling | signing]
 
 
 def _references(doc: Doc, _: Engine | None) -> Any:
@@ -240,9 +251,7 @@ def _codes(claim: Claim) -> Codes:
 RUN: Mapping[str, Callable[[Any, Any], Any]] = {
     "segments": _segments,
     "gate": _gate,
-    "actors": _actors,
     "dates": _dates,
-    "parses": _parses,
     "references": _references,
     "triggers": _triggers,
     "frames": _frames,
@@ -250,5 +259,7 @@ RUN: Mapping[str, Callable[[Any, Any], Any]] = {
     "events": _events,
 }
 """Stage -> its function of a Doc and an Engine."""
+TOGETHER: Mapping[str, Callable[[Sequence[Any], Any], list[Any]]] = {"actors": _actors, "parses": _parses}
+"""Stage -> its function of several Docs and an Engine: those that ask the statistical model, in full batches."""
 KNOWING = frozenset({"gate", "actors", "parses", "frames", "claims"})
 """Stages that need the model folder or the inner spaCy pipeline."""

@@ -57,14 +57,21 @@ def find_actors(
     return Reading(text, model, year, _written_in(segments, names)).mentions(found)
 
 
-def named_entities(nlp: Language, text: str, sentences: Sequence[Sentence]) -> list[Entity]:
-    """What the pipeline's entity recogniser sees in each sentence read alone: (start, end, label) in the text."""
-    bits = [fold_marks(text[s.start : s.end]) for s in sentences]
-    found: list[Entity] = []
+def named_entities(nlp: Language, texts: Sequence[tuple[str, Sequence[Sentence]]]) -> list[list[Entity]]:
+    """What the pipeline's entity recogniser sees in sentences of some texts, each read alone.
+
+    For each text a list of (start, end, label) in its characters.
+    """
+    bits = (fold_marks(text[s.start : s.end]) for text, sentences in texts for s in sentences)
     docs = nlp.pipe(bits, batch_size=64, disable=_unused(nlp))
-    for sentence, doc in zip(sentences, docs, strict=True):
-        found += [(sentence.start + e.start_char, sentence.start + e.end_char, e.label_) for e in doc.ents]
-    return found
+    return [
+        [
+            (sentence.start + e.start_char, sentence.start + e.end_char, e.label_)
+            for sentence, doc in zip(sentences, docs, strict=False)
+            for e in doc.ents
+        ]
+        for _, sentences in texts
+    ]
 
 
 def _unused(nlp: Language) -> list[str]:

@@ -119,17 +119,21 @@ def _may_tell(sentence: Said, told: frozenset[str]) -> bool:
 
 def _naming(sentences: Mapping[int, Said], wanted: Collection[int], names: Names) -> frozenset[int]:
     """The wanted sentences with unlisted names, and all others that hold a word of these."""
-    unlisted = {i: _unlisted(sentence.found, names.parts) for i, sentence in sentences.items()}
+    small = {word for sentence in sentences.values() for word in sentence.found if word.islower()}
+    unlisted = {i: _unlisted(sentence.found, names.parts, small) for i, sentence in sentences.items()}
     sought = {word for i in wanted for word in unlisted[i]}
-    sought |= {word for i in wanted for word in sentences[i].found if word[0].isupper()} - names.parts
+    sought |= {word for i in wanted for word in sentences[i].found[1:] if word[0].isupper()}
+    sought = {word for word in sought if word.lower() not in small and not _is_listed(word, names.parts)}
     return frozenset(i for i, found in unlisted.items() if found and (i in wanted or not sought.isdisjoint(found)))
 
 
-def _unlisted(found: Sequence[str], parts: frozenset[str]) -> set[str]:
-    """The words of pairs with capitals of which one is neither listed nor a title."""
+def _unlisted(found: Sequence[str], parts: frozenset[str], small: Collection[str]) -> set[str]:
+    """The words of pairs with capitals of which one is neither listed nor a title, nor an ordinary word that begins."""
     names: set[str] = set()
-    for before, word in pairwise(found):
-        if before[0].isupper() and word[0].isupper() and not (_is_listed(before, parts) and _is_listed(word, parts)):
+    for at, (before, word) in enumerate(pairwise(found)):
+        if not (before[0].isupper() and word[0].isupper()) or (not at and before.lower() in small):
+            continue
+        if not (_is_listed(before, parts) and _is_listed(word, parts)):
             names |= {before, word}
     return names
 

@@ -44,11 +44,11 @@ def outcomes(articles: Sequence[Article], nlp: Language) -> list[Outcome]:
 
     Whatever is no fault of an article (of kind DiploError) is raised.
     """
-    from diplo_extract.pipeline import extract_all
+    from diplo_extract.pipeline import extract_batch
 
     failed: list[DiploError] = []
     with nlp.memory_zone():
-        found = {id(article): events for article, events in extract_all(articles, nlp, failed.append)}
+        found = {id(article): events for article, events in extract_batch(articles, nlp, failed.append)}
     errors = iter(failed)
     return [found[id(article)] if id(article) in found else next(errors) for article in articles]
 
