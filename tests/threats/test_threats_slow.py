@@ -100,6 +100,7 @@ def is_searched(name: str) -> bool:
 BOUNDED = {
     "diplo_extract.datelines:_patterns": 200,  # the first characters of a paragraph
     "diplo_extract.turns:_LABEL": 180,
+    "diplo_extract.turns:_RUN_IN": 180,
     "diplo_extract.paragraphs:_LAST_TAGS": 200,
     "diplo_extract.segment_words:layout_words.lines": 600,
 }
