@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable
 from datetime import date as Day
 from functools import cache
@@ -14,6 +15,10 @@ from spacy.tokens import Doc
 from diplo_extract import pipeline
 from diplo_extract.articles import Article, read_articles
 from diplo_extract.events import Event
+
+for _signal in (signal.SIGINT, signal.SIGHUP):  # a shell's background jobs begin with them ignored, as would theirs
+    if signal.getsignal(_signal) == signal.SIG_IGN:
+        signal.signal(_signal, signal.SIG_DFL)
 
 PUBLISHED = Day(2024, 5, 15)
 """A Wednesday, on which every text of these tests appears unless it says otherwise."""

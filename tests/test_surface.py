@@ -63,7 +63,7 @@ def fail_on_peru(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
     real = RUN["segments"]
 
     def segments(doc: Any, engine: Any) -> Any:
-        if "Peru" in doc.text:
+        if "Peru" in doc._.article.text:
             raise error
         return real(doc, engine)
 

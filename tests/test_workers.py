@@ -85,6 +85,13 @@ def misbehaving(deeds: dict[str, Callable[[], Any]]) -> Callable[..., Iterator[t
     return extract_all
 
 
+def misbehave(monkeypatch: pytest.MonkeyPatch, deeds: dict[str, Callable[[], Any]]) -> None:
+    """Puts that in the place of extraction one by one and in chunks."""
+    one_by_one = misbehaving(deeds)
+    monkeypatch.setattr(pipeline, "extract_all", one_by_one)
+    monkeypatch.setattr(pipeline, "extract_batch", lambda *given: list(one_by_one(*given)))
+
+
 def refuse() -> None:
     raise DiploError("refused")
 
@@ -102,7 +109,7 @@ DEEDS: dict[str, Callable[[], Any]] = {
 @FORKS
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_only_the_culprit_is_lost(monkeypatch: pytest.MonkeyPatch, jobs: int) -> None:
-    monkeypatch.setattr(pipeline, "extract_all", misbehaving(DEEDS))
+    misbehave(monkeypatch, DEEDS)
     found = told(list(extract_many(articles(10), pipeline.load, allowed(jobs, timeout=0.5))))
     assert found == [
         ("a0", ""),
@@ -123,7 +130,7 @@ def test_in_this_process_a_deadline_holds_too(monkeypatch: pytest.MonkeyPatch) -
         while True:
             pass
 
-    monkeypatch.setattr(pipeline, "extract_all", misbehaving({"a1": forever, "a2": refuse, "a3": DEEDS["a8"]}))
+    misbehave(monkeypatch, {"a1": forever, "a2": refuse, "a3": DEEDS["a8"]})
     found = list(extract_many(articles(5), pipeline.load, Allowance(timeout=0.2)))
     assert told(found) == [("a0", ""), ("a1", "timeout"), ("a2", "internal"), ("a3", "internal"), ("a4", "")]
     assert str(found[1].error) == "a1: took longer than 0.2 seconds; raise --timeout, or cut it into parts"

@@ -122,7 +122,7 @@ def _naming(sentences: Mapping[int, Said], wanted: Collection[int], names: Names
     small = {word for sentence in sentences.values() for word in sentence.found if word.islower()}
     unlisted = {i: _unlisted(sentence.found, names.parts, small) for i, sentence in sentences.items()}
     sought = {word for i in wanted for word in unlisted[i]}
-    sought |= {word for i in wanted for word in sentences[i].found[1:] if word[0].isupper()}
+    sought |= {word for i in wanted for word in sentences[i].found if word[0].isupper()}
     sought = {word for word in sought if word.lower() not in small and not _is_listed(word, names.parts)}
     return frozenset(i for i, found in unlisted.items() if found and (i in wanted or not sought.isdisjoint(found)))
 
