@@ -55,8 +55,10 @@ def run(folder: Path, jobs: int, *, killed_after: float | None = None, writing: 
 
 def outcome(folder: Path) -> tuple[bytes, list[bytes], list[str]]:
     """What a run left: events in order, errors in any, names of files."""
-    errors = (folder / "errors.jsonl").read_bytes().splitlines()
-    return (folder / "events.jsonl").read_bytes(), sorted(errors), sorted(path.name for path in folder.iterdir())
+    events, errors = (
+        path.read_bytes() if path.exists() else b"" for path in (folder / "events.jsonl", folder / "errors.jsonl")
+    )
+    return events, sorted(errors.splitlines()), sorted(path.name for path in folder.iterdir())
 
 
 def trial(home: Path, number: int, seconds: float, expected: tuple[bytes, list[bytes], list[str]]) -> bool:

@@ -12,9 +12,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any, BinaryIO
 
 from diplo_extract.errors import DiploError, UsageError
+
+PATIENCE = 3.0
+"""Seconds that a file may be in use before it counts as another run's: workers outlive a killed run for a moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +126,18 @@ def _to_disk(file: BinaryIO) -> None:
 
 
 def _lock(file: BinaryIO, target: str) -> None:
-    """Keep others from the files as long as this one is open, where the system can."""
+    """Keep others from the files while this one, or a worker's copy of it, is open, where the system can."""
     try:
         import fcntl
     except ModuleNotFoundError:
         return
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        raise UsageError("another run is writing it", document=target, remedy="wait for its end") from error
+    until = monotonic() + PATIENCE
+    while True:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            if monotonic() > until:
+                raise UsageError("another run is writing it", document=target, remedy="wait for its end") from error
+            sleep(0.05)
+        else:
+            return

@@ -170,7 +170,14 @@ def without_doubles(frames: Sequence[Frame]) -> list[Frame]:
     told = {(f.trigger.type, f.trigger.start) for f in frames}
     special = {loser: winner for winner, loser in EXCLUSIVE}
     kept = [f for f in frames if (special.get(f.trigger.type, ""), f.trigger.start) not in told]
-    return [f for f in kept if not any(_is_party_of(f, other) or _is_occasion_of(f, other) for other in kept)]
+    beside: dict[int, list[Frame]] = {}
+    for frame in kept:
+        beside.setdefault(frame.trigger.sentence, []).append(frame)
+    return [
+        f
+        for f in kept
+        if not any(_is_party_of(f, other) or _is_occasion_of(f, other) for other in beside[f.trigger.sentence])
+    ]
 
 
 def _is_occasion_of(frame: Frame, other: Frame) -> bool:
