@@ -75,7 +75,7 @@ def next_batch(state: State, wanted: dict[str, int], engines: tuple[str, ...]) -
     done = state.runs.get(name, {})
     drawn = done.get("hypothesis", 0) * 4 <= done.get("atheris", 0)
     engine = engines[0] if drawn or len(engines) == 1 else engines[1]
-    return name, engine, min(left, BATCH[engine] // (10 if name in SLOW else 1), max(1, wanted[name] // 5))
+    return name, engine, min(left, BATCH[engine] // (10 if name in SLOW else 1), max(1, wanted[name] // 2))
 
 
 def run_batch(state: State, folder: Path, batch: tuple[str, str, int]) -> None:

@@ -18,6 +18,8 @@ CHUNK_CHARACTERS = 100_000
 SLOW_SOURCE = 0.2
 """Seconds: an article that was waited for longer closes its chunk, so that a slow pipe is answered at once."""
 USUAL_MEMORY = 1_500_000_000
+USUAL_ROOM = 1_000_000_000
+"""Bytes that a worker may have unless told otherwise; at least so many more than the process that makes it has."""
 RECYCLED_AFTER = 200
 """Chunks after which a worker makes room for a new one."""
 

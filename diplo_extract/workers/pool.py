@@ -17,7 +17,7 @@ from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Any
 
 from diplo_extract.errors import UsageError
-from diplo_extract.workers.allowance import RECYCLED_AFTER, USUAL_MEMORY, Allowance
+from diplo_extract.workers.allowance import RECYCLED_AFTER, USUAL_MEMORY, USUAL_ROOM, Allowance
 from diplo_extract.workers.results import Fault, Outcome, Result, failure
 from diplo_extract.workers.worker import load_once, memory_in_use, serve, without_interrupts
 
@@ -172,7 +172,7 @@ class Workers:
         return int(worker.process.exitcode or 0)
 
     def _started(self) -> _Worker:
-        memory = self._allowance.max_memory or USUAL_MEMORY
+        memory = self._allowance.max_memory or max(USUAL_MEMORY, (memory_in_use() or 0) + USUAL_ROOM)
         nlp = load_once(self._load)
         _check_room(memory)
         context: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")

@@ -7,6 +7,9 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+AGAIN = 1.0
+"""Seconds until a deadline that was not heard is called again."""
+
 
 class _TooLateError(BaseException):
     """Not an Exception: nobody on the way shall take it for a fault of their own and go on."""
@@ -14,25 +17,27 @@ class _TooLateError(BaseException):
 
 @contextmanager
 def thread_deadline(seconds: float) -> Iterator[None]:
-    """Raise TimeoutError in the block if it takes longer, between two steps of Python code."""
-    thread, lock = threading.get_ident(), threading.Lock()
-    over = False
+    """Raise TimeoutError in the block if it takes longer, between two steps of Python code.
+
+    It is raised again as long as it is not heard: what is raised while an object is taken down gets lost.
+    """
+    thread, lock, over = threading.get_ident(), threading.Lock(), threading.Event()
 
     def ring() -> None:
-        with lock:
-            if not over:
-                _raise_in(thread, _TooLateError)
+        wait = seconds
+        while not over.wait(wait):
+            with lock:
+                if not over.is_set():
+                    _raise_in(thread, _TooLateError)
+            wait = AGAIN
 
-    timer = threading.Timer(seconds, ring)
-    timer.daemon = True
-    timer.start()
+    threading.Thread(target=ring, daemon=True).start()
     try:
         try:
             yield
         finally:
-            timer.cancel()
             with lock:
-                over = True
+                over.set()
             _raise_in(thread, None)  # what rang at the last moment and was not heard
     except _TooLateError as error:
         raise TimeoutError(seconds) from error
