@@ -16,12 +16,11 @@ from diplo_extract import grammar
 from diplo_extract.arguments import Scene, parties_at
 from diplo_extract.attribution import place_in_clause, read_status
 from diplo_extract.events import EventType
+from diplo_extract.gate import FIRST
 from diplo_extract.mentions import Actor, Claim, Filler, Frame, Letter, Mention, Parse, Trigger, Word, side_of
 from diplo_extract.offices import is_title_only, may_hold
 from diplo_extract.rules import words as word_list
 
-FIRST = 15
-"""Sentences at the head of an article that tell what it is a readout of."""
 GRADE = 0.6
 """How sure a contact is that no clause tells as one."""
 CONTACTS = frozenset({"meet", "call"})

@@ -9,15 +9,12 @@ from functools import cache
 from diplo_extract import grammar
 from diplo_extract.clause_dates import Spot, Timeline, dates_of_sentence
 from diplo_extract.dates import find_length, from_to, resolve_date, with_length
+from diplo_extract.gate import GOING_BACK, NEXT
 from diplo_extract.mentions import Actor, Claim, Frame, Interval, Parse, Stay
 from diplo_extract.rules import words as word_list
 
 Resolve = Callable[[Spot], Interval | None]
-GOING_BACK = frozenset({"visit.leave", "visit.return"})
-"""Rules whose verb ends the visit."""
 PRONOUNS = frozenset({"he", "she", "they"})
-NEXT = 3
-"""Sentences behind an arrival in which the return may be told."""
 LONGEST = 31
 """Days beyond which a later date is not the end of a visit."""
 

@@ -25,16 +25,18 @@ from diplo_extract.gate.words import forms, said_words
 from diplo_extract.mentions import Segments
 from diplo_extract.rules import load_rules, words
 
-__all__ = ["Gate", "Names", "find_gate", "ungated"]
+__all__ = ["FIRST", "GOING_BACK", "NEXT", "Gate", "Names", "find_gate", "ungated"]
 
 FIRST = 15
 """Sentences at the head of an article that tell what it is a readout of."""
 NEAR = 12
-"""The same for the words that a rule wants beside its trigger."""
+"""Words on either side of a trigger among which those that its rule wants must stand once, for an article to open."""
 FAR = 20
-"""The same in an article that has opened."""
+"""The same for a sentence of an article that has opened."""
 NEXT = 3
-"""Sentences behind a visit in which its end may be told."""
+"""Sentences behind an arrival in which the return may be told."""
+GOING_BACK = frozenset({"visit.leave", "visit.return"})
+"""Rules whose verb ends the visit."""
 
 
 @dataclass(frozen=True)
@@ -159,7 +161,7 @@ def _statement_words() -> frozenset[str]:
 @cache
 def _returning() -> frozenset[str]:
     """The forms of the words that tell the end of a visit."""
-    rules = [rule for rule in load_rules().rules if rule.id in ("visit.leave", "visit.return")]
+    rules = [rule for rule in load_rules().rules if rule.id in GOING_BACK]
     return forms(word.split()[0] for rule in rules for word in rule.words)
 
 
