@@ -5,7 +5,7 @@ An answer seldom says to what: "He accepted." "Tehran turned it down." The invit
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from diplo_extract import grammar
@@ -21,6 +21,10 @@ ONE_SIDED = OFFERS | ANSWERS
 """Types of which one side may stay unnamed."""
 ABSENCES = frozenset({"meet.attend", "meet.stay_away", "meet.send"})
 """Rules that tell, negated, that somebody stays away."""
+INVITATIONS = frozenset({"invitation", "invite", "it", "this", "which"})
+"""What one accepts who does what he was invited to."""
+DOERS = frozenset({"visitor", "member"})
+"""Roles of those who do what they accept to do."""
 REACH = 3
 """Sentences within which an answer that does not say to what belongs to the offer told."""
 PRONOUN = len("they")
@@ -70,8 +74,12 @@ def _leads_home(parse: Parse, frame: Frame) -> bool:
 
 
 def with_answerer(frame: Frame, before: Sequence[Claim]) -> Frame:
-    """The frame of an answer with the guest where its pronoun was taken for the host: "X invited Y. He accepted"."""
-    if frame.trigger.type not in ANSWERS or not frame.fillers:
+    """The frame of an answer with the guest where its pronoun was taken for the host: "X invited Y. He accepted".
+
+    So too the frame of "the invitation" that he accepted.
+    """
+    taken = any(f.arm == "receive.subj" for f in frame.fillers)
+    if not frame.fillers or not (frame.trigger.type in ANSWERS or (frame.trigger.type == "invite" and taken)):
         return frame
     answering = frame.fillers[0]
     near = (c for c in reversed(before) if c.frame.trigger.type in OFFERS and _gap(c.frame, frame) <= REACH)
@@ -95,6 +103,26 @@ def answers_what_is_told(frame: Frame, before: Sequence[Claim]) -> bool:
         return False
     offers = [c for c in before if c.frame.trigger.type in OFFERS and _gap(c.frame, frame) <= REACH]
     return any(_is_for(offer, frame.fillers[0].actor) for offer in offers)
+
+
+def is_accepted(purpose: Frame, claims: Sequence[Claim], parses: Mapping[int, Parse]) -> bool:
+    """True for the visit of "X invited Y to visit Oslo. Y accepted the invitation", told behind the purpose."""
+    doers = [f.actor for f in purpose.fillers if f.role in DOERS]
+    for claim in claims:
+        own, answer = claim.frame.trigger, claim.frame
+        if (
+            own.type != "accept"
+            or claim.status != "occurred"
+            or not answer.fillers
+            or own.start < purpose.trigger.start
+        ):
+            continue
+        if own.sentence - purpose.trigger.sentence > REACH or answer.fillers[0].actor not in doers:
+            continue
+        taken = [parses[own.sentence].words[n].lemma for n in grammar.obj(parses[own.sentence], own.head)]
+        if _is_bare(claim) or any(lemma in INVITATIONS for lemma in taken):
+            return True
+    return False
 
 
 def with_announcer(claim: Claim, speakers: Speakers | None) -> Claim:

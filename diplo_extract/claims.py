@@ -8,7 +8,7 @@ from datetime import date as Day
 from functools import cache
 
 from diplo_extract import grammar
-from diplo_extract.answers import ONE_SIDED, answers_what_is_told, looks_abroad, with_answerer
+from diplo_extract.answers import ONE_SIDED, answers_what_is_told, is_accepted, looks_abroad, with_answerer
 from diplo_extract.articles import Article
 from diplo_extract.attribution import Reading, place_in_clause, read_status
 from diplo_extract.clause_dates import (
@@ -95,6 +95,7 @@ def make_claims(
     for trigger in triggers:
         heads.setdefault(trigger.sentence, []).append(trigger.head)
     claims: list[Claim] = []
+    aims: list[Frame] = []
     for frame in frames:
         at = frame.trigger.sentence
         if timeline.text[: by_sentence[at].sentence.end].endswith("?"):
@@ -102,15 +103,36 @@ def make_claims(
         told = _told(by_sentence[at], frame, timeline.text)
         near = [by_sentence[i] for i in (at - 1, at, at + 1) if i in by_sentence]
         told = (with_answerer(told[0], claims), told[1]) if told is not None else None
+        if told is None and frame.trigger.type in ("join", "visit") and _is_asked(by_sentence[at], frame):
+            aims.append(frame)
         if told is None or not (
             _is_bare(frame) or looks_abroad(near, told[0]) or answers_what_is_told(told[0], claims)
         ):
             continue
-        others = [h for h in heads[at] if h != frame.trigger.head and not _is_occasion(by_sentence[at], frame, h)]
-        ranked = _dates_for(by_sentence[at], frame, told[1], others, timeline)
-        for part, dates in each_on_its_day(told[0], ranked):
-            claims.append(_claim(part, told[1], by_sentence[at], others, dates, timeline, speakers, claims))
+        claims += _claims_of(told[0], told[1], by_sentence[at], heads[at], timeline, speakers, claims)
+    for aim in (aim for aim in aims if is_accepted(aim, claims, by_sentence)):
+        at = aim.trigger.sentence
+        reading = Reading("planned", "future", told="accept")
+        claims += _claims_of(aim, reading, by_sentence[at], heads[at], timeline, speakers, claims)
     return close_stays(claims, by_sentence, timeline)
+
+
+def _claims_of(
+    frame: Frame,
+    reading: Reading,
+    parse: Parse,
+    heads: Sequence[int],
+    timeline: Timeline,
+    speakers: Speakers | None,
+    before: Sequence[Claim],
+) -> list[Claim]:
+    """The claims of one frame, one for each of its days. `heads`: of all triggers of the sentence."""
+    others = [h for h in heads if h != frame.trigger.head and not _is_occasion(parse, frame, h)]
+    ranked = _dates_for(parse, frame, reading, others, timeline)
+    return [
+        _claim(part, reading, parse, others, dates, timeline, speakers, before)
+        for part, dates in each_on_its_day(frame, ranked)
+    ]
 
 
 def _dates_for(
@@ -153,6 +175,11 @@ def _told(parse: Parse, frame: Frame, text: str) -> tuple[Frame, Reading] | None
     if frame.trigger.type == "invite" and reading.status == "planned" and reading.presupposed:
         reading = replace(reading, status="occurred", tense="past")  # "has not been rescinded"
     return frame, reading
+
+
+def _is_asked(parse: Parse, frame: Frame) -> bool:
+    """True for the purpose of an invitation: "invited him to visit Oslo"."""
+    return read_status(parse, frame.trigger.head, _part(parse, frame)).told in ("invite", "invitation")
 
 
 def _status_of_rule(frame: Frame) -> Status | None:

@@ -56,6 +56,7 @@ def read_nodes(doc: Doc) -> list[Node]:
 def repaired(doc: Sequence[Node], named: Sequence[int], people: Sequence[int]) -> tuple[list[int], list[str]]:
     """The governor and label of each word; `named` are the words that stand for names, `people` those for persons."""
     heads, deps = _reattached(doc)
+    _join_told(doc, heads)
     _with_whom(doc, heads, deps)
     _rejoin(doc, named, heads, deps)
     _take_objects(doc, people, heads, deps)
@@ -102,6 +103,25 @@ def _reattached(doc: Sequence[Node]) -> tuple[list[int], list[str]]:
             if deps[i] == "appos" and doc[i - 1].text == ";":  # "were A; B; and C"
                 deps[i] = "conj"
     return heads, deps
+
+
+def _join_told(doc: Sequence[Node], heads: list[int]) -> None:
+    """Coordinates a verb with tense with one that has it, in place, not with an infinitive between them.
+
+    "Welcomed the efforts to end the war and thanked Peru": the parser hangs "thanked" on "end".
+    """
+    for verb in doc:
+        aim = verb.head
+        if verb.dep != "conj" or verb.tag not in ("VBD", "VBZ") or aim.tag != "VB":
+            continue
+        if any(c.tag == "TO" for c in aim.children) and not any(c.dep in SUBJECTS for c in verb.children):
+            heads[verb.i] = next((a.i for a in aim.ancestors if _has_tense(a)), aim.i)
+
+
+def _has_tense(verb: Node) -> bool:
+    return verb.tag in ("VBD", "VBZ", "VBP") or (
+        verb.tag in ("VBN", "VBG", "VB") and any(c.dep in ("aux", "auxpass") and c.tag in FINITE for c in verb.children)
+    )
 
 
 def _with_whom(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:

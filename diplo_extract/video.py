@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from diplo_extract.mentions import Claim, side_of
+from diplo_extract.mentions import Claim, Frame, side_of
 
 BY_VIDEO = frozenset({"call.attend", "call.talks"})
 """Rules of calls that are told as meetings."""
@@ -30,11 +30,11 @@ def by_video(claim: Claim, claims: Sequence[Claim]) -> Claim:
 def talks_of_call(claim: Claim, before: Sequence[Claim]) -> Claim:
     """Talks of which only the clause around tells the parties are the call of these that was told last.
 
-    "Spoke by telephone with her on Monday. After the talks, he thanked her".
+    "Spoke by telephone with her on Monday. After the talks, he thanked her". "The leaders had a thorough discussion".
     """
     frame = claim.frame
     known = claim.when is None and frame.place is None and frame.trigger.rule in GRANTED
-    if not known or any(not f.arm.startswith(("clause.", "context")) for f in frame.fillers):
+    if not known or not (_is_told_around(frame) or _is_of_both(frame)):
         return claim
     last = next((c for c in reversed(before) if c.frame.trigger.type in ("meet", "call")), None)
     if last is None or last.frame.trigger.type != "call" or frame.trigger.sentence - last.frame.trigger.sentence > NEAR:
@@ -43,3 +43,12 @@ def talks_of_call(claim: Claim, before: Sequence[Claim]) -> Claim:
     if last.status != claim.status or not sides <= {side_of(f.actor) for f in last.frame.fillers}:
         return claim
     return replace(claim, frame=replace(frame, trigger=replace(frame.trigger, type="call")))
+
+
+def _is_told_around(frame: Frame) -> bool:
+    return all(f.arm.startswith(("clause.", "context")) for f in frame.fillers)
+
+
+def _is_of_both(frame: Frame) -> bool:
+    """True where one word or phrase stands for all: "the leaders", "they"."""
+    return len(frame.fillers) > 1 and len({f.start for f in frame.fillers}) == 1

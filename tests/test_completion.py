@@ -307,6 +307,15 @@ CLAUSES: dict[str, tuple[str, Contacts]] = {
         ),
         contact("meet", "Juan Vega", "Luis Quispe"),
     ),
+    "a discussion that was the call": (
+        "The presidents of Chile and Peru spoke by phone on Monday. The leaders had a thorough discussion of trade.",
+        contact("call", "Chilean President", "Peruvian President"),
+    ),
+    "a meeting besides the call": (
+        "The presidents of Chile and Peru spoke by phone on Monday. They held a meeting in Lima in March.",
+        contact("call", "Chilean President", "Peruvian President")
+        | contact("meet", "Chilean President", "Peruvian President"),
+    ),
     "a tour abroad": (
         "Chile votes. Chile waits. Chile counts. Party leader Juan Vega toured Peru.",
         contact("visit", "Juan Vega", "Peru"),
@@ -347,3 +356,20 @@ def test_an_adviser_to_a_president_is_not_the_president() -> None:
     assert [e.participants[0].name for e in events if e.type == "visit" and e.status == "planned"] == [
         "Peruvian President"
     ]
+
+
+@pytest.mark.parametrize(
+    ("answer", "visits"),
+    [
+        ("Rojas accepted the invitation.", ["planned"]),
+        ("He accepted with pleasure.", ["planned"]),
+        ("Rojas accepted the copper treaty.", []),
+        ("Quispe accepted the invitation.", []),
+        ("Rojas declined the invitation.", []),
+    ],
+)
+def test_what_one_was_invited_to_is_planned_once_accepted(answer: str, visits: list[str]) -> None:
+    text = f"Peruvian President Luis Quispe invited Chilean President Pedro Rojas to visit Lima. {answer}"
+    events = extract(Article(document="-", text=text, published=Day(2024, 5, 15)), PIPELINE())
+    assert [e.status for e in events if e.type == "visit"] == visits
+    assert [e.type for e in events].count("invite") == 1

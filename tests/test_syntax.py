@@ -246,3 +246,10 @@ def test_a_noun_beside_a_verb_goes_with_its_object(read: Read) -> None:
     )._.parses
     words = {w.text: w for w in parse.words}
     assert parse.words[words["letter"].head].text == "message"
+
+
+def test_a_verb_with_tense_goes_with_another(read: Read) -> None:
+    """ "Welcomed the efforts to ease tensions and thanked Chile": thanked hangs on welcomed, not on ease."""
+    (parse,) = read("Luis Quispe welcomed Peru's efforts to ease tensions and thanked the prime minister.")._.parses
+    words = {w.text: w for w in parse.words}
+    assert parse.words[words["thanked"].head].text == "welcomed"

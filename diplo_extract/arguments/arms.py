@@ -56,10 +56,11 @@ def _of_clause(parse: Parse, i: int, rest: str) -> list[int]:
     verb = grammar.light_verb(parse, i)
     if verb is not None and parse.words[verb].lemma in word_list("grammar")["barring"]:
         return []  # "was excluded from the meeting"
-    if verb is None or (
-        preposition_over(parse, i) == "on" and parse.words[verb].lemma in word_list("grammar")["telling"]
-    ):
-        return []  # "was briefed on the visit"
+    if verb is None:
+        return []
+    informed = verb < i and parse.words[verb].lemma in word_list("grammar")["telling"]
+    if informed and preposition_over(parse, i) == "on":
+        return []  # "was briefed on the visit", but "on a visit, he was briefed"
     return _of_carrier(parse, i, verb, rest)
 
 
@@ -112,7 +113,9 @@ def _governors() -> frozenset[str]:
 
 
 def _of_carrier(parse: Parse, i: int, verb: int, rest: str) -> list[int]:
-    if rest == "subj":
+    if rest == "about":
+        found = grammar.surface_subject(parse, verb)  # "X, on a visit to Peru, was received by Y": X's visit
+    elif rest == "subj":
         found = grammar.agent(parse, verb) if grammar.is_passive(parse, verb) else grammar.surface_subject(parse, verb)
         found = found or grammar.surface_subject(parse, verb)
     else:
