@@ -169,6 +169,8 @@ def _told(parse: Parse, frame: Frame, text: str) -> tuple[Frame, Reading] | None
     fixed = _status_of_rule(frame)
     if reading.status is not None and fixed is not None and not _says_it_already(frame, reading, fixed):
         reading = _fixed(reading, fixed)
+        now = any(parse.words[c].tag in ("VBZ", "VBP") for c in grammar.kids(parse, frame.trigger.head, "auxpass"))
+        reading = replace(reading, tense="future") if fixed == "planned" and now else reading  # "is expected on Monday"
     if reading.status is None or (frame.trigger.type == "agree" and reading.status == "possible"):
         return None  # deals that might be reached are nobody's yet
     frame, reading = _refused(frame, _performed(frame, reading, text))
@@ -312,7 +314,7 @@ def _serves_what_lies_ahead(parse: Parse, head: int, before: Sequence[Claim]) ->
         return False
     return any(
         c.frame.trigger.sentence == parse.sentence.index
-        and c.frame.trigger.head == word.head
+        and word.head in (c.frame.trigger.head, parse.words[c.frame.trigger.head].head)  # "is due in Rome to meet"
         and (c.frame.trigger.type, c.status) == ("visit", "planned")
         for c in before
     )

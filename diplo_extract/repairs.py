@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -58,6 +59,8 @@ def repaired(doc: Sequence[Node], named: Sequence[int], people: Sequence[int]) -
     heads, deps = _reattached(doc)
     _join_told(doc, heads)
     _with_whom(doc, heads, deps)
+    _bound_for(doc, set(named) - set(people), heads, deps)
+    _apart_from_doer(doc, named, heads, deps)
     _rejoin(doc, named, heads, deps)
     _take_objects(doc, people, heads, deps)
     _lift(doc, named, heads)
@@ -134,6 +137,38 @@ def _with_whom(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:
         if len(subjects) == 1 and any(c.tag == "TO" and c.dep == "aux" for c in aim.children):
             heads[token.i], deps[token.i] = aim.head.i, "prep"
             heads[subjects[0]], deps[subjects[0]] = token.i, "pobj"
+
+
+def _bound_for(doc: Sequence[Node], places: AbstractSet[int], heads: list[int], deps: list[str]) -> None:
+    """Undoes a clause under "for", in place: "left for Rome to attend" is to leave for Rome, and to attend."""
+    for token in doc:
+        aim = token.head
+        left = aim.head
+        if token.dep != "mark" or token.low != "for" or left.i > token.i or left.head is aim:
+            continue
+        if not left.tag.startswith("V") or lemmas().of(left.text, left.tag) not in words("modality")["journeys"]:
+            continue
+        subjects = [c.i for c in aim.children if c.dep == "nsubj" and c.i > token.i]
+        if len(subjects) == 1 and subjects[0] in places:
+            heads[token.i], deps[token.i] = left.i, "prep"
+            heads[subjects[0]], deps[subjects[0]] = token.i, "pobj"
+            deps[aim.i] = "advcl"
+
+
+def _apart_from_doer(doc: Sequence[Node], named: Sequence[int], heads: list[int], deps: list[str]) -> None:
+    """Parts the town that opens a sentence from the subject behind it, in place: "In Rome Ruiz met Soto".
+
+    The parser takes both for one noun phrase and leaves the verb without subject.
+    """
+    if len(doc) < 4 or doc[0].low not in ("in", "at") or not {1, 2} <= set(named):
+        return
+    town, doer = doc[1], doc[2]
+    verb = doc[0].head
+    taken = any(c.dep in SUBJECTS and c is not doer for c in verb.children)
+    tied = doer.head is (doc[0] if doer.dep == "pobj" else verb)
+    if town.dep in ("compound", "nmod") and town.head is doer and tied and verb.i > doer.i and not taken:
+        heads[town.i], deps[town.i] = doc[0].i, "pobj"
+        heads[doer.i], deps[doer.i] = verb.i, "nsubjpass" if any(c.dep == "auxpass" for c in verb.children) else "nsubj"
 
 
 def _rejoin(doc: Sequence[Node], named: Sequence[int], heads: list[int], deps: list[str]) -> None:

@@ -38,6 +38,7 @@ def claims(doc: Doc, type_: str) -> list[Claim]:
         ("Peru's president left Chile on Friday after a three-day visit to Chile.", "visit", "2024-05-08/2024-05-10"),
         ("Peru's president concluded a three-day visit to Chile on Friday.", "visit", "2024-05-08/2024-05-10"),
         ("Peru's president flew to Chile on Friday after three days in Oslo.", "visit", "2024-05-10"),
+        ("Peru's president is expected in Oslo on Monday.", "visit", "2024-05-20"),
         # of what is on the calendar
         (
             "Peru's envoy left for Oslo on Friday before a Peru-Chile summit set to take place in June.",

@@ -133,3 +133,39 @@ def test_a_line_of_places_in_the_news_is_no_setting() -> None:
 )
 def test_finest(told: list[PlaceName], visit: bool, finest: PlaceName | None) -> None:
     assert finest_place(told, visit=visit) == finest
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        # the town that opens a sentence is no part of the name behind it
+        ("In Lima Norwegian President Ana Ruiz met Chilean President Luis Soto.", "Lima"),
+        ("In Lima Foreign Minister Ana Ruiz of Norway met Chilean President Luis Soto.", "Lima"),
+        ("Norwegian President Ana Ruiz is on a tour. In Lima Ruiz is due to meet Chilean President Luis Soto.", "Lima"),
+        # a summit by where it is
+        (("Norwegian President Ana Ruiz left for Lima to attend a summit, on the sidelines of which she will meet "
+         "Chilean President Luis Soto."), "Lima"),
+        (("Norwegian President Ana Ruiz will attend a forum in Lima on trade, at which she will meet Luis Soto, "
+         "Chilean President."), "Lima"),
+        (("Norwegian President Ana Ruiz told a news conference in Lima following talks with Chilean President Luis Soto "
+         "that she was glad."), "Lima"),
+        # where the doer is
+        ("Norwegian President Ana Ruiz, who is in Lima for a forum, met Chilean President Luis Soto.", "Lima"),
+        ("Norwegian President Ana Ruiz, who was born in Lima, met Chilean President Luis Soto.", None),
+        # the host of others' talks
+        ("Lima will host talks between Norwegian President Ana Ruiz and Chilean President Luis Soto.", "Lima"),
+        ("Peru hosted a meeting between Norwegian President Ana Ruiz and Chilean President Luis Soto.", "Peru"),
+        # where an errand leads that the clause before tells without a journey
+        ("Norwegian President Ana Ruiz is due in Lima on Friday to meet Peruvian President Luis Soto.", "Lima"),
+        ("In Lima, Norwegian President Ana Ruiz is due to meet Chilean President Luis Soto.", "Lima"),
+        ("Norwegian President Ana Ruiz said in Lima that Chilean President Luis Soto had met the pope.", None),
+        # not the next stop, nor the last one
+        ("Norwegian President Ana Ruiz will fly to Lima to meet Peruvian President Luis Soto and then on to Quito.",
+         "Lima"),
+        ("Norwegian President Ana Ruiz met Peruvian President Luis Soto at Kano Palace after talks in Quito.",
+         "Kano Palace"),
+    ],
+)  # fmt: skip
+def test_where_a_meeting_is_told_to_be(text: str, met: str | None) -> None:
+    """The place of the last event of the text."""
+    assert places(text)[-1][:2] == ("meet", met)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diplo_extract.actors.gazetteer import Chunk
+from diplo_extract.actors.gazetteer import Chunk, Entry
 from diplo_extract.actors.lexicon import DETERMINERS, OF, lexicon, longest
 from diplo_extract.actors.lines import Line
 from diplo_extract.actors.offices import read_office
@@ -154,3 +154,15 @@ def past_acronym(line: Line, j: int) -> int:
     """Past "(AU)" behind the name of a body or state."""
     acronym = line.low(j) == "(" and line.low(j + 2) == ")" and line.tokens[j + 1].text.isupper()
     return j + 3 if acronym else j
+
+
+def stands_apart(line: Line, i: int, entry: Entry) -> bool:
+    """Whether a town before token `i` is where something is done: "in Rome Kenyan President Ana Ruiz met"."""
+    if entry.kind not in ("capital", "place", "seat") or line.possessive(i - 1):
+        return False
+    before = next((j for j in range(i - 1, max(-1, i - 5), -1) if (c := line.chunk(j)) is not None and c.last == i), i)
+    if line.low(before - 1) in ("in", "at"):
+        return True
+    chunk = line.chunk(i)
+    other = chunk is not None and chunk.entry.kind in ("demonym", "state") and chunk.entry.code != entry.code
+    return other and entry.kind != "seat"

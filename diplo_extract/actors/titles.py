@@ -12,7 +12,7 @@ from diplo_extract.actors.gazetteer import Chunk, Entry
 from diplo_extract.actors.lexicon import DETERMINERS, OF, OWNERS, lexicon, line_words, longest
 from diplo_extract.actors.lines import Line
 from diplo_extract.actors.offices import read_office, read_portfolio
-from diplo_extract.actors.runs import past_acronym, read_body, states_inside
+from diplo_extract.actors.runs import past_acronym, read_body, stands_apart, states_inside
 from diplo_extract.rules import words
 
 _DEPUTIES = frozenset({"vice", "deputy", "assistant", "associate"})
@@ -161,6 +161,8 @@ def _read_simple(line: Line, i: int, *, sent: bool = False) -> Title | None:
         if isinstance(entry, str):
             body = entry
             continue
+        if stands_apart(line, i, entry):
+            return None
         body = _note(entry, states, body)
         i = _past_field(line, i, entry)
     hit = read_office(line, i)

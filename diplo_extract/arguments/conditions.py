@@ -126,7 +126,8 @@ def _complement(parse: Parse, i: int) -> set[str]:
     tied = any(n + 1 in grammar.kids(parse, n, "nummod", "appos") for n in grammar.kids(parse, i, "dobj"))
     aims = grammar.infinitives(parse, i)
     told = [c for c in grammar.kids(parse, i, "oprd", "attr", "ccomp", "xcomp") if c not in aims]
-    return {"yes"} if tied or told else set()
+    about = any(grammar.kids(parse, c, "xcomp") for c in grammar.kids(parse, i, "acomp"))  # "is ready to talk"
+    return {"yes"} if tied or told or about else set()
 
 
 _LOOKS: Mapping[str, Callable[[Parse, int], set[str]]] = {

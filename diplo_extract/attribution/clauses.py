@@ -125,20 +125,24 @@ def place_in_clause(
     }
     if frame.trigger.type == "visit":  # whose country nobody told may lie on the way to the host's
         spots = {i: place for i, place in spots.items() if place is not None and (place.country or place.venue)}
+    spots = {i: place for i, place in spots.items() if not _is_later_leg(parse, i, frame.trigger.head)}
+    own = {i: place for i, place in spots.items() if not _is_of_another(parse, i, frame.trigger.head)}
+    spots = own or spots  # "signed it after talks in Rome"
     if here is not None:
         spots |= {w.i: here for w in parse.words if w.text.lower() == "here" and w.dep == "advmod"}
     found = ranked_in_clause(parse, frame.trigger.head, list(spots), others)
     if not found:
-        return _antecedent(parse, frame.trigger.head)
+        return host_town(parse, frame) or _antecedent(parse, frame.trigger.head) or _of_doer(parse, frame)
     same = [c for c in found if clause_of(parse, c) == clause_of(parse, found[0])]
     told = [place for c in same if (place := spots[c]) is not None]
     return finest_place([p for p in told if _lie_together(p, told[0])], visit=frame.trigger.type == "visit")
 
 
-def setting_of(parse: Parse, head: int) -> tuple[int, int] | None:
+def setting_of(parse: Parse, head: int, *, occasions: bool = False) -> tuple[int, int] | None:
     """The verb of the clause that gives a trigger's clause its time and place, and the verb that hangs on it.
 
-    "Flew to Rome on Friday, where she met Ruiz", "will send him to Lima this week to deliver a letter". None where the
+    "Flew to Rome on Friday, where she met Ruiz", "will send him to Lima this week to deliver a letter"; with
+    `occasions` also "a summit in Rome, at which she met Ruiz", which tells no day of the meeting. None where the
     clause stands by itself, and for what is told beside it ("to prepare for the summit").
     """
     verb = clause_of(parse, head)
@@ -148,7 +152,8 @@ def setting_of(parse: Parse, head: int) -> tuple[int, int] | None:
         word = parse.words[verb]
         if word.head == verb:
             return None
-        if leading_in(parse, verb) or is_errand(parse, verb):
+        led = leading_in(parse, verb) or (occasions and _is_occasion_led(parse, verb))
+        if led or is_errand(parse, verb):
             return clause_of(parse, word.head), verb
         if word.dep not in ("conj", "xcomp") or not grammar.is_verb(parse.words[word.head]):
             return None
@@ -175,26 +180,45 @@ def leading_in(parse: Parse, verb: int) -> int | None:
     return first if relative and parse.words[first].text.lower() in ("where", "when") else None
 
 
+def _is_occasion_led(parse: Parse, verb: int) -> bool:
+    """True for a clause opened by "at which", "during which", "on the sidelines of which", "on whose margins"."""
+    first = grammar.subtree(parse, verb)[0]
+    opening = [w.text.lower() for w in parse.words[first : min(first + 6, verb)]]
+    pronoun = next((k for k, word in enumerate(opening) if word in ("which", "whose")), None)
+    if pronoun is None or parse.words[verb].dep != "relcl":
+        return False
+    on_margins = bool(grammar.MARGINS & {parse.words[parse.words[verb].head].text.lower(), *opening})
+    return on_margins or (pronoun == 1 and opening[0] in ("at", "during", "in"))
+
+
 def is_errand(parse: Parse, verb: int) -> bool:
-    """ "Flew to Rome to sign a pact": the purpose of a journey is done where and when it leads."""
+    """ "Flew to Rome to sign a pact", "is due in Rome to": the purpose of a journey is done where and when it leads."""
     word = parse.words[verb]
     to = any(parse.words[k].tag == "TO" for k in grammar.kids(parse, verb, "aux"))
-    return to and word.dep in ("advcl", "xcomp") and parse.words[word.head].lemma in word_set("journeys")
+    if not to or word.dep not in ("advcl", "xcomp"):
+        return False
+    above = parse.words[word.head]
+    there = above.lemma in word_set("stays_at") and any(_goal(parse, w.i) for w in parse.words[above.i : verb])
+    return there or above.lemma in word_set("journeys")
 
 
 def _antecedent(parse: Parse, head: int) -> PlaceName | None:
     """The town that "where" means in "flew to Cairo, where he met Sisi", and that an errand leads to; None for none."""
-    found = setting_of(parse, head)
+    found = setting_of(parse, head, occasions=True)
     if found is None:
         return None
     above, verb = found
     opening = leading_in(parse, verb)
-    if opening is None:
-        return next((spot for w in reversed(parse.words[above:verb]) if (spot := _goal(parse, w.i)) is not None), None)
-    if parse.words[opening].text.lower() != "where":
+    if opening is not None and parse.words[opening].text.lower() == "where":
+        before = (parse.words[parse.words[verb].head], *reversed(parse.words[:opening]))  # "to Rome on Friday, where"
+        return next((m.place for w in before if (m := w.mention) is not None and m.place is not None), None)
+    if opening is not None:
         return None
-    before = (parse.words[parse.words[verb].head], *reversed(parse.words[:opening]))  # "to Rome on Friday, where"
-    return next((m.place for w in before if (m := w.mention) is not None and m.place is not None), None)
+    if is_errand(parse, verb):
+        return next((spot for w in reversed(parse.words[above:verb]) if (spot := _goal(parse, w.i)) is not None), None)
+    opening = grammar.subtree(parse, verb)[0]
+    spots = (_goal(parse, w.i) or _spot(parse, w.i) for w in reversed(parse.words[:opening]))
+    return next((spot for spot in spots if spot is not None), None)
 
 
 def _goal(parse: Parse, i: int) -> PlaceName | None:
@@ -204,13 +228,83 @@ def _goal(parse: Parse, i: int) -> PlaceName | None:
     return mention.place if mention is not None and led else None
 
 
+def host_town(parse: Parse, frame: Frame) -> PlaceName | None:
+    """The place whose hosting is told, no party itself: "Rome will host talks between", "a summit hosted by Oman"."""
+    head = frame.trigger.head
+    if frame.trigger.type not in ("meet", "agree"):
+        return None
+    own = clause_of(parse, head)
+    hosting = [v for v in (own, *grammar.carrying_clauses(parse, head)) if parse.words[v].lemma in word_set("hosting")]
+    filled = {f.start for f in frame.fillers}
+    for verb in hosting:
+        for host in grammar.subject(parse, verb):
+            mention = parse.words[host].mention
+            if mention is not None and mention.place is not None and mention.start not in filled:
+                return mention.place
+    return None
+
+
+def _of_doer(parse: Parse, frame: Frame) -> PlaceName | None:
+    """Where somebody who meets is told to be now: "Ana Ruiz, who is in Rome for a summit, met", "visiting Rome"."""
+    if frame.trigger.type not in ("meet", "agree"):
+        return None
+    for doer in grammar.kids(parse, clause_of(parse, frame.trigger.head), "nsubj", "nsubjpass"):
+        for verb in grammar.kids(parse, doer, "relcl", "acl"):
+            if parse.words[verb].tag not in ("VBZ", "VBP", "VBG") or parse.words[verb].lemma not in word_set("present"):
+                continue
+            near = [w.i for w in parse.words if w.i in range(*_reach(parse, verb)) and clause_of(parse, w.i) == verb]
+            spots = (_spot(parse, i) or _seen(parse, i, verb) for i in near)
+            found = next((spot for spot in spots if spot is not None), None)
+            if found is not None:
+                return found
+    return None
+
+
+def _is_later_leg(parse: Parse, i: int, head: int) -> bool:
+    """True for the goal of a further leg: the Rome of "flies to Oslo to see Ana Ruiz and then on to Rome"."""
+    ways = (parse.words[a] for a in grammar.ancestors(parse, i) if a > head)
+    return any(word.text.lower() == "on" and word.dep in ("conj", "advmod") for word in ways)
+
+
+def _is_of_another(parse: Parse, i: int, head: int) -> bool:
+    """True for the place of what went before or comes after: the Rome of "met at Oak House after a summit in Rome"."""
+    event = False
+    for above in grammar.ancestors(parse, i):
+        word = parse.words[above]
+        if head in range(*_reach(parse, above)):
+            return False
+        if event and word.text.lower() in ("after", "before", "following"):
+            return True
+        event = word.mention is None and word.lemma in word_set("occasions_at")
+    return False
+
+
+def _reach(parse: Parse, i: int) -> tuple[int, int]:
+    low, high = grammar.subtree(parse, i)
+    return low, high + 1
+
+
+def _seen(parse: Parse, i: int, verb: int) -> PlaceName | None:
+    """The town of "visiting Rome"; None for any other word."""
+    word = parse.words[i]
+    visited = word.dep == "dobj" and word.head == verb and parse.words[verb].lemma in ("visit", "tour")
+    return word.mention.place if visited and word.mention is not None else None
+
+
+def _spot(parse: Parse, i: int) -> PlaceName | None:
+    """The place that word i names behind "in", "at" or "to"; None for any other word."""
+    mention = parse.words[i].mention
+    return mention.place if mention is not None and _is_spot(parse, i) else None
+
+
 def _names_occasion(parse: Parse, i: int) -> bool:
     """ "The Geneva talks", "a White House dinner": towns and houses, one alone, before the word of a meeting."""
     word = parse.words[i]
     above = parse.words[word.head]
     if word.mention is None or word.mention.place is None or word.mention.place.is_country:
         return False
-    if word.dep not in ("compound", "nmod") or above.lemma not in word_set("occasions_at"):
+    housed = word.dep == "poss" and word.mention.place.venue and above.lemma in word_set("receptions")
+    if not housed and (word.dep not in ("compound", "nmod") or above.lemma not in word_set("occasions_at")):
         return False
     beside = (parse.words[k] for k in grammar.kids(parse, word.head, "compound", "nmod") if k != i)
     return word.mention.place.country is not None and not any(

@@ -123,7 +123,8 @@ def clause_verb(parse: Parse, i: int) -> int:
     """The verb of the clause in which word i stands; the topmost word where there is none."""
     at = i
     for _ in range(40):
-        if is_verb(parse.words[at]) and parse.words[at].dep not in ("aux", "auxpass", "amod"):
+        after = parse.words[at].dep == "prep" and parse.words[at].text.lower() == "following"  # "spoke following talks"
+        if is_verb(parse.words[at]) and parse.words[at].dep not in ("aux", "auxpass", "amod") and not after:
             return at
         if parse.words[at].head == at:
             return at
