@@ -21,7 +21,7 @@ from diplo_extract.attribution import (
     read_status,
     setting_of,
 )
-from diplo_extract.dates import DateMention, is_explicit, resolve_date
+from diplo_extract.dates import DateMention, find_dates, is_explicit, resolve_date
 from diplo_extract.dates.readings import Anchored
 from diplo_extract.mentions import Claim, Interval, Parse, PlaceName, Tense
 from diplo_extract.rules import words as word_list
@@ -119,12 +119,20 @@ def dates_of_setting(
     opening = leading_in(parse, verb)
     if opening is not None and parse.words[opening].text.lower() == "when":
         start = parse.words[opening].start
-        return [s for s in dates_of_sentence(parse, timeline) if 0 < start - s.mention.end <= len(", ")]
+        beside = [s for s in dates_of_sentence(parse, timeline) if 0 < start - s.mention.end <= len(", ")]
+        return [Spot(_day_itself(s.mention, timeline.text), s.word) for s in beside]
     if opening is not None and is_left_behind(parse, parse.words[verb].head):
         return []  # "flew home on Friday after talks in Rome, where she met Ruiz"
     if (read_status(parse, above, "verb").status == "occurred") != (reading.status == "occurred"):
         return []
     return dates_in_clause(parse, above, [o for o in others if o != above], timeline)
+
+
+def _day_itself(mention: DateMention, text: str) -> DateMention:
+    """The day of "before May 3, when X will visit": on that day X will."""
+    bound, _, rest = mention.text.partition(" ")
+    inner = find_dates(text, mention.end - len(rest), mention.end) if bound.lower() in ("before", "after") else ()
+    return inner[0] if len(inner) == 1 else mention
 
 
 def dates_of_declaring(parse: Parse, head: int, timeline: Timeline) -> list[Spot]:

@@ -296,7 +296,17 @@ def _host(claim: Claim, visitor: Actor, i: int, around: Surroundings) -> Actor |
         ours = any(f.actor == visitor for f in meeting.frame.fillers)
         if ours and len(others) == 1 and _apart(meeting, claim) <= NEAR and meeting.frame.place is None:
             return around.states.get(next(iter(others)) or "")
-    return None
+    return _other_state(claim, visitor, around)
+
+
+def _other_state(claim: Claim, visitor: Actor, around: Surroundings) -> Actor | None:
+    """Where a visit ahead leads that two states speak of: to the other. None where more of them are in contact."""
+    if claim.status not in ("planned", "possible") or not claim.presupposed:
+        return None
+    contacts = [c for c in around.claims if c.frame.trigger.type in ("meet", "call") and c.status == "occurred"]
+    sides = {f.actor.country or f.actor.name for c in contacts for f in c.frame.fillers if f.core}
+    others = sides - {visitor.country}
+    return around.states.get(next(iter(others))) if len(sides) == 2 and len(others) == 1 else None
 
 
 def _visitor(claim: Claim, host: Actor, i: int, around: Surroundings) -> Actor | None:

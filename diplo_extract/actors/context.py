@@ -17,6 +17,7 @@ from diplo_extract.actors.names import core_words
 from diplo_extract.actors.phrases import Phrase
 from diplo_extract.actors.profiles import Profile
 from diplo_extract.actors.titles import Title
+from diplo_extract.actors.unnamed import introduce_unnamed
 
 Found = Sequence[tuple[Line, Phrase]]
 Profiles = Mapping[int, Profile]
@@ -79,6 +80,7 @@ def introduce(found: Found, profiles: Profiles) -> None:
     _introduce_served(found, profiles)
     _introduce_heads(found, profiles)
     _introduce_spokesmen(found, profiles)
+    introduce_unnamed(found, profiles)
     _introduce_spouses(profiles)
     for (line, before), (other, phrase) in pairwise(found):
         if line is not other:

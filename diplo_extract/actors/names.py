@@ -122,6 +122,8 @@ def _run(line: Line, i: int, known: Known, *, titled: bool) -> int:
         token = line.tokens[j]
         if j > i and token.cap and len(token.text) > 2 and token.text in [seen.text for seen in line.tokens[i:j]]:
             break  # "Ana Soto Soto Ana": a caption run into the text
+        if j == i + 1 and not titled and token.text in ("Administration", "Government", "Cabinet"):
+            break  # "Reagan Administration officials"
         if token.cap and _fits(line, j, j > i, titled=titled, known=known):
             j += 1
             end = j

@@ -8,6 +8,7 @@ from diplo_extract.attribution.readings import (
     Reading,
     class_of,
     governor_class,
+    governor_key,
     is_negated,
     word_lists,
     word_set,
@@ -32,6 +33,8 @@ def read_noun(parse: Parse, noun: int, depth: int = 0) -> Reading:
         return above
     for c in parse.children[noun]:
         word = parse.words[c]
+        if _tells_content(parse, c) and above.status == "occurred" and not above.presupposed:
+            continue
         if word.dep in grammar.MODIFIERS or word.dep == "acl":
             found = class_of(word.lemma or word.text.lower(), "modifiers") or class_of(word.text.lower(), "modifiers")
             if found in ("planned", "possible", "negated"):
@@ -43,6 +46,13 @@ def read_noun(parse: Parse, noun: int, depth: int = 0) -> Reading:
             if inner is not None:
                 return inner
     return above
+
+
+def _tells_content(parse: Parse, i: int) -> bool:
+    """True for "expected to focus on trade", what a contact is about; "expected to open on Monday" says when it is."""
+    aims = [v for v in grammar.kids(parse, i, "xcomp") if grammar.kids(parse, v, "aux")]
+    timed = word_set("held") | set(word_lists()["governors"]["occurred"])
+    return parse.words[i].dep == "acl" and bool(aims) and not any(parse.words[v].lemma in timed for v in aims)
 
 
 def _scheduled(parse: Parse, verb: int) -> Reading | None:
@@ -183,7 +193,7 @@ def _noun_in_phrase(parse: Parse, noun: int, preposition: str, head: int, depth:
         return purpose_of(parse, head)
     found = governor_class(parse, head)
     if grammar.is_verb(governor):
-        return _in_phrase_of_verb(parse, preposition, head, depth)
+        return _in_phrase_of_verb(parse, noun, preposition, head, depth)
     if preposition in ("after", "following") and parse.words[grammar.finite_above(parse, head)].tag == "VBD":
         return Reading("occurred", "past", told=preposition)  # "said at a press conference after talks"
     if preposition in ("of", "for", "to", "in", "about", "on") and found in ("planned", "possible", "negated"):
@@ -203,8 +213,10 @@ def _behind_noun(parse: Parse, preposition: str, head: int, depth: int) -> Readi
     return Reading(inner.status, inner.tense, presupposed=inner.presupposed or not passes_on, told=inner.told)
 
 
-def _in_phrase_of_verb(parse: Parse, preposition: str, head: int, depth: int) -> Reading:
+def _in_phrase_of_verb(parse: Parse, noun: int, preposition: str, head: int, depth: int) -> Reading:
     governor, found = parse.words[head], governor_class(parse, head)
+    if preposition == "on" and (noun < head or _has_particle_but(parse, head, preposition)):
+        found = None  # "on a visit to Oslo, he called for calm", "called for calm on a visit to Oslo"
     for asked in grammar.kids(parse, head, "dobj", "nsubjpass"):
         if preposition in ("for", "to") and parse.words[asked].lemma in word_lists()["purposes"]["unanswered"]:
             return purpose_of(parse, asked)  # "extended an invitation to him for a visit", "declined it to a summit"
@@ -224,6 +236,12 @@ def _in_phrase_of_verb(parse: Parse, preposition: str, head: int, depth: int) ->
     if outer.status == "negated" and preposition != "for" and not (preposition == "on" and going):
         return Reading("occurred", None, presupposed=True)
     return Reading(outer.status, outer.tense, presupposed=during, told=outer.told)
+
+
+def _has_particle_but(parse: Parse, verb: int, preposition: str) -> bool:
+    """True for a governor that has what it governs behind a small word of its own: "press for calm" "on a visit"."""
+    _, _, particle = governor_key(parse, verb).partition("_")
+    return particle not in ("", preposition) or bool(grammar.behind(parse, verb, "for"))
 
 
 def read_status(parse: Parse, i: int, part: str) -> Reading:

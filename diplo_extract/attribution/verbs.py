@@ -31,7 +31,8 @@ def own_status(parse: Parse, verb: int) -> tuple[Status | None, Tense | None]:
     ):
         if word.tag in ("VB", "VBN", "VBG"):
             return own_status(parse, word.head)
-    if any(parse.words[c].text.lower() in word_set("conditions") for c in grammar.kids(parse, verb, "mark")):
+    marks = {parse.words[c].text.lower() for c in grammar.kids(parse, verb, "mark")}
+    if not marks.isdisjoint(word_set("conditions")) or _is_still_to_come(parse, verb):
         return "possible", None
     for a in aux:
         found = class_of(a.lemma or a.text.lower(), "auxiliaries") or class_of(a.text.lower(), "auxiliaries")
@@ -61,6 +62,16 @@ def _is_conditional(parse: Parse, verb: int) -> bool:
             if parse.words[mark].text.lower() in ("if", "unless", "provided") and not even:
                 return True
     return False
+
+
+def _is_still_to_come(parse: Parse, verb: int) -> bool:
+    """ "May go before X has met Y", "will wait until X has signed": the perfect of a clause that has not come true."""
+    word = parse.words[verb]
+    marks = {parse.words[c].text.lower() for c in grammar.kids(parse, verb, "mark", "advmod")}
+    perfect = any(parse.words[c].text.lower() in ("has", "have") for c in grammar.kids(parse, verb, "aux"))
+    if word.dep != "advcl" or not perfect or not marks & {"before", "until"}:
+        return False
+    return any(parse.words[c].tag == "MD" for c in parse.children[word.head])
 
 
 def _awaited(parse: Parse, verb: int) -> bool:

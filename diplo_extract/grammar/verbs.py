@@ -72,12 +72,10 @@ def _borrowed(parse: Parse, verb: int, depth: int) -> list[int]:
         return []
     governor = parse.words[head]
     if word.dep == "xcomp" or (word.dep in ("ccomp", "advcl") and word.tag in ("VB", "VBG")):
-        if word.dep in ("xcomp", "ccomp") and is_verb(governor) and governor.lemma in object_control():
-            controlled = obj(parse, head) or kids(parse, head, "dative")
-            if controlled:
-                return controlled
-        asked = asked_noun(parse, head) if is_verb(governor) and word.tag == "VB" else None
-        if asked is not None:
+        controlled = _controlled(parse, verb)
+        if controlled:
+            return controlled
+        if is_verb(governor) and word.tag == "VB" and asked_noun(parse, head) is not None:
             return behind(parse, head, "to") or kids(parse, head, "dative")
         if is_verb(governor) or word.dep == "xcomp":
             return surface_subject(parse, head, depth + 1)
@@ -93,6 +91,23 @@ def _borrowed(parse: Parse, verb: int, depth: int) -> list[int]:
     if word.dep == "pcomp":
         return _of_prepositional(parse, head, depth)
     return []
+
+
+def _controlled(parse: Parse, verb: int) -> list[int]:
+    """Whom the governor of an infinitive has do it: "asked Peru to talk", "called on Peru to talk"; empty for none."""
+    word = parse.words[verb]
+    governor = parse.words[word.head]
+    if word.dep in ("xcomp", "ccomp") and is_verb(governor) and governor.lemma in object_control():
+        found = obj(parse, word.head) or kids(parse, word.head, "dative")
+        if found:
+            return found
+    return _asked_behind(parse, word.head) if word.tag == "VB" else []
+
+
+def _asked_behind(parse: Parse, verb: int) -> list[int]:
+    """Whom an infinitive is asked of behind a preposition: "called on Peru to talk", "appealed to Peru to talk"."""
+    prepositions = word_list("grammar")["prepositional_control"].get(parse.words[verb].lemma, ())
+    return next((found for p in prepositions if (found := behind(parse, verb, p))), [])
 
 
 def asked_noun(parse: Parse, verb: int) -> int | None:

@@ -208,6 +208,8 @@ def _is_at_home(one: Draft) -> bool:
 def _has_two_sides(actors: Sequence[Actor], outsiders: AbstractSet[Actor]) -> bool:
     """True for two sides; somebody private of no known country is taken for the other's compatriot."""
     counted = [a for a in actors if a not in outsiders and not _is_of_any_state(a)]
+    states = {a.country for a in counted}
+    counted = [a for a in counted if not _is_at_home_in_office(a, states)]
     if _are_at_home(counted):
         return False
     return len({side(a) for a in counted}) > 1 and not all(_is_unplaced(a) for a in counted)
@@ -224,6 +226,14 @@ def _is_unplaced(actor: Actor) -> bool:
     if actor.kind != "person" or actor.country is not None:
         return False
     return actor.organization is None or is_home_body(actor.organization)
+
+
+def _is_at_home_in_office(actor: Actor, states: AbstractSet[str | None]) -> bool:
+    """True for a senator or mayor of no known state who deals with people of a state that has such offices."""
+    if actor.kind != "person" or actor.country is not None or actor.organization is not None:
+        return False
+    title = (actor.title or "").lower().rstrip(".")
+    return any(title in offices for state, offices in words("titles")["home_offices"].items() if state in states)
 
 
 def _is_of_any_state(actor: Actor) -> bool:

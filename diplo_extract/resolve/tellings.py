@@ -72,8 +72,23 @@ def tell(claims: Sequence[Claim], text: str, sentences: Sequence[Sentence]) -> t
     for index, claim in enumerate(claims):
         sentence = by_index[claim.frame.trigger.sentence]
         news = _is_news(claim, ranks[sentence.index], len(sentences), text[sentence.start : claim.frame.trigger.end])
-        tellings += [Telling(part, index, sentence, ranks[sentence.index], news) for part in _split(claim)]
+        parts = () if _is_at_home(claim) else _split(claim)
+        tellings += [Telling(part, index, sentence, ranks[sentence.index], news) for part in parts]
     return tuple(sorted(tellings, key=lambda t: (t.start, t.index)))
+
+
+def _is_at_home(claim: Claim) -> bool:
+    """True for a contact that a clause tells of several people of one state alone: part of none with another state."""
+    if claim.frame.trigger.type not in ("meet", "call"):
+        return False
+    told = [f.actor for f in claim.frame.fillers if f.arm != "context"]
+    people = {a for a in told if a.kind in ("person", "group") and not a.several}
+    return (
+        len(people) > 1
+        and len(people) == len(set(told))
+        and len({a.country for a in told} - {None}) == 1
+        and all(a.country for a in told)
+    )
 
 
 def in_merging_order(tellings: Sequence[Telling], roles: Mapping[str, TypeRoles]) -> list[Telling]:

@@ -91,11 +91,23 @@ def edtf(start: Day | None, end: Day | None) -> str | None:
 def _narrowest(dated: list[tuple[Interval, str | None]]) -> Date:
     if any(not overlap(a, b) for a, _ in dated for b, _ in dated):
         return Date()
+    dated = _from_their_first_day(dated)
     best, text = min(dated, key=lambda d: (_width(d[0]), _BASES.index(d[0].basis)))
     start = best.start or max((w.start for w, _ in dated if w.start is not None), default=None)
     end = best.end or min((w.end for w, _ in dated if w.end is not None), default=None)
     as_given = (start, end) == (best.start, best.end) and best.edtf
     return Date(start=start, end=end, edtf=best.edtf if as_given else edtf(start, end), basis=best.basis, text=text)
+
+
+def _from_their_first_day(dated: list[tuple[Interval, str | None]]) -> list[tuple[Interval, str | None]]:
+    """Without the weeks and months in which another telling names the first day: "next week … from Wednesday"."""
+    firsts = [w.start for w, _ in dated if w.start is not None and w.end is None]
+    kept = [
+        (w, text)
+        for w, text in dated
+        if w.start is None or w.end is None or not any(w.start < day <= w.end for day in firsts)
+    ]
+    return kept if firsts else dated
 
 
 def _dated(tellings: Sequence[Telling]) -> list[tuple[Interval, str | None]]:

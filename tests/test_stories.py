@@ -1,0 +1,146 @@
+"""Little stories through the whole pipeline: the records that must come out, near misses beside them.
+
+A record is written as type, status, names of the core parties in order, days. Every story appears on 15 May 2024.
+"""
+
+from __future__ import annotations
+
+from datetime import date as Day
+from functools import cache
+
+import pytest
+
+from diplo_extract.articles import Article
+from diplo_extract.pipeline import extract, load
+
+PIPELINE = cache(load)
+
+
+def told(text: str) -> list[str]:
+    """The records of a text, one line each."""
+    events = extract(Article(document="-", text=text, published=Day(2024, 5, 15)), PIPELINE())
+    return [
+        f"{e.type} {e.status}: {', '.join(p.name for p in e.participants if p.core)} [{e.date.edtf or ''}]"
+        for e in events
+    ]
+
+
+STATUS = {
+    "what talks are expected to be about does not put them off": (
+        "French premier Paul Renard opened talks with President Joe Cole of Peru expected to focus on trade.",
+        ["meet occurred: Paul Renard, Joe Cole [2024-05-15]"],
+    ),
+    "when talks are expected to open does": (
+        "France announced talks with Italy expected to begin on Monday.",
+        ["meet planned: France, Italy [2024-05-20]"],
+    ),
+    "who calls for something on a visit is there": (
+        "On a visit to Oslo, Finnish President Aino Laine called for calm.",
+        ["visit occurred: Aino Laine, Norway []"],
+    ),
+    "behind the verb as well": (
+        "Finnish President Aino Laine pressed for calm on a trip to Oslo.",
+        ["visit occurred: Aino Laine, Norway []"],
+    ),
+    "a visit agreed on lies ahead": (
+        "Finland agreed on a visit to Norway by its president.",
+        ["visit planned: Finnish president, Norway []"],
+    ),
+    "before somebody has met somebody": (
+        "The summit could happen before the new French leader has met the Polish premier.",
+        ["meet possible: French Leader, Polish Premier []"],
+    ),
+    "before somebody had met somebody": (
+        "Peru waited until its president had met the leader of Chile.",
+        ["meet occurred: Peruvian president, Chilean Leader []"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", STATUS)
+def test_status(name: str) -> None:
+    text, wanted = STATUS[name]
+    assert told(text) == wanted
+
+
+PARTIES = {
+    "who is called on, in a second infinitive": (
+        "Japan called on Serbia to keep calm and to negotiate with Kosovo.",
+        ["meet possible: Serbia, Kosovo []"],
+    ),
+    "who is pleaded with": (
+        "Japan pleaded with Serbia to negotiate with Kosovo.",
+        ["meet possible: Serbia, Kosovo []"],
+    ),
+    "who agrees does it himself": (
+        "France agreed to keep calm and negotiate with Mali.",
+        ["meet planned: France, Mali []"],
+    ),
+    "people of one state meet for themselves": (
+        "Russian President Ivan Orlov met Russian prosecutors. Orlov and Chilean President Luis Rojas met in April.",
+        ["meet occurred: Ivan Orlov, Luis Rojas [2024-04]"],
+    ),
+    "a senator is a compatriot of whom he is thanked by": (
+        "US Vice President Ann Hill thanked Senator Tom Hall.",
+        [],
+    ),
+    "a senator of no known state is none of another's": (
+        "German Chancellor Olaf Brandt met Senator Tom Hall in Berlin.",
+        ["meet occurred: Olaf Brandt, Tom Hall [2024-05-15]"],
+    ),
+    "an administration with a capital": (
+        "Japanese trade minister Kenji Mori held talks with the Biden Administration.",
+        ["meet occurred: Kenji Mori, United States [2024-05-15]"],
+    ),
+    "an ambassador told by the office first": (
+        "The Peruvian ambassador to Chile urged calm. Ambassador Luis Quispe met Ambassador Ana Soto of Peru on Monday.",
+        [],
+    ),
+    "an official named in the next sentence": (
+        "A senior British official warned of tariffs. Paul Farrow, secretary for trade, met German officials on Monday.",
+        ["meet occurred: Paul Farrow, German officials [2024-05-13]"],
+    ),
+    "another office is somebody else": (
+        "The Peruvian trade minister warned of tariffs. Ambassador Luis Quispe met Peruvian officials on Monday.",
+        ["meet occurred: Luis Quispe, Peruvian officials [2024-05-13]"],
+    ),
+    "where a visit leads that two states speak of": (
+        "Peruvian President Ana Soto called Chilean President Luis Rojas. They hailed the coming visit of the Chilean premier.",
+        [
+            "call occurred: Ana Soto, Luis Rojas [2024-05-15]",
+            "visit planned: Chilean Premier, Peru []",
+        ],
+    ),
+    "luck is no congratulation": (
+        '"I wish you the best of luck in the election," Turkish President Ali Kaya told Chilean President Luis Rojas.',
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PARTIES)
+def test_parties(name: str) -> None:
+    text, wanted = PARTIES[name]
+    assert told(text) == wanted
+
+
+DAYS = {
+    "the day before which something else is done": (
+        "The party will decide before June 3, when Japanese minister Kenji Mori visits Washington.",
+        ["visit planned: Kenji Mori, United States [2024-06-03]"],
+    ),
+    "the first day within a week": (
+        "Peruvian President Ana Soto will visit Chile next week. Her visit to Chile starts on May 22 and will last three days.",
+        ["visit planned: Ana Soto, Chile [2024-05-22]"],
+    ),
+    "the first day within a third of a month, and a length": (
+        "PERU PRESIDENT TO VISIT CHILE IN LATE MAY\n\nPeruvian President Ana Soto will make a week-long visit to Chile from May 29.",
+        ["visit planned: Ana Soto, Chile [2024-05-29/2024-06-04]"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", DAYS)
+def test_days(name: str) -> None:
+    text, wanted = DAYS[name]
+    assert told(text) == wanted
