@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date as Day
 from functools import cache
 
 from diplo_extract import grammar
 from diplo_extract.answers import ONE_SIDED, answers_what_is_told, is_accepted, looks_abroad, with_answerer
-from diplo_extract.articles import Article
 from diplo_extract.attribution import Reading, place_in_clause, read_status
 from diplo_extract.clause_dates import (
     Spot,
@@ -20,11 +19,11 @@ from diplo_extract.clause_dates import (
     finest,
     is_of_purpose,
     is_under,
-    resolve_in_clause,
 )
-from diplo_extract.dates import DateMention, find_dates, infer_dateline_year, resolve_date
+from diplo_extract.clause_days import resolve_in_clause
+from diplo_extract.dates import DateMention, find_dates
 from diplo_extract.events import Status
-from diplo_extract.mentions import Claim, Frame, Interval, Parse, PlaceName, Segments, Stay, Trigger
+from diplo_extract.mentions import Claim, Frame, Interval, Parse, PlaceName, Stay, Trigger
 from diplo_extract.rules import load_rules
 from diplo_extract.shared_dates import dates_aside, each_on_its_day, shared_dates
 from diplo_extract.speakers import Speakers
@@ -46,36 +45,6 @@ JOURNEYS = frozenset({"visit.travel", "visit.verb"})
 """Rules of verbs that tell what is on the calendar by their simple present."""
 COMING = ("next ", "tomorrow")
 """How dates begin that lie ahead whatever the day of the article, where it is not known."""
-AHEAD = frozenset({"by", "until", "will", "would", "to", "next"})
-"""Words shortly before a date that make it one of the future, so that it cannot date what the article looks back on."""
-
-
-def reference_date(article: Article, segments: Segments, dates: Sequence[DateMention]) -> Day | None:
-    """The day relative dates count from: of the metadata, else of the header, else the dateline, else the default."""
-    if article.published is not None:
-        return article.published
-    if segments.published is not None:
-        return segments.published
-    return _dateline_day(article.text, segments, dates) or article.fallback_date
-
-
-def _dateline_day(text: str, segments: Segments, dates: Sequence[DateMention]) -> Day | None:
-    line = segments.dateline
-    if line is None or line.month is None or line.day is None:
-        return None
-    year = line.year or infer_dateline_year(line.month, line.day, known=_looked_back_on(text, dates))
-    try:
-        return Day(year, line.month, line.day) if year else None
-    except ValueError:
-        return None
-
-
-def _looked_back_on(text: str, dates: Sequence[DateMention]) -> Iterable[Day]:
-    for mention in dates:
-        before = set(text[max(0, mention.start - 40) : mention.start].lower().split()[-4:])
-        found = None if before & AHEAD else resolve_date(mention, reference=None)
-        if found is not None and found.basis == "explicit" and found.start is not None:
-            yield found.start
 
 
 def make_claims(
@@ -174,6 +143,8 @@ def _told(parse: Parse, frame: Frame, text: str) -> tuple[Frame, Reading] | None
     if reading.status is None or (frame.trigger.type == "agree" and reading.status == "possible"):
         return None  # deals that might be reached are nobody's yet
     frame, reading = _refused(frame, _performed(frame, reading, text))
+    if frame.trigger.type in COURTESIES and _is_said(parse, frame):
+        reading = replace(reading, presupposed=False)
     if frame.trigger.type == "invite" and reading.status == "planned" and reading.presupposed:
         reading = replace(reading, status="occurred", tense="past")  # "has not been rescinded"
     return frame, reading
@@ -234,6 +205,11 @@ def _performed(frame: Frame, reading: Reading, text: str) -> Reading:
     doers = [f for f in frame.fillers if f.role in roles]
     me = any(f.arm == "speaker" or text[f.start : f.end].lower() in FIRST_PERSON for f in doers)
     return replace(reading, status="occurred", tense=None) if me and frame.trigger.type != "visit" else reading
+
+
+def _is_said(parse: Parse, frame: Frame) -> bool:
+    """True for "Congratulations on your award", which is said and not spoken of."""
+    return parse.words[frame.trigger.head].dep == "ROOT" and any(f.arm == "speaker" for f in frame.fillers)
 
 
 def _refused(frame: Frame, reading: Reading) -> tuple[Frame, Reading]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date as Day
-from datetime import timedelta
 from functools import cache
 from itertools import islice, takewhile
 
@@ -16,34 +15,21 @@ from diplo_extract.attribution import (
     is_errand,
     is_left_behind,
     leading_in,
-    own_status,
     ranked_in_clause,
     read_status,
     setting_of,
 )
-from diplo_extract.dates import DateMention, find_dates, is_explicit, resolve_date
-from diplo_extract.dates.readings import Anchored
-from diplo_extract.mentions import Claim, Interval, Parse, PlaceName, Tense
+from diplo_extract.dates import DateMention, find_dates, is_explicit
+from diplo_extract.dates.readings import Anchored, Period
+from diplo_extract.mentions import Interval, Parse, PlaceName
 from diplo_extract.rules import words as word_list
 
 NEWSY = ("dates.weekday", "dates.today", "dates.yesterday", "dates.overnight")
 """How the rules of dates begin that news is dated by."""
-WEEKDAYS = frozenset({"dates.weekday", "dates.daypart"})
-"""Rules of bare days of the week."""
-NEAR = 80
-"""Characters within which the event that a date is counted from is told with its own."""
 BESIDE = 25
 """Characters between two dates of which the second makes the first more exact."""
-REACH = 1200
-"""Characters within which a part of the day belongs to the day named before."""
 COUNTED = 12
 """Words before a stretch of time that may count what it holds: "the first summit talks on their soil in ten years"."""
-AHEAD = ("dates.weekday", "dates.weekend")
-"""How the rules of dates begin that lie ahead where the present is told."""
-WEEK = timedelta(days=7)
-"""How far from the day of the article the day is that a paragraph of its own goes on telling of."""
-SAME_DAY = frozenset({"dates.same_day", "dates.same_day.hours", "dates.in_the_day", "dates.same"})
-"""Rules of expressions for the day that the article is telling of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +37,23 @@ class Timeline:
     """The dates of an article in text order and the day they are counted from (None where it is not known).
 
     `here`: where it was written, by its dateline; None where it has none or its place stands in no table. `aside`:
-    where the dates of relative clauses begin ("Ruiz, who arrived on Sunday"), which are not the day told of.
+    where the dates of relative clauses begin ("Ruiz, who arrived on Sunday"), which are not the day told of. `written`:
+    the day that "today" means, where it is another than that of the article.
     """
 
     text: str
     dates: Sequence[DateMention]
     reference: Day | None
     here: PlaceName | None = None
+    written: Day | None = None
     aside: frozenset[int] = frozenset()
+
+    def today(self, mention: DateMention) -> Day | None:
+        """The day that a date is counted from: "today" from the day of writing, all others from that of the article."""
+        reading = mention.reading
+        of_the_day = isinstance(reading, Period) and reading.unit == "day"
+        told_of = isinstance(reading, Anchored) and bool(reading.fallback)
+        return self.written if self.written is not None and (of_the_day or told_of) else self.reference
 
     def within(self, start: int, end: int) -> list[DateMention]:
         """The dates between two offsets, those that only qualify a noun ("the 2016 election") left out."""
@@ -102,7 +97,7 @@ def dates_in_clause(parse: Parse, head: int, others: Sequence[int], timeline: Ti
     """The date expressions of a trigger's clause, the one that is most its own first."""
     spots = {spot.word: spot for spot in dates_of_sentence(parse, timeline)}
     own = [spots[i] for i in ranked_in_clause(parse, head, list(spots), others)]
-    return own or [s for s in spots.values() if _counts_from(parse, head, s.mention)]
+    return own or [s for s in spots.values() if counts_from(parse, head, s.mention)]
 
 
 def dates_of_setting(
@@ -160,7 +155,8 @@ def _dates_events(parse: Parse, i: int, mention: DateMention) -> bool:
     since = mention.text.lower().startswith("since ")
     if since and not _goes_on(parse, i):
         return False
-    spell = mention.rule == "dates.in" or (mention.granularity == "year" and mention.needs_reference)
+    spell = mention.rule == "dates.in" or (mention.granularity in ("year", "month") and mention.needs_reference)
+    spell = spell and not is_explicit(mention.reading)
     if (since or spell) and _counted(parse, mention):
         return False
     above = parse.words[parse.words[i].head]
@@ -251,100 +247,7 @@ def _inside(part: Interval, whole: Interval) -> bool:
     return whole.start <= part.start and part.end <= whole.end and part.end - part.start < whole.end - whole.start
 
 
-# --- which days ----------------------------------------------------------------------------------------------------
-
-
-def resolve_in_clause(
-    spot: Spot, parse: Parse, head: int, timeline: Timeline, reading: Reading, before: Sequence[Claim]
-) -> Interval | None:
-    """The days that a date means in the clause of the trigger at `head`, by the tense of that clause.
-
-    `before` are the claims told so far, which "two days later" counts from.
-    """
-    mention = spot.mention
-    if _counts_from(parse, head, mention):
-        return _counted_back(spot, parse, timeline)
-    tense = _tense(spot, parse, head, reading)
-    same_day = mention.rule in SAME_DAY and mention.granularity == "day"
-    told = (c.when for c in reversed(before))
-    anchor = (
-        _counted_from(mention, timeline)
-        or _day_named(spot, parse, timeline, tense)
-        or (_day_told(mention, timeline, tense) if same_day else None)
-        or next((w for w in told if w is not None and not (same_day and _is_far(w, timeline.reference))), None)
-    )
-    reference = timeline.reference
-    if tense == "future" and mention.rule in WEEKDAYS and reference is not None:
-        reference = _day_before(spot, parse, timeline, reference)
-    return resolve_date(mention, reference=reference, tense=tense, anchor=anchor)
-
-
-def _day_before(spot: Spot, parse: Parse, timeline: Timeline, reference: Day) -> Day:
-    """The day that a weekday ahead is counted from: that of the one named before it, else the reference date.
-
-    "Will be in Oslo on Monday and in Riga on Wednesday", told on a Tuesday: the Wednesday after that Monday.
-    """
-    day = reference
-    for earlier in dates_of_sentence(parse, timeline):
-        told = parse.words[grammar.clause_verb(parse, earlier.word)].tag == "VBD"  # "said on Monday that he will"
-        if earlier.mention.start >= spot.mention.start or told or earlier.mention.rule not in WEEKDAYS:
-            continue
-        found = resolve_date(earlier.mention, reference=day, tense="future")
-        day = found.start if found is not None and found.start is not None else day
-    return day
-
-
-def _tense(spot: Spot, parse: Parse, head: int, reading: Reading) -> Tense | None:
-    """Where a bare date points: by the finite verb that it stands with, else by the status of the event."""
-    verb = grammar.clause_verb(parse, spot.word)
-    word = parse.words[verb]
-    if (
-        word.dep == "acl"
-        and word.lemma in word_list("modality")["scheduling"]
-        and reading.status in ("planned", "possible")
-    ):
-        return "future"  # "discussed a visit planned for November"
-    if verb != grammar.clause_verb(parse, head) and word.tag in ("VBD", "VB") and reading.status != "negated":
-        own = own_status(parse, verb)[1]
-        if own is not None:
-            return own
-    if reading.status == "negated" and reading.told in word_list("modality")["stays"]["breaking_off"]:
-        # "cancelled the visit due on Friday"; of months the nearest, for "cancelled a visit in March" may look back
-        return "future" if spot.mention.rule in WEEKDAYS else None
-    if reading.tense is not None:
-        return reading.tense
-    if reading.status in ("planned", "possible"):
-        return "future"
-    if reading.presupposed and reading.status == "occurred":
-        return "past"
-    present = parse.words[grammar.finite_above(parse, head)].tag in ("VBZ", "VBP")
-    # "Chad's president visits Niger on Friday"
-    return "future" if present and spot.mention.rule.startswith(AHEAD) else None
-
-
-def _counted_from(mention: DateMention, timeline: Timeline) -> Interval | None:
-    """The day of the event that "two days after" names with its date: "two days after the summit of May 2"."""
-    if mention.anchor is None or not mention.text.lower().endswith(("after", "before", "following")):
-        return None
-    behind = next((d for d in timeline.dates if d.start > mention.end), None)
-    between = timeline.text[mention.end : behind.start] if behind is not None else ","
-    if behind is None or behind.anchor is not None or len(between) > NEAR or set(between) & set(",.;:\n"):
-        return None
-    return resolve_date(behind, reference=timeline.reference, tense="past")
-
-
-def _day_named(spot: Spot, parse: Parse, timeline: Timeline, tense: Tense | None) -> Interval | None:
-    """The day that "a day later" counts from where the same sentence names it: "on July 24 … and a day later"."""
-    if spot.mention.anchor is None:
-        return None
-    for earlier in reversed(dates_of_sentence(parse, timeline)):
-        beside = earlier.mention.start in timeline.aside and spot.mention.start not in timeline.aside
-        if earlier.mention.start < spot.mention.start and earlier.mention.granularity == "day" and not beside:
-            return resolve_date(earlier.mention, reference=timeline.reference, tense=tense)
-    return None
-
-
-def _counts_from(parse: Parse, head: int, mention: DateMention) -> bool:
+def counts_from(parse: Parse, head: int, mention: DateMention) -> bool:
     """True for the event that another is counted from: "met on Friday, two days after he called Rome"."""
     if mention.anchor is None or not mention.text.lower().endswith(("after", "before")):
         return False
@@ -353,42 +256,3 @@ def _counts_from(parse: Parse, head: int, mention: DateMention) -> bool:
     if is_errand(parse, head):  # "two days after travelling to Oslo to see Ruiz"
         verbs = [w for w in verbs if w.i != parse.words[head].head]
     return parse.words[head].start >= mention.end and not verbs and all(w.text not in (",", ";") for w in between)
-
-
-def _counted_back(spot: Spot, parse: Parse, timeline: Timeline) -> Interval | None:
-    """The day of the event that the sentence's dated one is told to lie so far behind or ahead of."""
-    mention, reading = spot.mention, spot.mention.reading
-    dated = [s for s in dates_of_sentence(parse, timeline) if s.mention.anchor is None]
-    beside = min(dated, key=lambda s: abs(s.mention.start - mention.start), default=None)
-    if not isinstance(reading, Anchored):
-        return None
-    if beside is None:  # "the visit comes a week after"
-        day = timeline.reference if any(w.lemma == "come" and w.end < mention.start for w in parse.words) else None
-        anchor = None if day is None else Interval(day, day, day.isoformat(), "relative")
-    else:
-        tense = own_status(parse, grammar.finite_above(parse, beside.word))[1]
-        anchor = resolve_date(beside.mention, reference=timeline.reference, tense=tense)
-    mirrored = replace(mention, reading=replace(reading, sign=-reading.sign))
-    return resolve_date(mirrored, reference=timeline.reference, anchor=anchor)
-
-
-def _day_told(mention: DateMention, timeline: Timeline, tense: Tense | None) -> Interval | None:
-    """The day that "in the afternoon" is the afternoon of: the last one named shortly before.
-
-    That of another paragraph is such a day only if it is near the day of the article, no date looked back on.
-    """
-    days = [d for d in timeline.within(mention.start - REACH, mention.start) if d.anchor is None]
-    for day in reversed([d for d in days if d.start not in timeline.aside]):
-        found = resolve_date(day, reference=timeline.reference, tense=tense or "past")
-        if found is None or found.start is None or found.start != found.end:
-            continue
-        if timeline.reference is None or "\n" not in timeline.text[day.end : mention.start]:
-            return found
-        if not _is_far(found, timeline.reference):
-            return found
-    return None
-
-
-def _is_far(when: Interval, reference: Day | None) -> bool:
-    """True for a day more than a week before or behind that of the article."""
-    return reference is not None and when.start is not None and abs(reference - when.start) > WEEK

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date as Day
 
-from diplo_extract.mentions import Claim, Mention, PlaceName, Segments, Sentence, finest_place
+from diplo_extract.mentions import Claim, Interval, Mention, PlaceName, Segments, Sentence, finest_place
 from diplo_extract.rules import words
 
 _WORD = re.compile(r"[\w'’.-]+")
@@ -21,12 +21,17 @@ _LONGEST = 8
 _SMALL = frozenset({"the", "of", "and", "de", "la", "in", "at"})
 
 
+def is_spoken(text: str, segments: Segments) -> bool:
+    """True for a page that prints what was said, with the labels of its speakers or under "Remarks by …"."""
+    return bool(segments.turns) or _tells_of_speech(text, segments)
+
+
 def find_setting(text: str, segments: Segments, mentions: Sequence[Mention]) -> PlaceName | None:
     """Where the article's heading says that it was spoken, None where it has no such line or nobody speaks in it.
 
     A room or house goes before the town on the same line or the next.
     """
-    if not segments.turns and not _tells_of_speech(text, segments):
+    if not is_spoken(text, segments):
         return None
     told = [p for s in segments.sentences[1:_REACH] if s.kind == "headline" for p in _places(text, s, mentions)]
     place = finest_place(told, visit=False)
@@ -50,6 +55,24 @@ def _placed(claim: Claim, segments: Segments, setting: PlaceName | None, today: 
     above = segments.sentences[frame.trigger.sentence].kind == "headline" or frame.trigger.rule.endswith(".readout")
     above = above and when is None
     return replace(claim, frame=replace(frame, place=setting)) if of_today or above else claim
+
+
+def set_day(claims: Sequence[Claim], segments: Segments, today: Day | None) -> list[Claim]:
+    """The claims of a page that prints what was said; the meeting that its headline tells was on the day it was said.
+
+    "Remarks by A and B before their meeting". `today` is that day, None where it is not known.
+    """
+    if today is None:
+        return list(claims)
+    when = Interval(today, today, today.isoformat(), "relative")
+    return [replace(c, when=when) if _is_page_of(c, segments) else c for c in claims]
+
+
+def _is_page_of(claim: Claim, segments: Segments) -> bool:
+    frame = claim.frame
+    above = segments.sentences[frame.trigger.sentence].kind == "headline"
+    named = len({f.actor for f in frame.fillers if f.core}) > 1
+    return above and named and (frame.trigger.type, claim.status, claim.when) == ("meet", "occurred", None)
 
 
 def _tells_of_speech(text: str, segments: Segments) -> bool:

@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING, Any
 
 from diplo_extract.actors import NOBODY, Actors, Entity, find_actors, named_entities
 from diplo_extract.arguments import Scene, each_way, fill_frame, without_doubles
+from diplo_extract.article_days import reference_date, written_day
 from diplo_extract.articles import Article
-from diplo_extract.claims import make_claims, reference_date
+from diplo_extract.claims import make_claims
 from diplo_extract.clause_dates import Timeline
 from diplo_extract.completion import Surroundings, complete_claims
 from diplo_extract.coreference import resolve_references
 from diplo_extract.dates import find_dates
 from diplo_extract.events import Codes, Event
 from diplo_extract.gate import Gate, Names, find_gate, ungated
-from diplo_extract.headings import find_setting, set_scene
+from diplo_extract.headings import find_setting, is_spoken, set_day, set_scene
 from diplo_extract.mentions import Actor, Claim, Frame, Mention, Parse, PlaceName, Sentence, Trigger
 from diplo_extract.model import Country, Model, Place
 from diplo_extract.model import fold as fold_name
@@ -187,9 +188,12 @@ def _claims(doc: Doc, engine: Engine) -> list[Claim]:
     doc._.reference_date = reference
     setting = find_setting(article.text, doc._.segments, doc._.actors.mentions)
     here = _written_at(doc, engine) or setting
-    timeline = Timeline(article.text, doc._.dates, reference, here)
+    written = written_day(article.text, doc._.segments, doc._.dates, reference)
+    timeline = Timeline(article.text, doc._.dates, reference, here, written)
     claims = make_claims(doc._.frames, _parsed(doc), timeline, doc._.speakers, _telling(doc))
-    claims = set_scene(claims, doc._.segments, setting, reference)
+    claims = set_scene(claims, doc._.segments, setting, written)
+    if is_spoken(article.text, doc._.segments):
+        claims = set_day(claims, doc._.segments, written)
     done = complete_claims(
         Surroundings(claims, engine.states, doc._.speakers, here.country if here else None, doc._.actors.home.state)
     )
@@ -197,7 +201,7 @@ def _claims(doc: Doc, engine: Engine) -> list[Claim]:
     untold = find_readout(scene, done)
     printed = find_printed_letters(scene, doc._.segments.letters, done)
     told = [untold, *find_exchanged_greetings(scene, untold)] if untold is not None else []
-    readout = set_scene(told, doc._.segments, setting, reference)
+    readout = set_scene(told, doc._.segments, setting, written)
     return [*done, *printed, *readout]
 
 

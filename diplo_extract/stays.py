@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import cache
 
@@ -10,7 +11,7 @@ from diplo_extract import grammar
 from diplo_extract.clause_dates import Spot, Timeline, dates_of_sentence
 from diplo_extract.dates import find_length, from_to, resolve_date, with_length
 from diplo_extract.gate import GOING_BACK, NEXT
-from diplo_extract.mentions import Actor, Claim, Frame, Interval, Parse, Stay
+from diplo_extract.mentions import Actor, Claim, Frame, Interval, Parse, Stay, Word
 from diplo_extract.rules import words as word_list
 
 Resolve = Callable[[Spot], Interval | None]
@@ -31,6 +32,7 @@ def find_stay(
     phrase = _phrase(parse, head)
     days = find_length(phrase)
     elsewhere = _length_elsewhere(phrase, days)
+    days = None if _is_of_a_tour(parse, frame) else days
     lasts = [s for s in (*ranked, *dates_of_sentence(parse, timeline)) if _is_last_day(parse, frame, s)]
     firsts = [s for s in ranked if s not in lasts]
     if ranked and ranked[0] in lasts:
@@ -174,6 +176,34 @@ def _counted(parse: Parse, head: int) -> int:
 def _length_elsewhere(phrase: str, days: int | None) -> int | None:
     """The length as it holds for other tellings of the visit; None for that of a tour with other stops."""
     return None if words_of("touring") & set(phrase.lower().replace("-", " ").split()) else days
+
+
+def _is_of_a_tour(parse: Parse, frame: Frame) -> bool:
+    """True where the length told is that of a journey with other stops: "landed in Oslo on a week-long Nordic tour"."""
+    hosts = {f.actor.country for f in frame.fillers if f.role == "host"}
+    low, high = grammar.subtree(parse, frame.trigger.head)
+    tours = [w for w in parse.words[low : high + 1] if w.lemma in words_of("journeying") and w.i != frame.trigger.head]
+    return any(_counts_days(parse, w.i) and _leads_elsewhere(parse, w.i, hosts) for w in tours)
+
+
+def _counts_days(parse: Parse, i: int) -> bool:
+    low = grammar.subtree(parse, i)[0]
+    return find_length(" ".join(w.text for w in parse.words[low:i]).replace(" - ", "-")) is not None
+
+
+def _leads_elsewhere(parse: Parse, i: int, hosts: AbstractSet[str | None]) -> bool:
+    """True for "tour of Asia", "Asian tour" and "regional tour", for a host who is one of its stops."""
+    before = [parse.words[c] for c in grammar.kids(parse, i, "compound", "amod", "nmod")]
+    behind = [parse.words[c] for p in ("of", "to", "through", "around") for c in grammar.behind(parse, i, p)]
+    named = [w for w in (*before, *behind) if w.text[:1].isupper() and not hosts & _countries(w)]
+    return bool(named) or any(w.lemma in words_of("touring") for w in before)
+
+
+def _countries(word: Word) -> set[str | None]:
+    if word.mention is None:
+        return set()
+    place = word.mention.place
+    return {a.country for a in word.mention.actors} | ({place.country} if place is not None else set())
 
 
 # --- the return told in a sentence of its own ----------------------------------------------------------------------

@@ -8,8 +8,8 @@ from datetime import date as Day
 import pytest
 from spacy.tokens import Doc
 
+from diplo_extract.article_days import reference_date
 from diplo_extract.articles import Article
-from diplo_extract.claims import reference_date
 from diplo_extract.clause_dates import Timeline
 from diplo_extract.dates import find_dates
 from diplo_extract.mentions import Claim
@@ -149,6 +149,36 @@ def claims(doc: Doc, type_: str) -> list[Claim]:
         ),
         # a courtesy at a dated call
         ("During a call on Monday, Peru's president offered condolences to Chile.", "condole", "2024-05-13"),
+        # what lies ahead within a bound begins on the day of the article; what is over may have begun at any time
+        ("Peru's president will visit Chile before the end of the year.", "visit", "2024-05-15/2024-12-31"),
+        ("Peru's president is expected in Santiago before the end of March.", "visit", "2024-05-15/2025-03-31"),
+        ("Peru's president visited Chile before May 10.", "visit", "../2024-05-09"),
+        # called off the day after it was due
+        ("Peru's president called off a trip to Chile that was due to start on Tuesday.", "visit", "2024-05-14"),
+        # talks that a visit goes before leave it their date
+        (
+            "The talks will be preceded on Thursday and Friday, 23-24 May, by a visit of Peru's president to Chile.",
+            "visit",
+            "2024-05-23/2024-05-24",
+        ),
+        ("Talks between Peru and Chile will be followed on Friday by a visit to Oslo.", "meet", None),
+        # no length of the meeting, none of the visit
+        ("Peru met Chile on Monday at a summit in a town that had been put off for six weeks.", "meet", "2024-05-13"),
+        ("Peru's president landed in Chile on Tuesday, the start of a four-day tour of Asia.", "visit", "2024-05-14"),
+        (
+            "Peru's president landed in Chile on Tuesday on the first leg of a week-long regional trip.",
+            "visit",
+            "2024-05-14",
+        ),
+        ("Peru's president arrived in Chile on Tuesday for a four-day tour.", "visit", "2024-05-14/2024-05-17"),
+        # which day the call lay eight days before
+        (
+            "Peru's president told Bolivia on Friday that he would meet Kenya's on June 12, eight days after he telephoned Chile.",
+            "call",
+            "2024-05-02",
+        ),
+        # a month of which the meetings are counted
+        ("Peru will meet Chile on Friday, their second encounter this month.", "meet", "2024-05-17"),
         # what an adjective tells is dated by its verb
         ("Peru's president is due in Santiago on Thursday.", "visit", "2024-05-16"),
         # an offer is not made when what it offers is for
@@ -284,6 +314,41 @@ def test_wishing_to_thank_is_thanking_in_the_first_person(read: Read) -> None:
 def test_the_day_that_dates_count_from(text: str, published: Day | None, fallback: Day | None, day: Day | None) -> None:
     article = Article(document="-", text=text, published=published, fallback_date=fallback)
     assert reference_date(article, find_segments(text), find_dates(text)) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("LIMA, May 14 -- Peru met Chile today.", "2024-05-14"),
+        ("LIMA, May 14 -- Peru met Chile this morning.", "2024-05-14"),
+        ("LIMA, May 14 -- Peru met Chile yesterday.", "2024-05-13"),
+        ("LIMA, May 14 -- Peru met Chile on Wednesday.", "2024-05-15"),
+        ("LIMA, May 2 -- Peru met Chile today.", "2024-05-15"),
+        ("Speech in Lima\n\n14 May 2024\n\nPeru met Chile today.", "2024-05-14"),
+        ("Speech in Lima\n\nAdopted on 14 May 2024\n\nPeru met Chile today.", "2024-05-15"),
+    ],
+)
+def test_today_is_the_day_of_writing(text: str, day: str, read: Read) -> None:
+    assert [c.when.edtf for c in claims(read(text), "meet") if c.when] == [day]
+
+
+def test_the_meeting_that_a_page_of_speeches_is_about_was_on_their_day() -> None:
+    text = (
+        "Remarks by President Ana Ruiz of Uruguay and President Juan Soto of Chile {} their meeting\n\n"
+        "PRESIDENT RUIZ: Welcome. On Sunday, we met in Lima.\n\nPRESIDENT SOTO: Thank you."
+    )
+    for when in ("before", "after"):
+        found = extract(Article(document="-", text=text.format(when), published=Day(2024, 5, 15)))
+        assert [e.date.edtf for e in found if e.type == "meet"] == ["2024-05-15", "2024-05-12"]
+
+
+def test_said_congratulations_are_none_spoken_of(read: Read) -> None:
+    text = (
+        "Remarks by President Ana Ruiz of Uruguay and President Juan Soto of Chile\n\n"
+        "PRESIDENT RUIZ: Welcome, Juan. {}\n\nPRESIDENT SOTO: Thank you."
+    )
+    said = claims(read(text.format("Congratulations on your award.")), "congratulate")
+    assert [c.presupposed for c in said] == [False]
 
 
 def test_dates_within_a_span() -> None:

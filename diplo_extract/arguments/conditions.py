@@ -119,12 +119,12 @@ def _form(parse: Parse, i: int) -> set[str]:
 
 
 def _complement(parse: Parse, i: int) -> set[str]:
-    """ "yes" under "called him a friend" but not "called him to talk".
+    """ "yes" under "called him a friend" but not "called him to talk", and under "is to meet her".
 
     Also where the parser ties the friend to him ("called Abe one of his friends").
     """
     tied = any(n + 1 in grammar.kids(parse, n, "nummod", "appos") for n in grammar.kids(parse, i, "dobj"))
-    aims = grammar.infinitives(parse, i)
+    aims = grammar.infinitives(parse, i) if parse.words[i].lemma != "be" else []
     told = [c for c in grammar.kids(parse, i, "oprd", "attr", "ccomp", "xcomp") if c not in aims]
     about = any(grammar.kids(parse, c, "xcomp") for c in grammar.kids(parse, i, "acomp"))  # "is ready to talk"
     return {"yes"} if tied or told or about else set()

@@ -37,6 +37,8 @@ def ranked_in_clause(parse: Parse, head: int, candidates: Sequence[int], others:
     and the border of a reported or relative clause cannot be crossed. `others` are the heads of the sentence's other
     triggers; what lies in their clauses is theirs.
     """
+    if _is_preceded(parse, head):
+        return []
     own = clause_of(parse, head)
     carried = set(grammar.carrying_clauses(parse, head))
     taken = {clause_of(parse, o) for o in others} - {own, *carried}
@@ -48,11 +50,17 @@ def ranked_in_clause(parse: Parse, head: int, candidates: Sequence[int], others:
             if o != own
             and parse.words[o].dep not in grammar.MODIFIERS
             and parse.words[o].mention is None  # "talks with the visiting minister on Friday"
+            and not _is_preceded(parse, o)
             and clause_of(parse, o) == own
         ]
         candidates = [c for c in candidates if not any(o < c and abs(c - o) < abs(c - head) for o in rivals)]
     ranked = [(_distance(parse, head, own, c, taken), abs(c - head), c) for c in candidates]
     return [c for _, _, c in sorted(r for r in ranked if r[0] is not None)]
+
+
+def _is_preceded(parse: Parse, i: int) -> bool:
+    """True for the talks that "will be preceded on Friday by a visit": Friday is for the visit."""
+    return parse.words[i].dep == "nsubjpass" and parse.words[parse.words[i].head].lemma in word_set("ordering")
 
 
 def _distance(parse: Parse, head: int, own: int, c: int, taken: set[int]) -> int | None:

@@ -55,6 +55,7 @@ _LENGTH = re.compile(
     r"|\b(?P<whole>day|week|month)[- ]?long\b",
     re.IGNORECASE,
 )
+_PUT_OFF = re.compile(r"\b(?:put off|put back|pushed back|postponed|delayed|deferred) (?:for|by) $", re.IGNORECASE)
 _ANNIVERSARY = re.compile(
     r"\b(?P<n>[0-9]{1,3})(?:st|nd|rd|th|[- ]year) anniversary\b|\b(?P<word>[a-z]{1,12}) anniversary\b", re.IGNORECASE
 )
@@ -154,8 +155,8 @@ def find_length(text: str) -> int | None:
     for match in _LENGTH.finditer(text):
         if match["whole"]:
             return _LENGTH_DAYS[match["whole"].lower()]
-        if text[match.end() : match.end() + 4] == "-old":
-            continue
+        if text[match.end() : match.end() + 4] == "-old" or _PUT_OFF.search(text, 0, match.start()):
+            continue  # "a summit that was put off for six weeks"
         count = _count(match["n"].lower())
         if count is not None:
             unit = match["unit"].lower()

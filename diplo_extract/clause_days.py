@@ -1,0 +1,188 @@
+"""Stage 7, when: the days that a date expression means in a clause, by its tense and by what else is dated there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date as Day
+from datetime import timedelta
+
+from diplo_extract import grammar
+from diplo_extract.attribution import Reading, own_status
+from diplo_extract.clause_dates import Spot, Timeline, counts_from, dates_of_sentence
+from diplo_extract.dates import DateMention, resolve_date
+from diplo_extract.dates.calendar import edtf
+from diplo_extract.dates.readings import Anchored, Bound
+from diplo_extract.mentions import Claim, Interval, Parse, Tense
+from diplo_extract.rules import words as word_list
+
+WEEKDAYS = frozenset({"dates.weekday", "dates.daypart"})
+"""Rules of bare days of the week."""
+NEAR = 80
+"""Characters within which the event that a date is counted from is told with its own."""
+REACH = 1200
+"""Characters within which a part of the day belongs to the day named before."""
+AHEAD = ("dates.weekday", "dates.weekend")
+"""How the rules of dates begin that lie ahead where the present is told."""
+WEEK = timedelta(days=7)
+"""How far from the day of the article the day is that a paragraph of its own goes on telling of."""
+SAME_DAY = frozenset({"dates.same_day", "dates.same_day.hours", "dates.in_the_day", "dates.same"})
+"""Rules of expressions for the day that the article is telling of."""
+
+
+def resolve_in_clause(
+    spot: Spot, parse: Parse, head: int, timeline: Timeline, reading: Reading, before: Sequence[Claim]
+) -> Interval | None:
+    """The days that a date means in the clause of the trigger at `head`, by the tense of that clause.
+
+    `before` are the claims told so far, which "two days later" counts from.
+    """
+    mention = spot.mention
+    if counts_from(parse, head, mention):
+        return _counted_back(spot, parse, head, timeline)
+    tense = _tense(spot, parse, head, reading, timeline)
+    same_day = mention.rule in SAME_DAY and mention.granularity == "day"
+    told = (c.when for c in reversed(before))
+    anchor = (
+        _counted_from(mention, timeline)
+        or _day_named(spot, parse, timeline, tense)
+        or (_day_told(mention, timeline, tense) if same_day else None)
+        or next((w for w in told if w is not None and not (same_day and _is_far(w, timeline.reference))), None)
+    )
+    reference = timeline.today(mention)
+    if tense == "future" and mention.rule in WEEKDAYS and reference is not None:
+        reference = _day_before(spot, parse, timeline, reference)
+    found = resolve_date(mention, reference=reference, tense=tense, anchor=anchor)
+    return _from_now_on(found, mention, reading, timeline.reference)
+
+
+def _from_now_on(
+    found: Interval | None, mention: DateMention, reading: Reading, reference: Day | None
+) -> Interval | None:
+    """ "Will meet before the end of the year" is from the day of the article on; other bounds stay open."""
+    bounded = isinstance(mention.reading, Bound) and mention.reading.side in ("before", "by")
+    ahead = reading.status in ("planned", "possible") and found is not None and found.start is None
+    if not bounded or not ahead or found is None or found.end is None or reference is None or found.end < reference:
+        return found
+    return replace(found, start=reference, edtf=edtf(reference, found.end))
+
+
+def _day_before(spot: Spot, parse: Parse, timeline: Timeline, reference: Day) -> Day:
+    """The day that a weekday ahead is counted from: that of the one named before it, else the reference date.
+
+    "Will be in Oslo on Monday and in Riga on Wednesday", told on a Tuesday: the Wednesday after that Monday.
+    """
+    day = reference
+    for earlier in dates_of_sentence(parse, timeline):
+        told = parse.words[grammar.clause_verb(parse, earlier.word)].tag == "VBD"  # "said on Monday that he will"
+        if earlier.mention.start >= spot.mention.start or told or earlier.mention.rule not in WEEKDAYS:
+            continue
+        found = resolve_date(earlier.mention, reference=day, tense="future")
+        day = found.start if found is not None and found.start is not None else day
+    return day
+
+
+def _tense(spot: Spot, parse: Parse, head: int, reading: Reading, timeline: Timeline) -> Tense | None:
+    """Where a bare date points: by the finite verb that it stands with, else by the status of the event."""
+    verb = grammar.clause_verb(parse, spot.word)
+    word = parse.words[verb]
+    if (
+        word.dep == "acl"
+        and word.lemma in word_list("modality")["scheduling"]
+        and reading.status in ("planned", "possible")
+    ):
+        return "future"  # "discussed a visit planned for November"
+    if verb != grammar.clause_verb(parse, head) and word.tag in ("VBD", "VB") and reading.status != "negated":
+        own = own_status(parse, verb)[1]
+        if own is not None:
+            return own
+    if reading.status == "negated" and reading.told in word_list("modality")["stays"]["breaking_off"]:
+        # "cancelled the visit due on Friday"; of months the nearest, for "cancelled a visit in March" may look back
+        return _due(spot.mention, timeline.reference) if spot.mention.rule in WEEKDAYS else None
+    if reading.tense is not None:
+        return reading.tense
+    if reading.status in ("planned", "possible"):
+        return "future"
+    if reading.presupposed and reading.status == "occurred":
+        return "past"
+    present = parse.words[grammar.finite_above(parse, head)].tag in ("VBZ", "VBP")
+    # "Chad's president visits Niger on Friday"
+    return "future" if present and spot.mention.rule.startswith(AHEAD) else None
+
+
+def _due(mention: DateMention, reference: Day | None) -> Tense:
+    """Where the weekday lies for which something called off was due: ahead, unless it was yesterday."""
+    last = resolve_date(mention, reference=reference, tense="past")
+    yesterday = last is not None and reference is not None and last.end == reference - timedelta(days=1)
+    return "past" if yesterday else "future"
+
+
+def _counted_from(mention: DateMention, timeline: Timeline) -> Interval | None:
+    """The day of the event that "two days after" names with its date: "two days after the summit of May 2"."""
+    if mention.anchor is None or not mention.text.lower().endswith(("after", "before", "following")):
+        return None
+    behind = next((d for d in timeline.dates if d.start > mention.end), None)
+    between = timeline.text[mention.end : behind.start] if behind is not None else ","
+    if behind is None or behind.anchor is not None or len(between) > NEAR or set(between) & set(",.;:\n"):
+        return None
+    return resolve_date(behind, reference=timeline.reference, tense="past")
+
+
+def _day_named(spot: Spot, parse: Parse, timeline: Timeline, tense: Tense | None) -> Interval | None:
+    """The day that "a day later" counts from where the same sentence names it: "on July 24 … and a day later"."""
+    if spot.mention.anchor is None:
+        return None
+    for earlier in reversed(dates_of_sentence(parse, timeline)):
+        beside = earlier.mention.start in timeline.aside and spot.mention.start not in timeline.aside
+        if earlier.mention.start < spot.mention.start and earlier.mention.granularity == "day" and not beside:
+            return resolve_date(earlier.mention, reference=timeline.today(earlier.mention), tense=tense)
+    return None
+
+
+def _counted_back(spot: Spot, parse: Parse, head: int, timeline: Timeline) -> Interval | None:
+    """The day of the event that the sentence's dated one is told to lie so far behind or ahead of."""
+    mention, reading = spot.mention, spot.mention.reading
+    dated = [s for s in dates_of_sentence(parse, timeline) if s.mention.anchor is None]
+    if not isinstance(reading, Anchored):
+        return None
+    mirrored = replace(mention, reading=replace(reading, sign=-reading.sign))
+    if not dated:  # "the visit comes a week after"
+        day = timeline.reference if any(w.lemma == "come" and w.end < mention.start for w in parse.words) else None
+        anchor = None if day is None else Interval(day, day, day.isoformat(), "relative")
+        return resolve_date(mirrored, reference=timeline.reference, anchor=anchor)
+    over = parse.words[grammar.finite_above(parse, head)].tag == "VBD"
+    found: Interval | None = None
+    for beside in sorted(dated, key=lambda s: abs(s.mention.start - mention.start)):
+        own = own_status(parse, grammar.clause_verb(parse, beside.word))[1]
+        tense = own or own_status(parse, grammar.finite_above(parse, beside.word))[1]
+        anchor = resolve_date(beside.mention, reference=timeline.reference, tense=tense)
+        found = resolve_date(mirrored, reference=timeline.reference, anchor=anchor)
+        if found is not None and not (over and _lies_ahead(found, timeline.reference)):
+            return found  # "said on Friday that he would go in June, a week after he called Rome": before that Friday
+    return found
+
+
+def _lies_ahead(when: Interval, reference: Day | None) -> bool:
+    return reference is not None and when.end is not None and when.end > reference
+
+
+def _day_told(mention: DateMention, timeline: Timeline, tense: Tense | None) -> Interval | None:
+    """The day that "in the afternoon" is the afternoon of: the last one named shortly before.
+
+    That of another paragraph is such a day only if it is near the day of the article, no date looked back on.
+    """
+    days = [d for d in timeline.within(mention.start - REACH, mention.start) if d.anchor is None]
+    for day in reversed([d for d in days if d.start not in timeline.aside]):
+        found = resolve_date(day, reference=timeline.today(day), tense=tense or "past")
+        if found is None or found.start is None or found.start != found.end:
+            continue
+        if timeline.reference is None or "\n" not in timeline.text[day.end : mention.start]:
+            return found
+        if not _is_far(found, timeline.reference):
+            return found
+    return None
+
+
+def _is_far(when: Interval, reference: Day | None) -> bool:
+    """True for a day more than a week before or behind that of the article."""
+    return reference is not None and when.start is not None and abs(reference - when.start) > WEEK
