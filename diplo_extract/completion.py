@@ -65,6 +65,8 @@ def _complete(claim: Claim, i: int, around: Surroundings) -> Claim:
         return _shared(claim, i, around)
     if kind == "visit":
         return _visit(claim, i, around)
+    if kind == "appoint":
+        return _accredited(claim, around)
     if kind == "invite":
         return with_announcer(_invite(claim, i, around), around.speakers)
     return claim
@@ -316,6 +318,22 @@ def _visitor(claim: Claim, host: Actor, i: int, around: Surroundings) -> Actor |
             if not same_side(f.actor, host) and _apart(other, claim) <= NEAR:
                 return f.actor
     return None
+
+
+def _accredited(claim: Claim, around: Surroundings) -> Claim:
+    """Envoys who present their papers do so to the state that receives them, or in whose town they are."""
+    envoys = [f.actor for f in _in_role(claim, "envoy")]
+    if not envoys or _in_role(claim, "host") or claim.frame.trigger.rule != "appoint.credentials":
+        return claim
+    place = claim.frame.place
+    hosts = {place.country} if place is not None and place.country else set()
+    for meeting in around.claims if not hosts else ():
+        parties = {f.actor for f in meeting.frame.fillers}
+        if meeting.frame.trigger.type == "meet" and _apart(meeting, claim) <= 1 and parties.intersection(envoys):
+            hosts |= {a.country for a in parties.difference(envoys) if a.country}
+    hosts -= {a.country for a in envoys}
+    state = around.states.get(next(iter(hosts)) or "") if len(hosts) == 1 else None
+    return _with(claim, _filler(claim, "host", state)) if state is not None else claim
 
 
 def _invite(claim: Claim, i: int, around: Surroundings) -> Claim:

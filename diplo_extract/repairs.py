@@ -58,6 +58,7 @@ def repaired(doc: Sequence[Node], named: Sequence[int], people: Sequence[int]) -
     """The governor and label of each word; `named` are the words that stand for names, `people` those for persons."""
     heads, deps = _reattached(doc)
     _join_told(doc, heads)
+    _join_prepositions(doc, heads, deps)
     _with_whom(doc, heads, deps)
     _bound_for(doc, set(named) - set(people), heads, deps)
     _apart_from_doer(doc, named, heads, deps)
@@ -119,6 +120,25 @@ def _join_told(doc: Sequence[Node], heads: list[int]) -> None:
             continue
         if any(c.tag == "TO" for c in aim.children) and not any(c.dep in SUBJECTS for c in verb.children):
             heads[verb.i] = next((a.i for a in aim.ancestors if _has_tense(a)), aim.i)
+
+
+def _join_prepositions(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:
+    """Coordinates a preposition with the same one before it, in place, not with the verb or a noun between them.
+
+    "Met with Soto on Monday and with Ruiz on Tuesday": the parser hangs the second "with" on Monday. And in "talks
+    with Soto and another with Ruiz" that of the word that stands for the talks.
+    """
+    for token in doc:
+        above = token.head
+        again = token.dep == "prep" and above.dep == "conj" and above.low in words("grammar")["in_turn"]
+        joined = token.dep == "conj" and token.tag in ("IN", "TO") and above.low != token.low
+        if not (again or joined):
+            continue
+        first = next((t for t in reversed(doc[: token.i]) if t.low == token.low and t.dep == "prep"), None)
+        if first is None or _is_above(heads, token.i, first.i):
+            continue
+        if again or first.head in (above, *above.ancestors) or above in first.ancestors:
+            heads[token.i], deps[token.i] = first.i, "conj"
 
 
 def _has_tense(verb: Node) -> bool:

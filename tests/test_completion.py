@@ -316,6 +316,25 @@ CLAUSES: dict[str, tuple[str, Contacts]] = {
         contact("call", "Chilean President", "Peruvian President")
         | contact("meet", "Chilean President", "Peruvian President"),
     ),
+    "one and then another": (
+        "The Chilean president met the Peruvian president and then the Bolivian president.",
+        contact("meet", "Chilean President", "Peruvian President")
+        | contact("meet", "Chilean President", "Bolivian President"),
+    ),
+    "talks with one and more with another": (
+        "The Chilean president had a meeting with the Peruvian president, and another with the Bolivian president.",
+        contact("meet", "Chilean President", "Peruvian President")
+        | contact("meet", "Chilean President", "Bolivian President"),
+    ),
+    "two days, two meetings": (
+        "The Chilean president met with the Peruvian president on Monday and with the Bolivian president on Tuesday.",
+        contact("meet", "Chilean President", "Peruvian President")
+        | contact("meet", "Chilean President", "Bolivian President"),
+    ),
+    "the three of them": (
+        "The Chilean president met with the Peruvian president and with the Bolivian president.",
+        contact("meet", "Chilean President", "Peruvian President", "Bolivian President"),
+    ),
     "a tour abroad": (
         "Chile votes. Chile waits. Chile counts. Party leader Juan Vega toured Peru.",
         contact("visit", "Juan Vega", "Peru"),
@@ -373,3 +392,23 @@ def test_what_one_was_invited_to_is_planned_once_accepted(answer: str, visits: l
     events = extract(Article(document="-", text=text, published=Day(2024, 5, 15)), PIPELINE())
     assert [e.status for e in events if e.type == "visit"] == visits
     assert [e.type for e in events].count("invite") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "hosts"),
+    [
+        ("The Chilean president received the Peruvian ambassador, who presented her letters of credence.", ["Chile"]),
+        ("The envoys of Peru and Bolivia presented their credentials in Santiago.", ["Chile", "Chile"]),
+        ("The Peruvian ambassador presented her credentials in Lima.", []),
+    ],
+)
+def test_to_whom_an_envoy_presents_papers(text: str, hosts: list[str]) -> None:
+    events = extract(Article(document="-", text=text, published=Day(2024, 5, 15)), PIPELINE())
+    told = [p.name for e in events if e.type == "appoint" for p in e.participants if p.role == "host"]
+    assert told == hosts
+
+
+def test_stops_of_one_trip_share_its_days() -> None:
+    text = "Chilean President Pedro Rojas visited Peru in March. The treaty was praised during Rojas's visit to Peru and to Bolivia."
+    events = extract(Article(document="-", text=text, published=Day(2024, 5, 15)), PIPELINE())
+    assert [e.date.edtf for e in events if e.type == "visit"] == ["2024-03", "2024-03"]

@@ -133,6 +133,9 @@ def _grade(rule: Rule, fillers: Sequence[Filler]) -> float:
 
 def each_way(parse: Parse, frame: Frame, kind: TypeRules) -> list[Frame]:
     """An exchange of courtesies is one record each way, separate meetings are one each; any other frame is alone."""
+    turn = _next_turn(parse, frame) if kind.symmetric else None
+    if turn is not None:
+        return _in_turn(frame, turn)
     apart = {"separate", "separately", "individual", "individually"} & {w.text.lower() for w in parse.words}
     if kind.symmetric and apart and len(frame.fillers) > 2:
         apart_from = [f for f in frame.fillers if f.arm.rpartition(".")[2] not in ("with", "between")]
@@ -145,6 +148,28 @@ def each_way(parse: Parse, frame: Frame, kind: TypeRules) -> list[Frame]:
         return [frame]
     a, b = frame.fillers
     return [replace(frame, fillers=(x, replace(y, role=taker))) for x, y in ((a, b), (b, a))]
+
+
+def _next_turn(parse: Parse, frame: Frame) -> int | None:
+    """Where the next contact of the same word begins: "met X and then Y", "a meeting with X and another with Y"."""
+    if len(frame.fillers) < 3:
+        return None
+    starts = [f.start for f in frame.fillers]
+    for word in parse.words[1:-2]:
+        if word.text.lower() not in word_set("in_turn") or parse.words[word.i - 1].text.lower() not in ("and", "a"):
+            continue
+        behind = [w.start for w in parse.words[word.i + 1 : word.i + 3]]
+        if any(start in behind for start in starts) and word.start > frame.trigger.end:
+            return word.start
+    return None
+
+
+def _in_turn(frame: Frame, turn: int) -> list[Frame]:
+    """The frame of those told before the turn, and that of the first side with those told behind it."""
+    hosts = [f for f in frame.fillers if f.start < frame.trigger.start] or list(frame.fillers[:1])
+    before = tuple(f for f in frame.fillers if f.start < turn)
+    behind = tuple(f for f in frame.fillers if f.start > turn)
+    return [replace(frame, fillers=before), replace(frame, fillers=(*hosts, *behind))] if len(before) > 1 else [frame]
 
 
 def _is_mutual(parse: Parse, i: int) -> bool:

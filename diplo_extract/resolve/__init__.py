@@ -19,7 +19,7 @@ from datetime import date as Day
 from diplo_extract.events import Codes, Event
 from diplo_extract.mentions import Claim, Sentence
 from diplo_extract.resolve.drafts import draft, find_records
-from diplo_extract.resolve.linked import share_dates, share_parties, without_echoes
+from diplo_extract.resolve.linked import share_dates, share_parties, share_trips, without_echoes
 from diplo_extract.resolve.links import find_links, find_settings
 from diplo_extract.resolve.merge import merge_claims
 from diplo_extract.resolve.records import write_events
@@ -54,6 +54,7 @@ def resolve_claims(
     roles = roles if roles is not None else type_roles()
     clusters = merge_claims(tell(claims, text, sentences), roles=roles, published=published)
     drafts = [draft(c, roles[c[0].claim.frame.trigger.type], published=published) for c in clusters]
+    drafts = share_trips(drafts)
     links = find_links(drafts, published=published)
     drafts = find_records(share_parties(drafts, links), roles, text)
     links = find_links(drafts, published=published)

@@ -62,6 +62,18 @@ def without_echoes(drafts: Sequence[Draft], links: Links, roles: Mapping[str, Ty
     return kept
 
 
+def share_trips(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, the stops of one trip ("his visit to Peru and Chile") with the days that are told of only one."""
+    done = list(drafts)
+    for i, one in enumerate(drafts):
+        if one.type != "visit" or has_days(one.date):
+            continue
+        claims = {t.index for t in one.tellings}
+        stops = [d for d in drafts if d.type == "visit" and claims & {t.index for t in d.tellings} and has_days(d.date)]
+        done[i] = _dated(one, stops[0].date) if len({d.date.edtf for d in stops}) == 1 else one
+    return done
+
+
 def share_dates(drafts: Sequence[Draft], settings: Mapping[int, int], *, published: Day | None = None) -> list[Draft]:
     """The drafts, what is undated with the date of the event it took place at, a visit with that of its meetings.
 
