@@ -9,7 +9,7 @@ from functools import cache
 
 from diplo_extract import grammar
 from diplo_extract.answers import ONE_SIDED, answers_what_is_told, is_accepted, looks_abroad, with_answerer
-from diplo_extract.attribution import Reading, place_in_clause, read_status
+from diplo_extract.attribution import Reading, last_told, place_in_clause, read_status
 from diplo_extract.clause_dates import (
     Spot,
     Timeline,
@@ -69,6 +69,7 @@ def make_claims(
         at = frame.trigger.sentence
         if timeline.text[: by_sentence[at].sentence.end].endswith("?"):
             continue
+        timeline = replace(timeline, there=last_told(by_sentence.get(at - 1)))
         told = _told(by_sentence[at], frame, timeline.text)
         near = [by_sentence[i] for i in (at - 1, at, at + 1) if i in by_sentence]
         told = (with_answerer(told[0], claims), told[1]) if told is not None else None
@@ -271,7 +272,7 @@ def _claim(
     if status == "occurred" and when is None and _serves_what_lies_ahead(parse, frame.trigger.head, before):
         status = "planned"
     source = speakers.source_at(frame.trigger.sentence, frame.trigger.head)[0] if speakers is not None else None
-    place = place_in_clause(parse, frame, others, timeline.here) or _goal(frame)
+    place = place_in_clause(parse, frame, others, timeline.here, timeline.there) or _goal(frame)
     return Claim(
         frame=replace(frame, place=place, topic=_topic(frame)),
         status=status,

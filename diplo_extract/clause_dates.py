@@ -38,7 +38,8 @@ class Timeline:
 
     `here`: where it was written, by its dateline; None where it has none or its place stands in no table. `aside`:
     where the dates of relative clauses begin ("Ruiz, who arrived on Sunday"), which are not the day told of. `written`:
-    the day that "today" means, where it is another than that of the article.
+    the day that "today" means, where it is another than that of the article. `there`: the last place told in the
+    sentence before the one that is read, None where it tells none.
     """
 
     text: str
@@ -47,6 +48,7 @@ class Timeline:
     here: PlaceName | None = None
     written: Day | None = None
     aside: frozenset[int] = frozenset()
+    there: PlaceName | None = None
 
     def today(self, mention: DateMention) -> Day | None:
         """The day that a date is counted from: "today" from the day of writing, all others from that of the article."""

@@ -46,6 +46,8 @@ def places(text: str) -> list[tuple[str, str | None, str | None]]:
         ("in the town of Samjiyon", "Samjiyon", None),
         # the name as the text gives it
         ("at the Constantine Palace", "Constantine Palace", "RUS"),
+        # a state that is a town
+        ("in Singapore", "Singapore", "SGP"),
         # no building
         ("in the House of Representatives in Abuja", "Abuja", "NGA"),
         ("in Lima on behalf of the Palace", "Lima", "PER"),
@@ -159,6 +161,15 @@ def test_finest(told: list[PlaceName], visit: bool, finest: PlaceName | None) ->
         ("Norwegian President Ana Ruiz is due in Lima on Friday to meet Peruvian President Luis Soto.", "Lima"),
         ("In Lima, Norwegian President Ana Ruiz is due to meet Chilean President Luis Soto.", "Lima"),
         ("Norwegian President Ana Ruiz said in Lima that Chilean President Luis Soto had met the pope.", None),
+        ("In Lima Norwegian President Ana Ruiz is to attend the APEC summit and meet Chilean President Luis Soto.", "Lima"),
+        # what "there" points to
+        (("Eyes turn to Lima, where Norwegian President Ana Ruiz will speak. Chilean President Luis Soto had breakfast "
+          "with Ruiz there."), "Lima"),
+        ("Lima was calm. Norwegian President Ana Ruiz met Chilean President Luis Soto, who was there.", None),
+        # the house of somebody else
+        ("Norwegian President Ana Ruiz met Chilean President Luis Soto at the Peruvian Embassy.", "Peruvian Embassy"),
+        ("Norwegian President Ana Ruiz met Chilean President Luis Soto at the European Union.", None),
+        ("Norwegian President Ana Ruiz was received by King Luis of Chile at Ditchley on Monday.", "Ditchley"),
         # not the next stop, nor the last one
         ("Norwegian President Ana Ruiz will fly to Lima to meet Peruvian President Luis Soto and then on to Quito.",
          "Lima"),
@@ -169,3 +180,23 @@ def test_finest(told: list[PlaceName], visit: bool, finest: PlaceName | None) ->
 def test_where_a_meeting_is_told_to_be(text: str, met: str | None) -> None:
     """The place of the last event of the text."""
     assert places(text)[-1][:2] == ("meet", met)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Norwegian President Ana Ruiz arrived in Singapore on Monday.", "Singapore"),
+        ("Norwegian President Ana Ruiz arrived in Peru on Monday.", None),
+    ],
+)
+def test_a_visit_to_a_state_that_is_a_town(text: str, place: str | None) -> None:
+    assert [row[:2] for row in places(text)] == [("visit", place)]
+
+
+def test_a_body_ends_before_a_day_or_an_island() -> None:
+    """The Foreign Office is not called "Foreign Office on Tuesday"."""
+    text = "The Peruvian envoy was summoned to the Foreign Office in London on Tuesday night."
+    (event,) = extract(
+        Article(document="-", text=text.replace(" in London", ""), published=Day(2024, 5, 15)), PIPELINE()
+    )
+    assert not [p.name for p in event.participants if "Tuesday" in p.name]

@@ -214,7 +214,8 @@ class Reading:
     def _place(self, phrase: Phrase) -> PlaceName | None:
         code = next(iter(phrase.states), None)
         if phrase.form == "state" and phrase.rule == "state" and code:
-            return PlaceName(self.gazetteer.names.get(code, code), code, is_country=True)
+            town = code in word_list("titles")["city_states"]
+            return PlaceName(self.gazetteer.names.get(code, code), code, is_country=not town)
         if phrase.form == "capital" and phrase.rule == "capital.noun" and code:
             row = self.gazetteer.model.country(code)
             return PlaceName(row.capitals[0], code) if row and row.capitals else None

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from diplo_extract.actors.gazetteer import Chunk, Entry
 from diplo_extract.actors.lexicon import DETERMINERS, OF, lexicon, longest
 from diplo_extract.actors.lines import Line
 from diplo_extract.actors.offices import read_office
+from diplo_extract.rules import words
 
 
 def read_body(line: Line, i: int) -> int:
@@ -98,13 +101,30 @@ def _ends_body(line: Line, first: int, j: int) -> bool:
     return False
 
 
+def _is_outside(line: Line, k: int) -> bool:
+    """Whether a day or an island begins at `k`: "the Foreign Office on Tuesday", "the Movement on Rosa Island"."""
+    if line.low(k) in _days():
+        return True
+    end = k
+    while line.cap(end):
+        end += 1
+    return line.tokens[end - 1].text in ("Island", "Islands")
+
+
+@cache
+def _days() -> frozenset[str]:
+    """Names of weekdays and months, lower case."""
+    lists = words("segments")
+    return frozenset({*lists["weekdays"], *lists["months"]})
+
+
 def _join(line: Line, j: int, seen: bool) -> int:
     """Where the run goes on after a joining word at `j`; `j` where it ends."""
     low = line.low(j)
     k = j + 1
     if low in ("of", "for", "on", "and", "&"):
         k += low in ("of", "for", "on") and line.low(k) == "the"
-        if not line.cap(k) or not line.tokens[k].text[0].isalpha():
+        if not line.cap(k) or not line.tokens[k].text[0].isalpha() or (low == "on" and _is_outside(line, k)):
             return j
         chunk = line.chunk(k)
         if low == "and" and chunk is not None and _both_states(line, j, chunk):

@@ -127,7 +127,15 @@ def _complement(parse: Parse, i: int) -> set[str]:
     aims = grammar.infinitives(parse, i) if parse.words[i].lemma != "be" else []
     told = [c for c in grammar.kids(parse, i, "oprd", "attr", "ccomp", "xcomp") if c not in aims]
     about = any(grammar.kids(parse, c, "xcomp") for c in grammar.kids(parse, i, "acomp"))  # "is ready to talk"
-    return {"yes"} if tied or told or about else set()
+    return {"yes"} if tied or told or about or _is_to(parse, i) else set()
+
+
+def _is_to(parse: Parse, i: int) -> bool:
+    """True for the "is" of "is to attend", which tells when and nothing else."""
+    if parse.words[i].lemma != "be":
+        return False
+    aims = (t for c in grammar.kids(parse, i, "xcomp") for t in grammar.kids(parse, c, "aux"))
+    return any(t == i + 1 and parse.words[t].tag == "TO" for t in aims)
 
 
 _LOOKS: Mapping[str, Callable[[Parse, int], set[str]]] = {

@@ -8,12 +8,13 @@ from diplo_extract.attribution.clauses import (
     is_left_behind,
     leading_in,
     nearest_in_clause,
-    place_in_clause,
     ranked_in_clause,
     setting_of,
 )
 from diplo_extract.attribution.nouns import read_noun, read_status
+from diplo_extract.attribution.places import place_in_clause
 from diplo_extract.attribution.readings import Reading, governor_class, governor_key, is_negated
+from diplo_extract.attribution.spots import last_told
 from diplo_extract.attribution.verbs import own_status, read_verb
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "is_errand",
     "is_left_behind",
     "is_negated",
+    "last_told",
     "leading_in",
     "nearest_in_clause",
     "own_status",

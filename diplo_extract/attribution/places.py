@@ -1,0 +1,194 @@
+"""Stage 7, where: the place of a frame, by its clause, by the clause it hangs on, by its host or its people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diplo_extract import grammar
+from diplo_extract.attribution.clauses import (
+    clause_of,
+    is_errand,
+    leading_in,
+    ranked_in_clause,
+    setting_of,
+)
+from diplo_extract.attribution.readings import word_set
+from diplo_extract.attribution.spots import (
+    goal_of,
+    is_spot,
+    last_told,
+    lie_together,
+    names_occasion,
+    reach_of,
+    spot_of,
+)
+from diplo_extract.mentions import Frame, Parse, PlaceName, finest_place
+
+PLACELESS = frozenset(
+    "appoint call condole congratulate establish_relations expel join letter recall recognize sever_relations thank "
+    "withdraw".split()
+)
+"""Acts between capitals and courtesies; a place in their clause is that of something else."""
+CEREMONIES = frozenset({"appoint.credentials"})
+"""Rules of such acts that are done at one place all the same: an envoy is received there."""
+
+
+def place_in_clause(
+    parse: Parse,
+    frame: Frame,
+    others: Sequence[int],
+    here: PlaceName | None = None,
+    there: PlaceName | None = None,
+) -> PlaceName | None:
+    """The place of a frame: behind "in", "at" or "to" in its clause, the nearest on the way; None where it names none.
+
+    `here` and `there` are what these words mean: the place of the dateline and the last one told in the sentence
+    before, None where there is none.
+    """
+    if frame.trigger.type in PLACELESS and frame.trigger.rule not in CEREMONIES:
+        return None
+    spots = _spots(parse, frame) | _pointed_at(parse, here, there)
+    found = ranked_in_clause(parse, frame.trigger.head, list(spots), others)
+    if not found:
+        return _told_otherwise(parse, frame)
+    same = [c for c in found if clause_of(parse, c) == clause_of(parse, found[0])]
+    told = [place for c in same if (place := spots[c]) is not None]
+    return finest_place([p for p in told if lie_together(p, told[0])], visit=frame.trigger.type == "visit")
+
+
+def _spots(parse: Parse, frame: Frame) -> dict[int, PlaceName | None]:
+    """The words that name a place at which the event of a frame can be, and the place."""
+    filled = {f.start for f in frame.fillers}
+    spots = {
+        w.i: w.mention.place
+        for w in parse.words
+        if w.mention is not None and (is_spot(parse, w.i) or (w.start not in filled and names_occasion(parse, w.i)))
+    }
+    if frame.trigger.type == "visit":  # whose country nobody told may lie on the way to the host's
+        spots = {i: place for i, place in spots.items() if place is not None and (place.country or place.venue)}
+    spots = {i: place for i, place in spots.items() if not _is_later_leg(parse, i, frame.trigger.head)}
+    own = {i: place for i, place in spots.items() if not _is_of_another(parse, i, frame.trigger.head)}
+    return own or spots  # "signed it after talks in Rome"
+
+
+def _pointed_at(parse: Parse, here: PlaceName | None, there: PlaceName | None) -> dict[int, PlaceName | None]:
+    """The words "here" and "there", and where that is; "there" is the last place told before it."""
+    pointing = [w for w in parse.words if w.dep == "advmod" and w.text.lower() in ("here", "there")]
+    found: dict[int, PlaceName | None] = {}
+    for word in pointing:
+        place = here if word.text.lower() == "here" else last_told(parse, word.i) or there
+        if place is not None:
+            found[word.i] = place
+    return found
+
+
+def _told_otherwise(parse: Parse, frame: Frame) -> PlaceName | None:
+    """The place of a frame whose clause names none: by its host, by the clause it hangs on, by a house or its doer."""
+    return (
+        _host_town(parse, frame)
+        or _antecedent(parse, frame.trigger.head)
+        or _house(parse, frame)
+        or _of_doer(parse, frame)
+    )
+
+
+def _host_town(parse: Parse, frame: Frame) -> PlaceName | None:
+    """The place whose hosting is told, no party itself: "Rome will host talks between", "a summit hosted by Oman"."""
+    head = frame.trigger.head
+    if frame.trigger.type not in ("meet", "agree"):
+        return None
+    own = clause_of(parse, head)
+    hosting = [v for v in (own, *grammar.carrying_clauses(parse, head)) if parse.words[v].lemma in word_set("hosting")]
+    filled = {f.start for f in frame.fillers}
+    for verb in hosting:
+        for host in grammar.subject(parse, verb):
+            mention = parse.words[host].mention
+            if mention is not None and mention.place is not None and mention.start not in filled:
+                return mention.place
+    return None
+
+
+def _house(parse: Parse, frame: Frame) -> PlaceName | None:
+    """The house of those who are no party: "signed it at the Peruvian Embassy", "received at Rosehill by the queen"."""
+    if frame.trigger.type not in ("meet", "agree"):
+        return None
+    filled = {f.start for f in frame.fillers}
+    houses = {w.i: name for w in parse.words if w.start not in filled and (name := _house_at(parse, w.i)) is not None}
+    found = ranked_in_clause(parse, frame.trigger.head, list(houses), [])
+    return PlaceName(houses[found[0]], None, venue=True) if found else None
+
+
+def _house_at(parse: Parse, i: int) -> str | None:
+    """The name behind "at" of a ministry, an embassy or of nobody known; None for any other word."""
+    mention = parse.words[i].mention
+    if mention is None or grammar.preposition_above(parse, i) != "at" or len(mention.actors) != 1:
+        return None
+    (one,) = mention.actors
+    if one.kind == "organization":
+        housed = mention.rule == "organization.guess" or one.name.split()[-1] in word_set("housed")
+        return one.name if housed else None
+    unknown = one.kind == "person" and mention.rule.startswith("name.") and not (one.title or one.country)
+    return one.name if unknown and " " not in one.name else None
+
+
+def _antecedent(parse: Parse, head: int) -> PlaceName | None:
+    """The town that "where" means in "flew to Cairo, where he met Sisi", and that an errand leads to; None for none."""
+    found = setting_of(parse, head, occasions=True)
+    if found is None:
+        return None
+    above, verb = found
+    opening = leading_in(parse, verb)
+    if opening is not None and parse.words[opening].text.lower() == "where":
+        before = (parse.words[parse.words[verb].head], *reversed(parse.words[:opening]))  # "to Rome on Friday, where"
+        return next((m.place for w in before if (m := w.mention) is not None and m.place is not None), None)
+    if opening is not None:
+        return None
+    if is_errand(parse, verb):
+        return next(
+            (spot for w in reversed(parse.words[above:verb]) if (spot := goal_of(parse, w.i)) is not None), None
+        )
+    opening = grammar.subtree(parse, verb)[0]
+    spots = (goal_of(parse, w.i) or spot_of(parse, w.i) for w in reversed(parse.words[:opening]))
+    return next((spot for spot in spots if spot is not None), None)
+
+
+def _of_doer(parse: Parse, frame: Frame) -> PlaceName | None:
+    """Where somebody who meets is told to be now: "Ana Ruiz, who is in Rome for a summit, met", "visiting Rome"."""
+    if frame.trigger.type not in ("meet", "agree"):
+        return None
+    for doer in grammar.kids(parse, clause_of(parse, frame.trigger.head), "nsubj", "nsubjpass"):
+        for verb in grammar.kids(parse, doer, "relcl", "acl"):
+            if parse.words[verb].tag not in ("VBZ", "VBP", "VBG") or parse.words[verb].lemma not in word_set("present"):
+                continue
+            near = [w.i for w in parse.words if w.i in range(*reach_of(parse, verb)) and clause_of(parse, w.i) == verb]
+            spots = (spot_of(parse, i) or _seen(parse, i, verb) for i in near)
+            found = next((spot for spot in spots if spot is not None), None)
+            if found is not None:
+                return found
+    return None
+
+
+def _seen(parse: Parse, i: int, verb: int) -> PlaceName | None:
+    """The town of "visiting Rome"; None for any other word."""
+    word = parse.words[i]
+    visited = word.dep == "dobj" and word.head == verb and parse.words[verb].lemma in ("visit", "tour")
+    return word.mention.place if visited and word.mention is not None else None
+
+
+def _is_later_leg(parse: Parse, i: int, head: int) -> bool:
+    """True for the goal of a further leg: the Rome of "flies to Oslo to see Ana Ruiz and then on to Rome"."""
+    ways = (parse.words[a] for a in grammar.ancestors(parse, i) if a > head)
+    return any(word.text.lower() == "on" and word.dep in ("conj", "advmod") for word in ways)
+
+
+def _is_of_another(parse: Parse, i: int, head: int) -> bool:
+    """True for the place of what went before or comes after: the Rome of "met at Oak House after a summit in Rome"."""
+    event = False
+    for above in grammar.ancestors(parse, i):
+        word = parse.words[above]
+        if head in range(*reach_of(parse, above)):
+            return False
+        if event and word.text.lower() in ("after", "before", "following"):
+            return True
+        event = word.mention is None and word.lemma in word_set("occasions_at")
+    return False
