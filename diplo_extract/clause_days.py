@@ -132,11 +132,16 @@ def _day_named(spot: Spot, parse: Parse, timeline: Timeline, tense: Tense | None
     """The day that "a day later" counts from where the same sentence names it: "on July 24 … and a day later"."""
     if spot.mention.anchor is None:
         return None
-    for earlier in reversed(dates_of_sentence(parse, timeline)):
-        beside = earlier.mention.start in timeline.aside and spot.mention.start not in timeline.aside
-        if earlier.mention.start < spot.mention.start and earlier.mention.granularity == "day" and not beside:
-            return resolve_date(earlier.mention, reference=timeline.today(earlier.mention), tense=tense)
-    return None
+    days = [
+        d.mention
+        for d in dates_of_sentence(parse, timeline)
+        if d.mention.start < spot.mention.start and d.mention.granularity == "day"
+    ]
+    alike = [d for d in days if d.start not in timeline.aside or spot.mention.start in timeline.aside]
+    if not alike and spot.mention.rule != "dates.counted_after":  # "who took office on May 2, came two days later"
+        return None
+    day = (alike or days)[-1:]
+    return resolve_date(day[0], reference=timeline.today(day[0]), tense=tense) if day else None
 
 
 def _counted_back(spot: Spot, parse: Parse, head: int, timeline: Timeline) -> Interval | None:

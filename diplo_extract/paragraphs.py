@@ -26,6 +26,11 @@ _CUT_OFF = re.compile(r"(?:\.\.\.|…)$")
 _LAST_TAGS = re.compile(r"(?:</?[a-zA-Z][^<>]*>\s*)+$")
 _LABELLED = re.compile(r"(?:[QA]|[A-Z][A-Z.'’ -]{1,40}):|Q[.:]?\s")
 _CLOSERS = MARKS + ")]}*_ "
+_BULLETS = "-–—•●▪·■►* "
+_LIST_LINE = 240
+"""The most characters of a line that opens a list or is an item of it: longer ones are paragraphs of a document."""
+_LIST_LENGTH = 1400
+"""The most characters of a list that is read as one sentence."""
 _HEAD_REACH = 12
 """Stamps and bylines stand among the first dozen lines."""
 
@@ -171,12 +176,41 @@ def _joined(text: str, lines: list[_Line]) -> Iterator[Paragraph]:
     """Paragraphs: hard-wrapped lines are joined again, and lines that a page break cut within a sentence."""
     width = _wrap_width(text, lines)
     torn = _is_torn(text, lines)
+    listed = _of_lists(text, lines)
     start = 0
     for number, line in enumerate(lines):
-        if number + 1 < len(lines) and _runs_on(text, line, lines[number + 1], width, first=number == 0, torn=torn):
+        if number + 1 < len(lines) and (
+            number in listed or _runs_on(text, line, lines[number + 1], width, first=number == 0, torn=torn)
+        ):
             continue
         yield Paragraph(lines[start].start, line.end, fresh=lines[start].fresh)
         start = number + 1
+
+
+def _of_lists(text: str, lines: list[_Line]) -> frozenset[int]:
+    """Numbers of the lines that a list on lines of its own goes on below: "Present were:", "- A;", but not the last."""
+    found: set[int] = set()
+    for number, line in enumerate(lines):
+        if text[line.end - 1] != ":" or line.end - line.start > _LIST_LINE:
+            continue
+        last = number
+        while last + 1 < len(lines) and _is_item(text, lines, last, lines[number].start):
+            last += 1
+        if last > number + 1:
+            found.update(range(number, last))
+    return frozenset(found)
+
+
+def _is_item(text: str, lines: list[_Line], before: int, start: int) -> bool:
+    """Whether the line behind number `before` is an item of the list that opens at offset `start`."""
+    one, two = lines[before], lines[before + 1]
+    content = text[two.start : two.end]
+    if len(content) > _LIST_LINE or two.end - start > _LIST_LENGTH or content[-1] == ":":
+        return False
+    first = content.lstrip(_BULLETS)
+    marked = first != content or content[-1] == ";" or text[one.start : one.end].endswith((";", "; and", ";and"))
+    closed = text[one.end - 1] in ".!?" or (text[one.end - 1] not in ":;," and first == content)
+    return marked and not closed and first[:1].isupper()
 
 
 def _wrap_width(text: str, lines: list[_Line]) -> int | None:

@@ -64,6 +64,7 @@ def repaired(doc: Sequence[Node], named: Sequence[int], people: Sequence[int]) -
     _apart_from_doer(doc, named, heads, deps)
     _rejoin(doc, named, heads, deps)
     _take_objects(doc, people, heads, deps)
+    _take_things(doc, named, heads, deps)
     _lift(doc, named, heads)
     return heads, deps
 
@@ -242,6 +243,24 @@ def _take_objects(doc: Sequence[Node], people: Sequence[int], heads: list[int], 
             for c in left:
                 heads[c], deps[c] = (heads[guest], "pobj") if c == left[-1] else (left[-1], deps[c])
         heads[guest], deps[guest] = verb.i, "dobj"
+
+
+def _take_things(doc: Sequence[Node], named: Sequence[int], heads: list[int], deps: list[str]) -> None:
+    """Gives a verb the thing that the parser takes for another name of its receiver, in place.
+
+    "Proposed to Peru and Chile a new plan": no comma parts the plan from Chile.
+    """
+    for thing in (t for t in doc if deps[t.i] == "appos" and t.tag in ("NN", "NNS")):
+        first = _starts(thing)
+        if first - 1 not in named or doc[first].dep not in ("det", "poss"):
+            continue
+        at = doc[first - 1]
+        while at.dep == "conj" and at.head is not at:
+            at = at.head
+        verb = at.head.head
+        if at.dep == "pobj" and at.head.low == "to" and verb.tag.startswith("V"):
+            if not any(deps[c.i] == "dobj" for c in verb.children):
+                heads[thing.i], deps[thing.i] = verb.i, "dobj"
 
 
 def _told_of_day(verb: int, people: Sequence[int], heads: list[int], deps: list[str]) -> bool:

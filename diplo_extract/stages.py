@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from diplo_extract.actors import NOBODY, Actors, Entity, find_actors, named_entities
-from diplo_extract.arguments import Scene, each_way, fill_frame, without_doubles
+from diplo_extract.arguments import Scene, each_nominee, each_way, fill_frame, without_doubles
 from diplo_extract.article_days import reference_date, written_day
 from diplo_extract.articles import Article
 from diplo_extract.claims import make_claims
@@ -22,7 +22,7 @@ from diplo_extract.events import Codes, Event
 from diplo_extract.gate import Gate, Names, find_gate, ungated
 from diplo_extract.headings import find_setting, is_spoken, set_day, set_scene
 from diplo_extract.mentions import Actor, Claim, Frame, Mention, Parse, PlaceName, Sentence, Trigger
-from diplo_extract.model import Country, Model, Place
+from diplo_extract.model import Country, Model, Organisation, Place
 from diplo_extract.model import fold as fold_name
 from diplo_extract.readouts import find_exchanged_greetings, find_printed_letters, find_readout, may_be_readout
 from diplo_extract.resolve import resolve_claims
@@ -67,13 +67,14 @@ class Engine:
         """What the gate knows of the model's names."""
         return Names.of(self.model)
 
-    def country_named(self, name: str) -> str | None:
-        """The alpha-3 code of the country, capital or city that a name stands for; None where the tables hold none."""
+    def named(self, name: str) -> Actor | None:
+        """The state of the country, capital or city that a name stands for, or the body; None for others."""
         for found in self.model.names().get(fold_name(name.strip()), ()):
-            if isinstance(found.row, Country):
-                return found.row.code
-            if isinstance(found.row, Place):
-                return found.row.country
+            row = found.row
+            if isinstance(row, Country | Place):
+                return self.states.get((row.code if isinstance(row, Country) else row.country) or "")
+            if isinstance(row, Organisation) and row.kind not in ("treaty", "movement"):
+                return self.states.get(row.country or "", Actor("organization", name.strip()))
         return None
 
 
@@ -162,7 +163,8 @@ def _frames(doc: Doc, engine: Engine) -> list[Frame]:
     return [
         each
         for frame in without_doubles(list(best.values()))
-        for each in each_way(by_sentence[frame.trigger.sentence], frame, types[frame.trigger.type])
+        for one in each_way(by_sentence[frame.trigger.sentence], frame, types[frame.trigger.type])
+        for each in each_nominee(scene, by_sentence[frame.trigger.sentence], one)
     ]
 
 
@@ -176,7 +178,7 @@ def _scene(doc: Doc, engine: Engine) -> Scene:
         doc._.parses,
         doc._.speakers,
         adjectives=engine.adjectives,
-        country_named=engine.country_named,
+        named=engine.named,
     )
 
 

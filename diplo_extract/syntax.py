@@ -50,6 +50,11 @@ LONGEST_RUN = 256
 """Characters without a space beyond which a run is cut: spaCy's tokenizer is quadratic on long runs of punctuation."""
 LONGEST_SENTENCE = 400
 """Words of a sentence that are parsed; what lies beyond is left out."""
+_BULLETS = frozenset("-–—•●▪·■►*")
+_OPENING = frozenset(
+    {"are", "audience", "include", "included", "is", "meet", "met", "receive", "received", "was", "were"}
+)
+"""Last words of a clause whose object or subject is a list behind a colon."""
 _APPOSED = re.compile(r",(?!\s*(?:Jr|Sr)\b)")
 _RUN = re.compile(rf"\S{{{LONGEST_RUN + 1},}}")
 _ANY_WORD = re.compile(r"\b[^\W\d_][\w'-]*")
@@ -125,12 +130,52 @@ def _tell(words: list[str], kinds: list[str | None]) -> None:
             words[i] = "will"
 
 
-def _listed(words: list[str], kinds: list[str | None]) -> None:
-    """Turn the semicolons between the names of a list into commas, in place: "met X, premier of A; Y; and Z"."""
-    for i in range(1, len(words) - 2):
-        after = i + 2 if words[i + 1] == "and" else i + 1
-        if words[i] == ";" and kinds[i - 1] == kinds[after] == "person":
+def _listed(words: list[str], kinds: list[str | None], items: Sequence[int]) -> None:
+    """Turn the semicolons between the names of a list into commas, in place: "met X, premier of A; Y; and Z".
+
+    `items`: the words that begin a line of the list. The last comma is an "and" where none follows it.
+    """
+    last = 0
+    for i in range(1, len(words) - 1):
+        after = min(i + 2 if words[i + 1] == "and" else i + 1, len(words) - 1)
+        named = kinds[after] == "person" and kinds[i - 1] == "person"
+        if (words[i] == ";" and named) or (words[i] in (",", ";") and i + 1 in items and kinds[after]):
             words[i] = ","
+            last = i
+    if (
+        last
+        and words[last + 1] != "and"
+        and (items or words[last - 1 :].count(",") == 1)
+        and _is_run(words, kinds, last)
+    ):
+        words[last] = "and"
+
+
+def _is_run(words: list[str], kinds: list[str | None], last: int) -> bool:
+    """True where the last of a list's names ends its sentence."""
+    return kinds[last + 1] is not None and all(word in (".", ";") for word in words[last + 2 :])
+
+
+def _openers(words: list[str], kinds: list[str | None]) -> list[int]:
+    """The colon before the names of a list that completes its clause, none of several: "Present were: A, B and C"."""
+    colons = [i for i, word in enumerate(words) if word == ":"]
+    return [
+        i
+        for i in colons
+        if len(colons) == 1 and kinds[i + 1 : i + 2] == ["person"] and words[i - 1].lower() in _OPENING
+    ]
+
+
+def _dashes(words: list[str], spans: Sequence[tuple[int, int, Mention | None]]) -> list[int]:
+    """The dashes between a state's office and who holds it, the last first: "the President of Peru - Ana Soto"."""
+    found = []
+    for i in range(len(words) - 2, 0, -1):
+        office, holder = spans[i - 1][2], spans[i + 1][2]
+        if words[i] == "-" and office is not None and holder is not None and mask_kind(holder) == "person":
+            own = [a.country for a in office.actors]
+            if own == [a.country for a in holder.actors] and office.form in ("group", "state", "title") and own[0]:
+                found.append(i)
+    return found
 
 
 def _only_names(words: list[str], kinds: list[str | None]) -> bool:
@@ -171,6 +216,7 @@ class Parser:
         headline = sentence.kind == "headline"
         lower = headline and _shouted(text[sentence.start : sentence.end])
         words: list[str] = []
+        items: list[int] = []
         kinds: list[str | None] = []
         spans: list[tuple[int, int, Mention | None]] = []
         for start, end, mention in _pieces(sentence, mentions):
@@ -191,6 +237,9 @@ class Parser:
                 if swallowed and token.text == "," and begin + token.idx <= spans[-1][1] + 1:
                     continue  # the second comma of "Norway's minister, Ola Moe, will": the first lies in the mention
                 at, to = begin + token.idx, begin + token.idx + len(token)
+                if token.text in _BULLETS and "\n" in text[max(sentence.start, at - 4) : at]:
+                    items.append(len(words))
+                    continue  # the items of a list on lines of their own
                 if token.is_space and spans and not text[at:to].isspace():  # the rest of a foreign word
                     spans[-1] = (spans[-1][0], at + len(text[at:to].rstrip()), None)
                 if not token.is_space:
@@ -198,7 +247,9 @@ class Parser:
                     kinds.append(None)
                     spans.append((begin + token.idx, begin + token.idx + len(token), None))
         words, kinds, spans = words[:LONGEST_SENTENCE], kinds[:LONGEST_SENTENCE], spans[:LONGEST_SENTENCE]
-        _listed(words, kinds)
+        _listed(words, kinds, items)
+        for i in [*_openers(words, kinds), *_dashes(words, spans)]:
+            del words[i], kinds[i], spans[i]
         if headline:
             _tell(words, kinds)
         spaces = [j + 1 < len(spans) and spans[j + 1][0] > spans[j][1] for j in range(len(spans))]

@@ -22,7 +22,7 @@ from diplo_extract.model import (
     opening,
 )
 
-TABLES = {"countries": 1, "cow": 1, "organisations": 1, "people": 1, "places": 2}
+TABLES = {"countries": 1, "cow": 1, "organisations": 1, "people": 1, "places": 2, "sovereigns": 1}
 """Each table with the number of first columns that it is sorted by."""
 
 SHARED = {
@@ -90,6 +90,13 @@ def test_cells_are_clean(table: str) -> None:
             assert all(part and part == part.strip() for part in parts) or not cell, row
             assert len(set(parts)) == len(parts), row
             assert "  " not in cell
+
+
+def test_every_dependent_territory_has_its_sovereign(world: Model) -> None:
+    status = {country.code: country.status for country in world.countries}
+    sovereigns = dict(rows_of("sovereigns"))
+    assert set(sovereigns) == {code for code, is_ in status.items() if is_ == "dependency"} - {"HKG", "MAC"}
+    assert {status[code] for code in sovereigns.values()} == {"member"}
 
 
 def test_the_state_system_of_the_correlates_of_war(world: Model) -> None:

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from diplo_extract.actors.gazetteer import Entry
 from diplo_extract.actors.lexicon import Office, lexicon
 from diplo_extract.actors.names import Name, core_words
+from diplo_extract.actors.namesakes import living_namesakes
 from diplo_extract.actors.phrases import Phrase
 from diplo_extract.actors.profiles import (
     FORMER,
@@ -25,6 +26,7 @@ from diplo_extract.actors.profiles import (
     gender_of,
     in_time,
     is_domestic,
+    latest_of_one_state,
     office_class,
     office_words,
     same_office,
@@ -249,7 +251,8 @@ class Cast:
     def _pick(self, profile: Profile, rows: list[Person]) -> Person | None:
         told = set(profile.states)
         classes = {title.office_class for title in profile.titles}
-        fitting = [row for row in rows if not (told and row.country and row.country not in told)]
+        others = living_namesakes(self.model)
+        fitting = [row for row in rows if not told or not row.country or {row.country, others.get(row.country)} & told]
         fitting = [row for row in fitting if not (profile.gender and row.gender and row.gender != profile.gender)]
         if len(profile.core) == 1:
             fitting = [row for row in fitting if in_time(row, self.year)]
@@ -258,7 +261,7 @@ class Cast:
             current = [row for row in fitting if in_time(row, self.year, 0)]
             fitting = current or fitting
             if len({row.name for row in fitting}) > 1:
-                return _latest_of_one_state(fitting)
+                return latest_of_one_state(fitting)
         served = any(
             isinstance(t.body, Entry) and t.body.kind == "organization" and not t.states for t in profile.titles
         )
@@ -307,6 +310,8 @@ class Cast:
     def _country(self, profile: Profile) -> str | None:
         if profile.states:
             whose, classes = profile.state() or "", {title.office_class for title in profile.titles}
+            if profile.row is not None and living_namesakes(self.model).get(profile.row.country or "") == whose:
+                return profile.row.country  # President Sassou Nguesso "of Congo"
             return _homonyms().get(whose, whose) if classes == {"governor"} else whose
         international = any(
             isinstance(title.body, Entry) and title.body.kind == "organization" and not title.body.code
@@ -391,10 +396,3 @@ def _is_of_listed_body(profile: Profile) -> bool:
     if profile.row is not None and profile.row.organization:
         return True
     return any(isinstance(title.body, Entry) for title in profile.titles)
-
-
-def _latest_of_one_state(rows: Sequence[Person]) -> Person | None:
-    """Of namesakes who all served one state the last in office: a father and a son. None where the states differ."""
-    if len({(row.country, row.gender) for row in rows}) > 1 or rows[0].country is None:
-        return None
-    return max(rows, key=lambda row: row.since.isoformat() if row.since else "")

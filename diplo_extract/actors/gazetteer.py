@@ -130,6 +130,12 @@ def _held(trie: Trie, keys: Sequence[str]) -> Entry:
     return found
 
 
+def _is_held(trie: Trie, keys: Sequence[str]) -> bool:
+    for key in keys:
+        trie = trie.get(key, {})
+    return END in trie
+
+
 def _entry(text: str, form: str, row: Country | Organisation | Person | Place) -> Entry:
     if isinstance(row, Country):
         return Entry(_KINDS[form], row.name, row.code, text, row)
@@ -170,6 +176,10 @@ def _listed(model: Model) -> Gazetteer:
             _insert(exact, keys, entry)
             if low:
                 _insert(flat, low, entry)
+    for row in model.countries:
+        spelt = _spelt(Name(f"Republic of {row.name}", "official", row)) if "Republic" in (row.official or "") else None
+        if spelt is not None and not _is_held(exact, spelt[1]):  # "the Republic of France", translated
+            _insert(exact, spelt[1], spelt[0])
     adjectives = {row.code: row.demonyms[0] if row.demonyms else row.name for row in model.countries}
     return Gazetteer(model, exact, flat, adjectives, {row.code: row.name for row in model.countries})
 

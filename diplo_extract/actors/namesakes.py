@@ -21,6 +21,13 @@ def _rivals(model: Model) -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=4)
+def living_namesakes(model: Model) -> Mapping[str, str]:
+    """Of two living states under one name the second, with the first: COG -> COD, for "President of Congo"."""
+    gone = {country.code for country in model.countries if country.status == "dissolved"}
+    return {code: first for code, first in _rivals(model).items() if code not in gone and first not in gone}
+
+
+@lru_cache(maxsize=4)
 def _own_names(model: Model) -> tuple[re.Pattern[str], Mapping[str, str]]:
     """A pattern of the names that only one of two such states has, the longest first, and whose each is."""
     rivals = _rivals(model)

@@ -13,6 +13,7 @@ from diplo_extract.actors.gazetteer import Entry
 from diplo_extract.actors.lexicon import lexicon, longest
 from diplo_extract.actors.lines import Line
 from diplo_extract.actors.names import Known, Name, read_name, read_served_name
+from diplo_extract.actors.namesakes import living_namesakes
 from diplo_extract.actors.offices import read_office
 from diplo_extract.actors.runs import past_acronym, read_body
 from diplo_extract.actors.titles import SERVED, Title, read_apposition, read_title
@@ -85,7 +86,7 @@ def read_person(line: Line, i: int, known: Known) -> Phrase | None:
         i = title.last
         if line.low(i) == "(" and line.low(i + 2) == ")":
             i += 3
-        comma = line.low(i) == ","
+        comma = line.low(i) == "," or _is_dashed(line, i, title)
         i += comma
         i += comma and _is_last_office(line, i, titles)
     if not titles and not honorific:
@@ -99,6 +100,12 @@ def read_person(line: Line, i: int, known: Known) -> Phrase | None:
         return None
     phrase = Phrase(start, name.last, "name", "name.title", name, tuple(titles), honorific=honorific)
     return _with_tail(line, phrase, known)
+
+
+def _is_dashed(line: Line, i: int, title: Title) -> bool:
+    """Whether a dash at `i` stands for the comma before a name: "the President of Utopia – Jane Roe"."""
+    apart = line.low(i) in ("-", "–", "—") and line.tokens[i].start > line.tokens[i - 1].end
+    return apart and title.determined and len(title.states) == 1 and not title.plural
 
 
 def _is_last_office(line: Line, i: int, titles: list[Title]) -> bool:
@@ -116,9 +123,10 @@ def _with_second_office(line: Line, title: Title) -> Title:
     head = title.office_class == "government" and not title.determined  # "Peruvian Prime Minister and Foreign Minister"
     seated = title.office.lower() == "member" and title.body is not None  # "Member of the Bureau and Foreign Minister"
     joined = seated or head or title.office_class in _JOINED
-    if line.low(title.last) != "and" or not joined or title.plural:
+    end = past_acronym(line, title.last)
+    if line.low(end) != "and" or not joined or title.plural:
         return title
-    second = read_title(line, title.last + 1)
+    second = read_title(line, end + 1)
     if second is None or second.determined or second.owner or second.plural:
         return title
     party = (
@@ -152,7 +160,8 @@ def _appositive(line: Line, title: Title, name: Name) -> bool:
     """Whether ", NAME," is the office-holder's name and not the next clause's subject."""
     if not (title.determined or title.states or title.body or title.owner):
         return False
-    if name.row is not None and name.row.country and title.states and name.row.country not in title.states:
+    own = name.row.country if name.row is not None else None
+    if own and title.states and not {own, living_namesakes(line.gazetteer.model).get(own)} & set(title.states):
         return False
     return line.low(name.last) in CLOSERS or line.low(name.last) in ("of", "and") or line.possessive(name.last)
 

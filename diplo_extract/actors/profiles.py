@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
@@ -195,3 +196,10 @@ def is_domestic(profile: Profile) -> bool:
     if profile.row is not None and office_class(profile.row.office) not in domestic:
         return False
     return bool(classes) and classes <= domestic
+
+
+def latest_of_one_state(rows: Sequence[Person]) -> Person | None:
+    """Of namesakes who all served one state the last in office: a father and a son. None where the states differ."""
+    if len({(row.country, row.gender) for row in rows}) > 1 or rows[0].country is None:
+        return None
+    return max(rows, key=lambda row: row.since.isoformat() if row.since else "")

@@ -238,6 +238,8 @@ def _read_complement(line: Line, title: Title) -> Title | None:
     if word not in OF or (word == "to" and title.office_class in _SENDING):
         return None
     j += line.low(j) == "the"
+    if f"{line.low(j)} {line.low(j + 1)}" in ("that country", "that nation"):
+        return replace(title, last=j + 2)  # "the leader of Peru's party and president of that nation"
     field = read_portfolio(line, j) if word == "on" and title.office_class in _SERVING and title.states else j
     if field > j and line.cap(j):
         return replace(title, last=field)  # "Adviser to the Prime Minister on Foreign Policy Jane Roe"
@@ -298,8 +300,6 @@ _SEATED = frozenset({"religious", "prince", "princess", "governor"})
 _LASTING = _ENVOYS | {"aide", "security", "spokesman"}
 """Offices of which several have the same post: "the advisers to Peru", but "invited officials to Peru"."""
 _SENT = _ENVOYS | {"aide", "security", "spokesman", "chief", "official", "legislator", "vice"}
-
-
 _SENDING = frozenset(
     {"president", "king", "queen", "prince", "princess", "government", "state", "foreign", "minister", "defence"}
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from diplo_extract.arguments.arms import arm, light_verbs
 from diplo_extract.arguments.conditions import holds, values_at
 from diplo_extract.arguments.frames import each_way, fill_frame, without_doubles
+from diplo_extract.arguments.nominees import each_nominee
 from diplo_extract.arguments.parties import Party, Scene, parties_at
 from diplo_extract.arguments.roles import fill_roles
 from diplo_extract.arguments.topics import LONGEST_TOPIC, find_topic
@@ -14,6 +15,7 @@ __all__ = [
     "Party",
     "Scene",
     "arm",
+    "each_nominee",
     "each_way",
     "fill_frame",
     "fill_roles",

@@ -138,8 +138,7 @@ def each_way(parse: Parse, frame: Frame, kind: TypeRules) -> list[Frame]:
         return _in_turn(frame, turn)
     apart = {"separate", "separately", "individual", "individually"} & {w.text.lower() for w in parse.words}
     if kind.symmetric and apart and len(frame.fillers) > 2:
-        apart_from = [f for f in frame.fillers if f.arm.rpartition(".")[2] not in ("with", "between")]
-        one = apart_from[0] if len(apart_from) == 1 else frame.fillers[0]
+        one = _hub(frame.fillers)
         return [replace(frame, fillers=(one, other)) for other in frame.fillers if other is not one]
     if kind.symmetric or len(frame.fillers) != 2 or len({f.role for f in frame.fillers}) != 1:
         return [frame]
@@ -170,6 +169,15 @@ def _in_turn(frame: Frame, turn: int) -> list[Frame]:
     before = tuple(f for f in frame.fillers if f.start < turn)
     behind = tuple(f for f in frame.fillers if f.start > turn)
     return [replace(frame, fillers=before), replace(frame, fillers=(*hosts, *behind))] if len(before) > 1 else [frame]
+
+
+def _hub(fillers: Sequence[Filler]) -> Filler:
+    """Who met all others apart: alone on one side of the verb ("X and Y called on Z separately": Z), else the first."""
+    sides = (
+        [f for f in fillers if f.arm.rpartition(".")[2] not in ("with", "between")],
+        [f for f in fillers if f.arm.rpartition(".")[2] != "subj"],
+    )
+    return next((side[0] for side in sides if len(side) == 1), fillers[0])
 
 
 def _is_mutual(parse: Parse, i: int) -> bool:

@@ -39,7 +39,7 @@ class Scene:
 
     `references`: start offset -> the mention that a pronoun or bare title stands for. `states`: alpha-3 -> the state,
     `adjectives`: alpha-3 -> "Norwegian".
-    `country_named`: the alpha-3 code of a country, capital or city named, None where it names none or too many.
+    `named`: the state of a country, capital or city named, or the body, None where it names none or too many.
     """
 
     text: str
@@ -49,7 +49,7 @@ class Scene:
     parses: Sequence[Parse | None] = field(default=())
     speakers: Speakers | None = None
     adjectives: Mapping[str, str] = field(default_factory=dict)
-    country_named: Callable[[str], str | None] = lambda _: None
+    named: Callable[[str], Actor | None] = lambda _: None
 
 
 DEEP = 3

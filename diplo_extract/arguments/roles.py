@@ -139,12 +139,11 @@ def _beside(scene: Scene, parse: Parse, n: int, what: str) -> list[Party]:
         return [_as_host(scene, q) for s in seats for q in (parties_at(scene, parse, s) or _state_of(scene, parse, s))]
     phrase = re.sub(r"\bfrom\b", "in", word.text) if is_own(parse, n) else word.text
     names = [name for post in _POST.findall(phrase) for name in re.split(r",? and (?:the )?|, (?:the )?", post)]
-    codes = [code for name in names if (code := scene.country_named(name)) is not None]
-    if not codes:  # "the Turkish consulate in Mosul": the place is no part of the name
-        codes = [
-            p.country for s in grammar.behind(parse, n, "in") if (p := place_of(parse, s)) is not None and p.country
-        ]
-    return [Party(scene.states[code], n, word.start, word.end) for code in codes if code in scene.states]
+    posts = [actor for name in names if (actor := scene.named(name)) is not None]
+    if not posts:  # "the Turkish consulate in Mosul": the place is no part of the name
+        places = [p for s in grammar.behind(parse, n, "in") if (p := place_of(parse, s)) is not None]
+        posts = [state for p in places if (state := scene.states.get(p.country or "")) is not None]
+    return [Party(actor, n, word.start, word.end) for actor in posts]
 
 
 def _from_talk(scene: Scene, parse: Parse, i: int, role: str, name: str) -> list[Filler]:
@@ -304,11 +303,11 @@ def _has_own_subject(parse: Parse, i: int) -> bool:
 
 
 def _as_host(scene: Scene, party: Party) -> Party:
-    """Who visits a person visits that person's country."""
-    state = scene.states.get(party.actor.country or "")
-    if party.actor.kind in ("person", "group") and state is not None:
-        return Party(state, party.word, party.start, party.end)
-    return party
+    """Who visits a person visits that person's country; an envoy to an officer of a body is one to that body."""
+    if party.actor.kind not in ("person", "group"):
+        return party
+    body = Actor("organization", party.actor.organization) if party.actor.organization else party.actor
+    return replace(party, actor=scene.states.get(party.actor.country or "", body))
 
 
 def _state_of(scene: Scene, parse: Parse, n: int) -> list[Party]:

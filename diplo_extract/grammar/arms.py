@@ -16,6 +16,9 @@ MARGINS = frozenset({"margin", "margins", "sideline", "sidelines"})
 
 def members(parse: Parse, noun: int) -> list[int]:
     """Those whom a noun names behind it: "ten states, including X and Y", "led by X", "among them X", "both, A, B"."""
+    listed = _listed(parse, noun)
+    if listed:
+        return listed
     if parse.words[noun].tag not in ("NNS", "NNPS"):
         return [c for c in kids(parse, noun, "appos") if _is_named(parse, c)]
     found = behind(parse, noun, "including") or _including(parse, noun)
@@ -28,6 +31,30 @@ def members(parse: Parse, noun: int) -> list[int]:
     if not found:
         found = [n for c in kids(parse, noun, "appos") for n in conjuncts(parse, c)]
     return found or _among_them(parse, noun) or _told_apart(parse, noun)
+
+
+_MARKS = (":", "-", "(")
+_BETWEEN = frozenset({",", ";", "and", "&", "the", "-"})
+
+
+def _listed(parse: Parse, noun: int) -> list[int]:
+    """Those in a list behind a mark: "the envoys of five powers - A, B and C", "the following leaders attended: A; B".
+
+    Only of "the following" the list may stand behind a verb, and may go on in other words.
+    """
+    announced = any(parse.words[n].text.lower() == "following" for n in (noun, *parse.children[noun]) if n <= noun)
+    if not announced and parse.words[noun].tag not in ("NNS", "NNPS"):
+        return []
+    mark = next((w.i for w in parse.words[noun + 1 :] if w.text in _MARKS and (w.text == ":" or not announced)), None)
+    if mark is None or not (announced or not any(is_verb(w) for w in parse.words[noun:mark])):
+        return []
+    found: list[int] = []
+    for w in parse.words[mark + 1 :]:
+        if w.mention is not None and (parse.words[w.i - 1].text in _BETWEEN or w.i == mark + 1):
+            found.append(w.i)
+        elif w.text not in _BETWEEN and not announced:
+            return found if len(found) > 1 and w.text in (".", ")") else []
+    return found if announced or len(found) > 1 else []
 
 
 def _told_apart(parse: Parse, noun: int) -> list[int]:

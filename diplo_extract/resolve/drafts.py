@@ -17,6 +17,7 @@ from diplo_extract.resolve.identity import (
     is_private,
     relation,
     side,
+    sovereign_side,
     speaks_for,
 )
 from diplo_extract.resolve.roles import TypeRoles
@@ -212,7 +213,7 @@ def _has_two_sides(actors: Sequence[Actor], outsiders: AbstractSet[Actor]) -> bo
     counted = [a for a in counted if not _is_at_home_in_office(a, states)]
     if _are_at_home(counted):
         return False
-    return len({side(a) for a in counted}) > 1 and not all(_is_unplaced(a) for a in counted)
+    return len({sovereign_side(a) for a in counted}) > 1 and not all(_is_unplaced(a) for a in counted)
 
 
 def _are_at_home(actors: Sequence[Actor]) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
+from diplo_extract.home import default_folder
 from diplo_extract.mentions import Actor
 from diplo_extract.rules import words
 
@@ -54,6 +57,18 @@ def participant_id(actor: Actor) -> str | None:
 def side(actor: Actor) -> str:
     """Whom the actor acts for: its country, else its organisation, else itself. Two sides make an event."""
     return actor.country or fold(actor.organization or actor.name)
+
+
+def sovereign_side(actor: Actor) -> str:
+    """The side of an actor, that of a dependent territory being its sovereign's: a premier at home in Greenland."""
+    return _sovereigns().get(actor.country or "") or side(actor)
+
+
+@cache
+def _sovereigns() -> Mapping[str, str]:
+    """Territory -> state, alpha-3, of sovereigns.csv."""
+    with (default_folder() / "sovereigns.csv").open(encoding="utf-8", newline="") as file:
+        return {row["territory"]: row["sovereign"] for row in csv.DictReader(file)}
 
 
 def is_private(actor: Actor) -> bool:

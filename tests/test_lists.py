@@ -1,0 +1,95 @@
+"""Lists of people: on lines of their own, behind a colon or a dash, with a post each; and who is at home."""
+
+from __future__ import annotations
+
+from datetime import date as Day
+
+import pytest
+
+from diplo_extract.articles import Article
+from diplo_extract.pipeline import extract, load
+
+
+def told(text: str) -> list[str]:
+    """The events of a text: "meet: Ana Roe (PER), Ola Moe (NOR)", core participants by role order."""
+    article = Article(document="-", text=text, published=Day(2024, 5, 15))
+    return [
+        f"{event.type}: "
+        + ", ".join(f"{p.name} ({p.country})" if p.country else p.name for p in event.participants if p.core)
+        for event in extract(article, load())
+    ]
+
+
+LISTS = [
+    ("The King of Spain received:\n\n- Ms. Ana Roe, ambassador of Peru;\n\n- Ola Moe, Foreign Minister of Norway.",
+     "meet: Spanish King (ESP), Ana Roe (PER), Ola Moe (NOR)"),
+    ("The King of Spain will meet:\n• President of Peru Ana Roe,\n• Prime Minister of Norway Ola Moe.",
+     "meet: Spanish King (ESP), Ana Roe (PER), Ola Moe (NOR)"),
+    ("The following leaders attended the summit: President Ana Roe of Peru; Premier Ola Moe of Norway.",
+     "meet: Ana Roe (PER), Ola Moe (NOR)"),
+    ("The EU summit in Prague was attended by the following: Ana Roe, President of Peru; Ola Moe, King of Norway.",
+     "meet: Ana Roe (PER), Ola Moe (NOR)"),
+    ("Attending the summit were: Ana Roe, President of Peru; Ola Moe, Premier of Norway; Ida Poe, Queen of Spain.",
+     "meet: Ana Roe (PER), Ola Moe (NOR), Ida Poe (ESP)"),
+    ("The King of Spain met envoys of two of the powers - Ana Roe of Peru and Norwegian diplomat Ola Moe.",
+     "meet: Spanish King (ESP), Ana Roe (PER), Ola Moe (NOR)"),
+    ("The King of Spain met with the President of Norway – Ola Moe.", "meet: Spanish King (ESP), Ola Moe (NOR)"),
+    ("Peruvian Premier Ana Roe and Norwegian Premier Ola Moe called on the King of Spain separately.",
+     "meet: Spanish King (ESP), Ana Roe (PER); meet: Spanish King (ESP), Ola Moe (NOR)"),
+    ("Spain proposed to Peru and Norway a peace plan.", "propose: Spain (ESP), Peru (PER), Norway (NOR)"),
+    ("Spain named Ana Roe as ambassador to Peru, Ola Moe as envoy to the African Union and Ida Poe as consul in Oslo.",
+     ("appoint: Spain (ESP), Ana Roe, Peru (PER); appoint: Spain (ESP), Ola Moe, African Union; "
+      "appoint: Spain (ESP), Ida Poe, Norway (NOR)")),
+    ("Spain has new ambassadors. It named Ana Roe, ambassador to Peru; and Ola Moe, ambassador to Chile.",
+     "appoint: Spain (ESP), Ana Roe, Peru (PER); appoint: Spain (ESP), Ola Moe, Chile (CHL)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "events"), LISTS)
+def test_each_of_a_list_is_a_party(text: str, events: str) -> None:
+    assert "; ".join(told(text)) == events
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "Norwegian Ambassador Ola Moe presented his credentials to African Union Chairperson Ana Roe.",
+            "African Union",
+        ),
+        ("Spain appointed Ola Moe as its ambassador to NATO.", "NATO"),
+    ],
+)
+def test_an_envoy_may_be_sent_to_a_body(text: str, events: str) -> None:
+    assert told(text)[0].endswith(f", {events}")
+
+
+def test_a_second_office_of_that_nation() -> None:
+    text = "The King of Spain met the general secretary of the Communist Party of Cuba (CPC) and president of that nation, Ana Roe."
+    assert told(text) == ["meet: Spanish King (ESP), Ana Roe (CUB)"]
+
+
+def test_a_republic_by_its_plain_name() -> None:
+    assert told("The President of the Republic of France met the King of Spain.") == [
+        "meet: French President (FRA), Spanish King (ESP)"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Danish Premier Ana Roe visited Greenland on Monday and met its premier, Ola Moe.",
+        "British Foreign Secretary Ana Roe met Gibraltar's Chief Minister Ola Moe.",
+    ],
+)
+def test_a_territory_is_at_home_with_its_state(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_territory_deals_with_others() -> None:
+    assert told("Norwegian Premier Ola Moe visited Greenland.") == ["visit: Ola Moe (NOR), Greenland (GRL)"]
+
+
+def test_the_other_congo_is_told_by_its_president() -> None:
+    text = "The President of Congo, Denis Sassou Nguesso, met Chinese Foreign Minister Wang Yi."
+    assert told(text) == ["meet: Denis Sassou Nguesso (COG), Wang Yi (CHN)"]
