@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from itertools import cycle
 from typing import TYPE_CHECKING
 
+from diplo_extract.inference import annotate
 from diplo_extract.mentions import Mention, Parse, Sentence, Word
 from diplo_extract.repairs import Node, read_nodes, repaired
 from diplo_extract.rules import lemmas
@@ -196,10 +197,9 @@ class Parser:
     def parse_all(self, texts: Sequence[tuple[str, Sequence[Sentence], Sequence[Mention]]]) -> list[list[Parse]]:
         """The same for several texts at once, a list for each: full batches take less time."""
         prepared = [list(self._prepared(*each)) for each in texts]
-        unused = [name for name in self.nlp.pipe_names if name not in PARSING]
-        docs = self.nlp.pipe((doc for row in prepared for _, doc, _ in row), batch_size=64, disable=unused)
+        annotate(self.nlp, [doc for row in prepared for _, doc, _ in row], PARSING)
         return [
-            [_read(text, sentence, doc, spans) for (sentence, _, spans), doc in zip(row, docs, strict=False)]
+            [_read(text, sentence, doc, spans) for sentence, doc, spans in row]
             for (text, _, _), row in zip(texts, prepared, strict=True)
         ]
 

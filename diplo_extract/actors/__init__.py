@@ -18,6 +18,7 @@ from diplo_extract.actors.namesakes import meant_states
 from diplo_extract.actors.reading import Actors, Reading
 from diplo_extract.actors.scan import lone_words, ordinary_words, personal_words, read_twice
 from diplo_extract.actors.tokens import plain, tokenize
+from diplo_extract.inference import annotate
 from diplo_extract.mentions import Segments, Sentence
 from diplo_extract.model import Model
 from diplo_extract.syntax import fold as fold_marks
@@ -62,8 +63,9 @@ def named_entities(nlp: Language, texts: Sequence[tuple[str, Sequence[Sentence]]
 
     For each text a list of (start, end, label) in its characters.
     """
-    bits = (fold_marks(text[s.start : s.end]) for text, sentences in texts for s in sentences)
-    docs = nlp.pipe(bits, batch_size=64, disable=_unused(nlp))
+    read = [nlp.make_doc(fold_marks(text[s.start : s.end])) for text, sentences in texts for s in sentences]
+    annotate(nlp, read, _needed(nlp))
+    docs = iter(read)
     return [
         [
             (sentence.start + e.start_char, sentence.start + e.end_char, e.label_)
@@ -74,10 +76,9 @@ def named_entities(nlp: Language, texts: Sequence[tuple[str, Sequence[Sentence]]
     ]
 
 
-def _unused(nlp: Language) -> list[str]:
-    """The components that the entity recogniser does without: all but itself and the vectors that it listens to."""
-    vectors = {name for name, part in nlp.pipeline if "ner" in getattr(part, "listening_components", ())}
-    return [name for name in nlp.pipe_names if name != "ner" and name not in vectors]
+def _needed(nlp: Language) -> set[str]:
+    """The entity recogniser and the vectors that it listens to."""
+    return {name for name, part in nlp.pipeline if name == "ner" or "ner" in getattr(part, "listening_components", ())}
 
 
 def _with_labels(segments: Segments) -> list[Sentence]:

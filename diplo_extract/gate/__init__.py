@@ -15,11 +15,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 
 from diplo_extract.actors.tokens import plain
 from diplo_extract.gate.names import Names
 from diplo_extract.gate.sentence import Said
+from diplo_extract.gate.sides import count, introduced, sides
 from diplo_extract.gate.wants import office_words, wants
 from diplo_extract.gate.words import forms, said_words
 from diplo_extract.mentions import Segments
@@ -68,7 +70,8 @@ def find_gate(text: str, segments: Segments, names: Names) -> Gate:
     signing = [i for i in head if not sentences[i].said.isdisjoint(_sign_words())]
     stating = [i for i in head if not sentences[i].said.isdisjoint(_statement_words())]
     talk = len(segments.turns) > 1  # those who talk are named by the labels of their turns
-    if not (talk or any(_opens(s, told) for s in sentences.values()) or _opens_as_readout(sentences, head, signing)):
+    known = introduced(sentences.values())
+    if not (talk or any(_opens(s, told, known) for s in sentences.values()) or _opens_as_readout(sentences, head, signing)):
         return Gate()
     telling = {i for i, sentence in sentences.items() if _may_tell(sentence, told)}
     behind = {i + n for i in telling for n in range(1, NEXT + 1)} & sentences.keys() - telling
@@ -88,15 +91,16 @@ def _is_bare(sentences: Collection[Said]) -> bool:
     return len(inner) > 20 and sum(word[0].isupper() for word in inner) < 0.03 * len(inner)
 
 
-def _opens(sentence: Said, told: frozenset[str]) -> bool:
+def _opens(sentence: Said, told: frozenset[str], known: Collection[str]) -> bool:
+    """True where the sentence has all that some rule wants close to its trigger, and sides enough."""
     table = wants()
     if sentence.said.isdisjoint(table):
         return False
-    for i, word in enumerate(sentence.row):
-        parties = sentence.parties(i) if word in table else 0
-        if parties and any(
-            want.parties <= parties and want.is_met(sentence.within(i, NEAR), told) for want in table[word]
-        ):
+    at = [(i, want) for i, word in enumerate(sentence.row) if word in table for want in table[word] if want.alone]
+    found = sides(sentence, sentence.names, known) if at and not sentence.tells_no_names else []
+    for i, wanted in groupby(at, key=itemgetter(0)):
+        number = len(sentence.found) if sentence.tells_no_names else count(found, i)
+        if number and any(w.parties <= number and w.is_met(sentence.within(i, NEAR), told) for _, w in wanted):
             return True
     return False
 

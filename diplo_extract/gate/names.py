@@ -2,43 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
 from diplo_extract.actors.tokens import plain
 from diplo_extract.gate.words import LETTERS, said_words
-from diplo_extract.model import Country, Model, Person, Place
+from diplo_extract.model import Country, Model, Organisation, Person, Place
+
+Row = tuple[str, bool, str | None]
+"""The common name of a state, city or body, whether a place has it, and its state (alpha-3; None for a body)."""
 
 
 @dataclass(frozen=True, eq=False)
 class Names:
     """What the gate knows of a model's names.
 
-    `listed`: words and pairs of words that begin the names of states, cities and bodies -> the common name, and whether
-    a place has it; `parts`: every word of any of these names; `offices`: surname, lower case -> the words of the
-    offices that its bearers hold or held.
+    `listed`: first word of the names of states, cities and bodies -> the further words of each, the longest first, with
+    its row; `parts`: every word of any of these names; `offices`: surname, lower case -> the words of the offices that
+    its bearers hold or held; `codes`: surname, lower case -> their state, alpha-3, none where they are of several.
     """
 
-    listed: Mapping[str | tuple[str, str], tuple[str, bool]]
+    listed: Mapping[str, tuple[tuple[tuple[str, ...], Row], ...]]
     parts: frozenset[str]
     offices: Mapping[str, frozenset[str]]
+    codes: Mapping[str, frozenset[str]]
 
     @classmethod
     @lru_cache(maxsize=4)
     def of(cls, model: Model) -> Names:
         """Those of a model's tables; made once."""
-        listed: dict[str | tuple[str, str], tuple[str, bool]] = {}
+        listed: dict[str, dict[tuple[str, ...], Row]] = {}
         parts: set[str] = set()
         for name in chain.from_iterable(model.names().values()):
-            row = [] if isinstance(name.row, Person) else _spelt(name.text)
-            if row:
-                key = row[0] if len(row) == 1 else (row[0], row[1])
-                is_place = isinstance(name.row, Country | Place) or (key in listed and listed[key][1])
-                listed[key] = name.row.name, is_place
-                parts.update(row)
-        return cls(listed, frozenset(parts), _offices(model.people))
+            first, *rest = _spelt(name.text) or [""]
+            if not first or isinstance(name.row, Person):
+                continue
+            namesakes = listed.setdefault(first, {})
+            held = namesakes.get(tuple(rest))
+            is_place = isinstance(name.row, Country | Place) or (held is not None and held[1])
+            namesakes[tuple(rest)] = name.row.name, is_place, _code(name.row)
+            parts.update((first, *rest))
+        longest = {
+            first: tuple(sorted(rows.items(), key=lambda row: -len(row[0]))) for first, rows in listed.items()
+        }
+        return cls(longest, frozenset(parts), _offices(model.people), _codes(model.people))
+
+    def find(self, words: Sequence[str], i: int) -> tuple[int, Row] | None:
+        """The longest listed name that begins at word `i` of some words without marks: how many words, and its row."""
+        for rest, row in self.listed.get(words[i], ()):
+            if not rest or tuple(words[i + 1 : i + 1 + len(rest)]) == rest:
+                return 1 + len(rest), row
+        return None
 
     def told_of(self, said: frozenset[str]) -> frozenset[str]:
         """The words of the offices of all whose surnames are among the words of an article."""
@@ -51,6 +67,18 @@ def _offices(people: Iterable[Person]) -> dict[str, frozenset[str]]:
         for surname in {word.lower() for name in person.surnames for word in _spelt(name)}:
             found[surname] = found.get(surname, frozenset()) | said_words(person.office)
     return found
+
+
+def _codes(people: Iterable[Person]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for person in people:
+        for surname in {word.lower() for name in person.surnames for word in _spelt(name)}:
+            found.setdefault(surname, set()).add(person.country or "")
+    return {name: frozenset(codes) if len(codes) == 1 and "" not in codes else frozenset() for name, codes in found.items()}
+
+
+def _code(row: Country | Organisation | Place) -> str | None:
+    return row.code if isinstance(row, Country) else row.country if isinstance(row, Place) else None
 
 
 def _spelt(name: str) -> list[str]:

@@ -6,12 +6,10 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from diplo_extract.actors.tokens import plain
-from diplo_extract.gate.names import Names
+from diplo_extract.gate.names import Names, Row
 from diplo_extract.gate.words import LETTERS, REWRITTEN, forms, said_words
 from diplo_extract.rules import words
 
-CLOSE = 12
-"""Words on either side of a trigger among which an article has to have two parties at least once."""
 REACH = 6
 """Words behind a preposition among which the place stands that it governs: "in the small southern town of Foz"."""
 
@@ -25,9 +23,22 @@ class Said:
     bare: bool = False
 
     @cached_property
+    def written(self) -> str:
+        """Its text without abbreviation dots: U.S. is one word."""
+        return self.text.replace(".", "")
+
+    @cached_property
     def found(self) -> list[str]:
         """Its words as written, without marks."""
-        return LETTERS.findall(self.text.replace(".", ""))
+        return LETTERS.findall(self.written)
+
+    @cached_property
+    def _spans(self) -> list[tuple[int, int]]:
+        return [match.span() for match in LETTERS.finditer(self.written)]
+
+    def between(self, last: int, first: int) -> str:
+        """What stands before word `first` and behind the word before `last`."""
+        return self.written[self._spans[last - 1][1] : self._spans[first][0]]
 
     @cached_property
     def row(self) -> list[str]:
@@ -45,13 +56,21 @@ class Said:
         return self.bare or sum(word.isupper() for word in self.found) > 0.7 * len(self.found)
 
     @cached_property
+    def rows(self) -> dict[int, tuple[int, Row]]:
+        """Where listed names begin, but those of people: how many words, and their row."""
+        keys = [plain(word) for word in self.found]
+        rows: dict[int, tuple[int, Row]] = {}
+        last = 0
+        for i, word in enumerate(keys):
+            found = self.names.find(keys, i) if i >= last and word[:1].isupper() else None
+            if found is not None:
+                last, rows[i] = i + found[0], found
+        return rows
+
+    @cached_property
     def listed(self) -> dict[int, tuple[str, bool]]:
-        """Where listed names begin, but those of people: the common name, and whether a place has it."""
-        found = self.found
-        keys = [plain(word) if word[0].isupper() else "" for word in found]
-        pairs = zip(keys, [*keys[1:], ""], strict=False)
-        rows = ((i, self.names.listed.get(pair) or self.names.listed.get(pair[0])) for i, pair in enumerate(pairs))
-        return {i: row for i, row in rows if row is not None}
+        """The same: where, the common name, and whether a place has it."""
+        return {i: (name, is_place) for i, (_, (name, is_place, _)) in self.rows.items()}
 
     @cached_property
     def placed(self) -> frozenset[str]:
@@ -71,11 +90,12 @@ class Said:
     @cached_property
     def acting(self) -> list[int]:
         """Where somebody may stand who is in no table of states and bodies: an office, a surname, a pronoun, a pair."""
-        known, row, found = self.names.offices.keys() | _standing_in(), self.row, self.found
+        standing, surnames, row, found = _standing_in(), self.names.offices.keys(), self.row, self.found
         return [
             i
             for i, word in enumerate(found)
-            if row[i] in known or (i and word[0].isupper() and found[i - 1][0].isupper() and i not in self.listed)
+            if row[i] in standing
+            or (word[0].isupper() and (row[i] in surnames or (i and found[i - 1][0].isupper() and i not in self.listed)))
         ]
 
     @property
@@ -92,13 +112,6 @@ class Said:
         part.tells_no_names = self.tells_no_names
         part.acting = [j for j in self.acting if abs(j - i) <= reach]
         return part
-
-    def parties(self, i: int) -> int:
-        """How many that may be parties stand close to word i; none where none of them has a listed name."""
-        if self.tells_no_names:
-            return len(self.found)
-        bodies = {name for j, (name, _) in self.listed.items() if abs(j - i) <= CLOSE}
-        return len(bodies) + sum(abs(j - i) <= CLOSE for j in self.acting) if bodies else 0
 
 
 @cache

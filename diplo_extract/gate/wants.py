@@ -31,7 +31,7 @@ class Want:
     `items`: of each, one of the alternatives. `titles`: words that may as well belong to the office of somebody who is
     named without it, so that they may stand anywhere in the article. `places`: of each, one of the prepositions must
     have the name of a place behind it; "" for anywhere in the sentence. `parties`: how many its event has at least.
-    `person`: somebody must act who is no state.
+    `person`: somebody must act who is no state. `alone`: it needs no other event that it answers.
     """
 
     items: tuple[tuple[Needs, ...], ...] = ()
@@ -39,6 +39,7 @@ class Want:
     places: tuple[frozenset[str], ...] = ()
     parties: int = 1
     person: bool = False
+    alone: bool = True
 
     def is_met(self, sentence: Said, told: frozenset[str]) -> bool:
         """True where the sentence, in an article with the words `told`, has all of it."""
@@ -75,7 +76,7 @@ def _want(rule: Rule, particles: Sequence[str]) -> Want:
             last = {arm.rpartition(".")[2] for arm in arms.split("|")}
             places.append(frozenset({""}) if any(_is_no_preposition(part) for part in last) else frozenset(last))
     person = any(wanted and wanted <= _PERSON_CLASSES for wanted in rule.only.values())
-    return Want(tuple(items), tuple(titles), tuple(places), _fewest_parties(rule), person)
+    return Want(tuple(items), tuple(titles), tuple(places), _fewest_parties(rule), person, "bare" not in rule.only.get("form", ()))
 
 
 def _fewest_parties(rule: Rule) -> int:

@@ -1,0 +1,122 @@
+"""The gate, fourth step: who may be a side of an event, as far as names, offices and pronouns tell.
+
+What stands together is one side: "Chile's foreign minister Rosa Vidal", "the president of the Republic of Chile". Two
+sides that are known to be of one state are no more than one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from diplo_extract.gate.names import Names
+from diplo_extract.gate.sentence import Said
+from diplo_extract.gate.words import forms
+from diplo_extract.rules import words
+
+CLOSE = 12
+"""Words on either side of a trigger among which an article has to have the sides of an event at least once."""
+BESIDE = 5
+"""Words on either side of an office among which those stand who hold it: "Rosa Vidal, the country's new minister"."""
+_PRONOUNS = frozenset("he she they we i you him her us them me his their our my who whom".split())
+_JOINING = frozenset(("of", "the", "for", "s", "and"))
+_APART = frozenset(",;:()—–\"“”")
+
+
+@dataclass(slots=True)
+class Side:
+    """Words `first` up to, not including, `last`. `codes`: its state, alpha-3, none where that is not known.
+
+    `listed`: a name of the tables is among them; `named`: more than a pronoun.
+    """
+
+    first: int
+    last: int
+    codes: frozenset[str]
+    listed: bool = False
+    named: bool = True
+
+
+def introduced(sentences: Iterable[Said]) -> frozenset[str]:
+    """The words with capitals that stand beside an office or right behind the name of a state or body."""
+    found: set[str] = set()
+    for sentence in sentences:
+        row = sentence.found
+        for i, word in enumerate(sentence.row):
+            if word in _standing():
+                found.update(row[max(0, i - BESIDE) : i + BESIDE + 1])
+        for i, (length, _) in sentence.rows.items():
+            found.update(row[i + length : i + length + 3])
+    return frozenset(word for word in found if word[0].isupper())
+
+
+def sides(sentence: Said, names: Names, known: Collection[str]) -> list[Side]:
+    """Those of a sentence in their order; `known`: the words of unlisted names that count (`introduced`)."""
+    found: list[Side] = []
+    for side in _single(sentence, names, known):
+        if found and _is_one(sentence, found[-1], side):
+            before = found[-1]
+            found[-1] = Side(
+                before.first, side.last, before.codes | side.codes, before.listed or side.listed, named=True
+            )
+        else:
+            found.append(side)
+    return found
+
+
+def count(sides: Sequence[Side], i: int) -> int:
+    """How many different sides stand close to word i; none where none of them has a listed name."""
+    near = [side for side in sides if side.first - CLOSE <= i <= side.last - 1 + CLOSE]
+    if not any(side.listed for side in near):
+        return 0
+    import os
+    A=int(os.environ.get("A","99"))
+    if not any(i-A <= side.last-1 and side.first<=i+A for side in near): return 0
+    return len({side.codes for side in near if side.codes}) + sum(not side.codes for side in near)
+
+
+def _single(sentence: Said, names: Names, known: Collection[str]) -> Iterator[Side]:
+    found, row, rows = sentence.found, sentence.row, sentence.rows
+    end = 0
+    for i, word in enumerate(found):
+        if i in rows:
+            length, (_, _, code) = rows[i]
+            end = i + length
+            yield Side(i, end, frozenset({code} if code else ()), listed=True)
+        elif i < end:
+            continue
+        elif word[0].isupper() and row[i] in names.offices:
+            yield Side(i, i + 1, names.codes[row[i]], listed=True)
+        elif row[i] in _standing():
+            yield Side(i, i + 1, frozenset())
+        elif row[i] in _PRONOUNS:
+            yield Side(i, i + 1, frozenset(), named=False)
+        elif word[0].isupper() and word in known and i and found[i - 1][0].isupper():
+            yield Side(i, i + 1, frozenset())
+
+
+def _is_one(sentence: Said, before: Side, side: Side) -> bool:
+    if not (before.named and side.named) or (before.codes and side.codes and before.codes != side.codes):
+        return False
+    between = sentence.row[before.last : side.first]
+    if not all(word in _JOINING or word in _standing() or word in _offices() for word in between):
+        return False
+    return _APART.isdisjoint(sentence.between(before.last, side.first)) and "and" not in between
+
+
+@cache
+def _standing() -> frozenset[str]:
+    """Words for those who may be a side without being named: heads of offices, delegations, bodies and treaties."""
+    titles = words("titles")
+    offices = [o for name, group in titles["offices"].items() if name not in titles["domestic"] for o in group]
+    heads = {office.split(" of ")[0].split(" for ")[0].split()[-1].lower() for office in offices}
+    private = frozenset(words("grammar")["private_people"])
+    listed = (*words("grammar")["people"], *words("grammar")["bodies"])
+    return forms({*heads, *listed} - private)
+
+
+@cache
+def _offices() -> frozenset[str]:
+    offices = (office for group in words("titles")["offices"].values() for office in group)
+    return frozenset(word for office in offices for word in office.lower().split())
