@@ -8,13 +8,14 @@ What stays in doubt stays unresolved: a wrong actor is a wrong event.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from diplo_extract.mentions import NOWHERE, Actor, Home, Mention, Parse, Segments
 from diplo_extract.office_phrases import OfficePhrases
-from diplo_extract.offices import office_at
+from diplo_extract.offices import first_words, office_at
 from diplo_extract.pronouns import GENDERS, IT, ME, THEY, YOU, Pronouns
-from diplo_extract.reading import Voices, flat_parse, learn_genders
-from diplo_extract.reference_words import lemma
+from diplo_extract.reading import Voices, flat_parse, learn_genders, row_of
+from diplo_extract.reference_words import lemma, lists, word_set
 
 
 def resolve_narrative(
@@ -55,7 +56,12 @@ class _Reader(Pronouns, OfficePhrases):
         """All references of the article, in text order."""
         learn_genders(self.text, self.mentions, self.memory)
         for sentence, parse in zip(self.segments.sentences, self.parses, strict=False):
-            self._read_sentence(parse or flat_parse(self.text, sentence, self._mentions_of(sentence)))
+            if parse is not None:
+                self._read_sentence(parse)
+                continue
+            inside = self._mentions_of(sentence)
+            if inside or not _read_words().isdisjoint(row_of(self.text, sentence)):
+                self._read_sentence(flat_parse(self.text, sentence, inside))
         return tuple(sorted(self.found, key=lambda m: (m.start, m.end)))
 
     def _read_sentence(self, parse: Parse) -> None:
@@ -88,14 +94,16 @@ class _Reader(Pronouns, OfficePhrases):
 
     def _noun(self, i: int) -> int:
         word, low = self.parse.words[i], self.lows[i]
-        if not (word.tag.startswith("NN") or (not word.tag and low.isalpha())):
+        if not (word.tag.startswith("NN") or (not word.tag and low in _nouns())):
             return 0
         base = lemma(word) if word.tag else low
-        people = (self._honour, self._counterpart)
-        for reading in (*people, self._body, self._delegation, self._country, self._half, self._group, self._epithet):
-            taken = reading(i, base)
-            if taken:
-                return taken
+        if base in _nouns():
+            people = (self._honour, self._counterpart)
+            groups = (self._body, self._delegation, self._country, self._half, self._group, self._epithet)
+            for reading in (*people, *groups):
+                taken = reading(i, base)
+                if taken:
+                    return taken
         self._rival(i, base)
         return 0
 
@@ -124,3 +132,20 @@ class _Reader(Pronouns, OfficePhrases):
     def _again(self, mention: Mention, actors: tuple[Actor, ...], rule: str) -> None:
         """Give a title mention once more, with the holder of the title."""
         self.found.append(Mention(mention.start, mention.end, "title", actors, mention.place, f"reference.{rule}"))
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """The nouns, by their dictionary words, that may refer to somebody; offices aside."""
+    table = lists()
+    listed = (name for kinds in table["group_nouns"].values() for name in kinds)
+    sets = ("counterpart_nouns", "body_nouns", "delegation_nouns", "country_nouns")
+    epithets = (phrase.split()[-1] for phrase in table["state_epithets"])
+    found = frozenset((*table["forms_of_address"], *table["halves"], *listed, *epithets))
+    return found.union(*(word_set(name) for name in sets))
+
+
+@cache
+def _read_words() -> frozenset[str]:
+    """The words, lower case, by one of which a sentence without a name refers to somebody."""
+    return _nouns().union(GENDERS, IT, THEY, ME, YOU, first_words(), ("both",))

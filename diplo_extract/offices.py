@@ -56,6 +56,12 @@ def _cut(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(" - ".join(" ".join(words).split("-")).split())
 
 
+@cache
+def first_words() -> frozenset[str]:
+    """The words, lower case, with which office nouns begin."""
+    return frozenset(_nouns())
+
+
 def office_at(lows: Sequence[str], i: int) -> OfficeNoun | None:
     """The longest office noun that begins with word i of lower-case words."""
     for words, classes, plural in _nouns().get(lows[i], ()):

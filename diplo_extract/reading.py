@@ -68,7 +68,9 @@ class Reading:
         self.rivals: dict[int, Memory] = {}
 
     def _mentions_of(self, sentence: Sentence) -> list[Mention]:
-        return [m for m in self.mentions if sentence.start <= m.start and m.end <= sentence.end]
+        first = bisect_left(self.mentions, sentence.start, key=lambda m: m.start)
+        last = bisect_right(self.mentions, sentence.end, lo=first, key=lambda m: m.start)
+        return [m for m in self.mentions[first:last] if m.end <= sentence.end]
 
     def _is_quoted(self, offset: int) -> bool:
         last = bisect_right(self.quoted, offset, key=lambda span: span[0]) - 1
@@ -265,6 +267,11 @@ class Reading:
         people = tuple(a for a in actors if a.kind == "person")
         found = people if len(people) >= 2 else tuple(actors)
         return found if len({a.country or a.organization or a.name for a in found}) > 1 else ()
+
+
+def row_of(text: str, sentence: Sentence) -> list[str]:
+    """The words of a sentence in lower case, as `flat_parse` would part them where it names nobody."""
+    return _TOKEN.findall(text[sentence.start : sentence.end].lower())
 
 
 def flat_parse(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> Parse:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from diplo_extract import grammar
@@ -52,10 +52,19 @@ class Voice:
 
 @dataclass(frozen=True)
 class Speakers:
-    """Who speaks where in one article. `voices`: the shortest first; `sources`: sentence index -> one item a word."""
+    """Who speaks where in one article. `voices`: the shortest first; `sources`: sentence index -> one item a word.
+
+    `narrative`: the references that were read to find them, those of the article where it quotes nobody.
+    """
 
     voices: tuple[Voice, ...] = ()
     sources: Mapping[int, tuple[Source, ...]] = field(default_factory=dict)
+    narrative: tuple[Mention, ...] = ()
+
+    @property
+    def quotes_nobody(self) -> bool:
+        """True where no quoted words, letter or turn has a known speaker."""
+        return not any(voice.source.name for voice in self.voices)
 
     def speaker_at(self, offset: int) -> Actor | None:
         """The speaker or writer of the innermost quoted words at an offset; None in the reporter's own voice."""
@@ -82,7 +91,7 @@ def find_speakers(
     """Who speaks in each quotation, letter, turn and reported clause. `parses`: one a sentence, None if not parsed."""
     cast = tuple(dict.fromkeys(a for m in mentions for a in m.actors))
     references = resolve_narrative(text, segments, parses, mentions, cast, home)
-    return _Finder(text, segments, parses, mentions, references).find()
+    return replace(_Finder(text, segments, parses, mentions, references).find(), narrative=references)
 
 
 @cache

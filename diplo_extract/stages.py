@@ -139,6 +139,8 @@ def _references(doc: Doc, _: Engine | None) -> Any:
         return ()
     actors, segments = doc._.actors, doc._.segments
     doc._.speakers = find_speakers(text, segments, parses, actors.mentions, actors.home)
+    if doc._.speakers.quotes_nobody and set(actors.cast) == {a for m in actors.mentions for a in m.actors}:
+        return doc._.speakers.narrative
     return resolve_references(text, segments, parses, actors.mentions, actors.cast, doc._.speakers, actors.home)
 
 
