@@ -6,7 +6,9 @@ article; names are recognised and sentences parsed apart, with names masked, by 
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date as Day
 from functools import cache
@@ -152,11 +154,24 @@ def extract_batch(
     """
     docs = [_doc_of(article, nlp) for article in articles]
     try:
-        for _, stage in nlp.pipeline:
-            docs = list(stage.pipe(docs))  # type: ignore[attr-defined]
+        with _without_collection():
+            for _, stage in nlp.pipeline:
+                docs = list(stage.pipe(docs))  # type: ignore[attr-defined]
     except (DiploError, RecursionError):
         return list(extract_all(articles, nlp, report))
     return [(article, tuple(doc._.events)) for article, doc in zip(articles, docs, strict=True)]
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """No search for cycles of objects meanwhile: the stages make many objects and next to no cycles."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _run(article: Article | str, nlp: Language) -> Doc:
