@@ -20,6 +20,7 @@ from diplo_extract.rules import lemmas
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 # Same length on both sides, so that offsets hold: the small pipeline misreads curly quotes and dashes.
 FOLD = str.maketrans(
@@ -197,11 +198,8 @@ class Parser:
     def parse_all(self, texts: Sequence[tuple[str, Sequence[Sentence], Sequence[Mention]]]) -> list[list[Parse]]:
         """The same for several texts at once, a list for each: full batches take less time."""
         prepared = [list(self._prepared(*each)) for each in texts]
-        annotate(self.nlp, [doc for row in prepared for _, doc, _ in row], PARSING)
-        return [
-            [_read(text, sentence, doc, spans) for sentence, doc, spans in row]
-            for (text, _, _), row in zip(texts, prepared, strict=True)
-        ]
+        annotate(self.nlp, [doc for row in prepared for _, doc, _, _ in row], PARSING)
+        return [[_read(text, *each) for each in row] for (text, _, _), row in zip(texts, prepared, strict=True)]
 
     def _prepared(self, text: str, sentences: Sequence[Sentence], mentions: Sequence[Mention]):  # type: ignore[no-untyped-def]
         starts = [m.start for m in mentions]
@@ -253,29 +251,25 @@ class Parser:
         if headline:
             _tell(words, kinds)
         spaces = [j + 1 < len(spans) and spans[j + 1][0] > spans[j][1] for j in range(len(spans))]
-        return Doc(self.nlp.vocab, words=words, spaces=spaces), spans
+        return Doc(self.nlp.vocab, words=words, spaces=spaces), words, spans
 
 
-def _read(text: str, sentence: Sentence, doc, spans: list[tuple[int, int, Mention | None]]) -> Parse:  # type: ignore[no-untyped-def]
+def _read(
+    text: str, sentence: Sentence, doc: Doc, written: list[str], spans: list[tuple[int, int, Mention | None]]
+) -> Parse:
     known = lemmas()
     named = [i for i, (_, _, mention) in enumerate(spans) if mention is not None]
     people = [i for i, (_, _, m) in enumerate(spans) if m is not None and mask_kind(m) in ("person", "group")]
-    nodes = read_nodes(doc)
+    nodes = read_nodes(doc, written)
     heads, deps = repaired(nodes, named, people)
     tags = [_tag(node) for node in nodes]
+    bases = [
+        "" if span[2] else known.of(node.text.lstrip("-") or node.text, tag)
+        for node, tag, span in zip(nodes, tags, spans, strict=True)
+    ]
     words = tuple(
-        Word(
-            i=i,
-            start=start,
-            end=end,
-            text=text[start:end],
-            lemma="" if mention else known.of(node.text.lstrip("-") or node.text, tags[i]),
-            tag=tags[i],
-            dep=deps[i],
-            head=heads[i],
-            mention=mention,
-        )
-        for i, (node, (start, end, mention)) in enumerate(zip(nodes, spans, strict=True))
+        Word(i, start, end, text[start:end], bases[i], tags[i], deps[i], heads[i], mention)
+        for i, (start, end, mention) in enumerate(spans)
     )
     children: list[list[int]] = [[] for _ in words]
     for word in words:

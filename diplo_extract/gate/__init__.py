@@ -31,6 +31,8 @@ __all__ = ["FIRST", "GOING_BACK", "NEXT", "Gate", "Names", "find_gate", "ungated
 
 FIRST = 15
 """Sentences at the head of an article that tell what it is a readout of."""
+PAGE = 60
+"""Sentences of the longest readout; what is longer is a transcript, a speech or a report."""
 NEAR = 12
 """Words on either side of a trigger among which those that its rule wants must stand once, for an article to open."""
 FAR = 20
@@ -66,12 +68,14 @@ def find_gate(text: str, segments: Segments, names: Names) -> Gate:
     sentences = {s.index: Said(text[s.start : s.end], names) for s in segments.sentences}
     if _is_bare(sentences.values()):
         sentences = {i: replace(sentence, bare=True) for i, sentence in sentences.items()}
-    head = [s.index for s in segments.sentences if s.kind == "body"][:FIRST]
+    head = [s.index for s in segments.sentences if s.kind == "body"][:FIRST] if len(sentences) <= PAGE else []
     signing = [i for i in head if not sentences[i].said.isdisjoint(_sign_words())]
     stating = [i for i in head if not sentences[i].said.isdisjoint(_statement_words())]
     talk = len(segments.turns) > 1  # those who talk are named by the labels of their turns
     known = introduced(sentences.values())
-    if not (talk or any(_opens(s, told, known) for s in sentences.values()) or _opens_as_readout(sentences, head, signing)):
+    if not (
+        talk or any(_opens(s, told, known) for s in sentences.values()) or _opens_as_readout(sentences, head, signing)
+    ):
         return Gate()
     telling = {i for i, sentence in sentences.items() if _may_tell(sentence, told)}
     behind = {i + n for i in telling for n in range(1, NEXT + 1)} & sentences.keys() - telling

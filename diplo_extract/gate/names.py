@@ -44,9 +44,7 @@ class Names:
             is_place = isinstance(name.row, Country | Place) or (held is not None and held[1])
             namesakes[tuple(rest)] = name.row.name, is_place, _code(name.row)
             parts.update((first, *rest))
-        longest = {
-            first: tuple(sorted(rows.items(), key=lambda row: -len(row[0]))) for first, rows in listed.items()
-        }
+        longest = {first: tuple(sorted(rows.items(), key=lambda row: -len(row[0]))) for first, rows in listed.items()}
         return cls(longest, frozenset(parts), _offices(model.people), _codes(model.people))
 
     def find(self, words: Sequence[str], i: int) -> tuple[int, Row] | None:
@@ -74,7 +72,9 @@ def _codes(people: Iterable[Person]) -> dict[str, frozenset[str]]:
     for person in people:
         for surname in {word.lower() for name in person.surnames for word in _spelt(name)}:
             found.setdefault(surname, set()).add(person.country or "")
-    return {name: frozenset(codes) if len(codes) == 1 and "" not in codes else frozenset() for name, codes in found.items()}
+    return {
+        name: frozenset(codes) if len(codes) == 1 and "" not in codes else frozenset() for name, codes in found.items()
+    }
 
 
 def _code(row: Country | Organisation | Place) -> str | None:

@@ -95,7 +95,9 @@ class Said:
             i
             for i, word in enumerate(found)
             if row[i] in standing
-            or (word[0].isupper() and (row[i] in surnames or (i and found[i - 1][0].isupper() and i not in self.listed)))
+            or (
+                word[0].isupper() and (row[i] in surnames or (i and found[i - 1][0].isupper() and i not in self.listed))
+            )
         ]
 
     @property

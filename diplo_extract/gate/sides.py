@@ -21,7 +21,7 @@ BESIDE = 5
 """Words on either side of an office among which those stand who hold it: "Rosa Vidal, the country's new minister"."""
 _PRONOUNS = frozenset("he she they we i you him her us them me his their our my who whom".split())
 _JOINING = frozenset(("of", "the", "for", "s", "and"))
-_APART = frozenset(",;:()—–\"“”")
+_APART = frozenset(',;:()—–"“”')
 
 
 @dataclass(slots=True)
@@ -70,9 +70,6 @@ def count(sides: Sequence[Side], i: int) -> int:
     near = [side for side in sides if side.first - CLOSE <= i <= side.last - 1 + CLOSE]
     if not any(side.listed for side in near):
         return 0
-    import os
-    A=int(os.environ.get("A","99"))
-    if not any(i-A <= side.last-1 and side.first<=i+A for side in near): return 0
     return len({side.codes for side in near if side.codes}) + sum(not side.codes for side in near)
 
 

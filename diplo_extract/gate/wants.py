@@ -76,7 +76,14 @@ def _want(rule: Rule, particles: Sequence[str]) -> Want:
             last = {arm.rpartition(".")[2] for arm in arms.split("|")}
             places.append(frozenset({""}) if any(_is_no_preposition(part) for part in last) else frozenset(last))
     person = any(wanted and wanted <= _PERSON_CLASSES for wanted in rule.only.values())
-    return Want(tuple(items), tuple(titles), tuple(places), _fewest_parties(rule), person, "bare" not in rule.only.get("form", ()))
+    return Want(
+        tuple(items),
+        tuple(titles),
+        tuple(places),
+        _fewest_parties(rule),
+        person,
+        "bare" not in rule.only.get("form", ()),
+    )
 
 
 def _fewest_parties(rule: Rule) -> int:
