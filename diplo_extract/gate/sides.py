@@ -39,16 +39,21 @@ class Side:
 
 
 def introduced(sentences: Iterable[Said]) -> frozenset[str]:
-    """The words with capitals that stand beside an office or right behind the name of a state or body."""
+    """The words with capitals that stand beside an office or right behind the name of a state or body.
+
+    Without those that are also written small in the article: they only began a sentence.
+    """
     found: set[str] = set()
+    small: set[str] = set()
     for sentence in sentences:
         row = sentence.found
+        small.update(word for word in row if word.islower())
         for i, word in enumerate(sentence.row):
             if word in _standing():
                 found.update(row[max(0, i - BESIDE) : i + BESIDE + 1])
         for i, (length, _) in sentence.rows.items():
             found.update(row[i + length : i + length + 3])
-    return frozenset(word for word in found if word[0].isupper())
+    return frozenset(word for word in found if word[0].isupper() and word.lower() not in small)
 
 
 def sides(sentence: Said, names: Names, known: Collection[str]) -> list[Side]:
@@ -89,7 +94,7 @@ def _single(sentence: Said, names: Names, known: Collection[str]) -> Iterator[Si
             yield Side(i, i + 1, frozenset())
         elif row[i] in _PRONOUNS:
             yield Side(i, i + 1, frozenset(), named=False)
-        elif word[0].isupper() and word in known and i and found[i - 1][0].isupper():
+        elif word[0].isupper() and word in known:
             yield Side(i, i + 1, frozenset())
 
 
