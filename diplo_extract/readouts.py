@@ -66,10 +66,11 @@ def may_be_readout(mentions: Sequence[Mention]) -> bool:
     return abroad and len({side_of(actor) for actor in actors}) > 1
 
 
-def find_readout(scene: Scene, claims: Sequence[Claim]) -> Claim | None:
+def find_readout(scene: Scene, claims: Sequence[Claim], mentions: Sequence[Mention] = ()) -> Claim | None:
     """The contact that an article is the readout of; None where a clause tells it or nothing does.
 
-    `claims` are those of the article, completed. The claim found is `occurred`, undated, with two participants.
+    `claims` are those of the article, completed; `mentions` also those of sentences that are not parsed. The claim
+    found is `occurred`, undated, with two participants.
     """
     body = [p for p in scene.parses if p is not None and p.sentence.kind == "body"]
     signs = [sign for parse in body for sign in _signs(scene, parse)]
@@ -78,8 +79,8 @@ def find_readout(scene: Scene, claims: Sequence[Claim]) -> Claim | None:
     first = next((s for s in head if s.strong), telling[0] if len(telling) > 1 else None)
     if first is None:
         return None
-    pair = _pair(scene, body, signs)
-    if pair is None or _is_told(claims, pair, first.parse.sentence.index):
+    pair = _pair(scene, body, signs) or _only_two(mentions)
+    if pair is None or _is_told(claims, pair, first):
         return None
     face_to_face = _is_at_home_of_one(first, pair)
     return _claim(first, pair, "meet" if face_to_face else _kind(scene, body, claims, pair))
@@ -178,6 +179,8 @@ def _of_verb(scene: Scene, parse: Parse, verb: Word) -> Iterator[_Sign]:
     if grammar.is_passive(parse, verb.i):
         if _keeps_contact(parse, verb):
             yield _Sign(parse, verb.i, strong=True)  # "it was agreed to stay in touch"
+        elif verb.lemma in _words("joint_verbs") and not grammar.agent(parse, verb.i):
+            yield _Sign(parse, verb.i, strong=False)  # "trade was also discussed"
         return
     subjects = grammar.surface_subject(parse, verb.i)
     people = _people(scene, parse, subjects)
@@ -249,6 +252,15 @@ def _pair(scene: Scene, body: Sequence[Parse], signs: Sequence[_Sign]) -> tuple[
     return one, two
 
 
+def _only_two(mentions: Sequence[Mention]) -> tuple[Actor, Actor] | None:
+    """The only two people that an article names at all, of two sides; None for more."""
+    named = [a for m in mentions for a in m.actors if m.form in ("name", "title") and a.kind == "person"]
+    people = [a for a in dict.fromkeys(named) if not a.domestic]
+    if len(people) != 2 or len({side_of(a) for a in people}) != 2 or any(is_title_only(a.name) for a in people):
+        return None
+    return people[0], people[1]
+
+
 def _weight(parse: Parse, word: Word) -> int:
     """3 for the subject of a main clause, 1 for others who take part in one, 0 for whom it only speaks of."""
     if word.dep in ("nsubj", "nsubjpass") and _is_main(parse, word.head):
@@ -297,11 +309,13 @@ def _is_at_home_of_one(sign: _Sign, pair: tuple[Actor, Actor]) -> bool:
 # --- what it was ---------------------------------------------------------------------------------------------------
 
 
-def _is_told(claims: Sequence[Claim], pair: tuple[Actor, Actor], first: int) -> bool:
+def _is_told(claims: Sequence[Claim], pair: tuple[Actor, Actor], sign: _Sign) -> bool:
     """True where some clause tells a contact of the two as done, and not as one they look back on.
 
-    `first`: the sentence of the first sign; a contact or message told up to there is what the article is about.
+    `sign`: the first; a contact told up to there is what the article is about, a message too unless it was spoken
+    ("during the conversation, he congratulated her").
     """
+    first, spoken = sign.parse.sentence.index, sign.parse.words[sign.word].tag.startswith("N")
     done = [c for c in claims if c.status == "occurred" and not (c.presupposed and c.when is not None)]
     news = [c for c in done if c.frame.trigger.type in CONTACTS and not c.presupposed and c.attributed_to is None]
     if any(c.frame.trigger.sentence <= first and len({side_of(f.actor) for f in c.frame.fillers}) > 1 for c in news):
@@ -310,7 +324,8 @@ def _is_told(claims: Sequence[Claim], pair: tuple[Actor, Actor], first: int) -> 
     return any(
         _joins(c, pair) if c.frame.trigger.type in CONTACTS else _is_between(c, pair)
         for c in done
-        if c.frame.trigger.type in CONTACTS or (c.frame.trigger.type in MESSAGES and c.frame.trigger.sentence <= first)
+        if c.frame.trigger.type in CONTACTS
+        or (c.frame.trigger.type in MESSAGES and c.frame.trigger.sentence <= first and not spoken)
     )
 
 

@@ -60,6 +60,7 @@ def read_nodes(doc: Doc, written: Sequence[str]) -> list[Node]:
 def repaired(doc: Sequence[Node], named: Sequence[int], people: Sequence[int]) -> tuple[list[int], list[str]]:
     """The governor and label of each word; `named` are the words that stand for names, `people` those for persons."""
     heads, deps = _reattached(doc)
+    _free_address(doc, deps)
     _join_told(doc, heads)
     _join_prepositions(doc, heads, deps)
     _with_whom(doc, heads, deps)
@@ -113,6 +114,15 @@ def _reattached(doc: Sequence[Node]) -> tuple[list[int], list[str]]:
     return heads, deps
 
 
+def _free_address(doc: Sequence[Node], deps: list[str]) -> None:
+    """Takes whom a sentence addresses for no subject, in place: "Mr Moe, thank you for coming"."""
+    for verb in doc[2:8]:
+        if verb.low not in ("thank", "welcome", "let", "allow") or doc[verb.i - 1].text != ",":
+            continue
+        for c in (c for c in verb.children if c.dep == "nsubj" and c.i == verb.i - 2 and _starts(c) == 0):
+            deps[c.i] = "intj"
+
+
 def _join_told(doc: Sequence[Node], heads: list[int]) -> None:
     """Coordinates a verb with tense with one that has it, in place, not with an infinitive between them.
 
@@ -139,9 +149,8 @@ def _join_prepositions(doc: Sequence[Node], heads: list[int], deps: list[str]) -
         if not (again or joined):
             continue
         first = next((t for t in reversed(doc[: token.i]) if t.low == token.low and t.dep == "prep"), None)
-        if first is None or _is_above(heads, token.i, first.i):
-            continue
-        if again or first.head in (above, *above.ancestors) or above in first.ancestors:
+        near = first is not None and (again or first.head in (above, *above.ancestors) or above in first.ancestors)
+        if first is not None and near and not _is_above(heads, token.i, first.i):
             heads[token.i], deps[token.i] = first.i, "conj"
 
 

@@ -19,6 +19,7 @@ from diplo_extract.mentions import NOWHERE, Actor, Home, Letter, Mention, Parse,
 from diplo_extract.monologues import find_monologue
 from diplo_extract.offices import classes_of, is_title_only
 from diplo_extract.reference_words import lemma, reporting_set, word_set
+from diplo_extract.turns import ADDRESS, says_more
 
 TAG_REACH = 80
 """Characters between quoted words and the verb of saying that tags them."""
@@ -28,16 +29,8 @@ _ADDRESS = re.compile(r"\b(?:Dear|Excellency|Excellencies|Majesty|Highness|Holin
 _ANYONE = frozenset({"official", "leader", "diplomat"})
 """Classes of offices that tell no two people apart."""
 _ADDRESSED = re.compile(r"^(?:mr|mrs|ms|madam|madame)\.? ")
-_CLOSING_WORDS = 4
-"""Words in a turn that do no more than close a meeting."""
 _SPEECH_ENDS = tuple(",?!.…-—–")
 _MARKS = " \t\n,.?!\"'”’»–—-"
-
-
-def _says_more(text: str, turn: Turn) -> bool:
-    """False for a turn of "Thank you." alone, which closes a meeting and is no event of its own."""
-    words = text[turn.start : turn.end].lower().split()
-    return not words or words[0].strip(".,!") not in ("thank", "thanks") or len(words) > _CLOSING_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -368,11 +361,19 @@ class _Finder(ClauseSources):
                 turn.end,
                 Source(actor.name if actor else self.text[slice(*turn.label)].strip().title(), actor),
                 known[1 - known.index(actor)]
-                if both and actor and i < statements and _says_more(self.text, turn)
-                else None,
+                if both and actor and i < statements and says_more(self.text, turn)
+                else self._called(turn, actor),
             )
             for i, (turn, actor) in enumerate(zip(turns, labels, strict=True))
         ]
+
+    def _called(self, turn: Turn, speaker: Actor | None) -> Actor | None:
+        """Whom the first words of a turn address by name: "Mr Moe, thank you for coming"."""
+        address = ADDRESS.match(self.text, turn.start)
+        if address is None or speaker is None:
+            return None
+        named = [m.actors[0] for m in self.mentions if turn.start <= m.start < address.end() and len(m.actors) == 1]
+        return named[0] if len(named) == 1 and named[0].kind == "person" and named[0] != speaker else None
 
     def _asks(self, turn: Turn) -> bool:
         """True for the turn of a reporter: "Q", "REPORTER", "JOURNALIST"."""

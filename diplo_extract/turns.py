@@ -26,12 +26,22 @@ _RUN_IN = re.compile(
     rf"(?:the )?{_CAPITAL}(?: (?:of )?(?:the )?{_CAPITAL}){{1,5}}):\s+(?=[A-Z])"
 )
 """A label behind a heading that lost its line end: "Talks with President Ola Moe President of Peru Luis Quispe:"."""
+ADDRESS = re.compile(
+    r"(?:(?:Good (?:morning|day|afternoon|evening)|Hello)[, ]+)?(?:(?:Dear|My) )?"
+    r"(?:Mr|Mrs|Ms|Madam|Your|Dr)\b\.? [^,.!?\n]{2,50}[,.!]"
+)
+"""How somebody is addressed at the head of a turn: "Mr Moe,", "Good morning, Madam President."."""
+_ENDED = re.compile(r"[.!?](?:\s|$)")
 _SMALL = frozenset({"of", "the", "and", "for", "de", "da", "bin", "al", "van", "von", "to", "on", "in"})
 _LONGEST_LABEL = 140
 _LONGEST_ALONE = 40
 """A label that stands alone on its lines ("REPORTER", again and again) is at most this long."""
 _REACH = _LONGEST_LABEL + 40
 """A label with what is said of it in brackets ends within this many characters."""
+
+
+_CLOSING_WORDS = 4
+"""Words in a turn that do no more than close a meeting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +60,24 @@ def find_turns(
 ) -> tuple[tuple[Turn, ...], dict[int, int]]:
     """The turns of a transcript, and for each sentence start that is a label the offset where its words begin.
 
-    `starts` are the offsets where sentences begin. One label alone makes a transcript only if it is in capitals.
+    `starts` are the offsets where sentences begin. One label alone makes a transcript only if it is in capitals, or if
+    it opens the text and somebody is addressed behind it.
     """
     labels = list(_labels(text, paragraphs, starts))
     counts = Counter(_key(text, label) for label in labels)
     introduced = {word for label in labels for word in _named(text, label)}
     kept = [label for label in labels if _is_speaker(text, label, counts, introduced)]
-    if not kept or (len(kept) == 1 and not text[kept[0].start : kept[0].end].isupper()):
+    if not kept or (len(kept) == 1 and not _stands_alone(text, kept[0])):
         return (), {}
     ends = [label.start for label in kept[1:]] + [paragraphs[-1].end]
     turns = [_turn(text, label, end) for label, end in zip(kept, ends, strict=True)]
     return tuple(turns), {label.sentence: label.begin for label in kept}
+
+
+def says_more(text: str, turn: Turn) -> bool:
+    """False for a turn of "Thank you." alone, which closes a meeting and is no event of its own."""
+    words = text[turn.start : turn.end].lower().split()
+    return not words or words[0].strip(".,!") not in ("thank", "thanks") or len(words) > _CLOSING_WORDS
 
 
 def _labels(text: str, paragraphs: Sequence[Paragraph], starts: Sequence[int]) -> Iterator[_Label]:
@@ -144,6 +161,13 @@ def _is_speaker(text: str, label: _Label, counts: Counter[str], introduced: set[
     if not label.opens:
         return again or (titled and len(words) > 2)
     return titled or again or (written.isupper() and len(words) > 1)
+
+
+def _stands_alone(text: str, label: _Label) -> bool:
+    """True for "PRESIDENT MOE:" and for "President of Peru Luis Quispe: Mr Moe, thank you for coming"."""
+    written = text[label.start : label.end]
+    opens = not _ENDED.search(text[: label.start]) and len(written.split()) > 2  # nothing before it but headings
+    return written.isupper() or (opens and ADDRESS.match(text, label.begin) is not None)
 
 
 def _turn(text: str, label: _Label, end: int) -> Turn:

@@ -54,6 +54,34 @@ READOUTS: dict[str, tuple[str, Contacts]] = {
         ),
         contact("meet", "John Otieno", "Paul Okello"),
     ),
+    "wishes during the conversation": (
+        (
+            "During the telephone conversation, President of Chile Pedro Rojas congratulated President of Peru Luis Quispe. "
+            "The presidents praised the treaty."
+        ),
+        contact("call", "Pedro Rojas", "Luis Quispe"),
+    ),
+    "wishes before any conversation": (
+        (
+            "President of Chile Pedro Rojas congratulated President of Peru Luis Quispe. The presidents discussed trade "
+            "last year."
+        ),
+        set(),
+    ),
+    "people of sentences that tell nothing else": (
+        (
+            "The conversation focused on copper. President of Chile Pedro Rojas gave a list of the reasons. In his turn, "
+            "President of Peru Luis Quispe stated that copper is dear."
+        ),
+        contact("call", "Pedro Rojas", "Luis Quispe"),
+    ),
+    "what was also discussed": (
+        (
+            "President of Chile Pedro Rojas informed President of Peru Luis Quispe about the railway. Copper was also "
+            "discussed."
+        ),
+        contact("call", "Pedro Rojas", "Luis Quispe"),
+    ),
     "it was agreed to stay in touch": (
         (
             "President of Chile Pedro Rojas informed President of Peru Luis Quispe about the new railway. It was agreed to "
@@ -165,6 +193,17 @@ def test_what_the_leaders_of_a_readout_exchanged(words: str, number: int) -> Non
 
 
 TRANSCRIPTS: dict[str, tuple[str, Contacts]] = {
+    "one label, and who is addressed": (
+        (
+            "Beginning of a conversation with Prime Minister of Norway Ola Moe\n\nPresident of Peru Luis Quispe: "
+            "Mr Moe, thank you for your letter. It is good that we are meeting here today."
+        ),
+        contact("meet", "Luis Quispe", "Ola Moe"),
+    ),
+    "one label of a headline": (
+        "President of Peru Luis Quispe: Norway must wait. We are meeting here today. Norway is a friend of Peru.",
+        set(),
+    ),
     "glad to see you": (
         (
             "President of Chile Pedro Rojas: Mr Quispe, I am delighted to see you. We have much to do.\n\n"
