@@ -18,6 +18,11 @@ _WORD = re.compile(r"[\w'’.-]+")
 _REACH = 8
 """The line stands among the first sentences."""
 _LONGEST = 8
+_WELCOME = re.compile(r"\b[Ww]elcome(?:\s+[\w'’]+){0,4}\s+to\s+(?:the\s+|our\s+)?$")
+_DATED = re.compile(r"\s+(?:on|in|next|this|later|tomorrow)\b")
+"""What tells behind the place that the guest is not there yet: "to welcome you to the White House on Friday"."""
+_NEAR = 60
+"""Characters before a place in which somebody is bidden welcome to it."""
 _SMALL = frozenset({"the", "of", "and", "de", "la", "in", "at"})
 
 
@@ -29,13 +34,25 @@ def is_spoken(text: str, segments: Segments) -> bool:
 def find_setting(text: str, segments: Segments, mentions: Sequence[Mention]) -> PlaceName | None:
     """Where the article's heading says that it was spoken, None where it has no such line or nobody speaks in it.
 
-    A room or house goes before the town on the same line or the next.
+    A room or house goes before the town on the same line or the next. Without such a line it is where somebody who
+    speaks bids a guest welcome.
     """
     if not is_spoken(text, segments):
         return None
     told = [p for s in segments.sentences[1:_REACH] if s.kind == "headline" for p in _places(text, s, mentions)]
-    place = finest_place(told, visit=False)
-    return None if place is None or place.is_country else place
+    told = [place for place in told if not place.is_country] or list(_welcomed_to(text, segments, mentions))
+    return finest_place(told, visit=False)
+
+
+def _welcomed_to(text: str, segments: Segments, mentions: Sequence[Mention]) -> Iterator[PlaceName]:
+    """The first town or house that a speaker bids somebody welcome to: "welcome to the White House"."""
+    for mention in mentions:
+        place, before = mention.place, text[max(0, mention.start - _NEAR) : mention.start]
+        spoken = any(turn.start <= mention.start < turn.end for turn in segments.turns)
+        named = spoken and place is not None and not place.is_country
+        if named and place is not None and _WELCOME.search(before) and not _DATED.match(text, mention.end):
+            yield place
+            return
 
 
 def set_scene(claims: Sequence[Claim], segments: Segments, setting: PlaceName | None, today: Day | None) -> list[Claim]:

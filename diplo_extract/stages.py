@@ -24,6 +24,7 @@ from diplo_extract.headings import find_setting, is_spoken, set_day, set_scene
 from diplo_extract.mentions import Actor, Claim, Frame, Mention, Parse, PlaceName, Sentence, Trigger
 from diplo_extract.model import Country, Model, Organisation, Place
 from diplo_extract.model import fold as fold_name
+from diplo_extract.occasions import place_occasions
 from diplo_extract.readouts import find_exchanged_greetings, find_printed_letters, find_readout, may_be_readout
 from diplo_extract.resolve import resolve_claims
 from diplo_extract.rules import load_rules
@@ -195,7 +196,7 @@ def _claims(doc: Doc, engine: Engine) -> list[Claim]:
     written = written_day(article.text, doc._.segments, doc._.dates, reference)
     timeline = Timeline(article.text, doc._.dates, reference, here, written)
     claims = make_claims(doc._.frames, _parsed(doc), timeline, doc._.speakers, _telling(doc))
-    claims = set_scene(claims, doc._.segments, setting, written)
+    claims = set_scene(place_occasions(claims, _parsed(doc)), doc._.segments, setting, written)
     if is_spoken(article.text, doc._.segments):
         claims = set_day(claims, doc._.segments, written)
     done = complete_claims(

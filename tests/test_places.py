@@ -118,6 +118,20 @@ def test_the_line_above_a_transcript(lines: str, expected: tuple[str, str | None
     assert expected in places(text)
 
 
+@pytest.mark.parametrize(
+    ("welcome", "place"),
+    [
+        ("Welcome to Lima, Madam President.", "Lima"),
+        ("It is an honour to welcome you all to Torre Tagle Palace.", "Torre Tagle Palace"),
+        ("I look forward to welcome you to Lima on Friday.", None),
+        ("You spoke in Lima.", None),
+    ],
+)
+def test_where_a_speaker_bids_welcome(welcome: str, place: str | None) -> None:
+    text = f"{HEADING}\n\n10:05 A.M. EST\n\nPRESIDENT RUIZ: {welcome} We met last year."
+    assert next(row for row in places(text) if row[0] == "meet")[1] == place
+
+
 def test_a_line_of_places_in_the_news_is_no_setting() -> None:
     news = "Peru meets Chile\n\nTorre Tagle Palace\n\nPeru met Chile on Monday. Nobody spoke of the talks afterwards."
     assert places(news)[0] == ("meet", None, None)
@@ -170,6 +184,15 @@ def test_finest(told: list[PlaceName], visit: bool, finest: PlaceName | None) ->
         ("Norwegian President Ana Ruiz met Chilean President Luis Soto at the Peruvian Embassy.", "Peruvian Embassy"),
         ("Norwegian President Ana Ruiz met Chilean President Luis Soto at the European Union.", None),
         ("Norwegian President Ana Ruiz was received by King Luis of Chile at Ditchley on Monday.", "Ditchley"),
+        # where others tell that the summit is that somebody attends
+        (("Norwegian President Ana Ruiz turned down an invitation to the gathering in Lima. She will skip the COP29 "
+          "summit."), "Lima"),
+        (("Norwegian President Ana Ruiz turned down an invitation to a gathering in Lima. She will skip the COP29 "
+          "summit."), None),
+        # houses
+        ("Norwegian President Ana Ruiz met Chilean President Luis Soto at the royal Palace.", "royal Palace"),
+        (("White House's Chile state dinner: what to know\n\nOn Monday, President Joe Biden welcomed Chilean President "
+          "Luis Soto to the event."), "White House"),
         # not the next stop, nor the last one
         ("Norwegian President Ana Ruiz will fly to Lima to meet Peruvian President Luis Soto and then on to Quito.",
          "Lima"),

@@ -12,6 +12,8 @@ from diplo_extract.model import Place
 INSIDE = frozenset({"in", "at", "to", "inside", "outside", "near"})
 _LOCAL = frozenset({"in", "near", "outside"})
 _LINKS = frozenset({"of", "de", "des", "du", "del", "della", "la", "el", "al", "di", "the"})
+_RANKS = frozenset({"imperial", "national", "presidential", "royal"})
+"""Adjectives that may stand small before the capital of a house: "at the imperial Palace"."""
 _TOWNS = frozenset({"capital", "place"})
 _LONGEST = 7
 
@@ -21,7 +23,11 @@ def read_venue(line: Line, i: int) -> Phrase | None:
 
     Its country is that of the place behind it ("in Lusaka", ", Nairobi"), else the one its own name tells.
     """
-    if line.mode != "normal" or not line.cap(i) or not _is_entered(line, i):
+    if line.mode != "normal" or not line.cap(i):
+        return None
+    if line.low(i - 1) in _RANKS and line.tokens[i].text in lexicon().lists["venue_nouns"] and _is_entered(line, i - 1):
+        return Phrase(i - 1, i + 1, "place", "place.venue", text=line_words(line, i - 1, i + 1))
+    if not _is_entered(line, i):
         return None
     listed = line.chunk(i)
     end = _with_kind(line, i, _end_of_name(line, i))

@@ -14,7 +14,7 @@ from diplo_extract.attribution.clauses import (
 from diplo_extract.attribution.nouns import read_noun, read_status
 from diplo_extract.attribution.places import place_in_clause
 from diplo_extract.attribution.readings import Reading, governor_class, governor_key, is_negated
-from diplo_extract.attribution.spots import last_told
+from diplo_extract.attribution.spots import last_told, spot_of
 from diplo_extract.attribution.verbs import own_status, read_verb
 
 __all__ = [
@@ -35,4 +35,5 @@ __all__ = [
     "read_status",
     "read_verb",
     "setting_of",
+    "spot_of",
 ]

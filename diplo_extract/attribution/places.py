@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from diplo_extract import grammar
 from diplo_extract.attribution.clauses import (
@@ -22,7 +23,7 @@ from diplo_extract.attribution.spots import (
     reach_of,
     spot_of,
 )
-from diplo_extract.mentions import Frame, Parse, PlaceName, finest_place
+from diplo_extract.mentions import Frame, Parse, PlaceName, Word, finest_place
 
 PLACELESS = frozenset(
     "appoint call condole congratulate establish_relations expel join letter recall recognize sever_relations thank "
@@ -59,16 +60,18 @@ def place_in_clause(
 def _spots(parse: Parse, frame: Frame) -> dict[int, PlaceName | None]:
     """The words that name a place at which the event of a frame can be, and the place."""
     filled = {f.start for f in frame.fillers}
-    spots = {
-        w.i: w.mention.place
-        for w in parse.words
-        if w.mention is not None and (is_spot(parse, w.i) or (w.start not in filled and names_occasion(parse, w.i)))
-    }
+    spots = {w.i: w.mention.place for w in parse.words if w.mention is not None and _may_be_at(parse, w, filled)}
     if frame.trigger.type == "visit":  # whose country nobody told may lie on the way to the host's
         spots = {i: place for i, place in spots.items() if place is not None and (place.country or place.venue)}
     spots = {i: place for i, place in spots.items() if not _is_later_leg(parse, i, frame.trigger.head)}
     own = {i: place for i, place in spots.items() if not _is_of_another(parse, i, frame.trigger.head)}
     return own or spots  # "signed it after talks in Rome"
+
+
+def _may_be_at(parse: Parse, word: Word, filled: AbstractSet[int]) -> bool:
+    """True for a place behind a preposition and for the "Geneva" of "the Geneva talks" that is no party to them."""
+    named = word.start not in filled or word.dep == "poss"  # "the White House's dinner"
+    return is_spot(parse, word.i) or (named and names_occasion(parse, word.i))
 
 
 def _pointed_at(parse: Parse, here: PlaceName | None, there: PlaceName | None) -> dict[int, PlaceName | None]:

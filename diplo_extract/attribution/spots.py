@@ -51,7 +51,9 @@ def names_occasion(parse: Parse, i: int) -> bool:
     if word.mention is None or word.mention.place is None or word.mention.place.is_country:
         return False
     housed = word.dep == "poss" and word.mention.place.venue and above.lemma in word_set("receptions")
-    if not housed and (word.dep not in ("compound", "nmod") or above.lemma not in word_set("occasions_at")):
+    if housed:
+        return True
+    if word.dep not in ("compound", "nmod") or above.lemma not in word_set("occasions_at"):
         return False
     beside = (parse.words[k] for k in grammar.kids(parse, word.head, "compound", "nmod") if k != i)
     return word.mention.place.country is not None and not any(
