@@ -126,6 +126,9 @@ def _shared(claim: Claim, i: int, around: Surroundings) -> Claim:
     if not parties:
         return _from_contact(claim, i, around, role)
     one = parties[0].actor
+    several = _told_beside(claim, one, around)
+    if several:
+        return _with(claim, *(_filler(claim, role, other) for other in several))
     other = (
         _listener(claim, one, around)
         or _answerer(claim, one, i, around)
@@ -134,6 +137,17 @@ def _shared(claim: Claim, i: int, around: Surroundings) -> Claim:
         or (_partner(claim, one, i, around, within=1) if claim.status != "occurred" else None)
     )
     return _with(claim, _filler(claim, role, other)) if other is not None else claim
+
+
+def _told_beside(claim: Claim, one: Actor, around: Surroundings) -> list[Actor]:
+    """The several others with whom the sentence tells the contact as well: "will attend the summit with X and Y"."""
+    for contact in around.claims:
+        if contact is claim or contact.frame.trigger.type != claim.frame.trigger.type or _apart(contact, claim) > 0:
+            continue
+        actors = list(dict.fromkeys(f.actor for f in contact.frame.fillers if f.core))
+        if contact.status == claim.status and one in actors and len(actors) > 2:
+            return [a for a in actors if a != one]
+    return []
 
 
 def _from_contact(claim: Claim, i: int, around: Surroundings, role: str) -> Claim:

@@ -151,6 +151,8 @@ def _looks_like_place(place: str, region: str | None) -> bool:
         word[0].isupper() or word.lower() in ("of", "al", "el", "de", "la") for word in re.split(r"[ /]", place) if word
     ):
         return False
+    if place.split(maxsplit=1)[0].lower() in words.no_places:
+        return False  # "On September 30–October 1"
     if place.lower() in words.agencies or place.rstrip(".").lower() in words.months or place.lower() in words.weekdays:
         return False
     return region is None or _is_name(region)

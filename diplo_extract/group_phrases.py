@@ -94,7 +94,11 @@ class GroupPhrases(Reading):
         return actors if len(sides) == len(actors) else ()
 
     def _only_ones(self, kind: str, count: int | None, i: int) -> tuple[Actor, ...]:
-        """Without words that join them: the only two leaders of the last sentences."""
+        """Without words that join them: the only two leaders of the last sentences, or states of the last two."""
+        if kind == "state" and count == 2:
+            told = self._scores(lambda m: not isinstance(m, tuple) and m.kind == "state", i, window=2)
+            pair = [state for state in self.states.values() if state in told]
+            return tuple(pair) if len(pair) == 2 else ()
         if kind in ("any", "state", "official") or count not in (None, 2):
             return ()
         fits = [p for p in self.people if may_hold(p, kind) and p.title]

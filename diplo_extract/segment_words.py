@@ -32,6 +32,8 @@ class LayoutWords:
     speakers: frozenset[str]
     no_speakers: frozenset[str]
     dateline_places: frozenset[str]
+    no_places: frozenset[str]
+    sport: frozenset[str]
 
 
 @cache

@@ -57,11 +57,18 @@ def _carries(parse: Parse, frame: Frame, main: Spot) -> bool:
     if frame.trigger.type != "visit":
         return _verb(parse, main) not in words_of("breaking_off")
     at_head = grammar.clause_verb(parse, main.word) == frame.trigger.head
-    return at_head or _verb(parse, main) in words_of("opening") | words_of("ending") | words_of("carrying")
+    return (
+        at_head
+        or _is_over(parse, frame)
+        or _verb(parse, main) in words_of("opening") | words_of("ending") | words_of("carrying")
+    )
 
 
 def _is_over(parse: Parse, frame: Frame) -> bool:
-    """True for talks of which the day is the last: "agreed on Thursday after nine days of talks"."""
+    """True for a stay of which the day is the last: "agreed on Thursday after nine days of talks", "at the end of"."""
+    above = parse.words[parse.words[parse.words[frame.trigger.head].head].head]
+    if above.lemma in ("end", "close", "conclusion") and grammar.preposition_above(parse, frame.trigger.head) == "of":
+        return True
     before = grammar.preposition_above(parse, _counted(parse, frame.trigger.head))
     return frame.trigger.type != "visit" and before in ("after", "following")
 

@@ -115,6 +115,39 @@ PARTIES = {
         '"I wish you the best of luck in the election," Turkish President Ali Kaya told Chilean President Luis Rojas.',
         [],
     ),
+    "the field of an office, before the name": (
+        "Assistant Secretary of State for East Asian and Pacific Affairs Daniel Kritt met Thai Foreign Minister Som Chai.",
+        ["meet occurred: Daniel Kritt, Som Chai [2024-05-15]"],
+    ),
+    "bankers stand for no state": (
+        "Peruvian minister Luis Paz visited Chile on Monday. He met local businessmen.",
+        ["visit occurred: Luis Paz, Chile [2024-05-13]"],
+    ),
+    "officials do": (
+        "Peruvian minister Luis Paz visited Chile on Monday. He met government officials.",
+        ["visit occurred: Luis Paz, Chile [2024-05-13]", "meet occurred: Luis Paz, Chile [2024-05-13]"],
+    ),
+    "a variety of agreements": (
+        "Peru and Chile signed a variety of agreements.",
+        ["agree occurred: Peru, Chile [2024-05-15]"],
+    ),
+    "a variety of papers": ("Peru and Chile signed a variety of papers.", []),
+    "the two countries, told as giver and taker": (
+        "Japan will sell fish to Peru after talks. Officials from the two countries met in February.",
+        ["meet occurred: Japan Officials, Peru Officials [2024-02]"],
+    ),
+    "a delegation of no known state by who leads it": (
+        "The Presidential Delegation, led by US Ambassador Linda Green, met senior Haitian officials.",
+        ["meet occurred: Linda Green, senior Haitian officials [2024-05-15]"],
+    ),
+    "teams are no states": (
+        "Ireland met Switzerland in their last qualifier. The striker from Wales scored twice before half-time.",
+        [],
+    ),
+    "states may meet at a tournament": (
+        "Ireland met Switzerland in Bern. The striker from Wales is not in the squad.",
+        ["meet occurred: Ireland, Switzerland [2024-05-15]"],
+    ),
 }
 
 
@@ -137,6 +170,18 @@ DAYS = {
         "PERU PRESIDENT TO VISIT CHILE IN LATE MAY\n\nPeruvian President Ana Soto will make a week-long visit to Chile from May 29.",
         ["visit planned: Ana Soto, Chile [2024-05-29/2024-06-04]"],
     ),
+    "the end of a stay": (
+        "Peruvian President Luis Paz spoke to reporters at the end of a two-day visit to Mexico yesterday.",
+        ["visit occurred: Luis Paz, Mexico [2024-05-13/2024-05-14]"],
+    ),
+    "the start of a stay": (
+        "Peruvian President Luis Paz spoke to reporters at the start of a two-day visit to Mexico on Monday.",
+        ["visit occurred: Luis Paz, Mexico [2024-05-13/2024-05-14]"],
+    ),
+    "days that open a sentence are no dateline": (
+        "On April 30–May 1, Peruvian minister Luis Paz traveled to Haiti.",
+        ["visit occurred: Luis Paz, Haiti [2024-04-30/2024-05-01]"],
+    ),
 }
 
 
@@ -144,3 +189,8 @@ DAYS = {
 def test_days(name: str) -> None:
     text, wanted = DAYS[name]
     assert told(text) == wanted
+
+
+def test_a_verb_in_a_headline_is_no_name() -> None:
+    text = "PERUVIAN MINISTER EXTENDS TRIP TO JAPAN\n\nThe sources said that he would stay."
+    assert "Extends" not in told(text)[0]

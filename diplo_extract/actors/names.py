@@ -17,6 +17,7 @@ from diplo_extract.actors.offices import read_office
 from diplo_extract.actors.runs import read_body
 from diplo_extract.actors.titles import read_apposition
 from diplo_extract.model import Person, fold
+from diplo_extract.rules import lemmas
 
 _ROMAN = re.compile(r"[IVX]+")
 _NUMBER = re.compile(r"[iv]+")
@@ -274,6 +275,8 @@ def _unknown_name_word(line: Line, i: int, j: int, known: Known) -> bool:
         return False
     if read_office(line, j) is not None or (j > i and line.mode == "title"):
         return False
+    if low.endswith("s") and lemmas().of(low) != low:
+        return False  # "BRAZILIAN MINISTER EXTENDS TRIP"
     return not (
         low.endswith(("ing", "tion")) or (low.endswith("ed") and not low.endswith(("med", "hed", "yed", "eed")))
     )

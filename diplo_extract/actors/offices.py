@@ -96,3 +96,13 @@ def _read_office(line: Line, i: int) -> tuple[int, Office] | None:
         if more > end:
             return more, replace(office, weak=False)
     return end, office
+
+
+def past_affairs(line: Line, j: int) -> int:
+    """Past the field that "Assistant Secretary for Near Eastern Affairs" ends on; `j` where it does not end so."""
+    k = j
+    while k - j < 8 and (line.cap(k) or (k > j and line.low(k) in ("and", "&", ",", "of", "the"))):
+        k += 1
+        if line.tokens[k - 1].text == "Affairs":
+            return k
+    return j

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from diplo_extract.actors.gazetteer import Chunk, Entry
 from diplo_extract.actors.lexicon import DETERMINERS, OF, OWNERS, lexicon, line_words, longest
 from diplo_extract.actors.lines import Line
-from diplo_extract.actors.offices import read_office, read_portfolio
+from diplo_extract.actors.offices import past_affairs, read_office, read_portfolio
 from diplo_extract.actors.runs import past_acronym, read_body, stands_apart, states_inside
 from diplo_extract.rules import words
 
@@ -240,7 +240,8 @@ def _read_complement(line: Line, title: Title) -> Title | None:
     j += line.low(j) == "the"
     if f"{line.low(j)} {line.low(j + 1)}" in ("that country", "that nation"):
         return replace(title, last=j + 2)  # "the leader of Peru's party and president of that nation"
-    field = read_portfolio(line, j) if word == "on" and title.office_class in _SERVING and title.states else j
+    on_field = word == "on" and title.office_class in _SERVING and bool(title.states)
+    field = past_affairs(line, j) if word == "for" else read_portfolio(line, j) if on_field else j
     if field > j and line.cap(j):
         return replace(title, last=field)  # "Adviser to the Prime Minister on Foreign Policy Jane Roe"
     if title.plural and word == "of":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping, Sequence
 from functools import cache
 
 from diplo_extract import grammar
@@ -28,7 +28,7 @@ def values_at(scene: Scene, parse: Parse, i: int, name: str) -> set[str]:
     if name in _LOOKS:
         return _LOOKS[name](parse, i)
     out: set[str] = set()
-    for k, n in enumerate(arm(parse, i, name)):
+    for k, n in enumerate(_seen_through(parse, arm(parse, i, name))):
         out.add(plain_word(parse.words[n]))
         mention = parse.words[n].mention
         if mention is not None:
@@ -45,6 +45,17 @@ def values_at(scene: Scene, parse: Parse, i: int, name: str) -> set[str]:
             out |= {"@actor", f"@{party.actor.kind}", *_offices(party.actor)}
             out |= {"@domestic"} if party.actor.domestic else set()
     return out
+
+
+def _seen_through(parse: Parse, words_there: Sequence[int]) -> list[int]:
+    """The words with what the amounts among them are of: "a variety of agreements" are agreements."""
+    amounts = words("grammar")["amounts"]
+    return [m for n in words_there for m in (n, *_counted(parse, n, amounts))]
+
+
+def _counted(parse: Parse, n: int, amounts: Container[str]) -> list[int]:
+    amount = parse.words[n].mention is None and parse.words[n].lemma in amounts
+    return grammar.behind(parse, n, "of") if amount else []
 
 
 def _head_noun(phrase: str) -> str:

@@ -52,7 +52,8 @@ def fill_frame(scene: Scene, parse: Parse, trigger: Trigger, rule: Rule, kind: T
 def _is_closed(scene: Scene, parse: Parse, i: int, rule: Rule, kind: TypeRules) -> bool:
     """True for "talks with bankers", "a visit to the Pacific": told with somebody or some place that is no actor."""
     if kind.symmetric:
-        return any(_is_stranger(scene, parse, n) for n in arm(parse, i, "with")) or _is_of_many(scene, parse, i)
+        named = (*arm(parse, i, "with"), *(arm(parse, i, "obj") if rule.part == "verb" else ()))
+        return any(_is_stranger(scene, parse, n) for n in named) or _is_of_many(scene, parse, i)
     if kind.type != "visit" or "to" not in rule.roles.get("host", ()):
         return False
     goals = arm(parse, i, "to") + [

@@ -67,11 +67,27 @@ def parties_at(scene: Scene, parse: Parse, i: int, depth: int = 0) -> list[Party
             return members  # "world leaders, including X and Y"
     if mention is not None and phrase is None and depth <= DEEP and [a.kind for a in mention.actors] == ["group"]:
         return _group_with_members(scene, parse, mention, i, depth)
+    if mention is not None and phrase is None and depth <= DEEP and _is_led_body(mention):
+        led = [n for c in grammar.kids(parse, i, "acl") for n in _leading(parse, c)]
+        leaders = _people_at(scene, parse, led, depth)
+        if leaders:
+            return leaders  # "the Presidential Delegation, led by Ambassador Ruiz"
     if mention is not None and mention.actors:
         return [Party(actor, i, mention.start, mention.end) for actor in mention.actors]
     if depth > DEEP or mention is not None or word.tag.startswith("PRP"):
         return []
     return _people(scene, parse, i, depth)
+
+
+def _is_led_body(mention: Mention) -> bool:
+    """True for a delegation of no known state, named like a body."""
+    nameless = [(a.kind, a.country) for a in mention.actors] == [("organization", None)]
+    return nameless and mention.actors[0].name.lower().endswith(("delegation", "mission"))
+
+
+def _leading(parse: Parse, clause: int) -> list[int]:
+    """Who leads, behind "led by" and "headed by"."""
+    return grammar.agent(parse, clause) if parse.words[clause].lemma in ("lead", "head") else []
 
 
 def _is_anybody(mention: Mention) -> bool:

@@ -3,6 +3,7 @@
     tellings   each claim where it stands, split where one clause tells several events
     merge      which tellings are of one event
     drafts     the parties, status, date and place of that event, and whether it is a record at all
+    sport      teams that meet are left out
     links      which event answers, is part of or results from which
     linked     what an event takes over from the one it is tied to
     thread     what it takes over from the one told just before it
@@ -24,6 +25,7 @@ from diplo_extract.resolve.links import find_links, find_settings
 from diplo_extract.resolve.merge import merge_claims
 from diplo_extract.resolve.records import write_events
 from diplo_extract.resolve.roles import TypeRoles, type_roles
+from diplo_extract.resolve.sport import without_matches
 from diplo_extract.resolve.tellings import tell
 from diplo_extract.resolve.thread import follow_days, follow_places
 
@@ -56,7 +58,7 @@ def resolve_claims(
     drafts = [draft(c, roles[c[0].claim.frame.trigger.type], published=published) for c in clusters]
     drafts = share_trips(drafts)
     links = find_links(drafts, published=published)
-    drafts = find_records(share_parties(drafts, links), roles, text)
+    drafts = without_matches(find_records(share_parties(drafts, links), roles, text), text)
     links = find_links(drafts, published=published)
     drafts = without_echoes(drafts, links, roles)
     links = find_links(drafts, published=published)

@@ -99,6 +99,8 @@ def forms_of(lemma: str) -> tuple[str, ...]:
 
 
 def _regular(lemma: str) -> list[str]:
+    if lemma.endswith(("sman", "swoman")):
+        return [lemma[:-2] + "en"]
     if lemma.endswith("y") and lemma[-2:-1] not in _VOWELS:
         return [lemma[:-1] + "ied", lemma[:-1] + "ies", lemma + "ing"]
     plural = lemma + ("es" if lemma.endswith(("s", "x", "z", "ch", "sh")) else "s")
