@@ -301,9 +301,7 @@ _SEATED = frozenset({"religious", "prince", "princess", "governor"})
 _LASTING = _ENVOYS | {"aide", "security", "spokesman"}
 """Offices of which several have the same post: "the advisers to Peru", but "invited officials to Peru"."""
 _SENT = _ENVOYS | {"aide", "security", "spokesman", "chief", "official", "legislator", "vice"}
-_SENDING = frozenset(
-    {"president", "king", "queen", "prince", "princess", "government", "state", "foreign", "minister", "defence"}
-)
+_SENDING = frozenset("president king queen prince princess government state foreign minister defence".split())
 """Offices that are nobody's envoys: "a letter from the Danish king to the Lao president"."""
 
 
