@@ -85,7 +85,7 @@ PARTIES = {
         [],
     ),
     "a senator of no known state is none of another's": (
-        "German Chancellor Olaf Brandt met Senator Tom Hall in Berlin.",
+        "German Chancellor Olaf Brandt met Senator Tom Hall in Lima.",
         ["meet occurred: Olaf Brandt, Tom Hall [2024-05-15]"],
     ),
     "an administration with a capital": (
