@@ -28,8 +28,8 @@ class GroupPhrases(Reading):
         return 0
 
     def _both(self, i: int) -> bool:
-        """Reads the "both" of "both accepted"."""
-        if self.parse.words[i].dep not in ("nsubj", "nsubjpass"):
+        """Reads the "both" of "both accepted", "thanked both"."""
+        if self.parse.words[i].dep not in ("nsubj", "nsubjpass", "dobj"):
             return False
         actors = self._together("any", 2, i)
         if actors:

@@ -263,7 +263,8 @@ class Reading:
             indices = [*grammar.possessor(parse, word.i), *carrier, *behind]
         else:
             return ()
-        actors = self._actors_at([i for i in dict.fromkeys(indices) if i < stop])
+        named = [m for i in indices for m in ([i] if i in self.who else grammar.members(parse, i))]  # "his host, Roe"
+        actors = self._actors_at([i for i in dict.fromkeys(named) if i < stop])
         people = tuple(a for a in actors if a.kind == "person")
         found = people if len(people) >= 2 else tuple(actors)
         return found if len({a.country or a.organization or a.name for a in found}) > 1 else ()

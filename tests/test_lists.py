@@ -93,3 +93,21 @@ def test_a_territory_deals_with_others() -> None:
 def test_the_other_congo_is_told_by_its_president() -> None:
     text = "The President of Congo, Denis Sassou Nguesso, met Chinese Foreign Minister Wang Yi."
     assert told(text) == ["meet: Denis Sassou Nguesso (COG), Wang Yi (CHN)"]
+
+
+TOLD = [
+    ("Ana Roe of Cuba met Pope Leo XIV. She was received by her host, Ola Moe of Norway, and both nations signed accords.",
+     "agree: Ana Roe (CUB), Ola Moe (NOR)"),
+    ("Chad is the last stop of a tour that took Cuban President Ana Roe to Mali.", "visit: Ana Roe (CUB), Mali (MLI)"),
+    ("Peruvian President Ana Roe came to Oslo. The Head of our State was met by Norwegian Premier Ola Moe.",
+     "visit: Ana Roe (PER), Norway (NOR)"),
+    ("The Norwegian king met the Chairman of the People's Council of Peru Ana Roe.",
+     "meet: Norwegian King (NOR), Ana Roe (PER)"),
+    ("Ana Roe, the Chief Adviser of Peru, came to Oslo. Norwegian Premier Ola Moe thanked the Chief Adviser.",
+     "thank: Ola Moe (NOR), Ana Roe (PER)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "event"), TOLD)
+def test_who_is_meant(text: str, event: str) -> None:
+    assert event in told(text)

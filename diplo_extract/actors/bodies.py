@@ -161,6 +161,7 @@ def read_guess(line: Line, i: int, known: Known) -> Phrase | None:
         return None
     if i in line.labels and line.labels[i][0] == i and _plain_run(line, *line.labels[i][:2]):
         _, end, label = line.labels[i]
+        end = next((k for k in range(i + 1, end) if _is_known_person(line, k)), end)
         located = _located(line, end)
         if located is not None and label != "PERSON":
             return Phrase(
@@ -213,3 +214,9 @@ def _located(line: Line, end: int) -> Chunk | None:
 def _shown(entry: Entry) -> str:
     """Places and a people by the name that the text gives them, anything else by its common one."""
     return entry.text if entry.kind in ("capital", "seat", "people", "place") else entry.name
+
+
+def _is_known_person(line: Line, i: int) -> bool:
+    """Whether the officer's name begins at `i`, which the statistical model takes for the body's last words."""
+    chunk = line.chunk(i)
+    return chunk is not None and chunk.entry.kind == "person"

@@ -122,6 +122,8 @@ def _join(line: Line, j: int, seen: bool) -> int:
     """Where the run goes on after a joining word at `j`; `j` where it ends."""
     low = line.low(j)
     k = j + 1
+    if low == "'s" and line.low(j - 1) in ("people", "women") and line.cap(k):
+        return k  # "the People's Council"
     if low in ("of", "for", "on", "and", "&"):
         k += low in ("of", "for", "on") and line.low(k) == "the"
         if not line.cap(k) or not line.tokens[k].text[0].isalpha() or (low == "on" and _is_outside(line, k)):

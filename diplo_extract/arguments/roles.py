@@ -99,6 +99,8 @@ def _from_arm(scene: Scene, parse: Parse, i: int, role: str, name: str) -> list[
             city = spot if spot is not None and not spot.is_country else None
             hosts = [_as_host(scene, p) for p in parties]
             parties = [p for p in hosts if p.actor.kind in ("state", "organization")] or _state_of(scene, parse, n)
+        if role == "visitor" and arm_name in ("go.subj", "over.self") and _is_stop(parse, i):
+            parties = [p for p in parties if p.actor.kind != "state"]
         if role == "envoy":
             parties = [p for p in parties if p.actor.kind in ("person", "group")]
         if role == "organization":
@@ -293,6 +295,12 @@ def _bounds(parse: Parse, n: int) -> tuple[int, int]:
         if parse.words[c].text.lower() in ("of", "on", "with")
     ]
     return low, max([n, *ends]) + 1
+
+
+def _is_stop(parse: Parse, i: int) -> bool:
+    """True for "Peru is the last stop of a tour", where the subject is visited; not for "Peru is on a tour"."""
+    verb = grammar.light_verb(parse, i)
+    return verb is not None and parse.words[verb].lemma == "be" and grammar.preposition_above(parse, i) != "on"
 
 
 def _has_own_subject(parse: Parse, i: int) -> bool:

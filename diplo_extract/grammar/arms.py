@@ -33,8 +33,9 @@ def members(parse: Parse, noun: int) -> list[int]:
     return found or _among_them(parse, noun) or _told_apart(parse, noun)
 
 
-_MARKS = (":", "-", "(")
-_BETWEEN = frozenset({",", ";", "and", "&", "the", "-"})
+_MARKS = (":", "-", "–", "—", "(")
+_FINITE = frozenset({"VB", "VBD", "VBP", "VBZ", "MD"})
+_BETWEEN = frozenset({",", ";", "and", "&", "the", *_MARKS})
 
 
 def _listed(parse: Parse, noun: int) -> list[int]:
@@ -45,8 +46,9 @@ def _listed(parse: Parse, noun: int) -> list[int]:
     announced = any(parse.words[n].text.lower() == "following" for n in (noun, *parse.children[noun]) if n <= noun)
     if not announced and parse.words[noun].tag not in ("NNS", "NNPS"):
         return []
-    mark = next((w.i for w in parse.words[noun + 1 :] if w.text in _MARKS and (w.text == ":" or not announced)), None)
-    if mark is None or not (announced or not any(is_verb(w) for w in parse.words[noun:mark])):
+    marks = [w.i for w in parse.words[noun + 1 :] if w.text in ((":",) if announced else _MARKS)]
+    mark = next((m for m in marks if parse.words[m].text == ":" or parse.words[m].start > parse.words[m - 1].end), None)
+    if mark is None or not (announced or not any(w.tag in _FINITE for w in parse.words[noun:mark])):
         return []
     found: list[int] = []
     for w in parse.words[mark + 1 :]:
