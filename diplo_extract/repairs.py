@@ -2,71 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
-from typing import TYPE_CHECKING
 
+from diplo_extract.joins import free_address, join_prepositions, join_told, rejoin
+from diplo_extract.nodes import FINITE, SUBJECTS, Node, is_above, starts
 from diplo_extract.rules import lemmas, words
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _NAMED_SUBJECTS = SUBJECTS - {"csubj"}
 _CLAUSAL = SUBJECTS | {"aux", "mark", "cop"}
 OPENING = 3
 """Words that may stand before the participle of an inverted sentence: "Also among those attending"."""
 _SPOTS = frozenset({"on", "in", "at", "during", "before", "after", "of"})
 """Prepositions of what may stand between a verb and its object: "received on Tuesday the premier"."""
-_UNSIGNED = 2**64 - 1
-_GOALS = frozenset({"to", "in", "at", "with", "for", "into"})
-
-
-class Node:
-    """A word as the parser has it. `head` is the word itself at the root; `children` are in text order."""
-
-    __slots__ = ("children", "dep", "head", "i", "low", "tag", "text")
-
-    def __init__(self, i: int, text: str, tag: str, dep: str) -> None:
-        self.i, self.text, self.low, self.tag, self.dep = i, text, text.lower(), tag, dep
-        self.head: Node = self
-        self.children: list[Node] = []
-
-    @property
-    def ancestors(self) -> Iterator[Node]:
-        """The words above, the nearest first."""
-        at = self
-        while at.head is not at:
-            at = at.head
-            yield at
-
-
-def read_nodes(doc: Doc, written: Sequence[str]) -> list[Node]:
-    """The words of a parsed Doc that was made of the words `written`; one array is read faster than many tokens."""
-    name = doc.vocab.strings.__getitem__
-    rows = doc.to_array(["TAG", "DEP", "HEAD"]).tolist()
-    nodes = [
-        Node(i, word, name(tag), name(dep)) for i, (word, (tag, dep, _)) in enumerate(zip(written, rows, strict=True))
-    ]
-    for node, (_, _, above) in zip(nodes, rows, strict=True):
-        if above:  # how far away the governor is; an unsigned number, so that what stands before wraps round
-            node.head = nodes[(node.i + above) & _UNSIGNED]
-            node.head.children.append(node)
-    return nodes
 
 
 def repaired(doc: Sequence[Node], named: Sequence[int], people: Sequence[int]) -> tuple[list[int], list[str]]:
     """The governor and label of each word; `named` are the words that stand for names, `people` those for persons."""
     heads, deps = _reattached(doc)
-    _free_address(doc, deps)
-    _join_told(doc, heads)
-    _join_prepositions(doc, heads, deps)
+    free_address(doc, deps)
+    join_told(doc, heads)
+    join_prepositions(doc, heads, deps)
     _with_whom(doc, heads, deps)
     _bound_for(doc, set(named) - set(people), heads, deps)
     _apart_from_doer(doc, named, heads, deps)
-    _rejoin(doc, named, heads, deps)
+    rejoin(doc, named, heads, deps)
     _take_objects(doc, people, heads, deps)
     _take_things(doc, named, heads, deps)
     _lift(doc, named, heads)
@@ -93,71 +54,25 @@ def _reattached(doc: Sequence[Node]) -> tuple[list[int], list[str]]:
             inner = [
                 c for c in above.children if c.dep in ("xcomp", "advcl", "ccomp") and c.tag == "VB" and c.i < token.i
             ]
-            if inner and not _is_above(heads, token.i, inner[-1].i):
+            if inner and not is_above(heads, token.i, inner[-1].i):
                 heads[token.i] = inner[-1].i
         if token.dep in SUBJECTS and above.dep in ("aux", "auxpass"):
             heads[token.i] = above.head.i  # "X and Y have been mediating": who mediates, not who has been
         if token.dep in ("ROOT", "ccomp", "conj") and _lacks_subject(token):
             doer = _joined(doc, token) if token.dep == "conj" else _doer(doc, token.i)
-            if doer is not None and not _is_above(heads, doer, token.i):
+            if doer is not None and not is_above(heads, doer, token.i):
                 heads[doer], deps[doer] = token.i, "nsubj"
         if token.dep == "conj" and token.tag in ("NN", "NNS") and above.tag.startswith("V"):
             objects = [c.i for c in above.children if c.dep == "dobj" and c.i < token.i]
             heads[token.i] = objects[-1] if objects else heads[token.i]
         deps[token.i] = _object_label(token) or deps[token.i]
     for verb, doer in _inverted(doc):
-        if not _is_above(heads, doer, verb):
+        if not is_above(heads, doer, verb):
             heads[doer], deps[doer] = verb, "nsubj"
         for i in range(doer + 1, len(doc)):
             if deps[i] == "appos" and doc[i - 1].text == ";":  # "were A; B; and C"
                 deps[i] = "conj"
     return heads, deps
-
-
-def _free_address(doc: Sequence[Node], deps: list[str]) -> None:
-    """Takes whom a sentence addresses for no subject, in place: "Mr Moe, thank you for coming"."""
-    for verb in doc[2:8]:
-        if verb.low not in ("thank", "welcome", "let", "allow") or doc[verb.i - 1].text != ",":
-            continue
-        for c in (c for c in verb.children if c.dep == "nsubj" and c.i == verb.i - 2 and _starts(c) == 0):
-            deps[c.i] = "intj"
-
-
-def _join_told(doc: Sequence[Node], heads: list[int]) -> None:
-    """Coordinates a verb with tense with one that has it, in place, not with an infinitive between them.
-
-    "Welcomed the efforts to end the war and thanked Peru": the parser hangs "thanked" on "end".
-    """
-    for verb in doc:
-        aim = verb.head
-        if verb.dep != "conj" or verb.tag not in ("VBD", "VBZ") or aim.tag != "VB":
-            continue
-        if any(c.tag == "TO" for c in aim.children) and not any(c.dep in SUBJECTS for c in verb.children):
-            heads[verb.i] = next((a.i for a in aim.ancestors if _has_tense(a)), aim.i)
-
-
-def _join_prepositions(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:
-    """Coordinates a preposition with the same one before it, in place, not with the verb or a noun between them.
-
-    "Met with Soto on Monday and with Ruiz on Tuesday": the parser hangs the second "with" on Monday. And in "talks
-    with Soto and another with Ruiz" that of the word that stands for the talks.
-    """
-    for token in doc:
-        above = token.head
-        again = token.dep == "prep" and above.dep == "conj" and above.low in words("grammar")["in_turn"]
-        joined = token.dep == "conj" and token.tag in ("IN", "TO") and above.low != token.low
-        if not (again or joined):
-            continue
-        first = next((t for t in reversed(doc[: token.i]) if t.low == token.low and t.dep == "prep"), None)
-        near = first is not None and (again or first.head in (above, *above.ancestors) or above in first.ancestors)
-        if first is not None and near and not _is_above(heads, token.i, first.i):
-            heads[token.i], deps[token.i] = first.i, "conj"
-
-
-def _has_tense(verb: Node) -> bool:
-    return verb.tag in ("VBD", "VBZ", "VBP") or (
-        verb.tag in ("VBN", "VBG", "VB") and any(c.dep in ("aux", "auxpass") and c.tag in FINITE for c in verb.children)
-    )
 
 
 def _with_whom(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:
@@ -204,32 +119,6 @@ def _apart_from_doer(doc: Sequence[Node], named: Sequence[int], heads: list[int]
         heads[doer.i], deps[doer.i] = verb.i, "nsubjpass" if any(c.dep == "auxpass" for c in verb.children) else "nsubj"
 
 
-def _rejoin(doc: Sequence[Node], named: Sequence[int], heads: list[int], deps: list[str]) -> None:
-    """Ties a name that the parser coordinates with a day or a verb to the name before it, in place.
-
-    "Visits Oslo on Monday and Riga on Tuesday": Riga goes with Oslo, not with Monday.
-    """
-    for i in named:
-        above = doc[heads[i]]
-        if deps[i] != "conj" or heads[i] in named or doc[i].tag not in ("NNP", "NNPS", "NNS"):
-            continue
-        dated = above.low in _day_words()
-        verb = next((a for a in above.ancestors if a.tag.startswith("V")), None) if dated else above
-        if verb is None or not verb.tag.startswith("V") or any(c.dep in SUBJECTS for c in doc[i].children):
-            continue
-        partners = [
-            j
-            for j in named
-            if verb.i < j < i
-            and (
-                (deps[j] == "dobj" and heads[j] == verb.i)
-                or (deps[j] == "pobj" and doc[heads[j]].low in _GOALS and heads[heads[j]] == verb.i)
-            )
-        ]
-        if partners:
-            heads[i] = partners[-1]
-
-
 def _take_objects(doc: Sequence[Node], people: Sequence[int], heads: list[int], deps: list[str]) -> None:
     """Gives a verb the person that the parser ties to the time or place between them, in place.
 
@@ -263,7 +152,7 @@ def _take_things(doc: Sequence[Node], named: Sequence[int], heads: list[int], de
     "Proposed to Peru and Chile a new plan": no comma parts the plan from Chile.
     """
     for thing in (t for t in doc if deps[t.i] == "appos" and t.tag in ("NN", "NNS")):
-        first = _starts(thing)
+        first = starts(thing)
         if first - 1 not in named or doc[first].dep not in ("det", "poss"):
             continue
         at = doc[first - 1]
@@ -292,13 +181,6 @@ def _told_of_day(verb: int, people: Sequence[int], heads: list[int], deps: list[
 @cache
 def _receiving() -> frozenset[str]:
     return frozenset(words("grammar")["receiving"])
-
-
-@cache
-def _day_words() -> frozenset[str]:
-    """Days of the week and months, in small letters."""
-    lists = words("dates")["words"]
-    return frozenset(w.lower() for name in ("WEEKDAY", "CLEAR", "ABBR", "CAPPED") for w in lists[name])
 
 
 def _lift(doc: Sequence[Node], named: Sequence[int], heads: list[int]) -> None:
@@ -333,7 +215,7 @@ def _inverted(doc: Sequence[Node]) -> list[tuple[int, int]]:
         if copula.low not in ("was", "were", "is", "are"):
             continue
         after = next((t for t in doc[copula.i + 1 : copula.i + 6] if t.tag in ("NNP", "NNPS", "NNS")), copula)
-        named = after.dep in ("attr", "nsubj", "dobj") and _starts(after) == copula.i + 1
+        named = after.dep in ("attr", "nsubj", "dobj") and starts(after) == copula.i + 1
         if not named:
             continue
         before = doc[: copula.i]
@@ -358,7 +240,7 @@ def _object_label(token: Node) -> str | None:
 def _is_given(name: Node) -> bool:
     """True for the name between a verb and its other object: "sent Soto his congratulations"."""
     others = [c for c in name.head.children if c.dep == "dobj" and c.i > name.i]
-    return bool(others) and name.tag in ("NNP", "NNPS") and _starts(others[0]) == name.i + 1
+    return bool(others) and name.tag in ("NNP", "NNPS") and starts(others[0]) == name.i + 1
 
 
 def _is_object(noun: Node) -> bool:
@@ -389,15 +271,8 @@ def _joined(doc: Sequence[Node], verb: Node) -> int | None:
     name = doc[i] if i > 0 else None
     if name is None or name.tag not in ("NNP", "NNPS", "NNS", "PRP") or name.dep != "conj":
         return None
-    first = _starts(name)
+    first = starts(name)
     return i if first > 0 and doc[first - 1].dep == "cc" and doc[first - 1].text != "&" else None
-
-
-def _is_above(heads: Sequence[int], upper: int, lower: int) -> bool:
-    """True where `lower` hangs on `upper`, at whatever depth, so that tying `upper` to it would make a ring."""
-    while heads[lower] != lower and lower != upper:
-        lower = heads[lower]
-    return lower == upper
 
 
 def _doer(doc: Sequence[Node], verb: int) -> int | None:
@@ -409,14 +284,9 @@ def _doer(doc: Sequence[Node], verb: int) -> int | None:
         token = doc[i]
         if token.dep not in ("conj", "appos", "dobj", "npadvmod", "dep", "pobj") or not token.tag.startswith("N"):
             continue
-        while token.dep == "conj" and _starts(token) > 0 and doc[_starts(token) - 1].dep == "cc":
+        while token.dep == "conj" and starts(token) > 0 and doc[starts(token) - 1].dep == "cc":
             token = token.head
-        first = _starts(token)
+        first = starts(token)
         tied = token.dep in ("conj", "appos", "dobj", "npadvmod", "dep") and token.head.i < first
         return token.i if first > 0 and doc[first - 1].text in (",", '"') and tied else None
     return None
-
-
-def _starts(token: Node) -> int:
-    """Index of the first word of a noun phrase."""
-    return min([token.i, *(_starts(c) for c in token.children)])

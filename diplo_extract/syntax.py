@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from diplo_extract.inference import annotate
 from diplo_extract.mentions import Mention, Parse, Sentence, Word
-from diplo_extract.repairs import Node, read_nodes, repaired
+from diplo_extract.nodes import Node, read_nodes
+from diplo_extract.repairs import repaired
 from diplo_extract.rules import lemmas
 
 if TYPE_CHECKING:

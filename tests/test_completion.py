@@ -196,7 +196,7 @@ TRANSCRIPTS: dict[str, tuple[str, Contacts]] = {
     "one label, and who is addressed": (
         (
             "Beginning of a conversation with Prime Minister of Norway Ola Moe\n\nPresident of Peru Luis Quispe: "
-            "Mr Moe, thank you for your letter. It is good that we are meeting here today."
+            "Mr Moe, thank you for what Norway did for Peru. It is good that we are meeting here today."
         ),
         contact("meet", "Luis Quispe", "Ola Moe"),
     ),

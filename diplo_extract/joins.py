@@ -1,0 +1,90 @@
+"""Stage 4, mended: which words are coordinated with which, and who is only addressed. repairs.py asks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from diplo_extract.nodes import FINITE, SUBJECTS, Node, is_above, starts
+from diplo_extract.rules import words
+
+_GOALS = frozenset({"to", "in", "at", "with", "for", "into"})
+
+
+def free_address(doc: Sequence[Node], deps: list[str]) -> None:
+    """Takes whom a sentence addresses for no subject, in place: "Mr Moe, thank you for coming"."""
+    for verb in doc[2:8]:
+        if verb.low not in ("thank", "welcome", "let", "allow") or doc[verb.i - 1].text != ",":
+            continue
+        for c in (c for c in verb.children if c.dep == "nsubj" and c.i == verb.i - 2 and starts(c) == 0):
+            deps[c.i] = "intj"
+
+
+def join_told(doc: Sequence[Node], heads: list[int]) -> None:
+    """Coordinates a verb with tense with one that has it, in place, not with an infinitive between them.
+
+    "Welcomed the efforts to end the war and thanked Peru": the parser hangs "thanked" on "end".
+    """
+    for verb in doc:
+        aim = verb.head
+        if verb.dep != "conj" or verb.tag not in ("VBD", "VBZ") or aim.tag != "VB":
+            continue
+        if any(c.tag == "TO" for c in aim.children) and not any(c.dep in SUBJECTS for c in verb.children):
+            heads[verb.i] = next((a.i for a in aim.ancestors if _has_tense(a)), aim.i)
+
+
+def join_prepositions(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:
+    """Coordinates a preposition with the same one before it, in place, not with the verb or a noun between them.
+
+    "Met with Soto on Monday and with Ruiz on Tuesday": the parser hangs the second "with" on Monday. And in "talks
+    with Soto and another with Ruiz" that of the word that stands for the talks.
+    """
+    for token in doc:
+        above = token.head
+        again = token.dep == "prep" and above.dep == "conj" and above.low in words("grammar")["in_turn"]
+        joined = token.dep == "conj" and token.tag in ("IN", "TO") and above.low != token.low
+        if not (again or joined):
+            continue
+        first = next((t for t in reversed(doc[: token.i]) if t.low == token.low and t.dep == "prep"), None)
+        near = first is not None and (again or first.head in (above, *above.ancestors) or above in first.ancestors)
+        if first is not None and near and not is_above(heads, token.i, first.i):
+            heads[token.i], deps[token.i] = first.i, "conj"
+
+
+def _has_tense(verb: Node) -> bool:
+    return verb.tag in ("VBD", "VBZ", "VBP") or (
+        verb.tag in ("VBN", "VBG", "VB") and any(c.dep in ("aux", "auxpass") and c.tag in FINITE for c in verb.children)
+    )
+
+
+def rejoin(doc: Sequence[Node], named: Sequence[int], heads: list[int], deps: list[str]) -> None:
+    """Ties a name that the parser coordinates with a day or a verb to the name before it, in place.
+
+    "Visits Oslo on Monday and Riga on Tuesday": Riga goes with Oslo, not with Monday.
+    """
+    for i in named:
+        above = doc[heads[i]]
+        if deps[i] != "conj" or heads[i] in named or doc[i].tag not in ("NNP", "NNPS", "NNS"):
+            continue
+        dated = above.low in _day_words()
+        verb = next((a for a in above.ancestors if a.tag.startswith("V")), None) if dated else above
+        if verb is None or not verb.tag.startswith("V") or any(c.dep in SUBJECTS for c in doc[i].children):
+            continue
+        partners = [
+            j
+            for j in named
+            if verb.i < j < i
+            and (
+                (deps[j] == "dobj" and heads[j] == verb.i)
+                or (deps[j] == "pobj" and doc[heads[j]].low in _GOALS and heads[heads[j]] == verb.i)
+            )
+        ]
+        if partners:
+            heads[i] = partners[-1]
+
+
+@cache
+def _day_words() -> frozenset[str]:
+    """Days of the week and months, in small letters."""
+    lists = words("dates")["words"]
+    return frozenset(w.lower() for name in ("WEEKDAY", "CLEAR", "ABBR", "CAPPED") for w in lists[name])
