@@ -184,6 +184,10 @@ def test_finest(told: list[PlaceName], visit: bool, finest: PlaceName | None) ->
         ("Norwegian President Ana Ruiz met Chilean President Luis Soto at the Peruvian Embassy.", "Peruvian Embassy"),
         ("Norwegian President Ana Ruiz met Chilean President Luis Soto at the European Union.", None),
         ("Norwegian President Ana Ruiz was received by King Luis of Chile at Ditchley on Monday.", "Ditchley"),
+        ("On her last day in Lima, Norwegian President Ana Ruiz had breakfast with Luis Soto of Chile at the Kenyan Embassy.",
+         "Kenyan Embassy"),
+        ("Norwegian President Ana Ruiz was received by King Luis of Chile at Rosehill.", "Rosehill"),
+        ("Norwegian President Ana Ruiz was received by King Luis of Chile at an Air Force base.", "Chile"),
         # where others tell that the summit is that somebody attends
         (("Norwegian President Ana Ruiz turned down an invitation to the gathering in Lima. She will skip the COP29 "
           "summit."), "Lima"),
@@ -210,9 +214,11 @@ def test_where_a_meeting_is_told_to_be(text: str, met: str | None) -> None:
     [
         ("Norwegian President Ana Ruiz arrived in Singapore on Monday.", "Singapore"),
         ("Norwegian President Ana Ruiz arrived in Peru on Monday.", None),
+        # a way home leads to no place of the visit
+        ("Norwegian President Ana Ruiz returned to Oslo from Peru on Monday.", None),
     ],
 )
-def test_a_visit_to_a_state_that_is_a_town(text: str, place: str | None) -> None:
+def test_the_town_of_a_visit(text: str, place: str | None) -> None:
     assert [row[:2] for row in places(text)] == [("visit", place)]
 
 

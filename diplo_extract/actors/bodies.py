@@ -151,6 +151,10 @@ def read_movement(line: Line, i: int) -> Phrase | None:
     return Phrase(i, chunk.last, "organization", "organization.movement", entry=chunk.entry, text=chunk.entry.text)
 
 
+_AFTER_PLACES = frozenset({".", ",", "", "on", "for", "after", "before", "in", "and", "last", "earlier", "late"})
+"""What may stand behind a place that nobody lists: "was received at Rosehill on Monday"."""
+
+
 def read_guess(line: Line, i: int, known: Known) -> Phrase | None:
     """A body or place that only the statistical model knows, or that stands as "in Foo, Egypt"."""
     if line.mode != "normal" or not line.cap(i) or line.tokens[i].text in lexicon().lists["not_names"]:
@@ -194,6 +198,8 @@ def read_guess(line: Line, i: int, known: Known) -> Phrase | None:
         )
     if line.tokens[i].text in lexicon().lists["media"]:
         return Phrase(i, i + 1, "organization", "media", text=line.tokens[i].text, domestic=True)
+    if line.low(i - 1) == "at" and end == i + 1 and line.chunk(i) is None and line.low(end) in _AFTER_PLACES:
+        return Phrase(i, end, "place", "place.guess", text=line.tokens[i].text)
     return None
 
 

@@ -57,6 +57,8 @@ def _is_entered(line: Line, i: int) -> bool:
         j -= 1
         while line.cap(j):
             j -= 1
+    if line.low(j) in ("a", "an") and not line.tokens[i].text[0].isdigit():
+        return False  # "at a Royal Air Force base" names none
     while line.low(j) in DETERMINERS | OWNERS and j > 0:
         j -= 1
     return j >= 0 and line.low(j) in INSIDE

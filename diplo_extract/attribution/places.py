@@ -48,7 +48,7 @@ def place_in_clause(
     """
     if frame.trigger.type in PLACELESS and frame.trigger.rule not in CEREMONIES:
         return None
-    spots = _spots(parse, frame) | _pointed_at(parse, here, there)
+    spots = _spots(parse, frame) | _houses(parse, frame) | _pointed_at(parse, here, there)
     found = ranked_in_clause(parse, frame.trigger.head, list(spots), others)
     if not found:
         return _told_otherwise(parse, frame)
@@ -86,13 +86,8 @@ def _pointed_at(parse: Parse, here: PlaceName | None, there: PlaceName | None) -
 
 
 def _told_otherwise(parse: Parse, frame: Frame) -> PlaceName | None:
-    """The place of a frame whose clause names none: by its host, by the clause it hangs on, by a house or its doer."""
-    return (
-        _host_town(parse, frame)
-        or _antecedent(parse, frame.trigger.head)
-        or _house(parse, frame)
-        or _of_doer(parse, frame)
-    )
+    """The place of a frame whose clause names none: by its host, by the clause it hangs on, or its doer."""
+    return _host_town(parse, frame) or _antecedent(parse, frame.trigger.head) or _of_doer(parse, frame)
 
 
 def _host_town(parse: Parse, frame: Frame) -> PlaceName | None:
@@ -111,14 +106,13 @@ def _host_town(parse: Parse, frame: Frame) -> PlaceName | None:
     return None
 
 
-def _house(parse: Parse, frame: Frame) -> PlaceName | None:
-    """The house of those who are no party: "signed it at the Peruvian Embassy", "received at Rosehill by the queen"."""
+def _houses(parse: Parse, frame: Frame) -> dict[int, PlaceName | None]:
+    """The houses of those who are no party: "signed it at the Peruvian Embassy", "received at Rosehill by the king"."""
     if frame.trigger.type not in ("meet", "agree"):
-        return None
+        return {}
     filled = {f.start for f in frame.fillers}
-    houses = {w.i: name for w in parse.words if w.start not in filled and (name := _house_at(parse, w.i)) is not None}
-    found = ranked_in_clause(parse, frame.trigger.head, list(houses), [])
-    return PlaceName(houses[found[0]], None, venue=True) if found else None
+    named = {w.i: _house_at(parse, w.i) for w in parse.words if w.mention is not None and w.start not in filled}
+    return {i: PlaceName(name, None, venue=True) for i, name in named.items() if name is not None}
 
 
 def _house_at(parse: Parse, i: int) -> str | None:

@@ -73,7 +73,7 @@ def draft(tellings: Sequence[Telling], shape: TypeRoles, *, published: Day | Non
     parties = _with_companions(_without_compatriots(_parties(tellings, shape), shape))
     kind = tellings[0].claim.frame.trigger.type
     date = merged_date(tellings, occurred=status == "occurred", published=published)
-    place = _place(tellings, visit=kind == "visit")
+    place = _place(tellings, visit=kind == "visit", parties=parties)
     if kind == "visit" and place is not None and place.is_country:
         place = None
     return Draft(kind, status, tuple(tellings), parties, _topic(tellings), place, date)
@@ -261,6 +261,9 @@ def _topic(tellings: Sequence[Telling]) -> str | None:
     return max((t for t in topics if topics[0] in t), key=len)
 
 
-def _place(tellings: Sequence[Telling], *, visit: bool) -> PlaceName | None:
-    """The finest place told; a town for a visit."""
-    return finest_place([t.claim.frame.place for t in tellings if t.claim.frame.place is not None], visit=visit)
+def _place(tellings: Sequence[Telling], *, visit: bool, parties: Sequence[Party]) -> PlaceName | None:
+    """The finest place told; a town for a visit, and none at the visitor's own home ("returned to Rome from Peru")."""
+    told = [t.claim.frame.place for t in tellings if t.claim.frame.place is not None]
+    hosts = {p.actor.country for p in parties if p.role == "host"}
+    home = {p.actor.country for p in parties if p.role == "visitor"} - {None} - hosts
+    return finest_place([p for p in told if not (visit and p.country in home)], visit=visit)
