@@ -10,6 +10,7 @@ from functools import cache
 from diplo_extract import grammar
 from diplo_extract.answers import ONE_SIDED, answers_what_is_told, is_accepted, looks_abroad, with_answerer
 from diplo_extract.attribution import Reading, last_told, place_in_clause, read_status
+from diplo_extract.called_off import call_off
 from diplo_extract.clause_dates import (
     Spot,
     Timeline,
@@ -84,7 +85,7 @@ def make_claims(
         at = aim.trigger.sentence
         reading = Reading("planned", "future", told="accept")
         claims += _claims_of(aim, reading, by_sentence[at], heads[at], timeline, speakers, claims)
-    return close_stays(claims, by_sentence, timeline)
+    return call_off(close_stays(claims, by_sentence, timeline), by_sentence)
 
 
 def _claims_of(
@@ -344,7 +345,7 @@ def _dated(
         spot = finest(ranked, resolve)
         return (spot.mention, resolve(spot), None) if spot is not None else (None, None, None)
     best = finest(ranked, resolve)
-    if best is not None and best != ranked[0] and best.mention.granularity == "day":
+    if best is not None and best != ranked[0]:
         ranked = [best]  # "two summits this year, on April 27 and May 26"
     main, when, stay = find_stay(parse, frame, ranked, timeline, resolve)
     return main.mention if main is not None else None, when, stay

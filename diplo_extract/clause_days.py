@@ -99,6 +99,8 @@ def _tense(spot: Spot, parse: Parse, head: int, reading: Reading, timeline: Time
     if reading.status == "negated" and reading.told in word_list("modality")["stays"]["breaking_off"]:
         # "cancelled the visit due on Friday"; of months the nearest, for "cancelled a visit in March" may look back
         return _due(spot.mention, timeline.reference) if spot.mention.rule in WEEKDAYS else None
+    if reading.status == "planned" and reading.tense == "past" and spot.mention.rule in WEEKDAYS:
+        return _due(spot.mention, timeline.reference)  # "was due in Oslo on Friday"
     if reading.tense is not None:
         return reading.tense
     if reading.status in ("planned", "possible"):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from diplo_extract import grammar
 from diplo_extract.clause_dates import Spot, Timeline, dates_of_sentence
 from diplo_extract.mentions import Frame, Parse
+from diplo_extract.rules import words as word_list
 
 BULLETS = " -–—•*"
 """Signs before the entries of a list."""
@@ -15,7 +16,9 @@ BULLETS = " -–—•*"
 
 def shared_dates(parse: Parse, head: int, timeline: Timeline) -> list[Spot]:
     """The dates of what was done at the same time as the trigger at `head`, or of the entry that tells it."""
-    return _of_what_went_on(parse, head, timeline) or _of_entry(parse, head, timeline)
+    return (
+        _of_what_went_on(parse, head, timeline) or _of_errand(parse, head, timeline) or _of_entry(parse, head, timeline)
+    )
 
 
 def _of_what_went_on(parse: Parse, head: int, timeline: Timeline) -> list[Spot]:
@@ -23,6 +26,15 @@ def _of_what_went_on(parse: Parse, head: int, timeline: Timeline) -> list[Spot]:
     tied = [c for c in grammar.kids(parse, grammar.clause_verb(parse, head), "advcl") if _opens_with_when(parse, c)]
     spots = dates_of_sentence(parse, timeline)
     return [s for c in tied if c > head for s in spots if grammar.clause_verb(parse, s.word) == c]
+
+
+def _of_errand(parse: Parse, head: int, timeline: Timeline) -> list[Spot]:
+    """The dates of what a visit is paid for: "pays a visit to Oslo to attend a ceremony on Friday"."""
+    verb = grammar.clause_verb(parse, head)
+    if parse.words[verb].lemma not in word_list("modality")["paying"] or parse.words[head].dep != "dobj":
+        return []
+    aims = [v for v in grammar.infinitives(parse, verb) if v > head]
+    return [s for s in dates_of_sentence(parse, timeline) if any(grammar.clause_verb(parse, s.word) == v for v in aims)]
 
 
 def _opens_with_when(parse: Parse, verb: int) -> bool:

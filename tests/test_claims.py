@@ -179,6 +179,23 @@ def claims(doc: Doc, type_: str) -> list[Claim]:
         ),
         # a month of which the meetings are counted
         ("Peru will meet Chile on Friday, their second encounter this month.", "meet", "2024-05-17"),
+        # of what is to be, and of talks that somebody is due for
+        ("The talks between Peru and Chile are to take place in Paris on Friday.", "meet", "2024-05-17"),
+        ("Peru's president is due in Santiago on Friday for talks with Chile.", "meet", "2024-05-17"),
+        ("Peru's president was due in Santiago on Friday.", "visit", "2024-05-17"),
+        # of two dates of a meeting the closer one
+        (
+            "The meeting of Peru and Chile could be early next year, in January or February.",
+            "meet",
+            "2025-01-01/2025-02-28",
+        ),
+        # a visit that is made for what happens on a day
+        (
+            "Peru's president will pay a two-day visit to Chile to attend talks on Friday and Saturday.",
+            "visit",
+            "2024-05-17/2024-05-18",
+        ),
+        ("Peru's president paid a visit to Chile to prepare for a summit.", "visit", None),
         # what an adjective tells is dated by its verb
         ("Peru's president is due in Santiago on Thursday.", "visit", "2024-05-16"),
         # an offer is not made when what it offers is for
@@ -314,6 +331,52 @@ def test_wishing_to_thank_is_thanking_in_the_first_person(read: Read) -> None:
 def test_the_day_that_dates_count_from(text: str, published: Day | None, fallback: Day | None, day: Day | None) -> None:
     article = Article(document="-", text=text, published=published, fallback_date=fallback)
     assert reference_date(article, find_segments(text), find_dates(text)) == day
+
+
+@pytest.mark.parametrize(
+    ("second", "type_", "wanted"),
+    [
+        ("He was due in Santiago on Sunday.", "visit", [None, "2024-05-19"]),
+        ("The president was due to arrive in Santiago on Sunday.", "visit", [None, "2024-05-19"]),
+        ("The trip had been scheduled for May 20-22.", "visit", [None, "2024-05-20/2024-05-22"]),
+        ("The visit was to begin on Sunday.", "visit", [None, "2024-05-19"]),
+        ("He was expected in Santiago on Tuesday.", "visit", [None, "2024-05-14"]),
+    ],
+)
+def test_what_was_due_is_called_off(second: str, type_: str, wanted: list[str | None], read: Read) -> None:
+    found = claims(read(f"Peruvian President Carlos Soto has called off a visit to Chile. {second}"), type_)
+    assert [c.status for c in found] == ["negated", "negated"]
+    assert [c.when.edtf if c.when else None for c in found] == wanted
+
+
+def test_what_is_due_elsewhere_is_not_called_off(read: Read) -> None:
+    text = "Peruvian President Carlos Soto has called off a visit to Chile. He was due in {} on Friday."
+    assert [c.status for c in claims(read(text.format("Quito")), "visit")] == ["negated", "planned"]
+    text = "Peruvian President Carlos Soto has called off a visit to Chile. He is due in {} on Friday."
+    assert [c.status for c in claims(read(text.format("Santiago")), "visit")] == ["negated", "planned"]
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("Kenya's president is likely to meet Peru's when he visits Lima.", ["planned"]),
+        ("Kenya's president was happy to meet Peru's when he visited Lima.", ["occurred"]),
+    ],
+)
+def test_a_visit_at_which_something_is_likely_is_to_come(text: str, statuses: list[str], read: Read) -> None:
+    assert [c.status for c in claims(read(text), "visit")] == statuses
+
+
+def test_a_sentence_that_opens_with_the_visit_tells_of_its_days() -> None:
+    text = (
+        "Carlos Soto, the Peruvian president, will travel to Quito on Monday. {} Soto will also meet "
+        "Foreign Secretary Ines Paz."
+    )
+    days = []
+    for opening in ("During the visit", "On the trip", "After a long debate of the parliament about the visit"):
+        found = extract(Article(document="-", text=text.format(opening), published=Day(2024, 5, 15)))
+        days += [e.date.edtf for e in found if e.type == "meet"]
+    assert days == ["2024-05-20", "2024-05-20", None]
 
 
 @pytest.mark.parametrize(

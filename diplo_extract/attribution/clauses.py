@@ -37,6 +37,8 @@ def ranked_in_clause(parse: Parse, head: int, candidates: Sequence[int], others:
     carried = set(grammar.carrying_clauses(parse, head))
     taken = {clause_of(parse, o) for o in others} - {own, *carried}
     taken -= {v for v in taken if parse.words[v].dep in ("xcomp", "advcl") and parse.words[v].head in carried}
+    if parse.words[own].lemma == "be":  # "the talks are to take place in Rome on Friday"
+        taken -= {v for v in taken if parse.words[v].dep == "xcomp" and parse.words[v].head == own}
     if not grammar.is_verb(parse.words[head]):
         rivals = [
             o

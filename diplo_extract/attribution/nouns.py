@@ -148,7 +148,11 @@ def _done_by(parse: Parse, noun: int, verb: int, depth: int) -> Reading:
 
 
 def _foreseen(parse: Parse, copula: int) -> Reading | None:
-    """ "Talks are likely to resume", "a visit is due to begin": what the adjective says; None for other adjectives."""
+    """ "Talks are likely to resume", "a visit was to begin": what the adjective or "to" says; None for other words."""
+    if parse.words[copula].lemma == "be" and any(v > copula for v in grammar.kids(parse, copula, "xcomp")):
+        aims = [v for v in grammar.infinitives(parse, copula) if parse.words[v].lemma in word_set("held")]
+        if aims and not any(parse.words[a].lemma == "have" for v in aims for a in grammar.kids(parse, v, "aux")):
+            return Reading("planned", "future", told="be to")
     for c in grammar.kids(parse, copula, "acomp"):
         found = class_of(parse.words[c].lemma or parse.words[c].text.lower(), "governors")
         if found in ("planned", "possible") and grammar.infinitives(parse, c):
@@ -192,6 +196,8 @@ def _noun_in_phrase(parse: Parse, noun: int, preposition: str, head: int, depth:
     if governor.lemma in word_lists()["purposes"]["unanswered"] and preposition not in OCCASION:
         return purpose_of(parse, head)
     found = governor_class(parse, head)
+    if grammar.is_verb(governor) and preposition == "for" and _is_awaited(parse, head):
+        return Reading("planned", "future", told="due")
     if grammar.is_verb(governor):
         return _in_phrase_of_verb(parse, noun, preposition, head, depth)
     if preposition in ("after", "following") and parse.words[grammar.finite_above(parse, head)].tag == "VBD":
@@ -201,6 +207,12 @@ def _noun_in_phrase(parse: Parse, noun: int, preposition: str, head: int, depth:
         # who calls for the cancellation of a visit speaks of one that is to be
         return Reading("planned", "future", presupposed=True) if wanted else modal_governor(parse, head, found, depth)
     return _behind_noun(parse, preposition, head, depth) or Reading("occurred", None, presupposed=True)
+
+
+def _is_awaited(parse: Parse, copula: int) -> bool:
+    """True for "is due in Oslo on Friday for talks"."""
+    said = [parse.words[c] for c in grammar.kids(parse, copula, "acomp")]
+    return any(class_of(w.lemma or w.text.lower(), "governors") == "planned" for w in said)
 
 
 def _behind_noun(parse: Parse, preposition: str, head: int, depth: int) -> Reading | None:

@@ -83,6 +83,9 @@ def _awaited(parse: Parse, verb: int) -> bool:
     if word.dep != "advcl" or not marks & {"after", "before", "when", "once", "until", "as"}:
         return False
     governor = parse.words[word.head]
+    likely = [parse.words[c] for c in grammar.kids(parse, governor.i, "acomp")]
+    if any(class_of(w.lemma or w.text.lower(), "governors") in ("planned", "possible") for w in likely):
+        return True
     return (
         any(parse.words[c].tag == "MD" for c in parse.children[governor.i]) or own_status(parse, governor.i)[0] is None
     )

@@ -24,6 +24,8 @@ OFFERS: Mapping[str, tuple[str, str]] = {"invite": ("inviter", "invitee"), "prop
 _COURTESY = ("speaker", "addressee")
 _NEAR = 5
 """Sentences within which a deal belongs to the talks told, and an act of one named party to a contact."""
+_OPENING = 40
+"""Characters within which a sentence opens with the visit that the rest of it is about."""
 
 
 def find_links(drafts: Sequence[Draft], *, published: Day | None) -> dict[int, tuple[Link, ...]]:
@@ -112,11 +114,21 @@ def _rate_visit(meeting: Draft, visit: Draft, published: Day | None) -> float | 
     where = meeting.place.country if meeting.place is not None else None
     with_host = any(side(a) in hosts for a in meeting.actors())
     in_a_house = meeting.place is not None and meeting.place.venue and apart(meeting, visit) <= 1
-    if (where is not None and where not in hosts) or not (with_host or where is not None or in_a_house):
+    told_there = with_host or where is not None or in_a_house or _is_told_on(meeting, visit)
+    if (where is not None and where not in hosts) or not told_there:
         return None
     both_dated = has_days(meeting.date) and has_days(visit.date)
     same_status = meeting.status == visit.status
     return 3 * visitors + 2 * with_host + 2 * both_dated + same_status - 0.2 * apart(meeting, visit)
+
+
+def _is_told_on(meeting: Draft, visit: Draft) -> bool:
+    """True for "During the visit Ruiz will also meet X": a sentence that opens with the visit."""
+    return any(
+        t.rank == m.rank and not t.asserted and t.start < m.start and t.start - t.sentence.start <= _OPENING
+        for t in visit.tellings
+        for m in meeting.tellings
+    )
 
 
 def _rate_contact(act: Draft, contact: Draft, published: Day | None) -> float | None:

@@ -1,0 +1,70 @@
+"""Stage 7, beside stays: what had been set for a visit or meeting that was called off. Reads claims; mends statuses.
+
+"The king put off his trip to Peru. He was due in Lima on Sunday": Sunday is the day of a visit that will not be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from diplo_extract import grammar
+from diplo_extract.mentions import Claim, Filler, Parse, same_side
+from diplo_extract.rules import words
+
+KINDS = frozenset({"meet", "visit"})
+NEXT = 2
+"""Sentences within which "the visit" is the one just called off."""
+
+
+def call_off(claims: Sequence[Claim], parses: Mapping[int, Parse]) -> list[Claim]:
+    """The claims, those negated that tell when something was due which another claim says was called off."""
+    gone = [c for c in claims if c.status == "negated" and c.frame.trigger.type in KINDS]
+    return [_called_off(claim, gone, parses) for claim in claims]
+
+
+def _called_off(claim: Claim, gone: Sequence[Claim], parses: Mapping[int, Parse]) -> Claim:
+    if claim.status != "planned" or not any(g.frame.trigger.type == claim.frame.trigger.type for g in gone):
+        return claim
+    if not _was_due(parses[claim.frame.trigger.sentence], claim.frame.trigger.head):
+        return claim
+    found = next((g for g in gone if _is_of(claim, g)), None)
+    if found is None:
+        return claim
+    return replace(claim, status="negated", frame=replace(claim.frame, fillers=_parties(claim, found)))
+
+
+def _was_due(parse: Parse, head: int) -> bool:
+    """True for "was due", "had been scheduled to arrive", "the visit was to begin"."""
+    verb = grammar.finite_above(parse, head)
+    over = parse.words[parse.words[verb].head]
+    verb = over.head if over.dep == "acomp" else verb  # "due to arrive"
+    word = parse.words[verb]
+    past = word.tag == "VBD" or any(parse.words[a].tag == "VBD" for a in grammar.kids(parse, verb, "aux", "auxpass"))
+    said = [word, *(parse.words[a] for a in grammar.kids(parse, verb, "acomp"))]
+    awaited = any((w.lemma or w.text.lower()) in words("modality")["lapsed"] for w in said)
+    return past and (awaited or (word.lemma == "be" and bool(grammar.infinitives(parse, verb))))
+
+
+def _is_of(claim: Claim, gone: Claim) -> bool:
+    """True where the claim tells of the visit or meeting that is called off, or of nobody right behind it."""
+    if claim.frame.trigger.type != gone.frame.trigger.type:
+        return False
+    ours, theirs = _core(claim), _core(gone)
+    if not ours:
+        return 0 <= claim.frame.trigger.sentence - gone.frame.trigger.sentence <= NEXT
+    roles = {f.role for f in ours}
+    if claim.frame.trigger.type == "visit" and roles != {"visitor", "host"}:
+        return False
+    return all(any(f.role == g.role and same_side(f.actor, g.actor) for g in theirs) for f in ours)
+
+
+def _core(claim: Claim) -> list[Filler]:
+    return [f for f in claim.frame.fillers if f.core]
+
+
+def _parties(claim: Claim, gone: Claim) -> tuple[Filler, ...]:
+    """The parties told, else those of what was called off."""
+    at = claim.frame.trigger
+    told = claim.frame.fillers
+    return told or tuple(replace(f, start=at.start, end=at.end, arm="context") for f in gone.frame.fillers)
