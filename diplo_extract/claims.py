@@ -25,7 +25,7 @@ from diplo_extract.clause_days import resolve_in_clause
 from diplo_extract.dates import DateMention, find_dates
 from diplo_extract.events import Status
 from diplo_extract.mentions import Claim, Frame, Interval, Parse, PlaceName, Stay, Trigger
-from diplo_extract.rules import load_rules
+from diplo_extract.rules import load_rules, words
 from diplo_extract.shared_dates import dates_aside, each_on_its_day, shared_dates
 from diplo_extract.speakers import Speakers
 from diplo_extract.stays import close_stays, find_stay
@@ -191,7 +191,7 @@ def _performed(frame: Frame, reading: Reading, text: str) -> Reading:
 
     "Announced its withdrawal" tells a withdrawal: what a state does by declaring it.
     """
-    if frame.trigger.type in COURTESIES and reading.told == "offer":
+    if frame.trigger.type in COURTESIES and (reading.told == "offer" or _is_carried(frame, reading, text)):
         return replace(reading, status="occurred", tense=None)  # condolences are given by offering them
     if (
         frame.trigger.type in DECLARED
@@ -207,6 +207,13 @@ def _performed(frame: Frame, reading: Reading, text: str) -> Reading:
     doers = [f for f in frame.fillers if f.role in roles]
     me = any(f.arm == "speaker" or text[f.start : f.end].lower() in FIRST_PERSON for f in doers)
     return replace(reading, status="occurred", tense=None) if me and frame.trigger.type != "visit" else reading
+
+
+def _is_carried(frame: Frame, reading: Reading, text: str) -> bool:
+    """True for "asked the envoy to convey his thanks", which gives them."""
+    trigger, lists = frame.trigger, words("grammar")
+    carried = text[trigger.start : trigger.end].split(maxsplit=1)[0].lower() in lists["conveying"]
+    return carried and reading.told in lists["asking"] and any(f.end < trigger.start for f in frame.fillers)
 
 
 def _is_said(parse: Parse, frame: Frame) -> bool:

@@ -112,9 +112,20 @@ def _governors() -> frozenset[str]:
     return frozenset(w.split("_")[0] for status in ("planned", "possible", "negated") for w in classes[status])
 
 
+def _sender(parse: Parse, i: int, verb: int) -> list[int]:
+    """Whose wishes somebody is asked to carry: "Peru's king asked the envoy to convey his thanks to Ana Soto"."""
+    word, above = parse.words[verb], parse.words[parse.words[verb].head]
+    carried = word.lemma in word_list("grammar")["conveying"] and grammar.kids(parse, i, "poss")
+    if not carried or word.tag != "VB" or word.dep not in ("xcomp", "ccomp", "advcl"):
+        return []
+    return grammar.surface_subject(parse, above.i) if above.lemma in word_list("grammar")["asking"] else []
+
+
 def _of_carrier(parse: Parse, i: int, verb: int, rest: str) -> list[int]:
     if rest == "about":
         found = grammar.surface_subject(parse, verb)  # "X, on a visit to Peru, was received by Y": X's visit
+    elif rest == "subj" and (sender := _sender(parse, i, verb)):
+        found = sender
     elif rest == "subj":
         found = grammar.agent(parse, verb) if grammar.is_passive(parse, verb) else grammar.surface_subject(parse, verb)
         found = found or grammar.surface_subject(parse, verb)
