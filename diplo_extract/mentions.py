@@ -273,6 +273,7 @@ class Frame:
 
     `grade` in 0..1: how sure the reading is (1 parse and word order agree, lower for repaired arms). `closed`: the
     clause names somebody or some place that is no actor ("talks with bankers"): nothing around it fills the role.
+    `pair`: told to be of two ("bilateral talks").
     """
 
     trigger: Trigger
@@ -281,6 +282,7 @@ class Frame:
     topic: str | None = None
     grade: float = 1.0
     closed: bool = False
+    pair: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,8 @@ class OfficePhrases(HomeOffices):
         if left.determiner not in DEFINITE and not plain and (not left.owners or left.is_another):
             return None
         people = self._possible_holders(head, asked, left)
+        if "our" in self.lows[i : last + 1] and not self._is_quoted(self.parse.words[i].start):
+            return next(iter(people), None)  # a government's own page begins with its own head
         found = self._most_prominent(people, head, asked, known=bool(left.owners))
         return found or (self._home_officer(i, last, asked) if plain and not self._are_told(people) else None)
 

@@ -111,3 +111,24 @@ TOLD = [
 @pytest.mark.parametrize(("text", "event"), TOLD)
 def test_who_is_meant(text: str, event: str) -> None:
     assert event in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "Premier Ana Roe of Peru held bilateral talks with King Ola of Norway and Queen Ida of Spain.",
+            ["meet: Ana Roe (PER), Ola (NOR)", "meet: Ana Roe (PER), Ida (ESP)"],
+        ),
+        (
+            "Premier Ana Roe of Peru held talks with King Ola of Norway and Queen Ida of Spain.",
+            ["meet: Ana Roe (PER), Ola (NOR), Ida (ESP)"],
+        ),
+        (
+            "Premier Ana Roe of Peru sent a message, signed by her minister, to King Ola of Norway.",
+            ["letter: Ana Roe (PER), Ola (NOR)"],
+        ),
+    ],
+)
+def test_bilateral_talks_are_of_two(text: str, events: list[str]) -> None:
+    assert told(text) == events

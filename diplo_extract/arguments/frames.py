@@ -11,7 +11,7 @@ from diplo_extract import grammar
 from diplo_extract.arguments.arms import arm
 from diplo_extract.arguments.conditions import holds
 from diplo_extract.arguments.parties import Scene, parties_at, word_set
-from diplo_extract.arguments.roles import fill_roles
+from diplo_extract.arguments.roles import fill_roles, sides
 from diplo_extract.arguments.topics import find_topic
 from diplo_extract.mentions import Filler, Frame, Parse, Trigger
 from diplo_extract.rules import Rule, TypeRules, words
@@ -46,6 +46,16 @@ def fill_frame(scene: Scene, parse: Parse, trigger: Trigger, rule: Rule, kind: T
         topic=find_topic(scene, parse, trigger.head, rule),
         grade=_grade(rule, fillers),
         closed=closed,
+        pair=kind.symmetric and _is_of_two(parse, trigger.head),
+    )
+
+
+def _is_of_two(parse: Parse, i: int) -> bool:
+    """True for "bilateral talks", "met one-on-one"."""
+    low, high = grammar.subtree(parse, i)
+    said = {parse.words[c].text.lower() for c in grammar.kids(parse, i, "amod", "advmod", "compound", "nmod")}
+    return bool(said & word_set("of_two")) or "one-on-one" in "".join(
+        w.text.lower() for w in parse.words[max(low, i - 5) : min(high, i + 5) + 1]
     )
 
 
@@ -138,7 +148,7 @@ def each_way(parse: Parse, frame: Frame, kind: TypeRules) -> list[Frame]:
     if turn is not None:
         return _in_turn(frame, turn)
     apart = {"separate", "separately", "individual", "individually"} & {w.text.lower() for w in parse.words}
-    if kind.symmetric and apart and len(frame.fillers) > 2:
+    if kind.symmetric and (apart or frame.pair) and sides(frame.fillers) > 2:
         one = _hub(frame.fillers)
         return [replace(frame, fillers=(one, other)) for other in frame.fillers if other is not one]
     if kind.symmetric or len(frame.fillers) != 2 or len({f.role for f in frame.fillers}) != 1:
@@ -174,11 +184,11 @@ def _in_turn(frame: Frame, turn: int) -> list[Frame]:
 
 def _hub(fillers: Sequence[Filler]) -> Filler:
     """Who met all others apart: alone on one side of the verb ("X and Y called on Z separately": Z), else the first."""
-    sides = (
+    either = (
         [f for f in fillers if f.arm.rpartition(".")[2] not in ("with", "between")],
         [f for f in fillers if f.arm.rpartition(".")[2] != "subj"],
     )
-    return next((side[0] for side in sides if len(side) == 1), fillers[0])
+    return next((side[0] for side in either if len(side) == 1), fillers[0])
 
 
 def _is_mutual(parse: Parse, i: int) -> bool:

@@ -87,6 +87,8 @@ def _adds_up(telling: Telling, cluster: Cluster, role: str) -> bool:
     theirs = {side(f.actor) for f in there if f.role == role and not f.actor.several}
     if min(len(ours), len(theirs)) < 2:
         return True
+    if len(ours | theirs) > 2 and any(t.claim.frame.pair for t in (telling, *cluster)):
+        return False  # "met the five ministers. He had bilateral talks with Ruiz"
     if not telling.asserted:
         return ours <= theirs
     days = [other.when for other in cluster if other.asserted and other.when is not None]
