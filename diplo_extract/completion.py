@@ -126,6 +126,8 @@ def _shared(claim: Claim, i: int, around: Surroundings) -> Claim:
     if not parties:
         return _from_contact(claim, i, around, role)
     one = parties[0].actor
+    if any(_apart(c, claim) == 0 and _attends(c, one) for c in around.claims if c is not claim):
+        return claim  # "to attend the summit and related meetings there"
     several = _told_beside(claim, one, around)
     if several:
         return _with(claim, *(_filler(claim, role, other) for other in several))
@@ -148,6 +150,13 @@ def _told_beside(claim: Claim, one: Actor, around: Surroundings) -> list[Actor]:
         if contact.status == claim.status and one in actors and len(actors) > 2:
             return [a for a in actors if a != one]
     return []
+
+
+def _attends(claim: Claim, one: Actor) -> bool:
+    """True for a claim that somebody attends a summit: nobody beside him but the summit."""
+    rest = [f.actor for f in claim.frame.fillers if f.actor != one]
+    alone = len(rest) < len(claim.frame.fillers) and all(actor.kind == "organization" for actor in rest)
+    return claim.frame.trigger.rule.startswith("meet.attend") and bool(rest) and alone
 
 
 def _from_contact(claim: Claim, i: int, around: Surroundings, role: str) -> Claim:

@@ -11,7 +11,7 @@ from diplo_extract.home_offices import HomeOffices
 from diplo_extract.mentions import Actor, Mention
 from diplo_extract.noun_phrases import DEFINITE, Surroundings
 from diplo_extract.offices import classes_of, is_title_only, may_hold, office_at
-from diplo_extract.reference_words import lemma, lists, word_set
+from diplo_extract.reference_words import lemma, lists, reporting_set, word_set
 
 OFFICE_WINDOW = 60
 """How many sentences back the holder of a bare office is looked for."""
@@ -211,8 +211,14 @@ class OfficePhrases(HomeOffices):
                 break
             mention = self.parse.words[j].mention
             if mention and len(mention.actors) == 1 and mention.actors[0].kind == "person":
-                return mention.actors[0]
+                return None if self._tells_it(j) else mention.actors[0]
         return None
+
+    def _tells_it(self, j: int) -> bool:
+        """True for the name behind a comma that says so: "at the invitation of his counterpart, Kenji Tanaka said"."""
+        verb = self.parse.words[j + 1] if j + 1 < len(self.lows) else None
+        said = verb is not None and verb.tag in ("VBD", "VBZ") and lemma(verb) in reporting_set("report_verbs")
+        return said and self.lows[j - 1] == ","
 
     def _opposite(self, owner: Actor, i: int, left: Surroundings) -> Actor | None:
         plural = self.parse.words[i].tag == "NNS" or self.lows[i].endswith("s")

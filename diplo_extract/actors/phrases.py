@@ -81,6 +81,8 @@ def read_person(line: Line, i: int, known: Known) -> Phrase | None:
             break
         if titles and (title.plural or titles[-1].plural):
             return None
+        if titles and comma and title.office_class == "spokesman" != titles[-1].office_class:
+            return None  # "at the invitation of his counterpart, ministry spokesman Jane Roe said"
         title = _with_second_office(line, title)
         titles.append(_inherit(titles, title))
         i = title.last

@@ -181,7 +181,7 @@ class Reading:
 
     def _group(self, line: Line, phrase: Phrase) -> tuple[Actor, ...]:
         titles = phrase.titles
-        if titles and len(phrase.states) > 1:
+        if titles and len(phrase.states) > 1 and titles[0].singular.lower() not in _MANY:
             return tuple(self._holder(line, replace(titles[0], states=(state,)), state) for state in phrase.states)
         beside = phrase.entry is not None and phrase.entry.kind == "organization" and phrase.entry.code is None
         if len(phrase.states) > 1 or (beside and phrase.states):
@@ -224,6 +224,10 @@ class Reading:
         if phrase.form == "place":
             return PlaceName(phrase.text, code, venue=phrase.rule == "place.venue" or _is_listed_venue(phrase.entry))
         return None
+
+
+_MANY = frozenset({"diplomat", "lawmaker", "legislator", "official", "senator"})
+"""Offices of which a state has more than one: "Peruvian and Chilean diplomats" are two groups."""
 
 
 def _is_listed_venue(entry: Entry | None) -> bool:

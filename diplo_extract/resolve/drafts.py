@@ -132,6 +132,8 @@ def _is_companion(party: Party, parties: tuple[Party, ...]) -> bool:
     partners = [a for a in beside if a.kind == "person" and a.country == party.actor.country]
     if title.startswith(tuple(lists["spouses"])):
         return any(not (a.title or "").lower().startswith(tuple(lists["spouses"])) for a in partners)
+    if not title and party.actor.gender == "f" and " " not in party.actor.name:  # "receiving him and Mrs. Ruiz"
+        return any(a.name.endswith(f" {party.actor.name}") and a.gender != "f" for a in beside)
     consort = title in lists["consorts"]
     return consort and any((a.title or "").lower() in lists["consorts"][title] for a in partners)
 
