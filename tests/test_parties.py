@@ -33,8 +33,8 @@ def parties(text: str, type_: str) -> list[str]:
         (("Foreign Minister Ana Ruiz of Chile will visit Peru at the invitation of her Peruvian counterpart, Juan Soto, "
           "the ministry said."), "invite", ["person Juan Soto", "person Ana Ruiz"]),
         # a spouse by her form of address
-        ("President Juan Soto and Mrs. Soto will visit Chile in May.", "visit",
-         ["person Juan Soto", "(Soto)", "state Chile"]),
+        ("President George W. Bush and Mrs. Bush will visit Chile in May.", "visit",
+         ["person George W. Bush", "(Bush)", "state Chile"]),
         # what goes with a summit is no meeting with the state it is in
         ("President Juan Soto of Peru will travel to Laos to attend the ASEAN summit and related meetings there.", "meet",
          ["person Juan Soto", "(ASEAN)"]),
