@@ -64,7 +64,10 @@ class OfficePhrases(HomeOffices):
         people = self._possible_holders(head, asked, left)
         if "our" in self.lows[i : last + 1] and not self._is_quoted(self.parse.words[i].start):
             return next(iter(people), None)  # a government's own page begins with its own head
-        found = self._most_prominent(people, head, asked, known=bool(left.owners))
+        named = self.name_like.get(asked) if plain and left.determiner is None else None
+        found = named if named in people else self._most_prominent(people, head, asked, known=bool(left.owners))
+        if found and plain and left.determiner is None:
+            self.name_like[asked] = found
         return found or (self._home_officer(i, last, asked) if plain and not self._are_told(people) else None)
 
     def _possible_holders(self, head: int, asked: str, left: Surroundings) -> list[Actor]:

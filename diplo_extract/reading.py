@@ -54,6 +54,7 @@ class Reading:
         self.memory = Discourse()
         self.counts = _counts(mentions)
         self.last_holder: dict[str, Actor] = {}
+        self.name_like: dict[str, Actor] = {}  # whom an office without article stands for: "Prime Minister thanked him"
         self.offices = _offices(text, mentions, home.held)
         self.delegations: list[tuple[int, tuple[Actor, ...]]] = []
         self.found: list[Mention] = []

@@ -451,3 +451,26 @@ def test_stops_of_one_trip_share_its_days() -> None:
     text = "Chilean President Pedro Rojas visited Peru in March. The treaty was praised during Rojas's visit to Peru and to Bolivia."
     events = extract(Article(document="-", text=text, published=Day(2024, 5, 15)), PIPELINE())
     assert [e.date.edtf for e in events if e.type == "visit"] == ["2024-03", "2024-03"]
+
+
+def test_an_office_without_article_keeps_its_holder() -> None:
+    text = (
+        "Prime Minister Narendra Modi received Karma Dorji, Prime Minister of Bhutan. PM Dorji congratulated Prime Minister "
+        "on the launch. Prime Minister thanked him and praised the neighbours of India."
+    )
+    events = extract(Article(document="-", text=text, published=Day(2024, 5, 15)), PIPELINE())
+    assert [[p.name for p in e.participants] for e in events if e.type == "thank"] == [["Narendra Modi", "Karma Dorji"]]
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("the Executive Director of the World Food Programme (WFP) for Africa", "Ann Berg"),
+        ("the UN Special Representative for Children and Armed Conflict", "Virginia Gamba"),
+        ("the Minister of Foreign Affairs (MFA) of Norway", "Ola Moe"),
+    ],
+)
+def test_a_title_goes_on_behind_its_acronym_and_field(title: str, name: str) -> None:
+    text = f"Peru's president met {title} {name}."
+    events = extract(Article(document="-", text=text, published=Day(2024, 5, 15)), PIPELINE())
+    assert [p.name for p in events[0].participants] == ["Peruvian President", name]

@@ -234,6 +234,9 @@ def read_complements(line: Line, title: Title) -> Title:
 
 
 def _read_complement(line: Line, title: Title) -> Title | None:
+    past = past_acronym(line, title.last)
+    if past > title.last and line.low(past) in OF:  # "Special Representative of the Secretary-General (SRSG) for Peru"
+        title = replace(title, last=past)
     word, j = line.low(title.last), title.last + 1
     if word not in OF or (word == "to" and title.office_class in _SENDING):
         return None
@@ -368,14 +371,10 @@ def _with_nested(line: Line, title: Title, chunk: Chunk) -> Title | None:
     """ "aide to the Kazakh president", "head of the Russian Foreign Ministry", "spokesman for Iran's parliament"."""
     i = chunk.last + line.possessive(chunk.last)
     hit = longest(line, i, lexicon().bodies) or longest(line, i, lexicon().government)
+    hit = hit or read_office(line, _read_modifiers(line, i))
     if hit is None:
-        office = read_office(line, _read_modifiers(line, i))
-        if office is None:
-            return None
-        hit = office
-    end = hit[0]
-    body = None if title.body is None else title.body
-    return replace(title, last=end, states=title.states or _codes(chunk.entry), body=body)
+        return None
+    return replace(title, last=hit[0], states=title.states or _codes(chunk.entry))
 
 
 def _with_body(line: Line, title: Title, word: str, j: int) -> Title | None:
@@ -390,8 +389,11 @@ def _with_body(line: Line, title: Title, word: str, j: int) -> Title | None:
     if title.office_class == "envoy" or title.office_class in _SEATED:
         k = j
         while line.cap(k) and line.chunk(k) is None and read_office(line, k) is None and k - j < 6:
+            if k > j and line.label(k) == "PERSON":
+                break  # "Envoy for Peace Ana Soto"
             k += 1
-            k += word == "on" and line.low(k) == "and" and line.cap(k + 1)
+            goes_on = word in ("on", "for") and line.low(k) in ("and", "in") and line.chunk(k + 1) is None
+            k += goes_on and line.cap(k + 1)
         if k > j and title.office_class in _SEATED and word == "of" and line.mode == "normal":
             return replace(title, last=j + 1)
         if k > j and title.office_class == "envoy" and line.mode == "normal":
