@@ -226,16 +226,14 @@ def read_listed(line: Line, i: int, states: list[str]) -> int:
 def read_complements(line: Line, title: Title) -> Title:
     """The title with the "of …", "for …", "to …" phrases behind its office word."""
     for _ in range(3):
-        longer = _read_complement(line, title)
-        if longer is None:
-            return title
-        title = longer
+        title = _read_complement(line, title) or title
     return title
 
 
 def _read_complement(line: Line, title: Title) -> Title | None:
-    past = past_acronym(line, title.last)
-    if past > title.last and line.low(past) in OF:  # "Special Representative of the Secretary-General (SRSG) for Peru"
+    if (
+        line.low(past := past_acronym(line, title.last)) in OF
+    ):  # "Special Representative of the Secretary-General (SRSG) for"
         title = replace(title, last=past)
     word, j = line.low(title.last), title.last + 1
     if word not in OF or (word == "to" and title.office_class in _SENDING):
@@ -392,8 +390,7 @@ def _with_body(line: Line, title: Title, word: str, j: int) -> Title | None:
             if k > j and line.label(k) == "PERSON":
                 break  # "Envoy for Peace Ana Soto"
             k += 1
-            goes_on = word in ("on", "for") and line.low(k) in ("and", "in") and line.chunk(k + 1) is None
-            k += goes_on and line.cap(k + 1)
+            k += word in ("on", "for") and line.low(k) in ("and", "in") and line.cap(k + 1) and not line.chunk(k + 1)
         if k > j and title.office_class in _SEATED and word == "of" and line.mode == "normal":
             return replace(title, last=j + 1)
         if k > j and title.office_class == "envoy" and line.mode == "normal":
