@@ -19,6 +19,8 @@ COURTESIES = frozenset({"thank", "congratulate", "condole"})
 CONTACTS = frozenset({"meet", "call", "letter"})
 SHARED = frozenset({"meet", "call", "agree"})
 """Symmetric types whose second party may stand elsewhere."""
+NEUTRAL = frozenset({"AUT", "BEL", "CHE", "QAT"})
+"""States in whose towns others meet."""
 NEAR = 3
 LONG = 40
 """Sentences within which one telling may complete another."""
@@ -137,6 +139,7 @@ def _shared(claim: Claim, i: int, around: Surroundings) -> Claim:
         or _partner(claim, one, i, around, within=0)
         or _host_of_visit(claim, one, i, around)
         or (_partner(claim, one, i, around, within=1) if claim.status != "occurred" else None)
+        or _state_of_place(claim, one, around)
     )
     return _with(claim, _filler(claim, role, other)) if other is not None else claim
 
@@ -216,6 +219,15 @@ def _host_of_visit(claim: Claim, one: Actor, i: int, around: Surroundings) -> Ac
             state = hosts[0].actor
             return _inviter_from(state, i, around) or _met_of(state, one, claim, around) or state
     return None
+
+
+def _state_of_place(claim: Claim, one: Actor, around: Surroundings) -> Actor | None:
+    """Talks that an official holds in another state's town are with that state, if nobody else is told to be there."""
+    spot, state = claim.frame.place, one.country
+    held = claim.frame.trigger.rule == "meet.noun" and all(f.arm == "hold.subj" for f in claim.frame.fillers)
+    if not held or spot is None or spot.is_country or state is None or spot.country in (None, state, *NEUTRAL):
+        return None
+    return None if claim.status == "negated" else around.states.get(spot.country or "")
 
 
 def _met_of(state: Actor, guest: Actor, claim: Claim, around: Surroundings) -> Actor | None:

@@ -54,6 +54,18 @@ STATUS = {
         "Peru waited until its president had met the leader of Chile.",
         ["meet occurred: Peruvian president, Chilean Leader []"],
     ),
+    "what talks will include does not put them off": (
+        "Danish premier Alma Holm begins two days of talks in Bonn that will include a dinner.",
+        ["meet occurred: Alma Holm, Germany [2024-05-15]"],
+    ),
+    "after talks that are still to come": (
+        "Japanese Prime Minister Kenji Mori may resign after talks with Italian premier Aldo Conti on Monday.",
+        ["meet planned: Kenji Mori, Aldo Conti [2024-05-20]"],
+    ),
+    "after talks that were held": (
+        "Japanese Prime Minister Kenji Mori resigned after talks with Italian premier Aldo Conti on Monday.",
+        ["meet occurred: Kenji Mori, Aldo Conti [2024-05-13]"],
+    ),
 }
 
 
@@ -123,6 +135,11 @@ PARTIES = {
         "Peruvian minister Luis Paz visited Chile on Monday. He met local businessmen.",
         ["visit occurred: Luis Paz, Chile [2024-05-13]"],
     ),
+    "parties at home stand for no state either": (
+        "Japanese Prime Minister Kenji Mori reached a compromise accord with opposition parties. He will visit Italy in June.",
+        ["visit planned: Kenji Mori, Italy [2024-06]"],
+    ),
+    "where others meet, a state is no host": ("Danish premier Alma Holm held talks in Vienna on Monday.", []),
     "officials do": (
         "Peruvian minister Luis Paz visited Chile on Monday. He met government officials.",
         ["visit occurred: Luis Paz, Chile [2024-05-13]", "meet occurred: Luis Paz, Chile [2024-05-13]"],

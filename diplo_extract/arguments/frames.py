@@ -89,7 +89,7 @@ def _is_stranger(scene: Scene, parse: Parse, n: int) -> bool:
         return True
     if word.mention is not None or word.tag not in ("NNS", "NN") or parties_at(scene, parse, n):
         return False
-    return word.lemma in word_set("private_people")
+    return word.lemma in word_set("private_people") or (word.tag == "NNS" and word.lemma in word_set("home_parties"))
 
 
 def _is_elsewhere(parse: Parse, n: int) -> bool:

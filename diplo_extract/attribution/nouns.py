@@ -49,10 +49,14 @@ def read_noun(parse: Parse, noun: int, depth: int = 0) -> Reading:
 
 
 def _tells_content(parse: Parse, i: int) -> bool:
-    """True for "expected to focus on trade", what a contact is about; "expected to open on Monday" says when it is."""
-    aims = [v for v in grammar.kids(parse, i, "xcomp") if grammar.kids(parse, v, "aux")]
+    """True for "expected to focus on trade" and "that will include trade", what a contact is about.
+
+    "Expected to open on Monday" says when it is.
+    """
+    word = parse.words[i]
+    aims = [i] if word.dep == "relcl" else [v for v in grammar.kids(parse, i, "xcomp") if grammar.kids(parse, v, "aux")]
     timed = word_set("held") | set(word_lists()["governors"]["occurred"])
-    return parse.words[i].dep == "acl" and bool(aims) and not any(parse.words[v].lemma in timed for v in aims)
+    return word.dep in ("acl", "relcl") and bool(aims) and not any(parse.words[v].lemma in timed for v in aims)
 
 
 def _scheduled(parse: Parse, verb: int) -> Reading | None:
@@ -240,6 +244,8 @@ def _in_phrase_of_verb(parse: Parse, noun: int, preposition: str, head: int, dep
     outer = read_verb(parse, head, depth + 1)
     during = preposition in ("during", "after", "following", "at", "since", "in", "on", "from", "with")
     decided = parse.words[grammar.finite_above(parse, head)].tag in ("VBD", "VBN")
+    if preposition in ("after", "following") and outer.status == "possible" and _is_modal(parse, head) and not decided:
+        return Reading("planned", "future", presupposed=True, told=preposition)  # "might resign after the summit"
     if preposition in ("after", "following", "since") and (outer.status != "planned" or decided):
         return Reading("occurred", "past", told=preposition)
     if preposition == "from" and governor.lemma in ("return", "come", "arrive", "fly", "back"):
@@ -248,6 +254,10 @@ def _in_phrase_of_verb(parse: Parse, noun: int, preposition: str, head: int, dep
     if outer.status == "negated" and preposition != "for" and not (preposition == "on" and going):
         return Reading("occurred", None, presupposed=True)
     return Reading(outer.status, outer.tense, presupposed=during, told=outer.told)
+
+
+def _is_modal(parse: Parse, verb: int) -> bool:
+    return any(parse.words[c].tag == "MD" for c in grammar.kids(parse, verb, "aux"))
 
 
 def _has_particle_but(parse: Parse, verb: int, preposition: str) -> bool:
