@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 BATCH = 64
 """Docs whose vectors are made together."""
-TOGETHER = 256
+TOGETHER = 64
 """Docs whose transitions are taken together."""
 _STEPS = ("moves", "transition_states", "set_annotations", "model", "cfg")
 

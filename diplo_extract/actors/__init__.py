@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from diplo_extract.actors.gazetteer import Gazetteer, gazetteer
 from diplo_extract.actors.lines import Entity, read_lines
-from diplo_extract.actors.names import Known, famous_surnames, first_names, served_surnames
+from diplo_extract.actors.names import Known, Term, famous_surnames, first_names, served_surnames, terms
 from diplo_extract.actors.namesakes import meant_states
 from diplo_extract.actors.reading import Actors, Reading
 from diplo_extract.actors.scan import lone_words, ordinary_words, personal_words, read_twice
@@ -90,14 +90,19 @@ def _with_labels(segments: Segments) -> list[Sentence]:
 # --- reading sentences ---------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=4)
+def _terms(model: Model) -> tuple[Term, ...]:
+    return terms(model.surnames())
+
+
 @lru_cache(maxsize=256)
 def _famous(model: Model, year: int | None) -> frozenset[str]:
-    return famous_surnames(dict(model.surnames()), year) - _first(model)
+    return famous_surnames(_terms(model), year) - _first(model)
 
 
 @lru_cache(maxsize=256)
 def _served(model: Model, year: int | None) -> frozenset[tuple[str, str]]:
-    return served_surnames(dict(model.surnames()), year)
+    return served_surnames(_terms(model), year)
 
 
 @lru_cache(maxsize=4)

@@ -7,7 +7,7 @@ A name may begin with an initial, hold particles ("Mohammed bin Salman", "Ursula
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from diplo_extract.actors.gazetteer import Chunk
@@ -344,31 +344,39 @@ def first_names(people: Iterable[Person]) -> frozenset[str]:
     return frozenset(found - {word.lower() for word in lexicon().lists["not_names"]})
 
 
-def famous_surnames(surnames: dict[str, tuple[Person, ...]], year: int | None) -> frozenset[str]:
-    """Surnames that name somebody by themselves in an article of `year` and are nobody's everyday word."""
-    common = {word.lower() for word in lexicon().lists["common_surnames"]}
-    found = set()
-    for surname, people in surnames.items():
-        if surname in common or " " in surname or len(surname) < 2 or _NUMBER.fullmatch(surname):
-            continue
-        if any(_serves(person, year) for person in people):
-            found.add(surname)
-    return frozenset(found)
+Term = tuple[str, str | None, int, int]
+"""A surname, the country of who has it, and the first and last year in which an article may mean that person by it."""
 
 
-def served_surnames(surnames: dict[str, tuple[Person, ...]], year: int | None) -> frozenset[tuple[str, str]]:
-    """Countries with the surnames of those who serve them in an article of `year`, everyday words and all."""
-    return frozenset(
-        (person.country, surname)
+def terms(surnames: Mapping[str, tuple[Person, ...]]) -> tuple[Term, ...]:
+    """Everybody of the model folder by surname, with the years of office and some on either side."""
+    return tuple(
+        (
+            surname,
+            person.country,
+            person.since.year - 1 if person.since else 0,
+            person.until.year + 10 if person.until else 9999,
+        )
         for surname, people in surnames.items()
         for person in people
-        if person.country and _serves(person, year)
     )
 
 
-def _serves(person: Person, year: int | None) -> bool:
-    if year is None:
-        return person.until is None or person.until.year >= 1980
-    return (person.since is None or person.since.year <= year + 1) and (
-        person.until is None or person.until.year >= year - 10
+def famous_surnames(people: Iterable[Term], year: int | None) -> frozenset[str]:
+    """Surnames that name somebody by themselves in an article of `year` and are nobody's everyday word."""
+    common = {word.lower() for word in lexicon().lists["common_surnames"]}
+    found = {surname for surname, _, first, last in people if _serves(first, last, year)}
+    return frozenset(
+        name for name in found - common if " " not in name and len(name) > 1 and not _NUMBER.fullmatch(name)
     )
+
+
+def served_surnames(people: Iterable[Term], year: int | None) -> frozenset[tuple[str, str]]:
+    """Countries with the surnames of those who serve them in an article of `year`, everyday words and all."""
+    return frozenset(
+        (country, surname) for surname, country, first, last in people if country and _serves(first, last, year)
+    )
+
+
+def _serves(first: int, last: int, year: int | None) -> bool:
+    return first <= year <= last if year is not None else last >= 1990

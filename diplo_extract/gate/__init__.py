@@ -22,7 +22,7 @@ from diplo_extract.actors.tokens import plain
 from diplo_extract.gate.names import Names
 from diplo_extract.gate.sentence import Said
 from diplo_extract.gate.sides import count, introduced, sides
-from diplo_extract.gate.wants import office_words, wants
+from diplo_extract.gate.wants import office_words, triggers, wants
 from diplo_extract.gate.words import forms, said_words
 from diplo_extract.mentions import Segments
 from diplo_extract.rules import load_rules, words
@@ -98,7 +98,7 @@ def _is_bare(sentences: Collection[Said]) -> bool:
 def _opens(sentence: Said, told: frozenset[str], known: Collection[str]) -> bool:
     """True where the sentence has all that some rule wants close to its trigger, and sides enough."""
     table = wants()
-    if sentence.said.isdisjoint(table):
+    if sentence.said.isdisjoint(triggers()):
         return False
     at = [(i, want) for i, word in enumerate(sentence.row) if word in table for want in table[word] if want.alone]
     found = sides(sentence, sentence.names, known) if at and not sentence.tells_no_names else []
@@ -117,7 +117,7 @@ def _opens_as_readout(sentences: Mapping[int, Said], head: Sequence[int], signin
 
 def _may_tell(sentence: Said, told: frozenset[str]) -> bool:
     table = wants()
-    if sentence.said.isdisjoint(table):
+    if sentence.said.isdisjoint(triggers()):
         return False
     if len(sentence.row) <= FAR:
         return any(want.is_met(sentence, told) for word in sentence.said & table.keys() for want in table[word])

@@ -64,6 +64,12 @@ def wants() -> Mapping[str, tuple[Want, ...]]:
     return {form: tuple(found) for form, found in table.items()}
 
 
+@cache
+def triggers() -> frozenset[str]:
+    """The forms of all trigger words."""
+    return frozenset(wants())
+
+
 def _want(rule: Rule, particles: Sequence[str]) -> Want:
     items: list[tuple[Needs, ...]] = [((forms([particle]),),) for particle in particles]
     titles: list[frozenset[str]] = []
