@@ -76,6 +76,25 @@ def test_of_an_open_article_only_what_can_tell_is_parsed(nlp: Language) -> None:
     assert [parse is not None for parse in doc._.parses] == [True, False, True]
 
 
+def test_only_what_stands_around_an_opening_is_let_through() -> None:
+    filler = " The harvest was good." * 10
+    text = f"Peru's president met Chile's premier in Lima. The talks lasted an hour.{filler} The talks lasted a day."
+    gate = gate_of(text)
+    assert {0, 1} <= gate.telling
+    assert 12 not in gate.telling
+
+
+def test_two_names_of_one_state_are_one_side() -> None:
+    assert not gate_of("Peruvian President Rosa Vidal met the Peruvian people in Lima.").telling
+    assert gate_of("Peruvian President Rosa Vidal met the Chilean people in Lima.").telling
+
+
+def test_of_a_long_text_no_head_is_parsed_as_a_readout() -> None:
+    short = "The Peruvian president and the Chilean premier discussed fish."
+    assert gate_of(short).signing
+    assert not gate_of(short + " It rained." * 70).signing
+
+
 def test_a_return_told_behind_a_visit_is_parsed() -> None:
     text = "Peru's president arrived in Chile on Tuesday. It rained. She returns on Friday. It will rain again."
     assert gate_of(text).telling >= {0, 2}

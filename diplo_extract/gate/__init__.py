@@ -5,9 +5,9 @@ its `only` conditions can be met by words of the sentence; a sentence that offer
 for unlisted names nor parsed. What conditions ask beyond words (an actor, a form of the verb) is taken for granted
 here, so that no rule can be gated away; `tests/test_gate.py` holds gated against ungated output.
 
-An article opens if some sentence has a trigger and, close by, the words that its rule wants and as many as its event
-needs who may be parties, one of them a listed state, people or body. Of an article that opens every sentence is let
-through that can tell an event in any way.
+An article opens at every sentence that has a trigger and, close by, the words that its rule wants and as many sides
+as its event needs, one of them a listed state, person or body. Around such a sentence every one is let through that can
+tell an event in any way; in a transcript, all through the article.
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ NEAR = 12
 """Words on either side of a trigger among which those that its rule wants must stand once, for an article to open."""
 FAR = 20
 """The same for a sentence of an article that has opened."""
+AROUND = 4
+"""Sentences on either side of one that opens in which the rest may be told; the same article's other parts are left."""
 NEXT = 3
 """Sentences behind an arrival in which the return may be told."""
 GOING_BACK = frozenset({"visit.leave", "visit.return"})
@@ -73,11 +75,13 @@ def find_gate(text: str, segments: Segments, names: Names) -> Gate:
     stating = [i for i in head if not sentences[i].said.isdisjoint(_statement_words())]
     talk = len(segments.turns) > 1  # those who talk are named by the labels of their turns
     known = introduced(sentences.values())
-    if not (
-        talk or any(_opens(s, told, known) for s in sentences.values()) or _opens_as_readout(sentences, head, signing)
-    ):
+    openers = [i for i, sentence in sentences.items() if _opens(sentence, told, known)]
+    if not (talk or openers or _opens_as_readout(sentences, head, signing)):
         return Gate()
-    telling = {i for i, sentence in sentences.items() if _may_tell(sentence, told)}
+    near = set(sentences)
+    if openers and not talk:
+        near &= {i + n for i in openers for n in range(-AROUND, AROUND + 1)}
+    telling = {i for i in near if _may_tell(sentences[i], told)}
     behind = {i + n for i in telling for n in range(1, NEXT + 1)} & sentences.keys() - telling
     telling |= {i for i in behind if not sentences[i].said.isdisjoint(_returning())}
     return Gate(frozenset(telling), frozenset(signing + stating), _naming(sentences, telling.union(signing), names))
