@@ -10,6 +10,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from copy import copy
 from difflib import get_close_matches
 from pathlib import Path
 from types import FrameType
@@ -85,7 +86,7 @@ def _invoke(arguments: Sequence[str]) -> int:
     if not arguments and not asked:
         sys.stdout.write(short_help())
         return OK
-    command = get_command(app)
+    command = get_command(app if asked else _narrowed(app, arguments))
     if asked:
         return _complete(command, asked, arguments)
     if text := wanted_help(command, arguments):
@@ -102,6 +103,19 @@ def _invoke(arguments: Sequence[str]) -> int:
         _say(_usage(error, command_names(command, arguments)))
         return getattr(error, "exit_code", FAILED)
     return result if isinstance(result, int) else OK
+
+
+def _narrowed(app: Any, arguments: Sequence[str]) -> Any:
+    """The app with no more than the command that is named first: typer reads every signature that it is given.
+
+    The whole app where help is asked for or no such command stands by itself.
+    """
+    meant = [c for c in app.registered_commands if (c.name or c.callback.__name__) == arguments[0]]
+    if not meant or not {"-h", "--help"}.isdisjoint(arguments):
+        return app
+    small = copy(app)
+    small.registered_commands, small.registered_groups = meant, []
+    return small
 
 
 def _complete(command: Any, asked: str, arguments: Sequence[str]) -> int:
