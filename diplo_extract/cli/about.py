@@ -96,14 +96,14 @@ def print_formats(*, as_json: bool) -> None:
             write(f"{name:9} {' '.join(form.endings):18} {form.about}{extra}\n")
 
 
-def print_schema(group: Any | None, *, with_text: bool) -> None:
-    """The JSON Schema of an event, or of the settings of a group's commands, on standard output."""
-    from diplo_extract.cli.settings import options_of
+def print_schema(*, settings: bool, with_text: bool) -> None:
+    """The JSON Schema of an event, or of the settings of all commands, on standard output."""
+    from diplo_extract.cli.settings import every_option
     from diplo_extract.cli.settings_schema import settings_schema
     from diplo_extract.render.records import event_schema
 
     with open_sink(None) as write:
-        schema = event_schema(with_text=with_text) if group is None else settings_schema(options_of(group))
+        schema = settings_schema(every_option()) if settings else event_schema(with_text=with_text)
         write(json.dumps(schema, indent=2) + "\n")
 
 

@@ -233,14 +233,13 @@ def doctor(as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = F
 
 @app.command()
 def schema(
-    context: typer.Context,
     with_text: Annotated[bool, typer.Option("--with-text", help="Of events printed with --with-text.")] = False,
     settings: Annotated[bool, typer.Option("--settings", help="Of diplo.toml instead.")] = False,
 ) -> int:
     """Print the JSON Schema of an event, or of diplo.toml for editors that check it."""
     from diplo_extract.cli.about import print_schema
 
-    print_schema(context.find_root().command if settings else None, with_text=with_text)
+    print_schema(settings=settings, with_text=with_text)
     return OK
 
 

@@ -84,13 +84,21 @@ def options_of(group: Any, above: str = "") -> dict[str, dict[str, Option]]:
     return found
 
 
+def every_option() -> dict[str, dict[str, Option]]:
+    """Those of all commands, also where the command line was read for one of them alone."""
+    from typer.main import get_command
+
+    from diplo_extract.cli.app import app
+
+    return options_of(get_command(app))
+
+
 def apply_settings(context: Any, *, config: str | None, isolated: bool) -> str:
     """Hand the settings to the commands below a typer context, and give them as `--show-settings` prints them.
 
     Raises:
         UsageError: a broken file or setting, or one named by `config` that is not there.
     """
-    options = options_of(context.command)
     if isolated and config is not None:
         raise UsageError("--config and --isolated at once", remedy="leave one out")
     if isolated:
@@ -99,6 +107,8 @@ def apply_settings(context: Any, *, config: str | None, isolated: bool) -> str:
         raise UsageError("no such file", document=config, remedy="check --config")
     project = Path(config) if config is not None else _project(context.obj or ())
     user = user_file(typer.get_app_dir("diplo"))
+    any_set = project is not None or user is not None or any(name.startswith("DIPLO_") for name in os.environ)
+    options = every_option() if any_set else options_of(context.command)
     settings = find_settings(options, environment=os.environ, project=project, user=user)
     context.default_map = default_map(settings, options)
     context.meta[SETTINGS] = {f"--{name}": s for found in settings.values() for name, s in found.items()}
