@@ -66,7 +66,7 @@ def _reattached(doc: Sequence[Node]) -> tuple[list[int], list[str]]:
         if token.dep == "conj" and token.tag in ("NN", "NNS") and above.tag.startswith("V"):
             objects = [c.i for c in above.children if c.dep == "dobj" and c.i < token.i]
             heads[token.i] = objects[-1] if objects else heads[token.i]
-        deps[token.i] = _object_label(token) or deps[token.i]
+        deps[token.i] = _object_label(token) or ("relcl" if _is_relative(token) else deps[token.i])
     for verb, doer in _inverted(doc):
         if not is_above(heads, doer, verb):
             heads[doer], deps[doer] = verb, "nsubj"
@@ -251,9 +251,22 @@ def _object_label(token: Node) -> str | None:
     """The label that a word should have as an object; None where the parser's own stands."""
     if token.dep == "dobj" and _is_given(token):
         return "dative"
-    clausal_noun = token.dep == "ccomp" and token.tag in ("NN", "NNS")
+    clausal_noun = token.dep == "ccomp" and (token.tag in ("NN", "NNS") or _is_compounded(token))
     named_object = token.dep == "oprd" and token.tag in ("NNP", "NNPS")
     return "dobj" if (clausal_noun or named_object) and _is_object(token) else None
+
+
+def _is_relative(verb: Node) -> bool:
+    """True for "the plan that Peru laid before him": what hangs on the plan has it for its object."""
+    that = any(c.low == "that" and c.dep == "dobj" for c in verb.children)
+    return verb.dep == "acl" and verb.tag in FINITE and that
+
+
+def _is_compounded(word: Node) -> bool:
+    """True for the "offer" of "spurns aid offer", taken for a verb: only what stands before nouns hangs on it."""
+    before = {"amod", "compound", "det", "nmod", "nummod", "poss"}
+    beside = {c.dep for c in word.children}
+    return word.tag in ("VB", "VBP") and bool(beside & {"amod", "compound"}) and beside <= before | {"prep"}
 
 
 def _is_given(name: Node) -> bool:

@@ -27,7 +27,7 @@ from diplo_extract.model import fold as fold_name
 from diplo_extract.occasions import place_occasions
 from diplo_extract.readouts import find_exchanged_greetings, find_printed_letters, find_readout, may_be_readout
 from diplo_extract.resolve import resolve_claims
-from diplo_extract.rules import load_rules
+from diplo_extract.rules import load_rules, words
 from diplo_extract.segments import find_segments
 from diplo_extract.speakers import find_speakers
 from diplo_extract.syntax import Parser
@@ -211,9 +211,19 @@ def _claims(doc: Doc, engine: Engine) -> list[Claim]:
 
 
 def _telling(doc: Doc) -> list[Trigger]:
-    """The triggers that may have a date and place of their own: all but those that only a weak rule has, in vain."""
+    """The triggers that may have a date and place of their own.
+
+    Those that only a weak rule has, in vain, and words such as "give" have none where no event was found in them.
+    """
     framed = {(f.trigger.sentence, f.trigger.head) for f in doc._.frames}
-    return [t for t, rule in doc._.triggers if not rule.weak or (t.sentence, t.head) in framed]
+    said = {p.sentence.index: p.words for p in _parsed(doc)}
+    empty = frozenset(words("grammar")["empty_verbs"])
+    return [
+        t
+        for t, rule in doc._.triggers
+        if (t.sentence, t.head) in framed
+        or not (rule.weak or (rule.part == "verb" and said[t.sentence][t.head].lemma in empty))
+    ]
 
 
 def _written_at(doc: Doc, engine: Engine) -> PlaceName | None:

@@ -64,6 +64,8 @@ _ANY_WORD = re.compile(r"\b[^\W\d_][\w'-]*")
 
 
 _FOREIGN = re.compile(r"person(?:ae|as|a) non grat(?:ae|as|a)\b|\bcharg[eé]s? d'affaires\b", re.IGNORECASE)
+_AGAIN = re.compile(r"\b(re|co)-(?=[^\W\d_])([^\W\d_]+)", re.IGNORECASE)
+"""What the tokenizer cuts in three: "re-election"."""
 
 
 _SIDE = (
@@ -226,6 +228,7 @@ class Parser:
                 spans.append((start, end, mention))
                 continue
             piece = _FOREIGN.sub(_in_english, fold(text[start:end]))
+            piece = _AGAIN.sub(r"\1\2 ", piece)
             apart = text[start:end].strip() == "," and end < sentence.end  # "of Xi, president of China, Macron came"
             swallowed = bool(spans) and spans[-1][2] is not None and _APPOSED.search(text, *spans[-1][:2]) is not None
             swallowed = swallowed and not apart
@@ -239,12 +242,13 @@ class Parser:
                 if token.text in _BULLETS and "\n" in text[max(sentence.start, at - 4) : at]:
                     items.append(len(words))
                     continue  # the items of a list on lines of their own
+                to += text[to : to + 1].isalnum() and piece[token.idx + len(token) :][:1].isspace()  # "co-operation"
                 if token.is_space and spans and not text[at:to].isspace():  # the rest of a foreign word
                     spans[-1] = (spans[-1][0], at + len(text[at:to].rstrip()), None)
                 if not token.is_space:
                     words.append(token.text)
                     kinds.append(None)
-                    spans.append((begin + token.idx, begin + token.idx + len(token), None))
+                    spans.append((at, to, None))
         words, kinds, spans = words[:LONGEST_SENTENCE], kinds[:LONGEST_SENTENCE], spans[:LONGEST_SENTENCE]
         _listed(words, kinds, items)
         for i in [*_openers(words, kinds), *_dashes(words, spans)]:

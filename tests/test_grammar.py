@@ -55,6 +55,17 @@ def texts(parse: Parse, indices: list[int]) -> list[str]:
         ("Peru received an invitation to visit Chile.", "visit", "subj", ["Peru"]),
         ("Peru sent an invitation to Chile to visit Lima.", "visit", "subj", ["Chile"]),
         ("Peru is ready to meet Chile.", "meet", "subj", ["Peru"]),
+        ("Peru prompted Chile to leave the bloc.", "leave", "subj", ["Chile"]),
+        ("Peruvian efforts to mediate have failed.", "mediate", "subj", ["Peruvian"]),
+        # passives by their agents, wherever these hang, and whom something was given
+        ("A plan put forward by Peru failed.", "put", "subj", ["Peru"]),
+        ("Chile was wished success by Peru.", "wished", "subj", ["Peru"]),
+        ("Chile was handed a letter by Peru.", "handed", "dative", ["Chile"]),
+        # who is meant by a relative word
+        ("It was Peru that invited Chile.", "invited", "subj", ["Peru"]),
+        ("Luis Soto watched a match with Ana Ruiz, with whom he had dinner.", "had", "with", ["Ana Ruiz"]),
+        ("Under a proposal that Peru laid before Chile, fish would be shared.", "laid", "obj", ["proposal"]),
+        ("Peru conveyed to Ana Ruiz its sorrow over the flood.", "conveyed", "obj", ["sorrow"]),
         # nouns
         ("Peru's visit to Chile ended.", "visit", "poss", ["Peru"]),
         ("Peru's visit to Chile ended.", "visit", "to", ["Chile"]),

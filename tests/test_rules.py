@@ -49,6 +49,20 @@ def test_rule_names_are_those_of_one_rule_each() -> None:
     assert all(rule.id.startswith(f"{rule.type}.") for rule in load_rules().rules)
 
 
+def test_a_word_in_capitals_stands_for_its_class() -> None:
+    (rule,) = (r for r in load_rules().rules if r.id == "expel.revoke")
+    assert {"ambassador", "vice-consul", "spy"} <= rule.only["obj.of|obj.poss"]
+    with pytest.raises(RuleError, match="ENVOI is no class of words"):
+        rules.read_type(
+            {
+                "event": "duel",
+                "roles": {"a": "core"},
+                "triggers": [{"id": "duel.x", "verbs": ["duel"], "roles": {"a": "subj"}, "only": {"obj": "ENVOI"}}],
+            },
+            "rules/duel.yaml",
+        )
+
+
 RULE = """
 event: invite
 roles: {{inviter: core, invitee: core}}

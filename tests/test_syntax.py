@@ -54,6 +54,12 @@ def test_a_mention_is_one_word(read: Read) -> None:
     assert [w.lemma for w in parse.words] == ["", "meet", "", "."]
 
 
+def test_a_word_begun_anew_is_one_word(read: Read) -> None:
+    (parse,) = read("Ana Ruiz congratulated Ingrid Hall on her re-election and spoke of co-operation.")._.parses
+    assert [w.text for w in parse.words if "-" in w.text] == ["re-election", "co-operation"]
+    assert parse.words[5].dep == "pobj"
+
+
 def test_the_comma_between_two_names_stays(read: Read) -> None:
     """That behind "the premier of Norway" goes when a verb follows it, not when the next name does."""
     (parse,) = read("At the invitation of Ingrid Hall, premier of Norway, President Ana Ruiz of Uruguay came.")._.parses

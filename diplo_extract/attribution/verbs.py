@@ -251,7 +251,8 @@ def _asked(parse: Parse, i: int, head: int) -> int | None:
     """The invitation or offer whose purpose the infinitive or participle at i is; None for other clauses."""
     word = parse.words[i]
     if parse.words[head].lemma in word_lists()["purposes"]["unanswered"]:
-        return head if word.dep in ("xcomp", "acl", "ccomp", "advcl", "relcl") else None
+        setting = word.dep == "advcl" and i < head  # "replying in a note, he offered talks"
+        return head if word.dep in ("xcomp", "acl", "ccomp", "advcl", "relcl") and not setting else None
     return grammar.asked_noun(parse, head) if word.tag == "VB" and word.dep in ("xcomp", "advcl") else None
 
 

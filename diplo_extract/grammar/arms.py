@@ -156,6 +156,8 @@ def infinitives(parse: Parse, i: int) -> list[int]:
 
 def _dative(parse: Parse, i: int) -> list[int]:
     found = kids(parse, i, "dative") or (kids(parse, i, "dobj") if carries_noun_above(parse, i) else [])
+    if not found and is_passive(parse, i) and kids(parse, i, "dobj"):
+        found = kids(parse, i, "nsubjpass")  # "the envoy was handed a note"
     named = [[c] if parse.words[c].tag not in ("IN", "TO") else kids(parse, c, "pobj") for c in found]
     return expand(parse, [n for words in named for n in words])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diplo_extract.grammar.tree import DEPTH, MODIFIERS, RELATIVE, conjuncts, expand, is_verb, kids
+from diplo_extract.grammar.tree import DEPTH, MODIFIERS, RELATIVE, conjuncts, expand, is_passive, is_verb, kids
 from diplo_extract.mentions import Parse
 
 PREPOSITIONAL = frozenset({"following", "including", "concerning", "regarding", "pending"})
@@ -15,8 +15,16 @@ def possessor(parse: Parse, noun: int) -> list[int]:
 
 
 def agent(parse: Parse, verb: int) -> list[int]:
-    """The doer behind "by"."""
-    return behind(parse, verb, "by")
+    """The doer behind "by", of a passive also where the parser hung it on what stands between.
+
+    "Was wished luck by Peru", "orders were given to the envoys by Peru".
+    """
+    found = behind(parse, verb, "by")
+    if found or not is_passive(parse, verb):
+        return found
+    later = [c for c in kids(parse, verb, "dobj", "oprd", "dative", "npadvmod", "prep") if c > verb]
+    between = [n for c in later for n in ([c] if parse.words[c].tag.startswith("N") else kids(parse, c, "pobj"))]
+    return [n for c in between for n in behind(parse, c, "by") if parse.words[n].mention is not None]
 
 
 def behind(parse: Parse, i: int, preposition: str) -> list[int]:

@@ -28,13 +28,15 @@ def is_passive(parse: Parse, verb: int) -> bool:
     word = parse.words[verb]
     if kids(parse, verb, "auxpass", "nsubjpass", "csubjpass"):
         return True
+    if kids(parse, verb, "agent") and not kids(parse, verb, "nsubj", "dobj"):
+        return True  # "a truce put forward by Peru", tagged as past; "OFFER ACCEPTED BY PERU"
     if parse.sentence.kind == "headline" and word.tag in ("VBD", "VBN") and not kids(parse, verb, "aux", "dobj"):
         return word.lemma in word_list("grammar")["headline_passives"]
     if word.tag != "VBN" or kids(parse, verb, "nsubj", "aux"):
         return False
     if word.dep == "conj" and is_verb(parse.words[word.head]):
         return is_passive(parse, word.head) and not kids(parse, verb, "dobj")
-    return word.dep in ("acl", "relcl", "advcl", "ccomp", "pcomp") and not kids(parse, verb, "dobj")
+    return word.dep in ("acl", "relcl", "advcl", "ccomp", "pcomp", "dep") and not kids(parse, verb, "dobj")
 
 
 def conjuncts(parse: Parse, i: int, depth: int = 0) -> list[int]:
@@ -63,6 +65,9 @@ def antecedent(parse: Parse, i: int) -> int:
     at = i
     for _ in range(DEPTH):
         word = parse.words[at]
+        cleft = _cleft(parse, at)
+        if cleft is not None:
+            return cleft
         if word.dep == "relcl":
             if parse.words[i].text.lower() == "which" and _is_person(parse, word.head):
                 return _thing_above(parse, word.head)
@@ -71,7 +76,25 @@ def antecedent(parse: Parse, i: int) -> int:
         if word.head == at:
             break
         at = word.head
-    return i
+    return _before_whom(parse, i)
+
+
+def _cleft(parse: Parse, verb: int) -> int | None:
+    """Who is meant by "that" in "it was Peru that offered talks"; None for other clauses."""
+    copula = parse.words[verb].head
+    if parse.words[verb].dep not in ("ccomp", "advcl", "relcl") or parse.words[copula].lemma != "be":
+        return None
+    said = kids(parse, copula, "attr")
+    empty = [parse.words[s].text.lower() for s in kids(parse, copula, "nsubj", "expl")] == ["it"]
+    return said[0] if empty and said and copula < said[0] < verb else None
+
+
+def _before_whom(parse: Parse, whom: int) -> int:
+    """The name right before ", with whom", on whatever the parser hung the clause; the word itself without one."""
+    at = whom - 2 if parse.words[whom].dep == "pobj" else -1
+    if parse.words[whom].text.lower() not in ("whom", "which") or at < 1 or parse.words[at].text != ",":
+        return whom
+    return at - 1 if parse.words[at - 1].mention is not None else whom
 
 
 def _is_person(parse: Parse, i: int) -> bool:

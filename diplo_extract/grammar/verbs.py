@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from diplo_extract.grammar.nouns import agent, behind, possessor
+from diplo_extract.grammar.nouns import agent, around, behind, possessor
 from diplo_extract.grammar.tree import DEPTH, RELATIVE, expand, is_passive, is_verb, kids
 from diplo_extract.mentions import Parse
 from diplo_extract.rules import words as word_list
@@ -126,8 +126,9 @@ def _of_modified_noun(parse: Parse, verb: int, depth: int) -> list[int]:
     if parse.words[noun].lemma in addressed_nouns():
         return _addressed(parse, noun, depth)
     owners = possessor(parse, noun) or behind(parse, noun, "by") or behind(parse, noun, "from")
+    owners = owners or [n for n in around(parse, noun) if parse.words[n].mention is not None]
     if owners:
-        return owners  # "his offer to mediate", "an offer from Peru to mediate"
+        return owners  # "his offer to mediate", "an offer from Peru to mediate", "Peruvian efforts to mediate"
     governor = parse.words[noun].head
     if is_verb(parse.words[governor]) and parse.words[noun].dep in ("dobj", "attr", "pobj"):
         return surface_subject(parse, governor, depth + 1)

@@ -42,7 +42,8 @@ class Rule:
 
     `words` are dictionary words; "sit down" wants the particle beside the verb. `roles` maps each role to the places
     ("arms") where its actors stand, in order of preference. `only` and `never` map an arm to the words (or
-    "@person", "@state", "@organization", "@actor") one of which must, or must not, stand there. `support`: light verbs
+    "@person", "@state", "@organization", "@actor") one of which must, or must not, stand there; a word in capitals is
+    a class of rules/grammar.yaml. `support`: light verbs
     under which a noun fires with the verb's own arms ("held talks"). `weak`: fires only with all bold roles filled.
     `codes`: those of what it tells as having occurred, where they are not the type's.
     """
@@ -215,14 +216,32 @@ def _read_rules(entry: Mapping[str, Any], event: EventType) -> Iterator[Rule]:
             part=part,
             words=tuple(entry[key]),
             roles={role: _listed(arms) for role, arms in entry["roles"].items()},
-            only={arm: frozenset(_listed(v)) for arm, v in (entry.get("only") or {}).items()},
-            never={arm: frozenset(_listed(v)) for arm, v in (entry.get("not") or {}).items()},
+            only={arm: _spelt_out(v) for arm, v in (entry.get("only") or {}).items()},
+            never={arm: _spelt_out(v) for arm, v in (entry.get("not") or {}).items()},
             topic=_listed(entry.get("topic")),
             status=entry.get("status"),
             weak=bool(entry.get("weak")),
             examples=tuple(_read_example(e) for e in entry.get("examples") or ()),
             codes=entry.get("codes"),
         )
+
+
+def _spelt_out(value: Any) -> frozenset[str]:
+    """The words of a condition, a class in capitals ("ENVOY") by its words in rules/grammar.yaml.
+
+    Raises RuleError for a class that is not there.
+    """
+    found: set[str] = set()
+    for word in _listed(value):
+        if not word.isupper():
+            found.add(word)
+        elif word in (classes := words("grammar")["classes"]):
+            found |= _spelt_out(classes[word])
+        else:
+            raise RuleError(
+                f"{word} is no class of words", document="rules/grammar.yaml", remedy=f"there are {', '.join(classes)}"
+            )
+    return frozenset(found)
 
 
 def _read_example(entry: Mapping[str, Any]) -> Example:
