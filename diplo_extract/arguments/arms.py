@@ -115,8 +115,9 @@ def _governors() -> frozenset[str]:
 def _sender(parse: Parse, i: int, verb: int) -> list[int]:
     """Whose wishes somebody is asked to carry: "Peru's king asked the envoy to convey his thanks to Ana Soto"."""
     word, above = parse.words[verb], parse.words[parse.words[verb].head]
-    carried = word.lemma in word_list("grammar")["conveying"] and grammar.kids(parse, i, "poss")
-    if not carried or word.tag != "VB" or word.dep not in ("xcomp", "ccomp", "advcl"):
+    carried = word.lemma in word_list("grammar")["conveying"] and bool(grammar.kids(parse, i, "poss"))
+    greeting = parse.words[i].lemma == "greeting"  # which one sends on any occasion
+    if not carried or greeting or word.tag != "VB" or word.dep not in ("xcomp", "ccomp", "advcl"):
         return []
     return grammar.surface_subject(parse, above.i) if above.lemma in word_list("grammar")["asking"] else []
 

@@ -148,7 +148,8 @@ def each_way(parse: Parse, frame: Frame, kind: TypeRules) -> list[Frame]:
     if turn is not None:
         return _in_turn(frame, turn)
     apart = {"separate", "separately", "individual", "individually"} & {w.text.lower() for w in parse.words}
-    if kind.symmetric and (apart or frame.pair) and sides(frame.fillers) > 2:
+    several = len(frame.fillers) > 2 if apart else frame.pair and sides(frame.fillers) > 2
+    if kind.symmetric and several:
         one = _hub(frame.fillers)
         return [replace(frame, fillers=(one, other)) for other in frame.fillers if other is not one]
     if kind.symmetric or len(frame.fillers) != 2 or len({f.role for f in frame.fillers}) != 1:
