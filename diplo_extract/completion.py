@@ -374,11 +374,27 @@ def _accredited(claim: Claim, around: Surroundings) -> Claim:
 def _invite(claim: Claim, i: int, around: Surroundings) -> Claim:
     """An invitation that somebody got in a contact comes from the other party, where it leads to his country."""
     invitees = _in_role(claim, "invitee")
-    if _in_role(claim, "inviter") or len(invitees) != 1 or claim.frame.place is None:
+    if _in_role(claim, "inviter") or len(invitees) != 1:
         return claim
-    for contact in (c for c in reversed(around.claims[:i]) if c.frame.trigger.type in ("meet", "call")):
+    goal = _goal(claim, invitees[0].actor, around)
+    returned = "return visit" in (claim.frame.topic or "")
+    if goal is None and not returned:
+        return claim
+    for contact in (c for c in reversed(around.claims[:i]) if c.frame.trigger.type in ("meet", "call", "agree")):
         others = {f.actor for f in contact.frame.fillers if not same_side(f.actor, invitees[0].actor)}
         ours = any(same_side(f.actor, invitees[0].actor) for f in contact.frame.fillers)
-        if ours and len(others) == 1 and next(iter(others)).country == claim.frame.place.country:
+        if ours and len(others) == 1 and (goal is None or next(iter(others)).country == goal):
             return _with(claim, _filler(claim, "inviter", next(iter(others))))
     return claim
+
+
+def _goal(claim: Claim, guest: Actor, around: Surroundings) -> str | None:
+    """The country that somebody is invited to: that of the place, or that of the visit which is the purpose."""
+    if claim.frame.place is not None:
+        return claim.frame.place.country
+    for visit in around.claims:
+        hosts = _in_role(visit, "host")
+        if visit.frame.trigger.type == "visit" and _apart(visit, claim) == 0 and hosts and visit.status == "planned":
+            if any(f.actor == guest for f in _in_role(visit, "visitor")):
+                return hosts[0].actor.country
+    return None

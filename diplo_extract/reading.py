@@ -15,6 +15,7 @@ from diplo_extract.reference_words import contact_words, lemma, lists, reporting
 
 _TOKEN = re.compile(r"['’]s\b|[^\W_]+(?:-[^\W_]+)*|[^\w\s]")
 _APPOSITION = re.compile(r",\s+([^,.;:()\"“”]{3,90})[,.]")
+_RETIRED = re.compile(r"\b(?:former|ex|onetime|one-time)\b[ -]", re.IGNORECASE)
 _OWNER = re.compile(
     r"\b\w+['’]s?\b|\b(?:to|(?:Office|Staff|Cabinet|Administration) of) (?:the )?(?:[A-Z][\w-]* ?){1,3}"
 )
@@ -329,18 +330,23 @@ def _offices(text: str, mentions: Sequence[Mention], held: Mapping[Actor, str]) 
     `held`: the known offices of people whom the text gives none.
     """
     found: dict[Actor, frozenset[str]] = {}
+    told: dict[Actor, frozenset[str]] = {}
+    retired: set[Actor] = set()
     people = [m for m in mentions if len(m.actors) == 1 and m.actors[0].kind == "person"]
     starts = [m.start for m in people]
     for before, mention in zip((None, *people), people, strict=False):
-        actor = mention.actors[0]
-        own = classes_of(_OWNER.sub(" ", text[mention.start : mention.end]))
+        actor, words = mention.actors[0], text[mention.start : mention.end]
+        now = _RETIRED.split(words, maxsplit=1)[0]
+        retired |= {actor} if now != words and classes_of(actor.title) else set()
+        own = classes_of(_OWNER.sub(" ", now))
         if before is not None and _COUNTERPART.match(text, mention.start):
             own |= found[before.actors[0]]  # the minister's "Finnish colleague" is a minister
-        found[actor] = found.get(actor, classes_of(actor.title or held.get(actor))) | own
         behind = _APPOSITION.match(text, mention.end)
         if behind and bisect_left(starts, mention.end) == bisect_left(starts, behind.end()):
-            found[actor] |= classes_of(_OWNER.sub(" ", behind[1]))
-    return found
+            own |= classes_of(_OWNER.sub(" ", behind[1]))
+        told[actor] = told.get(actor, frozenset()) | own
+        found[actor] = found.get(actor, classes_of(actor.title or held.get(actor))) | own
+    return {actor: told[actor] if actor in retired else offices for actor, offices in found.items()}
 
 
 def _counts(mentions: Sequence[Mention]) -> dict[Actor, int]:

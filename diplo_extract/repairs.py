@@ -8,6 +8,7 @@ from functools import cache
 
 from diplo_extract.joins import free_address, join_prepositions, join_told, rejoin
 from diplo_extract.nodes import FINITE, SUBJECTS, Node, is_above, starts
+from diplo_extract.openings import give_subject
 from diplo_extract.rules import lemmas, words
 
 _NAMED_SUBJECTS = SUBJECTS - {"csubj"}
@@ -26,7 +27,7 @@ def repaired(doc: Sequence[Node], named: Sequence[int], people: Sequence[int]) -
     join_prepositions(doc, heads, deps)
     _with_whom(doc, heads, deps)
     _bound_for(doc, set(named) - set(people), heads, deps)
-    _apart_from_doer(doc, named, heads, deps)
+    give_subject(doc, named, people, heads, deps)
     rejoin(doc, named, heads, deps)
     _take_objects(doc, people, heads, deps)
     _take_things(doc, named, heads, deps)
@@ -102,22 +103,6 @@ def _bound_for(doc: Sequence[Node], places: AbstractSet[int], heads: list[int], 
             heads[token.i], deps[token.i] = left.i, "prep"
             heads[subjects[0]], deps[subjects[0]] = token.i, "pobj"
             deps[aim.i] = "advcl"
-
-
-def _apart_from_doer(doc: Sequence[Node], named: Sequence[int], heads: list[int], deps: list[str]) -> None:
-    """Parts the town that opens a sentence from the subject behind it, in place: "In Rome Ruiz met Soto".
-
-    The parser takes both for one noun phrase and leaves the verb without subject.
-    """
-    if len(doc) < 4 or doc[0].low not in ("in", "at") or not {1, 2} <= set(named):
-        return
-    town, doer = doc[1], doc[2]
-    verb = doc[0].head
-    taken = any(c.dep in SUBJECTS and c is not doer for c in verb.children)
-    tied = doer.head is (doc[0] if doer.dep == "pobj" else verb)
-    if town.dep in ("compound", "nmod") and town.head is doer and tied and verb.i > doer.i and not taken:
-        heads[town.i], deps[town.i] = doc[0].i, "pobj"
-        heads[doer.i], deps[doer.i] = verb.i, "nsubjpass" if any(c.dep == "auxpass" for c in verb.children) else "nsubj"
 
 
 def _take_objects(doc: Sequence[Node], people: Sequence[int], heads: list[int], deps: list[str]) -> None:

@@ -259,3 +259,33 @@ def test_a_verb_with_tense_goes_with_another(read: Read) -> None:
     (parse,) = read("Luis Quispe welcomed Peru's efforts to ease tensions and thanked the prime minister.")._.parses
     words = {w.text: w for w in parse.words}
     assert parse.words[words["thanked"].head].text == "welcomed"
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        (
+            "In Oslo, Peruvian President Luis Quispe, who arrived on Monday, met Norwegian premier Ingrid Hall.",
+            ["Luis Quispe"],
+        ),
+        (
+            "At the airport in Oslo, Peruvian President Luis Quispe, who came with aides, was met by Ingrid Hall.",
+            ["Luis Quispe"],
+        ),
+        ("In Lima, Peruvian Foreign Minister Luis Quispe, flanked by aides, received Ingrid Hall.", ["Luis Quispe"]),
+        ("In Oslo, Bergen and Lima, ministers met.", []),
+        (
+            "At the invitation of Dr. Luis Quispe, President of Peru, His Majesty King Harald V, with his son, will visit Peru.",
+            ["Harald V"],
+        ),
+        (
+            "Deputy Secretary and Special Envoy for Water and Climate Affairs of Peru, Mr. Luis Quispe, met Ingrid Hall.",
+            ["Luis Quispe"],
+        ),
+        ("Friends of the envoy, Mr. Luis Quispe, met Ingrid Hall.", []),
+    ],
+)
+def test_the_subject_behind_the_opening_words(text: str, subjects: list[str], read: Read) -> None:
+    (parse,) = read(text)._.parses
+    found = [w.mention.actors for w in parse.words if w.dep in ("nsubj", "nsubjpass") and w.mention is not None]
+    assert [actors[0].name for actors in found if actors and actors[0].kind == "person"] == subjects

@@ -6,6 +6,7 @@ from diplo_extract.actors.gazetteer import Chunk, Entry
 from diplo_extract.actors.lexicon import DETERMINERS, lexicon, line_words, longest
 from diplo_extract.actors.lines import Line
 from diplo_extract.actors.names import Known
+from diplo_extract.actors.offices import read_office
 from diplo_extract.actors.phrases import Phrase
 from diplo_extract.actors.runs import read_body, states_inside
 from diplo_extract.mentions import Form
@@ -59,6 +60,7 @@ def _is_second_of_pair(line: Line, listed: Chunk, end: int) -> bool:
     return first and listed.entry.kind in ("state", "organization", "demonym")
 
 
+_HONOURS = frozenset({"hrh", "hm", "hh", "hsh"})
 _JOINT_BODIES = frozenset({"Commission", "Committee", "Council", "Dialogue", "Forum", "Summit"})
 
 
@@ -157,7 +159,7 @@ _AFTER_PLACES = frozenset({".", ",", "", "on", "for", "after", "before", "in", "
 
 def read_guess(line: Line, i: int, known: Known) -> Phrase | None:
     """A body or place that only the statistical model knows, or that stands as "in Foo, Egypt"."""
-    if line.mode != "normal" or not line.cap(i) or line.tokens[i].text in lexicon().lists["not_names"]:
+    if line.mode != "normal" or not line.cap(i) or _is_no_body(line, i):
         return None
     if line.tokens[i].text in lexicon().lists["organization_nouns"]:
         if line.low(i - 1) == "the" and not line.cap(i + 1):
@@ -201,6 +203,14 @@ def read_guess(line: Line, i: int, known: Known) -> Phrase | None:
     if line.low(i - 1) == "at" and end == i + 1 and line.chunk(i) is None and line.low(end) in _AFTER_PLACES:
         return Phrase(i, end, "place", "place.guess", text=line.tokens[i].text)
     return None
+
+
+def _is_no_body(line: Line, i: int) -> bool:
+    """True for a word that begins no name, an honour and the first word of an office: "HRH the Crown Prince"."""
+    if line.tokens[i].text in lexicon().lists["not_names"] or line.low(i).replace(".", "") in _HONOURS:
+        return True
+    office = read_office(line, i)
+    return office is not None and office[0] > i + 1
 
 
 def _plain_run(line: Line, first: int, last: int) -> bool:

@@ -11,9 +11,23 @@ from diplo_extract.actors.lines import Line
 def read_portfolio(line: Line, i: int) -> int:
     """Where a portfolio that begins at `i` ends ("trade, industry and energy"); `i` itself where there is none."""
     hit = longest(line, i, lexicon().portfolios)
+    if hit is None and not line.cap(i):
+        return _read_plain(line, i)
     if hit is None:
-        return _read_more(line, i) if line.cap(i) and line.low(i) in lexicon().lists["portfolio_words"] else i
+        return _read_more(line, i) if line.low(i) in lexicon().lists["portfolio_words"] else i
     return _read_more(line, hit[0])
+
+
+def _read_plain(line: Line, i: int) -> int:
+    """The end of a portfolio in small letters before its minister: "primary industries"; `i` where there is none."""
+    table, j = lexicon(), i
+    while j < i + 5 and line.low(j) not in table.ministers:
+        field = longest(line, j, table.portfolios)
+        if field is None and line.low(j) not in table.lists["portfolio_words"]:
+            return i
+        j = field[0] if field is not None else j + 1
+        j = _past_link(line, j)
+    return j if line.low(j) in table.ministers and line.low(j - 1) not in ("and", "&", ",") else i
 
 
 def _read_more(line: Line, end: int) -> int:
