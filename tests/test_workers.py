@@ -186,8 +186,14 @@ def test_an_article_that_was_waited_for_closes_its_chunk(monkeypatch: pytest.Mon
 
 
 def test_chunks_hold_so_many_characters() -> None:
-    given = [Article(text="x" * size) for size in (10, 99_990, 1, 200_000, 5)]
-    assert [[len(a.text) for a in chunk] for chunk in allowance.chunks(given)] == [[10, 99_990], [1], [200_000], [5]]
+    most = allowance.CHUNK_CHARACTERS
+    given = [Article(text="x" * size) for size in (10, most - 10, 1, 2 * most, 5)]
+    assert [[len(a.text) for a in chunk] for chunk in allowance.chunks(given)] == [
+        [10, most - 10],
+        [1],
+        [2 * most],
+        [5],
+    ]
 
 
 def test_nothing_of_spacy_outlives_a_chunk(nlp: Language) -> None:

@@ -12,15 +12,15 @@ if TYPE_CHECKING:
     from diplo_extract.articles import Article
 
 
-CHUNK_ARTICLES = 64
-CHUNK_CHARACTERS = 100_000
+CHUNK_ARTICLES = 32
+CHUNK_CHARACTERS = 50_000
 """A chunk holds no more than so many articles and characters; a longer article makes a chunk alone."""
 SLOW_SOURCE = 0.2
 """Seconds: an article that was waited for longer closes its chunk, so that a slow pipe is answered at once."""
 USUAL_MEMORY = 1_500_000_000
 USUAL_ROOM = 1_000_000_000
 """Bytes that a worker may have unless told otherwise; at least so many more than the process that makes it has."""
-RECYCLED_AFTER = 200
+RECYCLED_AFTER = 400
 """Chunks after which a worker makes room for a new one."""
 
 
@@ -52,7 +52,7 @@ def chunks(articles: Iterable[Article]) -> Iterator[list[Article]]:
 
     >>> from diplo_extract.articles import Article
     >>> [len(chunk) for chunk in chunks([Article(text="Oslo invited Lima.")] * 150)]
-    [64, 64, 22]
+    [32, 32, 32, 32, 22]
     """
     chunk: list[Article] = []
     characters = 0
