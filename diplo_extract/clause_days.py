@@ -42,7 +42,9 @@ def resolve_in_clause(
         return _counted_back(spot, parse, head, timeline)
     tense = _tense(spot, parse, head, reading, timeline)
     same_day = mention.rule in SAME_DAY and mention.granularity == "day"
-    told = (c.when for c in reversed(before))
+    at = parse.sentence.index
+    others = [c for c in before if (c.frame.trigger.sentence, c.date_text) != (at, mention.text)]
+    told = (c.when for c in reversed(others))
     anchor = (
         _counted_from(mention, timeline)
         or _day_named(spot, parse, timeline, tense)
@@ -107,7 +109,10 @@ def _tense(spot: Spot, parse: Parse, head: int, reading: Reading, timeline: Time
         return "future"
     if reading.presupposed and reading.status == "occurred":
         return "past"
-    present = parse.words[grammar.finite_above(parse, head)].tag in ("VBZ", "VBP")
+    finite = grammar.finite_above(parse, head)
+    going_on = parse.words[finite].tag == "VBG"  # "is visiting Niger on Friday"
+    aux = grammar.kids(parse, finite, "aux") if going_on else []
+    present = all(parse.words[i].tag in ("VBZ", "VBP") for i in aux or [finite]) and len(aux) < 2
     # "Chad's president visits Niger on Friday"
     return "future" if present and spot.mention.rule.startswith(AHEAD) else None
 

@@ -218,10 +218,10 @@ def _countries(word: Word) -> set[str | None]:
 
 def close_stays(claims: Sequence[Claim], parses: Mapping[int, Parse], timeline: Timeline) -> list[Claim]:
     """The claims, arrivals closed by a return told in one of the next sentences ("He returns home on Friday")."""
-    return [_with_return(claim, parses, timeline) for claim in claims]
+    return [_with_return(claim, claims[i + 1 :], parses, timeline) for i, claim in enumerate(claims)]
 
 
-def _with_return(claim: Claim, parses: Mapping[int, Parse], timeline: Timeline) -> Claim:
+def _with_return(claim: Claim, later: Sequence[Claim], parses: Mapping[int, Parse], timeline: Timeline) -> Claim:
     when, at = claim.when, claim.frame.trigger.sentence
     if (
         claim.frame.trigger.type != "visit"
@@ -233,11 +233,22 @@ def _with_return(claim: Claim, parses: Mapping[int, Parse], timeline: Timeline) 
     ):
         return claim
     visitors = [f.actor for f in claim.frame.fillers if f.role == "visitor"]
-    following = (parses[i] for i in range(at + 1, at + 1 + NEXT) if i in parses)
+    onward = min((c.frame.trigger.sentence for c in later if _goes_on(claim, c)), default=at + 1 + NEXT)
+    following = (parses[i] for i in range(at + 1, min(onward, at + 1 + NEXT)) if i in parses)
     found = (
         _leaving(parse, spot, when, timeline) for parse in following for spot in _returns(parse, visitors, timeline)
     )
     return replace(claim, when=_closed(when, [leaving for leaving in found if leaving is not None]))
+
+
+def _goes_on(visit: Claim, other: Claim) -> bool:
+    """True for the visitor's journey to another country, from which he returns."""
+    if other.frame.trigger.type != "visit" or other.frame.trigger.sentence == visit.frame.trigger.sentence:
+        return False
+    ours, theirs = ({(f.role, f.actor.country) for f in c.frame.fillers if f.core} for c in (visit, other))
+    visitors = {c for role, c in ours if role == "visitor"} & {c for role, c in theirs if role == "visitor"}
+    goals = {c for role, c in theirs if role == "host"}
+    return bool(visitors) and bool(goals) and not goals & ({c for role, c in ours if role == "host"} | visitors)
 
 
 def _returns(parse: Parse, visitors: Sequence[Actor], timeline: Timeline) -> Iterator[Spot]:

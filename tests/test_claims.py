@@ -196,6 +196,25 @@ def claims(doc: Doc, type_: str) -> list[Claim]:
             "2024-05-17/2024-05-18",
         ),
         ("Peru's president paid a visit to Chile to prepare for a summit.", "visit", None),
+        # the day of what lies ahead of it is not its own
+        ("Ahead of Thursday's summit, Peru's president phoned the Chilean president.", "call", None),
+        ("Peru met Chile ahead of the June 3 summit.", "meet", None),
+        ("Peru met Chile on Tuesday, ahead of a summit next week.", "meet", "2024-05-14"),
+        # a day counted on from the sentence before, once for all that its own sentence tells
+        (
+            "Peru's president met Kenya's on Sunday. The next day he flew to Santiago for talks with Chile's president.",
+            "visit",
+            "2024-05-13",
+        ),
+        # the present that goes on with a day to come
+        ("Peru's president is travelling to Chile on Thursday.", "visit", "2024-05-16"),
+        ("Peru's president was travelling to Chile on Thursday.", "visit", "2024-05-09"),
+        # a return home is that from the last country
+        (
+            "Peru's president flew to Chile on Sunday. On Monday he travelled to Bolivia. He returned home on Tuesday.",
+            "visit",
+            "2024-05-12",
+        ),
         # what an adjective tells is dated by its verb
         ("Peru's president is due in Santiago on Thursday.", "visit", "2024-05-16"),
         # an offer is not made when what it offers is for
@@ -347,6 +366,17 @@ def test_what_was_due_is_called_off(second: str, type_: str, wanted: list[str | 
     found = claims(read(f"Peruvian President Carlos Soto has called off a visit to Chile. {second}"), type_)
     assert [c.status for c in found] == ["negated", "negated"]
     assert [c.when.edtf if c.when else None for c in found] == wanted
+
+
+def test_a_day_is_counted_on_once(read: Read) -> None:
+    text = "Peru's president met Kenya's on Sunday. The next day he flew to Santiago for talks with Chile's president."
+    assert [c.when.edtf for c in claims(read(text), "meet") if c.when] == ["2024-05-12", "2024-05-13"]
+
+
+def test_who_will_do_one_thing_and_be_received_is_yet_to_be(read: Read) -> None:
+    text = "Peru's president {} talks with Chile's premier and {} received by Chile's president."
+    for verbs, status in ((("will hold", "be"), "planned"), (("held", "was"), "occurred")):
+        assert {c.status for c in claims(read(text.format(*verbs)), "meet")} == {status}
 
 
 def test_what_is_due_elsewhere_is_not_called_off(read: Read) -> None:

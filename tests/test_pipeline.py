@@ -192,3 +192,31 @@ def test_the_same_events_in_any_order_of_files(once: str) -> None:
     files = sorted(str(p.relative_to(ROOT)) for p in (ROOT / "seeds").iterdir())
     alone = [event for event in json.loads(once) if event["evidence"][0]["document"].startswith("seeds/")]
     assert json.loads(printed(*reversed(files), seed=3)) == alone
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "type_", "day"),
+    [
+        (
+            "President Ana Ruiz of Uruguay received Chilean Foreign Minister Juan Soto on Tuesday.",
+            "Soto handed Ruiz a letter from Chilean President Eva Paz.",
+            "letter",
+            "2024-05-14",
+        ),
+        (
+            "President Ana Ruiz of Uruguay and Chilean President Eva Paz met in Doha on May 10.",
+            "Ruiz and Paz thanked Qatar for hosting the talks.",
+            "thank",
+            "2024-05-10",
+        ),
+        (
+            "President Ana Ruiz of Uruguay travelled to Doha on June 1 last year.",
+            "There she met Qatari Emir Tamim bin Hamad Al Thani.",
+            "meet",
+            "2023-06-01",
+        ),
+    ],
+)
+def test_what_was_done_there_was_done_then(first: str, second: str, type_: str, day: str) -> None:
+    found = extract(Article(document="-", text=f"{first} {second}", published=Day(2024, 5, 15)))
+    assert [e.date.edtf for e in found if e.type == type_] == [day]

@@ -61,6 +61,8 @@ def _is_preceded(parse: Parse, i: int) -> bool:
 
 def _distance(parse: Parse, head: int, own: int, c: int, taken: set[int]) -> int | None:
     """Cost of the way from a candidate to the trigger or its clause; None where there is none."""
+    if _is_ahead(parse, c, {head, own}):
+        return None
     up = _climb(parse, c, {head, own}, taken)
     if up is not None:
         return up
@@ -75,6 +77,16 @@ def _distance(parse: Parse, head: int, own: int, c: int, taken: set[int]) -> int
         shared = _climb(parse, c, {first}, set())
         return None if shared is None else 30 + shared
     return None
+
+
+def _is_ahead(parse: Parse, c: int, goals: set[int]) -> bool:
+    """True for the Thursday of "ahead of Thursday's summit, he called Rome": it is not that of what came before."""
+    for at in grammar.ancestors(parse, c):
+        if at in goals:
+            return False
+        if parse.words[at].text.lower() in ("ahead", "before", "prior"):
+            return parse.words[at].dep not in ("mark", "pcomp")
+    return False
 
 
 def _is_held(parse: Parse, verb: int, goals: set[int]) -> bool:

@@ -23,8 +23,9 @@ def own_status(parse: Parse, verb: int) -> tuple[Status | None, Tense | None]:
     """What a verb says of itself by its auxiliaries and form; (None, None) for a bare infinitive or participle."""
     word = parse.words[verb]
     aux = [parse.words[c] for c in grammar.kids(parse, verb, "aux", "auxpass")]
+    bare = [a for a in aux if not (a.tag == "VB" and a.lemma == "be")]  # "will visit Rome and be received there"
     if (
-        not aux
+        not bare
         and word.dep == "conj"
         and grammar.is_verb(parse.words[word.head])
         and not grammar.kids(parse, verb, "nsubj", "nsubjpass")

@@ -26,6 +26,8 @@ _NEAR = 5
 """Sentences within which a deal belongs to the talks told, and an act of one named party to a contact."""
 _OPENING = 40
 """Characters within which a sentence opens with the visit that the rest of it is about."""
+_HOSTING = frozenset({"hosting", "mediating", "brokering", "facilitating", "mediation", "facilitation", "organising"})
+"""Words for what a third party is thanked for at the talks themselves."""
 
 
 def find_links(drafts: Sequence[Draft], *, published: Day | None) -> dict[int, tuple[Link, ...]]:
@@ -103,7 +105,8 @@ def _rate_visit(meeting: Draft, visit: Draft, published: Day | None) -> float | 
     if visit.type != "visit" or not _runs_with(meeting, visit):
         return None
     to_come = _is_to_come(meeting, visit, published)
-    if not (to_come or _coincide(meeting, visit, published) or _begins_with(meeting, visit)):
+    at_once = _coincide(meeting, visit, published) or _is_told_of_town(meeting, visit)
+    if not (to_come or at_once or _begins_with(meeting, visit)):
         return None
     old = has_days(visit.date) and not has_days(meeting.date) and is_old(visit.date, published)
     if old and apart(meeting, visit) > 2:
@@ -120,6 +123,13 @@ def _rate_visit(meeting: Draft, visit: Draft, published: Day | None) -> float | 
     both_dated = has_days(meeting.date) and has_days(visit.date)
     same_status = meeting.status == visit.status
     return 3 * visitors + 2 * with_host + 2 * both_dated + same_status - 0.2 * apart(meeting, visit)
+
+
+def _is_told_of_town(meeting: Draft, visit: Draft) -> bool:
+    """True for "flew to Lima in June 2019. There he met X": told right behind the visit, in its town, undated."""
+    behind = [m.rank - v.rank for m in meeting.tellings for v in visit.tellings]
+    same = meeting.place is not None and meeting.place == visit.place and not meeting.place.is_country
+    return same and not has_days(meeting.date) and any(0 <= gap <= 1 for gap in behind)
 
 
 def _is_told_on(meeting: Draft, visit: Draft) -> bool:
@@ -141,6 +151,8 @@ def _rate_contact(act: Draft, contact: Draft, published: Day | None) -> float | 
     by, to = ("sender", "recipient") if contact.type == "letter" else ("participant", "participant")
     doers = _fit(act.actors(doing), contact.actors(by))
     targets = _fit(act.actors(done_to), contact.actors(to))
+    if targets == 0 and act.type == "thank" and _words(act.topic) & _HOSTING:
+        targets = 1  # "thanked Qatar for hosting the talks"
     if targets == 0 and {side(a) for a in act.actors(done_to)} & {side(a) for a in contact.actors(to)}:
         # Thanks to a country's leader at a meeting with another man of that country.
         targets = 1
