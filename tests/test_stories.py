@@ -66,6 +66,18 @@ STATUS = {
         "Japanese Prime Minister Kenji Mori resigned after talks with Italian premier Aldo Conti on Monday.",
         ["meet occurred: Kenji Mori, Aldo Conti [2024-05-13]"],
     ),
+    "what was to have been": (
+        "This visit by Peruvian President Ana Soto to Chile was to have focused on trade.",
+        ["visit negated: Ana Soto, Chile []"],
+    ),
+    "who is called upon has not done it": (
+        "Members called upon Peru to withdraw its ambassador to Chile.",
+        ["recall possible: Peru, Chile []"],
+    ),
+    "back after a visit that lies ahead": (
+        "Peruvian Minister Luis Paz will be in Lima on 22 May, and again on 25 May after his visit to China.",
+        ["visit planned: Luis Paz, China [2024-05-25]"],
+    ),
 }
 
 
@@ -122,6 +134,10 @@ PARTIES = {
             "call occurred: Ana Soto, Luis Rojas [2024-05-15]",
             "visit planned: Chilean Premier, Peru []",
         ],
+    ),
+    "a parliament's members are invited at home": (
+        "Invitations to the address are extended to former members of the House and Senate. Peru met Chile in Lima.",
+        ["meet occurred: Peru, Chile [2024-05-15]"],
     ),
     "luck is no congratulation": (
         '"I wish you the best of luck in the election," Turkish President Ali Kaya told Chilean President Luis Rojas.',

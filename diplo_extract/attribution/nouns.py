@@ -151,8 +151,16 @@ def _done_by(parse: Parse, noun: int, verb: int, depth: int) -> Reading:
     return Reading(outer.status, outer.tense, presupposed=outer.presupposed, told=outer.told)
 
 
+def _was_to_have(parse: Parse, copula: int) -> bool:
+    """True for "the visit was to have begun on Monday": it did not."""
+    aims = [grammar.kids(parse, v, "aux") for v in grammar.kids(parse, copula, "xcomp")]
+    return any({"to", "have"} <= {parse.words[a].text.lower() for a in aux} for aux in aims)
+
+
 def _foreseen(parse: Parse, copula: int) -> Reading | None:
     """ "Talks are likely to resume", "a visit was to begin": what the adjective or "to" says; None for other words."""
+    if parse.words[copula].lemma == "be" and _was_to_have(parse, copula):
+        return Reading("negated", "future", told="to have")
     if parse.words[copula].lemma == "be" and any(v > copula for v in grammar.kids(parse, copula, "xcomp")):
         aims = [v for v in grammar.infinitives(parse, copula) if parse.words[v].lemma in word_set("held")]
         if aims and not any(parse.words[a].lemma == "have" for v in aims for a in grammar.kids(parse, v, "aux")):
@@ -204,8 +212,11 @@ def _noun_in_phrase(parse: Parse, noun: int, preposition: str, head: int, depth:
         return Reading("planned", "future", told="due")
     if grammar.is_verb(governor):
         return _in_phrase_of_verb(parse, noun, preposition, head, depth)
-    if preposition in ("after", "following") and parse.words[grammar.finite_above(parse, head)].tag == "VBD":
+    finite = grammar.finite_above(parse, head)
+    if preposition in ("after", "following") and parse.words[finite].tag == "VBD":
         return Reading("occurred", "past", told=preposition)  # "said at a press conference after talks"
+    if preposition in ("after", "following") and _is_modal(parse, finite):
+        return Reading("planned", "future", presupposed=True, told=preposition)  # "will be back on Monday after talks"
     if preposition in ("of", "for", "to", "in", "about", "on") and found in ("planned", "possible", "negated"):
         wanted = found == "negated" and read_noun(parse, head, depth + 1).status == "possible"
         # who calls for the cancellation of a visit speaks of one that is to be

@@ -192,7 +192,7 @@ def is_record(one: Draft, shape: TypeRoles, guests: frozenset[Actor] = frozenset
     if one.type == "join" and all(p.actor.country for p in parties if p.role == "organization"):
         return False
     if len(filled) < 2:
-        return not _is_at_home(one)
+        return not _is_at_home(one) and not all(_is_of_a_parliament(p.actor) for p in parties)
     return _has_two_sides([p.actor for p in parties], outsiders)
 
 
@@ -200,6 +200,12 @@ def _meet_among_themselves(one: Draft) -> bool:
     """True for the ministers of a body's states who meet; whom somebody meets with is one side."""
     fillers = [f for t in one.tellings for f in t.claim.frame.fillers]
     return any(f.actor.several and not f.arm.endswith(("with", "obj", "to", "for", "context")) for f in fillers)
+
+
+def _is_of_a_parliament(actor: Actor) -> bool:
+    """True for "former members of the House and Senate", of no known state: whoever invites them does so at home."""
+    housed = {"House", "Senate", "Congress", "Parliament", "Assembly"} & set(actor.name.split())
+    return actor.kind == "group" and actor.country is None and bool(housed)
 
 
 def _is_at_home(one: Draft) -> bool:
