@@ -374,6 +374,12 @@ CLAUSES: dict[str, tuple[str, Contacts]] = {
         "The Chilean president met with the Peruvian president and with the Bolivian president.",
         contact("meet", "Chilean President", "Peruvian President", "Bolivian President"),
     ),
+    "what follows a meeting": (
+        "The Chilean president met the Peruvian president in Lima, followed by a call with the Bolivian president.",
+        contact("meet", "Chilean President", "Peruvian President")
+        | contact("call", "Chilean President", "Bolivian President"),
+    ),
+    "parties of a people and no state": ("The Kosovar prime minister met leaders of ethnic Serb parties.", set()),
     "a tour abroad": (
         "Chile votes. Chile waits. Chile counts. Party leader Juan Vega toured Peru.",
         contact("visit", "Juan Vega", "Peru"),

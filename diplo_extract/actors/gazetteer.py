@@ -98,7 +98,9 @@ class Gazetteer:
             if j == len(tokens):
                 break
             node = node.get(tokens[j].low if flat else tokens[j].key)
-        return Chunk(i, end, found) if found is not None else None
+        if found is None or (found.kind in ("demonym", "people") and i and tokens[i - 1].low == "ethnic"):
+            return None  # "ethnic Albanian parties" act for no state
+        return Chunk(i, end, found)
 
 
 def _insert(trie: Trie, keys: Sequence[str], entry: Entry) -> None:

@@ -51,6 +51,8 @@ def _is_mediating(parse: Parse, verb: int) -> bool:
 def _of_clause(parse: Parse, i: int, rest: str) -> list[int]:
     """The arms of the verb on which noun i hangs by a preposition: "arrived for talks", "signed after talks"."""
     over = parse.words[parse.words[parse.words[i].head].head]
+    if rest == "subj" and over.lemma == "follow" and grammar.preposition_above(parse, i) == "by":
+        return [n for n in grammar.surface_subject(parse, over.i) if n != i]  # "met X, followed by a call with Y"
     if preposition_over(parse, i) not in ADVERBIAL or over.lemma in word_list("grammar")["outcomes"]:
         return []
     verb = grammar.light_verb(parse, i)

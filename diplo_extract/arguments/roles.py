@@ -15,7 +15,7 @@ from diplo_extract.rules import Rule, TypeRules
 
 PLACE_ROLES = frozenset({"host", "organization"})
 """Roles that a place may fill: the state in which it lies is meant."""
-WEAK_ARMS = frozenset({"govern.subj", "amod", "of", "clause.subj", "obj.amod", "obj.of", "by", "speaker"})
+WEAK_ARMS = frozenset("govern.subj amod of clause.subj clause.obj clause.dative obj.amod obj.of by speaker".split())
 """Arms of symmetric types that only count while two sides are not found yet."""
 CLOSED_ARMS = frozenset({"between", "among", "of.between", "obj.between", "hold.between"})
 """Arms that name all sides: whoever arranges a meeting between two others is none of them."""
