@@ -9,7 +9,7 @@ from diplo_extract.discourse import PERSON_DECAY, Memory, choose
 from diplo_extract.mentions import Actor, Gender
 from diplo_extract.offices import classes_of
 from diplo_extract.reading import Reading
-from diplo_extract.reference_words import lemma, lists, word_set
+from diplo_extract.reference_words import lemma, lists, reporting_set, word_set
 
 HE, SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
 IT, THEY = frozenset({"it", "its", "itself"}), frozenset({"they", "them", "their", "theirs", "themselves"})
@@ -86,6 +86,9 @@ class Pronouns(Reading):
             scores = {memory: score for memory, score in scores.items() if not isinstance(memory, tuple)}
         for actor in [*self._forbidden(i, verb, owner=owner), *self._beside(i)]:
             scores.pop(actor, None)
+        told = self.memory.reporter
+        if isinstance(told, tuple) and lemma(self.parse.words[verb]) not in reporting_set("report_verbs"):
+            scores.pop(told, None)  # "X will come to Oslo, his spokesman said. He is to meet Y": not the spokesman
         for memory in list(scores):
             scores[memory] *= self._fitness(i, memory, verb, owner=owner)
         chosen = choose(scores)

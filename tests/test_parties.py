@@ -39,6 +39,11 @@ def parties(text: str, type_: str) -> list[str]:
         ("President Juan Soto of Peru will travel to Laos to attend the ASEAN summit and related meetings there.", "meet",
          ["person Juan Soto", "(ASEAN)"]),
         ("President Juan Soto of Peru will travel to Laos for meetings there.", "meet", ["person Juan Soto", "state Laos"]),
+        # who only said so is not "she"; a meeting beside a summit is one of its own
+        (("President Ana Ruiz of Norway will attend the NATO summit in Riga, her spokesman said. He added that she is "
+          "well."), "meet", ["person Ana Ruiz", "(NATO)"]),
+        (("President Ana Ruiz of Norway will attend the NATO summit in Riga, a spokeswoman said. She is to meet President "
+          "Juan Soto of Peru there."), "meet", ["person Ana Ruiz", "person Juan Soto"]),
     ],
 )  # fmt: skip
 def test_who_took_part(text: str, type_: str, expected: list[str]) -> None:

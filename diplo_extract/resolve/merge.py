@@ -11,6 +11,7 @@ from diplo_extract.resolve.identity import BELONGS_TO, UNRELATED, fold, relation
 from diplo_extract.resolve.roles import TypeRoles
 from diplo_extract.resolve.tellings import Telling, actors_in, in_merging_order
 from diplo_extract.resolve.timing import closes, equal, is_future, is_old, is_past, is_stale, overlap
+from diplo_extract.rules import words
 
 Cluster = list[Telling]
 _NEIGHBOURS = 2
@@ -82,6 +83,8 @@ def _adds_up(telling: Telling, cluster: Cluster, role: str) -> bool:
     "They met on Monday. The summit of the five …", "They will meet. All three may meet later", "They met on 2 and 3
     May. The mediator met both on 2 May".
     """
+    if any(_is_beside(telling, other) or _is_beside(other, telling) for other in cluster):
+        return False
     ours = {side(f.actor) for f in telling.claim.frame.fillers if f.role == role and not f.actor.several}
     there = [f for other in cluster for f in other.claim.frame.fillers]
     theirs = {side(f.actor) for f in there if f.role == role and not f.actor.several}
@@ -98,6 +101,19 @@ def _adds_up(telling: Telling, cluster: Cluster, role: str) -> bool:
         return False  # "the five met on Monday. On the same day Ruiz held talks with Hall"
     statuses = {other.claim.status for other in cluster if other.asserted}
     return ours == theirs or statuses <= {telling.claim.status}
+
+
+def _is_beside(telling: Telling, other: Telling) -> bool:
+    """True for talks of two, told as such, beside one's attending a summit that has a name.
+
+    "Ruiz will attend the NATO summit in Riga. She is to meet Soto there."
+    """
+    alone, contact = telling.claim.frame, other.claim.frame
+    sides = {side(f.actor) for f in contact.fillers if f.core}
+    named = [f.actor for f in alone.fillers if not f.core and f.actor.name.lower() not in words("grammar")["occasions"]]
+    attends = alone.trigger.rule.startswith("meet.attend") and len({f.actor for f in alone.fillers if f.core}) == 1
+    plain = all(f.core and f.actor.kind == "person" for f in contact.fillers) and other.asserted
+    return attends and bool(named) and plain and len(sides) > 1
 
 
 def _fit(ours: Sequence[Actor], theirs: Sequence[Actor]) -> int | None:
