@@ -220,3 +220,19 @@ def test_the_same_events_in_any_order_of_files(once: str) -> None:
 def test_what_was_done_there_was_done_then(first: str, second: str, type_: str, day: str) -> None:
     found = extract(Article(document="-", text=f"{first} {second}", published=Day(2024, 5, 15)))
     assert [e.date.edtf for e in found if e.type == type_] == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("arrives in Doha on Monday for a two-day visit and will be received by {}.", "2024-05-20/2024-05-21"),
+        ("will fly to Doha on Monday for a two-day visit, where she is to meet {}.", "2024-05-20/2024-05-21"),
+        ("will arrive in Doha on Monday and meet {}.", "2024-05-20"),
+        ("arrives in Doha on Monday for a two-day visit. She will be received by {} on Monday.", "2024-05-20"),
+        ("arrived in Doha on Monday for a two-day visit and met {}.", "2024-05-13"),
+    ],
+)
+def test_a_meeting_to_come_on_a_longer_visit_is_not_yet_of_its_first_day(text: str, days: str) -> None:
+    told = "President Ana Ruiz of Uruguay " + text.format("Qatari Emir Tamim bin Hamad Al Thani")
+    found = extract(Article(document="-", text=told, published=Day(2024, 5, 15)))
+    assert [e.date.edtf for e in found if e.type == "meet"] == [days]

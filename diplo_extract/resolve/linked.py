@@ -94,7 +94,8 @@ def share_dates(drafts: Sequence[Draft], settings: Mapping[int, int], *, publish
         one, setting = _placed(done[i], done[settings[i]]), done[settings[i]]
         ahead = setting.status != "occurred" and one.status == "occurred"
         ahead = ahead or (one.status in ("planned", "possible") and is_past(setting.date, published))
-        inside = one.type == "meet" and setting.type == "visit" and _is_wider(one.date, setting.date)
+        inside = one.type == "meet" and setting.type == "visit"
+        inside = inside and (_is_wider(one.date, setting.date) or _has_the_arrival(one, setting))
         done[i] = one if ahead else _dated(one, setting.date, anyway=inside)
     return done
 
@@ -141,6 +142,17 @@ def _is_wider(date: Date, other: Date) -> bool:
     if date.start is None or date.end is None or other.start is None or other.end is None:
         return False
     return overlap(date, other) and date.end - date.start > other.end - other.start
+
+
+def _has_the_arrival(meeting: Draft, visit: Draft) -> bool:
+    """True for a meeting to come whose day is only that of the arrival told before it, on a longer visit.
+
+    "She arrives on Monday for a two-day visit and will be received by the king".
+    """
+    if meeting.status != "planned" or not _is_wider(visit.date, meeting.date) or meeting.date.start != visit.date.start:
+        return False
+    told = [(t.rank, t.claim.date_text) for t in visit.tellings if t.claim.stay is not None and t.start < meeting.start]
+    return all((t.rank, t.claim.date_text) in told for t in meeting.tellings if t.when is not None)
 
 
 def _dated(one: Draft, date: Date, *, anyway: bool = False) -> Draft:
