@@ -139,6 +139,14 @@ PARTIES = {
         "Invitations to the address are extended to former members of the House and Senate. Peru met Chile in Lima.",
         ["meet occurred: Peru, Chile [2024-05-15]"],
     ),
+    "Italian Americans are Americans": (
+        "Ann Hall spoke at an Italian American Heritage Month reception in Washington.",
+        [],
+    ),
+    "who chairs a meeting together is there": (
+        "On May 3, the meeting was co-chaired by US adviser Mike Hall and Ukrainian minister Oleks Kubra.",
+        ["meet occurred: Mike Hall, Oleks Kubra [2024-05-03]"],
+    ),
     "luck is no congratulation": (
         '"I wish you the best of luck in the election," Turkish President Ali Kaya told Chilean President Luis Rojas.',
         [],

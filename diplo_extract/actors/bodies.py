@@ -106,11 +106,19 @@ def read_gazetteer(line: Line, i: int) -> Phrase | None:
     entry = chunk.entry
     codes = (entry.code,) if entry.code else ()
     start = i
+    if entry.kind == "demonym" and (born := _americans(line, chunk)) is not None:
+        return Phrase(start, born.last, "demonym", "demonym", states=(born.entry.code or "",), entry=born.entry)
     if entry.kind == "demonym" and _is_noun(line, chunk):
         return Phrase(start, chunk.last, "demonym", "demonym.noun", states=codes, entry=entry)
     if entry.kind in ("capital", "place") and (end := _country_behind(line, chunk, codes)):
         return Phrase(start, end, "place", "place.country", states=codes, entry=entry, text=_shown(entry))
     return Phrase(start, chunk.last, _FORMS[entry.kind], entry.kind, states=codes, entry=entry, text=_shown(entry))
+
+
+def _americans(line: Line, chunk: Chunk) -> Chunk | None:
+    """The "American" of "Italian American voters", who are Americans; None behind any other demonym."""
+    behind = line.chunk(chunk.last) if line.low(chunk.last).startswith("american") else None
+    return behind if behind is not None and behind.entry.kind == "demonym" else None
 
 
 def _is_noun(line: Line, chunk: Chunk) -> bool:
