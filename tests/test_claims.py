@@ -33,6 +33,8 @@ def claims(doc: Doc, type_: str) -> list[Claim]:
         ("Peru met Chile on 3 March 2023.", "meet", "2023-03-03"),
         ("Peru met Chile in November.", "meet", "2023-11"),
         ("Peru met Chile.", "meet", None),
+        # words that tell nothing by themselves keep no date from what is told
+        ("Peru met Chile to put its case in Oslo on May 12.", "meet", "2024-05-12"),
         # a stay of so many days, from its first day or to its last
         ("Peru's president left on Friday for a three-day visit to Chile.", "visit", "2024-05-10/2024-05-12"),
         ("Peru's president left Chile on Friday after a three-day visit to Chile.", "visit", "2024-05-08/2024-05-10"),
