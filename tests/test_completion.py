@@ -469,14 +469,17 @@ def test_an_office_without_article_keeps_its_holder() -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "name"),
+    ("title", "name", "country"),
     [
-        ("the Executive Director of the World Food Programme (WFP) for Africa", "Ann Berg"),
-        ("the UN Special Representative for Children and Armed Conflict", "Virginia Gamba"),
-        ("the Minister of Foreign Affairs (MFA) of Norway", "Ola Moe"),
+        ("the Executive Director of the World Food Programme (WFP) for Africa", "Ann Berg", None),
+        ("the UN Special Representative for Children and Armed Conflict", "Virginia Gamba", None),
+        ("the Minister of Foreign Affairs (MFA) of Norway", "Ola Moe", "NOR"),
+        ("the Chairman of the Trade Committee of the Knesset", "Ann Berg", "ISR"),
+        ("Qatari Minister of State", "Sultan bin Saad", "QAT"),
+        ("the Sultan of Oman", "Haitham bin Tariq", "OMN"),
     ],
 )
-def test_a_title_goes_on_behind_its_acronym_and_field(title: str, name: str) -> None:
+def test_a_title_goes_on_behind_its_acronym_and_field(title: str, name: str, country: str | None) -> None:
     text = f"Peru's president met {title} {name}."
     events = extract(Article(document="-", text=text, published=Day(2024, 5, 15)), PIPELINE())
-    assert [p.name for p in events[0].participants] == ["Peruvian President", name]
+    assert [(p.name, p.country) for p in events[0].participants] == [("Peruvian President", "PER"), (name, country)]

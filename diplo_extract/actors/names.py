@@ -209,7 +209,7 @@ def _fits(line: Line, j: int, inside: bool, *, titled: bool, known: Known) -> bo
         if line.label(j) != "PERSON" or not line.tokens[min(j + 1, len(line.tokens) - 1)].text.isupper():
             return False
     office = read_office(line, j)
-    if office is None:
+    if office is None or (titled and not inside and is_first_name(line, j)):
         return True
     if (
         inside
@@ -220,6 +220,12 @@ def _fits(line: Line, j: int, inside: bool, *, titled: bool, known: Known) -> bo
         return True
     # "Angus King said": an office word in a name's last place is a surname.
     return inside and office[0] == j + 1 and office[1].weak is True and not line.cap(j + 1)
+
+
+def is_first_name(line: Line, i: int) -> bool:
+    """True for the "Sultan" of "Minister Sultan bin Saad"; a sultan has a name before his father's."""
+    lists = lexicon().lists
+    return line.low(i) in lists["name_offices"] and line.cap(i) and line.low(i + 1) in ("bin", "ibn", "bint")
 
 
 def _name_place(line: Line, j: int, chunk: Chunk, *, titled: bool, known: Known) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from diplo_extract.actors.gazetteer import Entry
 from diplo_extract.actors.lexicon import lexicon, longest
 from diplo_extract.actors.lines import Line
-from diplo_extract.actors.names import Known, Name, read_name, read_served_name
+from diplo_extract.actors.names import Known, Name, is_first_name, read_name, read_served_name
 from diplo_extract.actors.namesakes import living_namesakes
 from diplo_extract.actors.offices import read_office
 from diplo_extract.actors.runs import past_acronym, read_body
@@ -74,7 +74,7 @@ def read_person(line: Line, i: int, known: Known) -> Phrase | None:
             honorific = " ".join(line.low(j) for j in range(i, after))
             i = after
         chunk = line.chunk(i)
-        if titles and chunk is not None and chunk.entry.kind == "person":
+        if titles and ((chunk is not None and chunk.entry.kind == "person") or is_first_name(line, i)):
             break  # "minister Amir Khan": a listed name may begin with an office word
         title = read_title(line, i) if not titles or not comma or line.low(i) not in ("a", "an") else None
         if title is None:

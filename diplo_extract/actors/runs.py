@@ -164,7 +164,7 @@ def states_inside(line: Line, first: int, last: int) -> tuple[str, ...]:
         if (
             chunk is None
             or not chunk.entry.code
-            or chunk.entry.kind not in ("state", "demonym", "capital", "place", "seat")
+            or chunk.entry.kind not in ("state", "demonym", "capital", "place", "seat", "organization")
         ):
             continue
         if line.low(j - 1) not in _CONTINENTS:
