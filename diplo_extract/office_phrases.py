@@ -72,7 +72,7 @@ class OfficePhrases(HomeOffices):
 
     def _possible_holders(self, head: int, asked: str, left: Surroundings) -> list[Actor]:
         """Those of the cast who may hold an office and whom the grammar does not forbid."""
-        people = [p for p in self.people if self._holds(p, asked, left)]
+        people = [p for p in self.people if self._holds(p, asked, left)] or self._of_that_word(head, asked, left)
         if not people and left.countries and asked in TOP:
             people = [p for p in self.people if p.country in left.countries and not p.title and not p.domestic]
             people = people if len(people) == 1 else []
@@ -80,6 +80,13 @@ class OfficePhrases(HomeOffices):
         owner = self.parse.words[head].dep == "poss"
         barred = self._governing(head) + ([] if owner else self._forbidden(head, verb, owner=False, office=True))
         return [p for p in people if p not in barred]
+
+    def _of_that_word(self, head: int, asked: str, left: Surroundings) -> list[Actor]:
+        """Officers of a body by the very word of their office: "the Chairperson" is no Director General."""
+        word = self.lows[head]
+        if asked != "chief" or left.former or left.countries or left.organizations or word == "chief":
+            return []
+        return [p for p in self.people if p.organization and word in (p.title or "").lower().replace("-", " ").split()]
 
     def _holds(self, person: Actor, asked: str, left: Surroundings) -> bool:
         if left.former:

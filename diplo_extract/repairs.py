@@ -32,6 +32,7 @@ def repaired(doc: Sequence[Node], named: Sequence[int], people: Sequence[int]) -
     _take_objects(doc, people, heads, deps)
     _take_things(doc, named, heads, deps)
     _past_aside(doc, heads)
+    _relate(doc, named, heads, deps)
     _lift(doc, named, heads)
     return heads, deps
 
@@ -161,6 +162,16 @@ def _past_aside(doc: Sequence[Node], heads: list[int]) -> None:
             continue
         if aside.tag == "VBN" and aside.dep in ("acl", "advcl") and doc[_starts_before(aside) - 1].text == ",":
             heads[token.i] = aside.head.i
+
+
+def _relate(doc: Sequence[Node], named: Sequence[int], heads: list[int], deps: list[str]) -> None:
+    """Ties a clause with "whom" to the name before its comma, in place: "spoke with Soto, whom he congratulated"."""
+    for token in doc[2:]:
+        verb, name = token.head, token.i - 1 - (doc[token.i - 1].text == ",")
+        if token.low != "whom" or name not in named or not verb.tag.startswith("V"):
+            continue
+        if deps[verb.i] in ("ccomp", "conj", "advcl", "dep") and not is_above(heads, verb.i, name):
+            heads[verb.i], deps[verb.i] = name, "relcl"
 
 
 def _starts_before(verb: Node) -> int:

@@ -53,6 +53,9 @@ LONGEST_RUN = 256
 """Characters without a space beyond which a run is cut: spaCy's tokenizer is quadratic on long runs of punctuation."""
 LONGEST_SENTENCE = 400
 """Words of a sentence that are parsed; what lies beyond is left out."""
+_STYLES = frozenset({"HE", "HH", "HM", "HRH", "H.E.", "H.H.", "H.M.", "H.R.H."})
+"""Forms of address, which the parser takes for words before an office."""
+_STYLED = re.compile(r" (?:the|[A-Z][a-z])")
 _BULLETS = frozenset("-–—•●▪·■►*")
 _OPENING = frozenset(
     {"are", "audience", "include", "included", "is", "meet", "met", "receive", "received", "was", "were"}
@@ -63,7 +66,10 @@ _RUN = re.compile(rf"\S{{{LONGEST_RUN + 1},}}")
 _ANY_WORD = re.compile(r"\b[^\W\d_][\w'-]*")
 
 
-_FOREIGN = re.compile(r"person(?:ae|as|a) non grat(?:ae|as|a)\b|\bcharg[eé]s? d'affaires\b", re.IGNORECASE)
+_FOREIGN = re.compile(
+    r"person(?:ae|as|a) non grat(?:ae|as|a)\b|\bcharg[eé]s? d'affaires\b|\bchair(?:man|person|woman)?-in-office\b",
+    re.IGNORECASE,
+)
 _AGAIN = re.compile(r"\b(re|co)-(?=[^\W\d_])([^\W\d_]+)", re.IGNORECASE)
 """What the tokenizer cuts in three: "re-election"."""
 
@@ -80,6 +86,8 @@ _POSED = re.compile(
 
 def _in_english(found: re.Match[str]) -> str:
     """One English word, as long as they are, for foreign ones that break the parse."""
+    if found[0][0] in "cC" and found[0].endswith("ice"):
+        return found[0].partition("-")[0].ljust(len(found[0]))
     plural = "s d" in found[0].lower()
     return ("unwelcome" if found[0][0] in "pP" else "envoys" if plural else "envoy").ljust(len(found[0]))
 
@@ -154,6 +162,26 @@ def _listed(words: list[str], kinds: list[str | None], items: Sequence[int]) -> 
         and _is_run(words, kinds, last)
     ):
         words[last] = "and"
+
+
+_ASIDE = 16
+"""The most words of what is said of one of a list's people before the semicolon behind him."""
+
+
+def _asides(words: list[str], kinds: list[str | None]) -> list[int]:
+    """What is said of those of a list before their semicolons, the last word first: "met X, who is Y's aide; Z"."""
+    found: list[int] = []
+    for i in (i for i, word in enumerate(words) if word == ";" and "person" in kinds[i + 1 : i + 3]):
+        reach = range(i - 2, max(0, i - _ASIDE), -1)
+        told = (j for j in reach if kinds[j] == "person" and words[j + 1] in (",", "(", "who", "whose"))
+        person = next(told, None)
+        if person is None or ";" in words[person:i]:
+            continue
+        if (
+            words[person + 1].startswith("who") or "person" not in kinds[person + 1 : i]
+        ):  # "the King of Spain, Juan Roe;"
+            found += range(person + 1, i)
+    return sorted(found, reverse=True)
 
 
 def _is_run(words: list[str], kinds: list[str | None], last: int) -> bool:
@@ -239,6 +267,8 @@ class Parser:
                 if swallowed and token.text == "," and begin + token.idx <= spans[-1][1] + 1:
                     continue  # the second comma of "Norway's minister, Ola Moe, will": the first lies in the mention
                 at, to = begin + token.idx, begin + token.idx + len(token)
+                if token.text in _STYLES and _STYLED.match(text, at + len(token)):
+                    continue  # "HH the Amir"
                 if token.text in _BULLETS and "\n" in text[max(sentence.start, at - 4) : at]:
                     items.append(len(words))
                     continue  # the items of a list on lines of their own
@@ -250,6 +280,8 @@ class Parser:
                     kinds.append(None)
                     spans.append((at, to, None))
         words, kinds, spans = words[:LONGEST_SENTENCE], kinds[:LONGEST_SENTENCE], spans[:LONGEST_SENTENCE]
+        for i in _asides(words, kinds) if not items else ():
+            del words[i], kinds[i], spans[i]
         _listed(words, kinds, items)
         for i in [*_openers(words, kinds), *_dashes(words, spans)]:
             del words[i], kinds[i], spans[i]

@@ -132,3 +132,22 @@ def test_who_is_meant(text: str, event: str) -> None:
 )
 def test_bilateral_talks_are_of_two(text: str, events: list[str]) -> None:
     assert told(text) == events
+
+
+STYLED = [
+    ("African Union Commission Chairperson Ana Roe came to Oslo. The Chairperson thanked Premier Ola Moe of Norway.",
+     "thank: Ana Roe, Ola Moe (NOR)"),
+    ("HH the Amir of Qatar met HE President of Peru Ana Roe. HE the President expressed her thanks to HH the Amir.",
+     "thank: Ana Roe (PER), Qatari Amir (QAT)"),
+    ("The Prime Minister of Barbados, the Hon. Ana Roe, met the Premier of Norway, the Hon. Ola Moe.",
+     "meet: Ana Roe (BRB), Ola Moe (NOR)"),
+    ("Peru's president met the Premier of Norway, Ola Moe, who is chair of NATO; and the King of Spain, Juan Roe.",
+     "meet: Peruvian President (PER), Ola Moe (NOR), Juan Roe (ESP)"),
+    ("Premier Ola Moe of Norway rang the President of Peru, Ana Roe, whom he congratulated on her victory.",
+     "congratulate: Ola Moe (NOR), Ana Roe (PER)"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "event"), STYLED)
+def test_forms_of_address_and_asides_hide_nobody(text: str, event: str) -> None:
+    assert event in told(text)

@@ -51,6 +51,12 @@ def read_honorifics(line: Line, i: int) -> int:
     """The end of "His Excellency Mr." that begins at `i`; `i` where there is none."""
     table = lexicon().honorifics
     for _ in range(6):
+        if (
+            line.low(i) == "the"
+            and line.cap(i + 1)
+            and line.low(i + 1).rstrip(".") in ("hon", "honourable", "honorable")
+        ):
+            i += 1  # "Peru's premier, the Hon. Ana Soto"
         low = line.low(i)
         hit = longest(line, i, table)
         if hit is None and low.endswith("."):

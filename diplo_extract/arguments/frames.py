@@ -230,6 +230,8 @@ def _is_occasion_of(frame: Frame, other: Frame) -> bool:
     own, above = frame.trigger, other.trigger
     if frame is other or (own.type, own.sentence) != (above.type, above.sentence):
         return False
+    if other.pair and not frame.pair and {f.actor for f in frame.fillers if f.core} == {f.actor for f in other.fillers}:
+        return True  # "in the margins of the summit, had bilateral talks with X and Y"
     here = {f.actor for f in frame.fillers if f.arm == "clause.subj"}
     bodies = {f.actor for f in frame.fillers if f.arm != "clause.subj"}
     return bool(here) and all(b.kind == "organization" for b in bodies) and here <= {f.actor for f in other.fillers}
