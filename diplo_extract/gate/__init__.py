@@ -132,13 +132,17 @@ def _may_tell(sentence: Said, told: frozenset[str]) -> bool:
 
 
 def _naming(sentences: Mapping[int, Said], wanted: Collection[int], names: Names) -> frozenset[int]:
-    """The wanted sentences with unlisted names, and all others that hold a word of these."""
+    """The wanted sentences with unlisted names, and where those are first told in full that stand alone in these."""
     small = {word for sentence in sentences.values() for word in sentence.found if word.islower()}
     unlisted = {i: _unlisted(sentence.found, names.parts, small) for i, sentence in sentences.items()}
-    sought = {word for i in wanted for word in unlisted[i]}
-    sought |= {word for i in wanted for word in sentences[i].found if word[0].isupper()}
-    sought = {word for word in sought if word.lower() not in small and not _is_listed(word, names.parts)}
-    return frozenset(i for i, found in unlisted.items() if found and (i in wanted or not sought.isdisjoint(found)))
+    full = {word for i in wanted for word in unlisted[i]}
+    alone = {word for i in wanted for word in sentences[i].found if word[0].isupper()} - full
+    alone = {word for word in alone if word.lower() not in small and not _is_listed(word, names.parts)}
+    first: dict[str, int] = {}
+    for i in sorted(sentences):
+        for word in unlisted[i] & alone:
+            first.setdefault(word, i)
+    return frozenset({i for i in wanted if unlisted[i]}.union(first.values()))
 
 
 def _unlisted(found: Sequence[str], parts: frozenset[str], small: Collection[str]) -> set[str]:
