@@ -75,7 +75,7 @@ def find_gate(text: str, segments: Segments, names: Names) -> Gate:
     stating = [i for i in head if not sentences[i].said.isdisjoint(_statement_words())]
     talk = len(segments.turns) > 1  # those who talk are named by the labels of their turns
     known = introduced(sentences.values())
-    openers = [i for i, sentence in sentences.items() if _opens(sentence, told, known)]
+    openers = [i for i, sentence in sentences.items() if _opens(sentence, known)]
     if not (talk or openers or _opens_as_readout(sentences, head, signing)):
         return Gate()
     near = set(sentences)
@@ -99,16 +99,20 @@ def _is_bare(sentences: Collection[Said]) -> bool:
     return len(inner) > 20 and sum(word[0].isupper() for word in inner) < 0.03 * len(inner)
 
 
-def _opens(sentence: Said, told: frozenset[str], known: Collection[str]) -> bool:
+def _opens(sentence: Said, known: Collection[str]) -> bool:
     """True where the sentence has all that some rule wants close to its trigger, and sides enough."""
     table = wants()
     if sentence.said.isdisjoint(triggers()):
         return False
     at = [(i, want) for i, word in enumerate(sentence.row) if word in table for want in table[word] if want.alone]
+    told = sentence.told
     found = sides(sentence, sentence.names, known) if at and not sentence.tells_no_names else []
     for i, wanted in groupby(at, key=itemgetter(0)):
         number = len(sentence.found) if sentence.tells_no_names else count(found, i)
-        if number and any(w.parties <= number and w.is_met(sentence.within(i, NEAR), told) for _, w in wanted):
+        if number and any(
+            w.parties <= number and (not w.body or sentence.joins) and w.is_met(sentence.within(i, NEAR), told)
+            for _, w in wanted
+        ):
             return True
     return False
 
@@ -132,17 +136,13 @@ def _may_tell(sentence: Said, told: frozenset[str]) -> bool:
 
 
 def _naming(sentences: Mapping[int, Said], wanted: Collection[int], names: Names) -> frozenset[int]:
-    """The wanted sentences with unlisted names, and where those are first told in full that stand alone in these."""
+    """The wanted sentences with unlisted names, and all others that hold a word of these."""
     small = {word for sentence in sentences.values() for word in sentence.found if word.islower()}
     unlisted = {i: _unlisted(sentence.found, names.parts, small) for i, sentence in sentences.items()}
-    full = {word for i in wanted for word in unlisted[i]}
-    alone = {word for i in wanted for word in sentences[i].found if word[0].isupper()} - full
-    alone = {word for word in alone if word.lower() not in small and not _is_listed(word, names.parts)}
-    first: dict[str, int] = {}
-    for i in sorted(sentences):
-        for word in unlisted[i] & alone:
-            first.setdefault(word, i)
-    return frozenset({i for i in wanted if unlisted[i]}.union(first.values()))
+    sought = {word for i in wanted for word in unlisted[i]}
+    sought |= {word for i in wanted for word in sentences[i].found if word[0].isupper()}
+    sought = {word for word in sought if word.lower() not in small and not _is_listed(word, names.parts)}
+    return frozenset(i for i, found in unlisted.items() if found and (i in wanted or not sought.isdisjoint(found)))
 
 
 def _unlisted(found: Sequence[str], parts: frozenset[str], small: Collection[str]) -> set[str]:

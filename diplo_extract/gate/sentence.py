@@ -51,6 +51,19 @@ class Said:
         return said_words(self.text)
 
     @cached_property
+    def told(self) -> frozenset[str]:
+        """Its words and those of the offices of the people whom it names."""
+        return self.said | self.names.told_of(frozenset(word.lower() for word in self.found if word[0].isupper()))
+
+    @cached_property
+    def joins(self) -> bool:
+        """Whether a body or a treaty may stand in it: listed, an acronym, or by a word for one."""
+        if self.tells_no_names or not _bodies().isdisjoint(self.said):
+            return True
+        bodies = any(not is_place for _, is_place in self.listed.values())
+        return bodies or any(len(word) > 1 and word.isupper() for word in self.found)
+
+    @cached_property
     def tells_no_names(self) -> bool:
         """True for copy whose capitals tell nothing: in an article without any, or IN A LINE OF NOTHING ELSE."""
         return self.bare or sum(word.isupper() for word in self.found) > 0.7 * len(self.found)
@@ -114,6 +127,11 @@ class Said:
         part.tells_no_names = self.tells_no_names
         part.acting = [j for j in self.acting if abs(j - i) <= reach]
         return part
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return forms((*words("grammar")["papers"], *words("grammar")["bodies"]))
 
 
 @cache

@@ -16,6 +16,7 @@ _FREE = frozenset({"form", "complement", "above"})
 _BESIDE = frozenset({"light", "mod", "particle", "near"})
 """What a condition looks at where no actor stands: only the very word will do."""
 _PLACE_CLASSES = frozenset({"@city", "@country"})
+_BODY_CLASSES = frozenset({"@organization"})
 _PERSON_CLASSES = frozenset({"@person", "@group"})
 _RELATIONS = frozenset({"clause", "head", "over", "above", "govern", "self"})
 """Parts of arms that are neither a place of the grammar nor a preposition."""
@@ -31,7 +32,8 @@ class Want:
     `items`: of each, one of the alternatives. `titles`: words that may as well belong to the office of somebody who is
     named without it, so that they may stand anywhere in the article. `places`: of each, one of the prepositions must
     have the name of a place behind it; "" for anywhere in the sentence. `parties`: how many its event has at least.
-    `person`: somebody must act who is no state. `alone`: it needs no other event that it answers.
+    `person`: somebody must act who is no state. `alone`: it needs no other event that it answers. `body`: a
+    body or a treaty must stand somewhere.
     """
 
     items: tuple[tuple[Needs, ...], ...] = ()
@@ -40,6 +42,7 @@ class Want:
     parties: int = 1
     person: bool = False
     alone: bool = True
+    body: bool = False
 
     def is_met(self, sentence: Said, told: frozenset[str]) -> bool:
         """True where the sentence, in an article with the words `told`, has all of it."""
@@ -81,6 +84,8 @@ def _want(rule: Rule, particles: Sequence[str]) -> Want:
         if wanted and wanted <= _PLACE_CLASSES:
             last = {arm.rpartition(".")[2] for arm in arms.split("|")}
             places.append(frozenset({""}) if any(_is_no_preposition(part) for part in last) else frozenset(last))
+    papers = {*words("grammar")["papers"], *words("grammar")["bodies"]}
+    body = any(wanted & _BODY_CLASSES and wanted - papers <= _BODY_CLASSES for wanted in rule.only.values())
     person = any(wanted and wanted <= _PERSON_CLASSES for wanted in rule.only.values())
     return Want(
         tuple(items),
@@ -89,6 +94,7 @@ def _want(rule: Rule, particles: Sequence[str]) -> Want:
         _fewest_parties(rule),
         person,
         "bare" not in rule.only.get("form", ()),
+        body,
     )
 
 
