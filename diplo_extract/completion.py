@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from diplo_extract.answers import COST, answer_claims, with_announcer
+from diplo_extract.invitations import from_contact
 from diplo_extract.mentions import Actor, Claim, Filler, same_side
 from diplo_extract.speakers import Speakers
 from diplo_extract.video import by_video, talks_of_call
@@ -70,7 +71,7 @@ def _complete(claim: Claim, i: int, around: Surroundings) -> Claim:
     if kind == "appoint":
         return _accredited(claim, around)
     if kind == "invite":
-        return with_announcer(_invite(claim, i, around), around.speakers)
+        return with_announcer(from_contact(claim, around.claims[:i], around.claims), around.speakers)
     return claim
 
 
@@ -270,8 +271,21 @@ def _visit(claim: Claim, i: int, around: Surroundings) -> Claim:
         visitor = _visitor(claim, hosts[0].actor, i, around)
         return _with(claim, _filler(claim, "visitor", visitor)) if visitor is not None else claim
     if not hosts and not visitors:
-        return _from_invitation(claim, i, around) or _from_meeting(claim, i, around)
+        return _from_told(claim, i, around) or _from_invitation(claim, i, around) or _from_meeting(claim, i, around)
     return claim
+
+
+def _from_told(claim: Claim, i: int, around: Surroundings) -> Claim | None:
+    """ "The visit", taken for granted: the one that was told last; None where several lead to several countries."""
+    told = [c for c in around.claims[:i] if c.frame.trigger.type == "visit" and c.status != "negated"]
+    whole = [(v, _in_role(c, "host"), c) for c in told if (v := _in_role(c, "visitor")) and _in_role(c, "host")]
+    if not claim.presupposed or not whole or claim.status == "negated":
+        return None
+    visitors, hosts, last = whole[-1]
+    if len({h[0].actor.country for _, h, _ in whole}) > 1:
+        return None
+    fillers = [_filler(claim, f.role, f.actor) for f in (*visitors, *hosts)]
+    return _with(replace(claim, status=last.status), *fillers)
 
 
 def _from_invitation(claim: Claim, i: int, around: Surroundings) -> Claim | None:
@@ -369,32 +383,3 @@ def _accredited(claim: Claim, around: Surroundings) -> Claim:
     hosts -= {a.country for a in envoys}
     state = around.states.get(next(iter(hosts)) or "") if len(hosts) == 1 else None
     return _with(claim, _filler(claim, "host", state)) if state is not None else claim
-
-
-def _invite(claim: Claim, i: int, around: Surroundings) -> Claim:
-    """An invitation that somebody got in a contact comes from the other party, where it leads to his country."""
-    invitees = _in_role(claim, "invitee")
-    if _in_role(claim, "inviter") or len(invitees) != 1:
-        return claim
-    goal = _goal(claim, invitees[0].actor, around)
-    returned = "return visit" in (claim.frame.topic or "")
-    if goal is None and not returned:
-        return claim
-    for contact in (c for c in reversed(around.claims[:i]) if c.frame.trigger.type in ("meet", "call", "agree")):
-        others = {f.actor for f in contact.frame.fillers if not same_side(f.actor, invitees[0].actor)}
-        ours = any(same_side(f.actor, invitees[0].actor) for f in contact.frame.fillers)
-        if ours and len(others) == 1 and (goal is None or next(iter(others)).country == goal):
-            return _with(claim, _filler(claim, "inviter", next(iter(others))))
-    return claim
-
-
-def _goal(claim: Claim, guest: Actor, around: Surroundings) -> str | None:
-    """The country that somebody is invited to: that of the place, or that of the visit which is the purpose."""
-    if claim.frame.place is not None:
-        return claim.frame.place.country
-    for visit in around.claims:
-        hosts = _in_role(visit, "host")
-        if visit.frame.trigger.type == "visit" and _apart(visit, claim) == 0 and hosts and visit.status == "planned":
-            if any(f.actor == guest for f in _in_role(visit, "visitor")):
-                return hosts[0].actor.country
-    return None

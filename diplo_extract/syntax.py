@@ -70,8 +70,8 @@ _FOREIGN = re.compile(
     r"person(?:ae|as|a) non grat(?:ae|as|a)\b|\bcharg[eé]s? d'affaires\b|\bchair(?:man|person|woman)?-in-office\b",
     re.IGNORECASE,
 )
-_AGAIN = re.compile(r"\b(re|co)-(?=[^\W\d_])([^\W\d_]+)", re.IGNORECASE)
-"""What the tokenizer cuts in three: "re-election"."""
+_AGAIN = re.compile(r"\b(re|co|cease(?=-fire))-(?=[^\W\d_])([^\W\d_]+)", re.IGNORECASE)
+"""What the tokenizer cuts in three: "re-election", "cease-fire"."""
 
 
 _SIDE = (

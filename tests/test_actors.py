@@ -241,6 +241,12 @@ def test_who_has_no_dealings_with_other_states() -> None:
     assert not person("Danish minister Nils Holm spoke.").domestic
 
 
+def test_wives_are_of_the_state_of_the_leader_of_their_name() -> None:
+    _, found = read("First Lady Jane Starmer met Lady Macron. Later Prime Minister Starmer spoke to President Macron.")
+    named = [(m.actors[0].title, m.actors[0].country) for m in found.mentions if m.form == "name"]
+    assert named == [("First Lady", "GBR"), (None, "FRA"), ("Prime Minister", "GBR"), ("President", "FRA")]
+
+
 def test_counterpart_holds_the_same_office() -> None:
     assert phrases("Kenyan President Amina Otieno met her Danish counterpart.")[1] == (
         "title",

@@ -149,19 +149,22 @@ class Cast:
         return choices[0] if choices else None
 
     def _is_namesake(self, profile: Profile, word: str, phrase: Phrase) -> bool:
-        """True where "President Poe" is the model folder's Edgar Poe and the text has only Jane Poe, in no office.
+        """True where "President Poe" is the model folder's Edgar Poe and the text has only Jane Poe or First Lady Poe.
 
         Or another one that the folder knows, in another office: "King Poe" is not Crown Prince John Poe.
         """
         classes = {title.office_class for title in phrase.titles} & lexicon().lists["heads"]
         known = profile.row is not None
-        if not classes or len(profile.core) < 2 or (classes & profile.classes() if known else profile.titles):
+        own = {title.office_class for title in profile.titles} - {"first_lady", "relative"}
+        if not classes or (classes & profile.classes() if known else own):
             return False
         rows = [
             r
             for r in self.model.surnames().get(word, ())
             if in_time(r, self.year) and office_class(r.office) in classes
         ]
+        if len(profile.core) < 2:  # "Lady Poe" is not the Prime Minister Poe whom the folder has as a man
+            return bool(rows) and profile.gender is not None and profile.gender not in {r.gender for r in rows}
         return bool(rows) and not any(alike(profile.core, core_words(tuple(fold(r.name).split()))) for r in rows)
 
     def _closest(self, choices: list[Profile], phrase: Phrase) -> list[Profile]:

@@ -153,13 +153,15 @@ def _introduce_spokesmen(found: Found, profiles: Profiles) -> None:
 
 
 def _introduce_spouses(profiles: Profiles) -> None:
-    """A first lady without a state is of the state of the leader who bears her surname."""
+    """A first lady without a state, or "Lady Poe", is of the state of the leader who bears her surname."""
     heads = {
         p.core[-1]: p for p in profiles.values() if p.state() and p.classes() & {"president", "government", "vice"}
     }
     for profile in profiles.values():
         head = heads.get(profile.core[-1])
-        if head is not None and head is not profile and profile.classes() & {"first_lady"}:
+        bare = len(profile.core) == 1 and profile.gender == "f" and not profile.titles and profile.row is None
+        other = head is not None and head is not profile and (not bare or head.gender == "m")
+        if other and head is not None and (bare or profile.classes() & {"first_lady"}):
             _tell(profile, (head.state() or "",), ())
 
 

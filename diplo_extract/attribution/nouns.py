@@ -148,7 +148,9 @@ def _done_by(parse: Parse, noun: int, verb: int, depth: int) -> Reading:
         return Reading(found, "future", told=word.lemma)  # type: ignore[arg-type]
     if found in ("planned", "possible") and grammar.is_passive(parse, verb):
         return Reading(found, "future", told=word.lemma)  # type: ignore[arg-type]
-    return Reading(outer.status, outer.tense, presupposed=outer.presupposed, told=outer.told)
+    granted = word.lemma == "be" and parse.words[noun].dep == "nsubj" and _is_definite(parse, noun)
+    granted = granted and bool(grammar.kids(parse, verb, "attr"))  # "the visit is her first"
+    return Reading(outer.status, outer.tense, presupposed=outer.presupposed or granted, told=outer.told)
 
 
 def _was_to_have(parse: Parse, copula: int) -> bool:

@@ -1,0 +1,47 @@
+"""Stage 7, beside completion: who invites, told by a contact before the invitation or by the visit it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from diplo_extract.answers import COST
+from diplo_extract.mentions import Actor, Claim, Filler, same_side
+
+_CONTACTS = frozenset({"meet", "call", "agree"})
+
+
+def from_contact(claim: Claim, before: Sequence[Claim], claims: Sequence[Claim]) -> Claim:
+    """An invitation that somebody got in a contact comes from the other party, where it leads to his country.
+
+    `before` are the claims told before it, `claims` all of the article. A "return visit" leads to him who was there.
+    """
+    guests = [f.actor for f in claim.frame.fillers if f.role == "invitee" and f.core]
+    if len(guests) != 1 or any(f.role == "inviter" and f.core for f in claim.frame.fillers):
+        return claim
+    goal = _goal(claim, guests[0], claims)
+    if goal is None and "return visit" not in (claim.frame.topic or ""):
+        return claim
+    for contact in (c for c in reversed(before) if c.frame.trigger.type in _CONTACTS):
+        others = {f.actor for f in contact.frame.fillers if not same_side(f.actor, guests[0])}
+        ours = any(same_side(f.actor, guests[0]) for f in contact.frame.fillers)
+        if ours and len(others) == 1 and (goal is None or next(iter(others)).country == goal):
+            frame = claim.frame
+            host = Filler("inviter", next(iter(others)), frame.trigger.start, frame.trigger.end, "context")
+            grade = max(0.3, frame.grade - COST)
+            return replace(claim, frame=replace(frame, fillers=(*frame.fillers, host), grade=grade))
+    return claim
+
+
+def _goal(claim: Claim, guest: Actor, claims: Sequence[Claim]) -> str | None:
+    """The country that somebody is invited to: that of the place, or that of the visit which is the purpose."""
+    if claim.frame.place is not None:
+        return claim.frame.place.country
+    for visit in claims:
+        trigger, fillers = visit.frame.trigger, visit.frame.fillers
+        if trigger.type != "visit" or trigger.sentence != claim.frame.trigger.sentence or visit.status != "planned":
+            continue
+        hosts = [f.actor for f in fillers if f.role == "host" and f.core]
+        if hosts and any(f.role == "visitor" and f.actor == guest for f in fillers):
+            return hosts[0].country
+    return None
