@@ -278,8 +278,9 @@ def _visit(claim: Claim, i: int, around: Surroundings) -> Claim:
 def _from_told(claim: Claim, i: int, around: Surroundings) -> Claim | None:
     """ "The visit", taken for granted: the one that was told last; None where several lead to several countries."""
     told = [c for c in around.claims[:i] if c.frame.trigger.type == "visit" and c.status != "negated"]
-    whole = [(v, _in_role(c, "host"), c) for c in told if (v := _in_role(c, "visitor")) and _in_role(c, "host")]
-    if not claim.presupposed or not whole or claim.status == "negated":
+    led = [(_in_role(c, "visitor"), [h for h in _in_role(c, "host") if h.actor.country], c) for c in told]
+    whole = [(visitors, hosts, c) for visitors, hosts, c in led if visitors and hosts]
+    if not claim.presupposed or not whole or claim.status == "negated" or claim.frame.place is not None:
         return None
     visitors, hosts, last = whole[-1]
     if len({h[0].actor.country for _, h, _ in whole}) > 1:

@@ -46,6 +46,8 @@ def read_run(line: Line, i: int, known: Known) -> Phrase | None:
             )
     chunk = line.chunk(i)
     if end > i and (chunk is None or chunk.last < end):
+        if line.low(end - 1) == "conference" and line.low(end - 2) in ("press", "news"):
+            return None  # "the President's Joint Press Conference" is an occasion
         return _body_phrase(line, i, end, known)
     return None
 
