@@ -45,6 +45,7 @@ def test_every_trigger_of_every_rule_is_a_word_that_opens() -> None:
         "Peruvian President Rosa Vidal met Norwegian Prime Minister Nils Berg in Oslo.",
         "He is in Vienna for two days of talks with Austrian officials.",
         "Peru has declared the Chilean consul persona non grata.",
+        "German Chancellor Ulla Brandt met Senator Jill Marsh in Berlin.",
         "Norway's ambassador won't meet the Peruvian delegation.",
         "PERU TO HOST SUMMIT WITH CHILE",
         "Qatar helped broker a deal.",

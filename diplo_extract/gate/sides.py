@@ -21,6 +21,7 @@ BESIDE = 5
 """Words on either side of an office among which those stand who hold it: "Rosa Vidal, the country's new minister"."""
 _PRONOUNS = frozenset("he she they we i you him her us them me his their our my who whom".split())
 _JOINING = frozenset(("of", "the", "for", "s", "and"))
+_MOVING = frozenset(("in", "to", "at", "on", "by", "with", "from"))
 _APART = frozenset(',;:()—–"“”')
 
 
@@ -121,4 +122,4 @@ def _standing() -> frozenset[str]:
 @cache
 def _offices() -> frozenset[str]:
     offices = (office for group in words("titles")["offices"].values() for office in group)
-    return frozenset(word for office in offices for word in office.lower().split())
+    return frozenset(word for office in offices for word in office.lower().split()) - _MOVING
