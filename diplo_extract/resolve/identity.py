@@ -137,6 +137,8 @@ def _one_actor(a: Actor, b: Actor) -> bool:
         return True
     if a.kind != b.kind or (a.country != b.country and a.country and b.country):
         return False
+    if a.gender and b.gender and a.gender != b.gender:
+        return False  # "Mrs. Ruiz" beside President Juan Ruiz
     if fold(a.name) == fold(b.name):
         return True
     named = a.kind == "person" and not (_PHRASE.search(a.name) or _PHRASE.search(b.name))
