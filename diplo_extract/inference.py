@@ -35,7 +35,7 @@ def annotate(nlp: Language, docs: Sequence[Doc], parts: Collection[str]) -> None
 
 
 def _is_transition_parser(part: Any) -> bool:
-    return all(hasattr(part, name) for name in _STEPS) and part.cfg.get("beam_width") == 1 and not part.postprocesses
+    return all(hasattr(part, name) for name in _STEPS) and part.cfg.get("beam_width") == 1
 
 
 def _take_transitions(part: Any, docs: Sequence[Doc]) -> None:
