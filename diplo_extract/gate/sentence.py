@@ -53,7 +53,8 @@ class Said:
     @cached_property
     def told(self) -> frozenset[str]:
         """Its words and those of the offices of the people whom it names."""
-        return self.said | self.names.told_of(frozenset(word.lower() for word in self.found if word[0].isupper()))
+        named = self.said if self.tells_no_names else {word.lower() for word in self.found if word[0].isupper()}
+        return self.said | self.names.told_of(frozenset(named))
 
     @cached_property
     def joins(self) -> bool:

@@ -59,9 +59,10 @@ def wants() -> Mapping[str, tuple[Want, ...]]:
     """Form of a trigger word -> what the rules that it may trigger ask for beside it."""
     table: dict[str, dict[Want, None]] = {}
     for rule in load_rules().rules:
+        made: dict[tuple[str, ...], Want] = {}
         for word in rule.words:
             first, *particles = word.split()
-            want = _want(rule, particles)
+            want = made.get(tuple(particles)) or made.setdefault(tuple(particles), _want(rule, particles))
             for form in forms([first]):
                 table.setdefault(form, {})[want] = None
     return {form: tuple(found) for form, found in table.items()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from diplo_extract.rules.lemmas import forms_of
 
@@ -30,5 +31,10 @@ def said_words(text: str) -> frozenset[str]:
 
 def forms(dictionary_words: Iterable[str]) -> frozenset[str]:
     """Every form of some words as `said_words` gives it: of "'ve" and "take_part" the letters before the first mark."""
-    found = (form for word in dictionary_words for form in forms_of(word.split("_")[0]))
-    return frozenset(begin[0] for form in found if (begin := LETTERS.search(form.lower())))
+    return frozenset(form for word in dictionary_words for form in _forms(word))
+
+
+@cache
+def _forms(word: str) -> frozenset[str]:
+    found = (LETTERS.search(form.lower()) for form in forms_of(word.split("_", maxsplit=1)[0]))
+    return frozenset(begin[0] for begin in found if begin)
