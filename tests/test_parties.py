@@ -48,3 +48,10 @@ def parties(text: str, type_: str) -> list[str]:
 )  # fmt: skip
 def test_who_took_part(text: str, type_: str, expected: list[str]) -> None:
     assert parties(text, type_) == expected
+
+
+def test_a_plural_office_between_two_states_breaks_nothing() -> None:
+    text = (
+        "Norwegian Prime Minister Nils Berg met the president of Chile and reassured Haitian officials of U.S. support."
+    )
+    assert parties(text, "meet") == ["person Nils Berg", "person Chilean President"]

@@ -197,7 +197,8 @@ class Reading:
 
     def _groups(self, phrase: Phrase, body: Entry | None) -> tuple[Actor, ...]:
         """Each state's own: "Peruvian and Chilean officials"; with a body beside them, "UN and US officials"."""
-        noun = phrase.noun or phrase.text.split()[-1]
+        told = [phrase.noun, *phrase.text.split()[-1:], *(title.office for title in phrase.titles)]
+        noun = next(filter(None, told), "officials")
         names = self.gazetteer.adjectives
         found = [Actor("group", f"{names.get(state, state)} {noun}", state) for state in phrase.states]
         if body is not None:
