@@ -389,7 +389,7 @@ def test_standard_input(data: bytes, documents: list[str], texts: list[str]) -> 
     [
         ("wire.txt", b'{"text": "Oslo"}', [("wire.txt", '{"text": "Oslo"}')]),
         ("wire.csv", b"id,text\n7,Oslo\n", [("wire.csv#7", "Oslo")]),
-        ("wire.jsonl.gz", gzip.compress(b'{"text": "Oslo"}'), [("wire.jsonl#1", "Oslo")]),
+        ("wire.jsonl.gz", gzip.compress(b'{"text": "Oslo"}', mtime=0), [("wire.jsonl#1", "Oslo")]),
         ("wire", b'{"text": "Oslo"}', [("wire#1", "Oslo")]),
     ],
 )
