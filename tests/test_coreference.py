@@ -550,6 +550,14 @@ RULES: list[Case] = [
         [],
     ),
     (
+        "{dprk|North Korea} wrote to {rok|South Korea}. The North proposed talks, and the South agreed.",
+        [("The North", "North Korea"), ("the South", "South Korea")],
+    ),
+    (
+        "{dprk|North Korea} built roads. It rained in the North.",
+        [],
+    ),
+    (
         "{okafor|President Samuel Okafor} met {duval|former French president Claire Duval}. The president thanked {france|France}.",
         [("The president", "Samuel Okafor")],
     ),
