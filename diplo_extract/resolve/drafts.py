@@ -192,7 +192,7 @@ def is_record(one: Draft, shape: TypeRoles, guests: frozenset[Actor] = frozenset
     if one.type == "join" and all(p.actor.country for p in parties if p.role == "organization"):
         return False
     if len(filled) < 2:
-        return not _is_at_home(one) and not all(_is_of_a_parliament(p.actor) for p in parties)
+        return not _is_at_home(one) and not all(_is_of_home_body(p.actor) for p in parties)
     return _has_two_sides([p.actor for p in parties], outsiders)
 
 
@@ -200,12 +200,6 @@ def _meet_among_themselves(one: Draft) -> bool:
     """True for the ministers of a body's states who meet; whom somebody meets with is one side."""
     fillers = [f for t in one.tellings for f in t.claim.frame.fillers]
     return any(f.actor.several and not f.arm.endswith(("with", "obj", "to", "for", "context")) for f in fillers)
-
-
-def _is_of_a_parliament(actor: Actor) -> bool:
-    """True for "former members of the House and Senate", of no known state: whoever invites them does so at home."""
-    housed = {"House", "Senate", "Congress", "Parliament", "Assembly"} & set(actor.name.split())
-    return actor.kind == "group" and actor.country is None and bool(housed)
 
 
 def _is_at_home(one: Draft) -> bool:
@@ -249,6 +243,11 @@ def _is_of_any_state(actor: Actor) -> bool:
     """True for a company, a cabinet's members and the like of no known state, who are no side of their own."""
     members = actor.kind == "group" and actor.organization is not None and is_home_body(actor.organization)
     return actor.country is None and (actor.domestic or members)
+
+
+def _is_of_home_body(actor: Actor) -> bool:
+    """True for "members of the Senate", of no known state: whoever invites them does so at home."""
+    return actor.kind == "group" and actor.country is None and is_home_body(actor.name)
 
 
 # --- status, topic, place ------------------------------------------------------------------------------------------
