@@ -106,7 +106,7 @@ def _opens(sentence: Said, known: Collection[str]) -> bool:
         return False
     at = [(i, want) for i, word in enumerate(sentence.row) if word in table for want in table[word] if want.alone]
     told = sentence.told
-    found = sides(sentence, sentence.names, known) if at and not sentence.tells_no_names else []
+    found = sides(sentence, known) if at and not sentence.tells_no_names else []
     for i, wanted in groupby(at, key=itemgetter(0)):
         number = len(sentence.found) if sentence.tells_no_names else count(found, i)
         if number and any(

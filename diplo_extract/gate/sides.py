@@ -1,4 +1,4 @@
-"""The gate, fourth step: who may be a side of an event, as far as names, offices and pronouns tell.
+"""The gate, fifth step: who may be a side of an event, as far as names, offices and pronouns tell.
 
 What stands together is one side: "Chile's foreign minister Rosa Vidal", "the president of the Republic of Chile". Two
 sides that are known to be of one state are no more than one.
@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from diplo_extract.gate.names import Names
 from diplo_extract.gate.sentence import Said
+from diplo_extract.gate.wants import office_words
 from diplo_extract.gate.words import forms
 from diplo_extract.rules import words
 
@@ -57,10 +57,10 @@ def introduced(sentences: Iterable[Said]) -> frozenset[str]:
     return frozenset(word for word in found if word[0].isupper() and word.lower() not in small)
 
 
-def sides(sentence: Said, names: Names, known: Collection[str]) -> list[Side]:
+def sides(sentence: Said, known: Collection[str]) -> list[Side]:
     """Those of a sentence in their order; `known`: the words of unlisted names that count (`introduced`)."""
     found: list[Side] = []
-    for side in _single(sentence, names, known):
+    for side in _single(sentence, known):
         if found and _is_one(sentence, found[-1], side):
             before = found[-1]
             found[-1] = Side(
@@ -79,7 +79,8 @@ def count(sides: Sequence[Side], i: int) -> int:
     return len({side.codes for side in near if side.codes}) + sum(not side.codes for side in near)
 
 
-def _single(sentence: Said, names: Names, known: Collection[str]) -> Iterator[Side]:
+def _single(sentence: Said, known: Collection[str]) -> Iterator[Side]:
+    names = sentence.names
     found, row, rows = sentence.found, sentence.row, sentence.rows
     end = 0
     for i, word in enumerate(found):
@@ -103,7 +104,7 @@ def _is_one(sentence: Said, before: Side, side: Side) -> bool:
     if not (before.named and side.named) or (before.codes and side.codes and before.codes != side.codes):
         return False
     between = sentence.row[before.last : side.first]
-    if not all(word in _JOINING or word in _standing() or word in _offices() for word in between):
+    if not all(word in _JOINING or word in _standing() or word in office_words() - _MOVING for word in between):
         return False
     return _APART.isdisjoint(sentence.between(before.last, side.first)) and "and" not in between
 
@@ -117,9 +118,3 @@ def _standing() -> frozenset[str]:
     private = frozenset(words("grammar")["private_people"])
     listed = (*words("grammar")["people"], *words("grammar")["bodies"])
     return forms({*heads, *listed} - private)
-
-
-@cache
-def _offices() -> frozenset[str]:
-    offices = (office for group in words("titles")["offices"].values() for office in group)
-    return frozenset(word for office in offices for word in office.lower().split()) - _MOVING
