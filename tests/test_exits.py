@@ -75,6 +75,38 @@ def test_how_signals_end_it(desk: Path, code: int, number: signal.Signals) -> No
     assert not [path.name for path in desk.iterdir() if path.name.startswith((".out", "out"))]
 
 
+DROPPED = """
+import os, signal, sys, time
+from diplo_extract.cli.signals import heed_signals, rest
+class Finalized:
+    def __del__(self):
+        os.kill(os.getpid(), int(sys.argv[1]))
+        time.sleep(0)
+heed_signals()
+Finalized()
+try:
+    {block}
+finally:
+    time.sleep(1.5)
+    rest()
+    print("clean")
+"""
+"""A program that a signal meets in a finalizer, whose exceptions are printed and dropped."""
+IN_A_DEADLINE = """from diplo_extract.workers.here import deadline
+    with deadline(2):
+        time.sleep(0)
+    time.sleep(20)"""
+
+
+@pytest.mark.parametrize("block", ["time.sleep(20)", IN_A_DEADLINE])
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+def test_a_signal_that_foreign_code_drops_still_ends_it(number: signal.Signals, block: str) -> None:
+    command = [sys.executable, "-c", DROPPED.format(block=block), str(int(number))]
+    said = subprocess.run(command, env={"PYTHONPATH": str(ROOT)}, capture_output=True, timeout=15, check=False)
+    assert (said.returncode, said.stdout) == (128 + number, b"clean\n")
+    assert b"Exception ignored" in said.stderr
+
+
 def test_a_reader_that_leaves_is_no_failure(desk: Path) -> None:
     (desk / "many.jsonl").write_bytes(written([event()], "jsonl") * 3000)
     script = f"set -o pipefail; {sys.executable} -m diplo_extract convert many.jsonl --jsonl | head -n 1"

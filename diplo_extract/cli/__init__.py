@@ -6,17 +6,16 @@ Importing this package loads neither typer nor anything heavier; `diplo --help` 
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from copy import copy
 from difflib import get_close_matches
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
-from diplo_extract.cli.exits import BY_KIND, FAILED, INTERRUPTED, OK, SIGNALLED
+from diplo_extract.cli.exits import BY_KIND, FAILED, INTERRUPTED, OK
+from diplo_extract.cli.signals import heed_signals, rest
 from diplo_extract.errors import DiploError, UsageError
 
 ASKED = "_DIPLO_COMPLETE"
@@ -26,13 +25,14 @@ BEFORE_THE_COMMAND = frozenset({"--config", "--isolated", "--show-settings", "--
 
 def main() -> int:
     """The entry point of the `diplo` script: the exit code of `run` with the shell's arguments and signals."""
-    for number in _signals():
-        if signal.getsignal(number) != signal.SIG_IGN:  # as nohup and a shell's background jobs want it
-            signal.signal(number, _stop)
+    heed_signals()
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:  # closed by the shell, as in `diplo … >&-`
             setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 (open to the end)
-    code = run(sys.argv[1:])
+    try:
+        code = run(sys.argv[1:])
+    finally:
+        rest()
     if code == INTERRUPTED:
         _leave(code)
     return code
@@ -173,22 +173,3 @@ def _silenced(code: int) -> int:
     except (OSError, ValueError):
         return code  # standard output is no file (a test's stand-in)
     return code
-
-
-def _signals() -> list[signal.Signals]:
-    """Those that end a run, as far as the system has them."""
-    return [signal.Signals[name] for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
-
-
-def _stop(number: int, _frame: FrameType | None) -> None:
-    """A signal ends the run as an exception does: workers and temporary files go, the exit code tells the signal."""
-    for again in _signals():
-        signal.signal(again, _stop_at_once)
-    if number == signal.SIGINT:
-        raise KeyboardInterrupt
-    raise SystemExit(SIGNALLED + number)
-
-
-def _stop_at_once(number: int, _frame: FrameType | None) -> None:
-    """Who asks twice does not want to wait for anything; workers notice that they are alone and go."""
-    os._exit(SIGNALLED + number)

@@ -57,15 +57,21 @@ def deadline(seconds: float) -> Iterator[None]:
     def ring(_number: int, _frame: FrameType | None) -> None:
         raise _TooLateError
 
-    before = signal.signal(signal.SIGALRM, ring)
+    def rest() -> None:
+        if signal.getsignal(signal.SIGALRM) is ring:  # else a signal that ends the run has taken the timer
+            signal.setitimer(signal.ITIMER_REAL, 0)
+
+    before, timer = signal.signal(signal.SIGALRM, ring), signal.getitimer(signal.ITIMER_REAL)
     try:
         signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
         try:
             yield
         finally:
-            signal.setitimer(signal.ITIMER_REAL, 0)
+            rest()
     except _TooLateError as error:
         raise TimeoutError(seconds) from error
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        rest()
+        if signal.getsignal(signal.SIGALRM) is ring:
+            signal.signal(signal.SIGALRM, before)
+            signal.setitimer(signal.ITIMER_REAL, *timer)
