@@ -43,17 +43,30 @@ def load_pipeline(name: str, *, exclude: tuple[str, ...] = ()) -> Language:
     """An installed spaCy pipeline without the parts in `exclude`.
 
     spaCy makes the English tokenizer from its tables and then reads it again from disk; here it is only read, which
-    saves a third of the time. Raises OSError where no such pipeline is installed.
+    saves a third of the time. The words that the pipeline was trained on are left on disk: of them only the labels are
+    ever asked for by name. Raises OSError where no such pipeline is installed.
     """
     if not name.isidentifier():
         raise OSError(f"{name!r} is no name of a package")  # a folder may have come with the articles
     spacy = import_spacy()
-    config: dict[str, Any] = {}
-    if name.startswith(_FAMILY):
-        spacy.registry.tokenizers("diplo.from_disk.v1", func=_tokenizer_from_disk)
-        config = {"nlp": {"tokenizer": {"@tokenizers": "diplo.from_disk.v1"}}}
-    loaded: Language = spacy.load(name, exclude=list(exclude), config=config)
+    _index_entry_points()
+    if not name.startswith(_FAMILY):
+        return spacy.load(name, exclude=list(exclude))  # type: ignore[no-any-return]
+    spacy.registry.tokenizers("diplo.from_disk.v1", func=_tokenizer_from_disk)
+    config = {"nlp": {"tokenizer": {"@tokenizers": "diplo.from_disk.v1"}}}
+    loaded: Language = spacy.load(name, exclude=[*exclude, "strings"], config=config)
+    for _, part in loaded.pipeline:
+        for label in getattr(part, "labels", ()):
+            loaded.vocab.strings.add(label)
     return loaded
+
+
+def _index_entry_points() -> None:
+    """Lets spaCy's registries find what other packages offer by their groups; they look through all of it each time."""
+    catalogue = importlib.import_module("catalogue")
+    offered: Any = getattr(catalogue, "AVAILABLE_ENTRY_POINTS", None)
+    if hasattr(offered, "select") and hasattr(offered, "groups"):
+        catalogue.AVAILABLE_ENTRY_POINTS = {group: list(offered.select(group=group)) for group in offered.groups}  # type: ignore[attr-defined]
 
 
 def blank_beside(nlp: Language) -> Language:

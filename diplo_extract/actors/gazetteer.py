@@ -151,15 +151,22 @@ def _spelt(name: Name) -> tuple[Entry, list[str], list[str]] | None:
 
     None for people by one word or by an office.
     """
-    entry = _entry(name.text, name.form, name.row)
-    tokens = list(tokenize(name.text, 0, lambda _: True))
-    if not tokens or (entry.kind == "person" and (len(tokens) == 1 or tokens[0].low in _TITLED)):
+    keys = _keys(name.text)
+    low = [key.lower() for key in keys]
+    if not keys or (isinstance(name.row, Person) and (len(keys) == 1 or low[0] in _TITLED)):
         return None
-    if tokens[0].low == "the" and len(tokens) > 1:
-        tokens = tokens[1:]
-    low = [token.low for token in tokens]
+    if low[0] == "the" and len(low) > 1:
+        keys, low = keys[1:], low[1:]
     ordinary = len(low) == 1 and (low[0] in _ordinary() or len(low[0]) < 4)
-    return entry, [token.key for token in tokens], [] if ordinary else low
+    return _entry(name.text, name.form, name.row), keys, [] if ordinary else low
+
+
+def _keys(text: str) -> list[str]:
+    """The plain words of a name."""
+    words = text.split(" ")
+    if text.isascii() and all(map(str.isalpha, words)):
+        return words
+    return [token.key for token in tokenize(text, 0, lambda _: True)]
 
 
 @cache

@@ -36,8 +36,10 @@ class Names:
         listed: dict[str, dict[tuple[str, ...], Row]] = {}
         parts: set[str] = set()
         for name in chain.from_iterable(model.names().values()):
+            if isinstance(name.row, Person):
+                continue
             first, *rest = _spelt(name.text) or [""]
-            if not first or isinstance(name.row, Person):
+            if not first:
                 continue
             namesakes = listed.setdefault(first, {})
             held = namesakes.get(tuple(rest))
@@ -82,4 +84,6 @@ def _code(row: Country | Organisation | Place) -> str | None:
 
 
 def _spelt(name: str) -> list[str]:
+    if name.isalpha() and name.isascii():
+        return [name]
     return LETTERS.findall(plain(name).removeprefix("the ").removeprefix("The ").replace(".", ""))
