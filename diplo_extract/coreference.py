@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from diplo_extract.guests import GuestPhrases
 from diplo_extract.mentions import NOWHERE, Actor, Home, Mention, Parse, Segments
 from diplo_extract.office_phrases import OfficePhrases
 from diplo_extract.offices import first_words, office_at
-from diplo_extract.pronouns import GENDERS, IT, ME, THEY, YOU, Pronouns
+from diplo_extract.pronouns import GENDERS, IT, ME, THEY, YOU
 from diplo_extract.reading import Voices, flat_parse, learn_genders, row_of
 from diplo_extract.reference_words import lemma, lists, word_set
 
@@ -49,7 +50,7 @@ def resolve_references(
     return _Reader(text, segments, parses, mentions, cast, speakers, home).read()
 
 
-class _Reader(Pronouns, OfficePhrases):
+class _Reader(GuestPhrases, OfficePhrases):
     """One article from its first sentence to its last; `read` is called once."""
 
     def read(self) -> tuple[Mention, ...]:
@@ -75,6 +76,7 @@ class _Reader(Pronouns, OfficePhrases):
             else:
                 i += self._phrase(i) or 1
         self.memory.parties += self._parties(len(parse.words))
+        self._learn_trips()
 
     def _phrase(self, i: int) -> int:
         """Read the word or phrase at i; gives the number of words it takes, 0 for a word of no interest."""
@@ -87,6 +89,8 @@ class _Reader(Pronouns, OfficePhrases):
         if low in ME or low in YOU:
             self._voice(i)
             return 1
+        if low == "old" and self._aged(i):
+            return 1
         office = office_at(self.lows, i)
         if office:
             return self._office(i, office.length, office.classes, office.plural)
@@ -98,7 +102,7 @@ class _Reader(Pronouns, OfficePhrases):
             return 0
         base = lemma(word) if word.tag else low
         if base in _nouns():
-            people = (self._honour, self._counterpart)
+            people = (self._honour, self._counterpart, self._guest)
             groups = (self._body, self._delegation, self._country, self._half, self._group, self._epithet)
             for reading in (*people, *groups):
                 taken = reading(i, base)
@@ -123,11 +127,15 @@ class _Reader(Pronouns, OfficePhrases):
                 self._again(mention, actors, "office")
         if not actors and mention.place and mention.place.is_country and mention.place.country in self.states:
             actors = (self.states[mention.place.country],)
-        if not actors or self._is_people(i, mention):
+        single = self._single_foreigner(i, mention)
+        if single is not None:
+            actors = (single,)
+            self._again(mention, actors, "demonym")
+        elif not actors or self._is_people(i, mention):
             return
         if mention.form == "group" or actors[0].kind == "group":
             self.delegations.append((self.parse.sentence.index, actors))
-        self._remember(i, actors, 0.3 if mention.form in ("demonym", "place") else 1.0)
+        self._remember(i, actors, 0.3 if single is None and mention.form in ("demonym", "place") else 1.0)
 
     def _again(self, mention: Mention, actors: tuple[Actor, ...], rule: str) -> None:
         """Give a title mention once more, with the holder of the title."""
@@ -139,7 +147,7 @@ def _nouns() -> frozenset[str]:
     """The nouns, by their dictionary words, that may refer to somebody; offices aside."""
     table = lists()
     listed = (name for kinds in table["group_nouns"].values() for name in kinds)
-    sets = ("counterpart_nouns", "body_nouns", "delegation_nouns", "country_nouns")
+    sets = ("counterpart_nouns", "guest_nouns", "host_nouns", "body_nouns", "delegation_nouns", "country_nouns")
     epithets = (phrase.split()[-1] for phrase in table["state_epithets"])
     found = frozenset((*table["forms_of_address"], *table["halves"], *listed, *epithets))
     return found.union(*(word_set(name) for name in sets))

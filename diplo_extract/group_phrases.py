@@ -73,9 +73,10 @@ class GroupPhrases(Reading):
         best: tuple[float, tuple[Actor, ...]] = (0.0, ())
         for party in parties:
             age = now - party.sentence
-            reach, decay = (20, 0.85) if party.contact and kind == "any" else (5, 0.7)
+            sure = self._surety(party.actors, kind)
+            reach, decay = (20, 0.85) if party.contact and sure == 1 else (5, 0.7)
             actors = self._as_kind(party.actors, kind) if age <= reach else ()
-            score = party.weight * decay**age * (0.5 if kind == "any" and not party.contact else 1)
+            score = party.weight * decay**age * (0.5 if kind == "any" and not party.contact else 1) * sure
             if len(actors) >= 2 and count in (None, len(actors)) and score >= best[0]:
                 best = (score, actors)
         return best[1] or self._only_ones(kind, count, stop)
@@ -87,11 +88,23 @@ class GroupPhrases(Reading):
             states = [self.states[c] for c in codes if c in self.states]
             return tuple(states) if len(states) == len(codes) >= 2 else ()
         if kind != "any":
-            people = [a for a in actors if a.kind == "person" and (kind == "person" or may_hold(a, kind))]
+            people = [a for a in actors if a.kind == "person" and (kind == "person" or self._may_be(a, kind))]
             if len(people) != len(actors):
                 return ()
         sides = {a.country or a.organization or a.name for a in actors}
         return actors if len(sides) == len(actors) else ()
+
+    def _may_be(self, person: Actor, kind: str) -> bool:
+        """True where the article tells that somebody has such an office, or tells none of his."""
+        return may_hold(person, kind) or kind in self.offices.get(person, ())
+
+    def _surety(self, actors: Sequence[Actor], kind: str) -> float:
+        """A factor for "the two ministers": 1 where all are told to be such, less where an office is not told."""
+        if kind in ("any", "person"):
+            return 1.0
+        if kind == "state":
+            return 0.99
+        return 1.0 if all(kind in self.offices.get(a, classes_of(a.title)) for a in actors) else 0.3
 
     def _only_ones(self, kind: str, count: int | None, i: int) -> tuple[Actor, ...]:
         """Without words that join them: the only two leaders of the last sentences, or states of the last two."""
@@ -101,7 +114,8 @@ class GroupPhrases(Reading):
             return tuple(pair) if len(pair) == 2 else ()
         if kind in ("any", "state", "official") or count not in (None, 2):
             return ()
-        fits = [p for p in self.people if may_hold(p, kind) and p.title]
+        known = self.offices if count == 2 else {}
+        fits = [p for p in self.people if kind in known.get(p, classes_of(p.title))]
         allowed = set(fits)
         scores = self._scores(lambda m: not isinstance(m, tuple) and m in allowed, i, window=4)
         actors = tuple(a for a in fits if a in scores)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from diplo_extract import grammar
-from diplo_extract.discourse import OFFICE_DECAY
+from diplo_extract.discourse import LESSER_SUBJECT, OFFICE_DECAY
 from diplo_extract.home_offices import HomeOffices
 from diplo_extract.mentions import Actor, Mention
 from diplo_extract.noun_phrases import DEFINITE, Surroundings
@@ -17,6 +17,8 @@ OFFICE_WINDOW = 60
 """How many sentences back the holder of a bare office is looked for."""
 AT_HOME = 1.5
 """How much likelier a bare office is one of the state or body that the article needs not introduce."""
+COMPATRIOT = 0.4
+"""How much less likely a bare office is one of the state whose officer deals with its holder."""
 TOP = frozenset({"leader", "president", "head_of_state", "premier"})
 VOCATIVES = frozenset({"mr", "mr.", "madam", "mrs.", "ms.", "mister"})
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -73,6 +75,7 @@ class OfficePhrases(HomeOffices):
     def _possible_holders(self, head: int, asked: str, left: Surroundings) -> list[Actor]:
         """Those of the cast who may hold an office and whom the grammar does not forbid."""
         people = [p for p in self.people if self._holds(p, asked, left)] or self._of_that_word(head, asked, left)
+        people = people or self._sent(asked, left)
         if not people and left.countries and asked in TOP:
             people = [p for p in self.people if p.country in left.countries and not p.title and not p.domestic]
             people = people if len(people) == 1 else []
@@ -80,6 +83,12 @@ class OfficePhrases(HomeOffices):
         owner = self.parse.words[head].dep == "poss"
         barred = self._governing(head) + ([] if owner else self._forbidden(head, verb, owner=False, office=True))
         return [p for p in people if p not in barred]
+
+    def _sent(self, asked: str, left: Surroundings) -> list[Actor]:
+        """Whoever has come, where "the envoy" is nobody's office."""
+        if asked != "envoy" or left.owners or left.former:
+            return []
+        return [p for p in self.people if p in self.travelling]
 
     def _of_that_word(self, head: int, asked: str, left: Surroundings) -> list[Actor]:
         """Officers of a body by the very word of their office: "the Chairperson" is no Director General."""
@@ -110,7 +119,7 @@ class OfficePhrases(HomeOffices):
         named = [p for p in people if p in self.unintroduced or not is_title_only(p.name)] or people
         if known and len(named) == 1:
             return named[0]
-        allowed = set(named)
+        allowed, beside = set(named), self._countries_of_doers(head)
         scores = self._scores(
             lambda m: not isinstance(m, tuple) and m in allowed, head, window=OFFICE_WINDOW, decay=OFFICE_DECAY
         )
@@ -121,11 +130,28 @@ class OfficePhrases(HomeOffices):
                 scores[memory] *= 1.5
             if not known and self._is_at_home(memory):
                 scores[memory] *= AT_HOME
+            if not known and isinstance(memory, Actor) and memory.country in beside:
+                scores[memory] *= COMPATRIOT
         ordered = sorted(scores, key=lambda m: (-scores[m], str(m)))
         if len(ordered) > 1 and scores[ordered[1]] > 0.65 * scores[ordered[0]]:
-            return self._protagonist([m for m in ordered if not isinstance(m, tuple)])
+            told = [m for m in ordered if not isinstance(m, tuple)]
+            return self._just_told(told) or self._protagonist(told)
         first = ordered[0] if ordered else None
         return None if isinstance(first, tuple) else first
+
+    def _countries_of_doers(self, head: int) -> set[str]:
+        """The countries of those who do something to word `head`: a king tells another country's premier something."""
+        if self.parse.words[head].dep not in ("dobj", "dative", "pobj"):
+            return set()
+        verb = grammar.clause_verb(self.parse, head)
+        return {a.country for a in self._actors_at(grammar.subject(self.parse, verb)) if a.country}
+
+    def _just_told(self, people: list[Actor]) -> Actor | None:
+        """The likeliest, if of all only he is told in the last sentence and this: "X rang. The president said"."""
+        now = self.parse.sentence.index
+        latest = {t.memory for t in self.memory.traces[-40:] if now - t.sentence <= 1 and not t.quoted}
+        subjects = {t.memory for t in self.memory.traces[-40:] if now - t.sentence <= 1 and t.weight >= LESSER_SUBJECT}
+        return people[0] if people[0] in subjects and latest.isdisjoint(people[1:]) else None
 
     def _protagonist(self, people: list[Actor]) -> Actor | None:
         """The one of whom the article speaks half as often again as of any other."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from diplo_extract import grammar
 from diplo_extract.discourse import PERSON_DECAY, Memory, choose
-from diplo_extract.mentions import Actor, Gender
+from diplo_extract.mentions import Actor, Gender, Word
 from diplo_extract.offices import classes_of
 from diplo_extract.reading import Reading
 from diplo_extract.reference_words import lemma, lists, reporting_set, word_set
@@ -57,11 +57,11 @@ class Pronouns(Reading):
             after[0] in lists()["forms_of_address"] or " ".join(after) in lists()["forms_of_address"]
         )
 
-    def _person(self, gender: Gender) -> Callable[[Memory], bool]:
+    def _person(self, gender: Gender | None) -> Callable[[Memory], bool]:
         def fits(memory: Memory) -> bool:
             if isinstance(memory, tuple):
                 return memory[0] in ("person", "name")
-            return memory.kind == "person" and self.memory.gender(memory) in (None, gender)
+            return memory.kind == "person" and (gender is None or self.memory.gender(memory) in (None, gender))
 
         return fits
 
@@ -115,9 +115,14 @@ class Pronouns(Reading):
             factor *= 1.6
         if not isinstance(memory, tuple) and not says and "spokesperson" in classes_of(memory.title):
             factor *= 0.35
+        if memory in self.receiving and any(lemma(w) in word_set("host_nouns") for w in self._objects_of(verb)):
+            factor *= 0.5  # "X received Y. She thanked her host": not X
         if owner and memory in self._memories_at(grammar.surface_subject(self.parse, verb)):
             factor *= 1.3
         return factor
+
+    def _objects_of(self, verb: int) -> list[Word]:
+        return [self.parse.words[o] for o in grammar.obj(self.parse, verb)]
 
     def _is_owner(self, i: int) -> bool:
         word, low = self.parse.words[i], self.lows[i]

@@ -29,8 +29,8 @@ class Voices(Protocol):
     def speaker_at(self, offset: int) -> Actor | None:
         """The speaker or writer of the quoted words there; None in the reporter's own voice."""
 
-    def addressee_at(self, offset: int) -> Actor | None:
-        """Whom the quoted words there address; None where that is not clear."""
+    def addressee_at(self, offset: int, *, sure: bool = False) -> Actor | None:
+        """Whom the quoted words there address; None where that is not clear, or only guessed and so not `sure`."""
 
 
 class Reading:
@@ -59,6 +59,8 @@ class Reading:
         self.offices = _offices(text, mentions, home.held)
         self.delegations: list[tuple[int, tuple[Actor, ...]]] = []
         self.found: list[Mention] = []
+        self.travelling: set[Actor] = set()  # who was told to come to another country
+        self.receiving: set[Actor] = set()  # who was told to receive somebody
         self.quoted = _merged(
             [(q.start, q.end) for q in segments.quotations]
             + [(x.start, x.end) for x in segments.letters]
@@ -207,7 +209,7 @@ class Reading:
         """
         if self.voices is None or not self._is_quoted(offset):
             return []
-        spoken_to = None if office else self.voices.addressee_at(offset)
+        spoken_to = None if office else self.voices.addressee_at(offset, sure=True)
         return [a for a in (self.voices.speaker_at(offset), spoken_to) if a]
 
     def _answers(self, i: int, verb: int) -> bool:

@@ -35,12 +35,16 @@ _MARKS = " \t\n,.?!\"'”’»–—-"
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Quoted words from `start` to `end` with their speaker and whom they address, each None where not clear."""
+    """Quoted words from `start` to `end` with their speaker and whom they address, each None where not clear.
+
+    `guessed`: the addressee is only the one with whom the speaker has met, who may as well be spoken of to others.
+    """
 
     start: int
     end: int
     source: Source
     addressee: Actor | None = None
+    guessed: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,9 +67,10 @@ class Speakers:
         """The speaker or writer of the innermost quoted words at an offset; None in the reporter's own voice."""
         return next((v.source.actor for v in self.voices if v.start <= offset < v.end and v.source.name), None)
 
-    def addressee_at(self, offset: int) -> Actor | None:
-        """Whom the innermost quoted words at an offset address; None where that is not clear."""
-        return next((v.addressee for v in self.voices if v.start <= offset < v.end and v.source.name), None)
+    def addressee_at(self, offset: int, *, sure: bool = False) -> Actor | None:
+        """Whom the innermost quoted words at an offset address; None where that is not clear, or not `sure`."""
+        voice = next((v for v in self.voices if v.start <= offset < v.end and v.source.name), None)
+        return None if voice is None or (sure and voice.guessed) else voice.addressee
 
     def source_at(self, sentence: int, word: int) -> tuple[str | None, Actor | None]:
         """Who is said to have said so, by sentence and word: name to print and actor, or Nones for the reporter."""
@@ -138,8 +143,8 @@ class _Finder(ClauseSources):
         source = self._said_by(*tag) if tag and not source.name else source
         if not source.name:
             source = self._continued(q, around[0], before)
-        addressee = self._addressee(around[0], source.actor, tag)
-        return Voice(q.start, q.end, source, addressee if addressee != source.actor else None)
+        addressee, guessed = self._addressee(around[0], source.actor, tag)
+        return Voice(q.start, q.end, source, addressee if addressee != source.actor else None, guessed)
 
     def _tag(self, q: Quotation, around: Sequence[Sentence]) -> tuple[Parse, int] | None:
         """The verb of saying that tags quoted words: right behind one that ends as speech does, else before it."""
@@ -208,23 +213,20 @@ class _Finder(ClauseSources):
                 return source
         return NOBODY
 
-    def _addressee(self, sentence: Sentence, speaker: Actor | None, tag: tuple[Parse, int] | None) -> Actor | None:
-        """Whom somebody tells it, else the only other person at the meeting just told of."""
+    def _addressee(
+        self, sentence: Sentence, speaker: Actor | None, tag: tuple[Parse, int] | None
+    ) -> tuple[Actor | None, bool]:
+        """Whom somebody tells it, else, guessed, the only other person at the meeting just told of."""
         if tag:
             parse, verb = tag
             told = [*grammar.obj(parse, verb), *grammar.kids(parse, verb, "dative"), *grammar.behind(parse, verb, "to")]
             actor = self._one(parse, told)
             if actor:
-                return actor if actor.kind in ("person", "state") else None
+                return (actor if actor.kind in ("person", "state") else None), False
             if any(lemma(parse.words[i]) in reporting_set("audience_nouns") for i in told):
-                return None
-        if speaker is None:
-            return None
-        for back in range(4):
-            other = self._met_with(speaker, sentence.index - back)
-            if other:
-                return other
-        return None
+                return None, False
+        met = (self._met_with(speaker, sentence.index - back) for back in range(4)) if speaker else ()
+        return next((other for other in met if other), None), True
 
     def _met_with(self, speaker: Actor, index: int) -> Actor | None:
         """The one whom the speaker meets in a sentence that joins the two by a word of contact."""

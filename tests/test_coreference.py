@@ -565,6 +565,54 @@ RULES: list[Case] = [
         "{okafor|President Samuel Okafor} met {duval|French president Claire Duval}. The president thanked {france|France}.",
         [],
     ),
+    (
+        "{tanaka|Kenji Tanaka} arrived in {jordan|Amman}. {haddad|Omar Haddad} thanked the guest for coming.",
+        [("the guest", "Kenji Tanaka")],
+    ),
+    (
+        "{weber|Karl Weber} received {duval|Claire Duval} in Berlin. The visitor invited her host to Paris.",
+        [("The visitor", "Claire Duval"), ("her", "Claire Duval"), ("host", "Karl Weber")],
+    ),
+    (
+        "{weber|Karl Weber} received {moyo|Tendai Moyo}. He thanked his host.",
+        [("He", "Tendai Moyo"), ("his", "Tendai Moyo"), ("host", "Karl Weber")],
+    ),
+    (
+        "{okafor|Samuel Okafor} landed in {sweden|Stockholm}. {lindqvist|Lindqvist} dined with the guest of honour.",
+        [],
+    ),
+    (
+        "{okafor|Samuel Okafor} spoke. {lindqvist|Lindqvist} thanked the guest.",
+        [],
+    ),
+    (
+        "{okafor|Okafor} met {silva|Silva}. The {nigeria:demonym|Nigerian} invited {silva|Silva} to Abuja.",
+        [("Nigerian", "Samuel Okafor")],
+    ),
+    (
+        "{duval|Duval} met {silva|Silva}. The {france:demonym|French} said so.",
+        [],
+    ),
+    (
+        "{okafor|Okafor} met {silva|Silva}. The 61-year-old will go to Lisbon.",
+        [("The 61-year-old", "Samuel Okafor")],
+    ),
+    (
+        "{okafor|President Okafor} met {silva|Silva}. {brown|Joe Brown} rang. The president and {silva|Silva} agreed.",
+        [("The president", "Joe Brown")],
+    ),
+    (
+        "{brown|President Brown} met {okafor|President Okafor}. {carter|Carter} later thanked the president.",
+        [("the president", "Samuel Okafor")],
+    ),
+    (
+        '{haddad|Haddad} met {tanaka|Tanaka}. "I thanked him for his help," {haddad|Haddad} said.',
+        [("I", "Omar Haddad"), ("him", "Kenji Tanaka"), ("his", "Kenji Tanaka")],
+    ),
+    (
+        "{haddad|Haddad} met {tanaka|Tanaka}. {tanaka|Tanaka} met {moyo|Moyo}. The two ministers agreed.",
+        [("The two ministers", "Omar Haddad + Kenji Tanaka")],
+    ),
 ]
 
 

@@ -66,6 +66,10 @@ STATUS = {
         "Japanese Prime Minister Kenji Mori resigned after talks with Italian premier Aldo Conti on Monday.",
         ["meet occurred: Kenji Mori, Aldo Conti [2024-05-13]"],
     ),
+    "after a visit, somebody is expected to do something": (
+        "Peruvian President Ana Soto will visit Chile on Friday. Following the visit, she is expected to sign a law.",
+        ["visit planned: Ana Soto, Chile [2024-05-17]"],
+    ),
     "what was to have been": (
         "This visit by Peruvian President Ana Soto to Chile was to have focused on trade.",
         ["visit negated: Ana Soto, Chile []"],
@@ -235,3 +239,9 @@ def test_days(name: str) -> None:
 def test_a_verb_in_a_headline_is_no_name() -> None:
     text = "PERUVIAN MINISTER EXTENDS TRIP TO JAPAN\n\nThe sources said that he would stay."
     assert "Extends" not in told(text)[0]
+
+
+def test_a_minister_at_home_needs_no_state_beside_his_colleague_of_another() -> None:
+    text = "ALGIERS (APS) - Minister Sami Benali spoke of Mali and of Issa Keita, the Malian minister. Benali thanked Mali."
+    events = extract(Article(document="-", text=text, published=Day(2024, 5, 15)), PIPELINE())
+    assert [p.country for p in events[0].participants] == ["DZA", "MLI"]

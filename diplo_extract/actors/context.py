@@ -190,8 +190,11 @@ def home_of(found: Found, profiles: Profiles, dateline: str | None) -> str | Non
     counts = Counter[str](code for _, phrase in found for code in _told(phrase))
     votes.update(code for code, count in counts.items() if count == max(counts.values()))
     votes.update(_alone(counts))
-    for state in _guests(found, profiles) - {dateline}:
+    guests = _guests(found, profiles)
+    for state in guests - {dateline}:
         del votes[state]
+    if dateline and guests and dateline not in guests and _first_state(found, profiles) in (None, dateline):
+        votes[dateline] += 1  # "ALGIERS - Minister Roe received his colleague of Mali, Poe"
     ranked = votes.most_common(2)
     if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
         return None
@@ -218,11 +221,20 @@ def _guests(found: Found, profiles: Profiles) -> set[str]:
 
     Empty where everybody is introduced so, from the first on.
     """
-    named = [(line, phrase) for line, phrase in found if phrase.name is not None and phrase.titles]
+    named = _officials(found)
     if not named or _told(named[0][1]):
         return set()
-    own = _profile(*named[0], profiles).state()
-    return {state for _, phrase in named for state in _told(phrase)} - {own}
+    return {state for _, phrase in named for state in _told(phrase)} - {_first_state(found, profiles)}
+
+
+def _officials(found: Found) -> list[tuple[Line, Phrase]]:
+    return [(line, phrase) for line, phrase in found if phrase.name is not None and phrase.titles]
+
+
+def _first_state(found: Found, profiles: Profiles) -> str | None:
+    """The state of the first official who is named with an office; None where nothing tells it."""
+    named = _officials(found)
+    return _profile(*named[0], profiles).state() if named else None
 
 
 def _alone(counts: Counter[str]) -> list[str]:

@@ -256,9 +256,11 @@ def _in_phrase_of_verb(parse: Parse, noun: int, preposition: str, head: int, dep
         return modal_governor(parse, head, found, depth)
     outer = read_verb(parse, head, depth + 1)
     during = preposition in ("during", "after", "following", "at", "since", "in", "on", "from", "with")
-    decided = parse.words[grammar.finite_above(parse, head)].tag in ("VBD", "VBN")
+    decided = _is_over(parse, grammar.finite_above(parse, head))
     if preposition in ("after", "following") and outer.status == "possible" and _is_modal(parse, head) and not decided:
         return Reading("planned", "future", presupposed=True, told=preposition)  # "might resign after the summit"
+    if preposition in ("after", "following") and (found == "planned" or _is_awaited(parse, head)) and not decided:
+        return Reading("occurred", "past", presupposed=True, told=preposition)  # "is due in Oslo after the visit"
     if preposition in ("after", "following", "since") and (outer.status != "planned" or decided):
         return Reading("occurred", "past", told=preposition)
     if preposition == "from" and governor.lemma in ("return", "come", "arrive", "fly", "back"):
@@ -267,6 +269,12 @@ def _in_phrase_of_verb(parse: Parse, noun: int, preposition: str, head: int, dep
     if outer.status == "negated" and preposition != "for" and not (preposition == "on" and going):
         return Reading("occurred", None, presupposed=True)
     return Reading(outer.status, outer.tense, presupposed=during, told=outer.told)
+
+
+def _is_over(parse: Parse, verb: int) -> bool:
+    """True for "was expected" and "has agreed", not for "is expected", which speaks of now."""
+    now = any(parse.words[c].tag in ("VBZ", "VBP") for c in grammar.kids(parse, verb, "auxpass"))
+    return parse.words[verb].tag == "VBD" or (parse.words[verb].tag == "VBN" and not now)
 
 
 def _is_modal(parse: Parse, verb: int) -> bool:
