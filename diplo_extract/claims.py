@@ -19,6 +19,7 @@ from diplo_extract.clause_dates import (
     dates_of_setting,
     finest,
     is_of_purpose,
+    is_of_reason,
     is_under,
 )
 from diplo_extract.clause_days import resolve_in_clause
@@ -343,6 +344,9 @@ def _dated(
     if frame.trigger.type in ONE_SIDED:
         offers = [w.i for w in parse.words if w.lemma in ("invite", "invitation") and w.i != head]
         ranked = [spot for spot in ranked if not any(is_of_purpose(parse, o, spot) for o in (head, *offers))]
+
+    if frame.trigger.type in COURTESIES:
+        ranked = [spot for spot in ranked if not is_of_reason(parse, head, spot.mention)]
 
     def resolve(spot: Spot) -> Interval | None:
         return resolve_in_clause(spot, parse, head, timeline, reading, before)

@@ -154,6 +154,9 @@ def _dates_events(parse: Parse, i: int, mention: DateMention) -> bool:
     """False for "a plan for 2022-2024" and for what hangs on an event that no other date stands beside."""
     if mention.anchor is not None and "eve" in mention.text.lower().split():
         return False
+    behind = next((w.text for w in parse.words if w.start >= mention.end), "")
+    if behind == ")" and not any(c.isalpha() for c in mention.text) and mention.granularity in ("range", "year"):
+        return False  # "President Ana Ruiz (2018-2022)"
     since = mention.text.lower().startswith("since ")
     if since and not _goes_on(parse, i):
         return False
@@ -206,8 +209,27 @@ def is_of_purpose(parse: Parse, head: int, spot: Spot) -> bool:
     goals += [n for a in asked for p in ("to", "for") for n in grammar.behind(parse, a, p) if n not in inside]
     behind = any(goal < min(inside, default=0) for goal in goals)  # wherever the parser hung it
     return (behind and mention.needs_reference) or any(
-        inside & set(range(goal + 1, grammar.subtree(parse, goal)[1] + 1)) for goal in goals
+        inside & set(range(min([goal + 1, *grammar.kids(parse, goal, "poss")]), grammar.subtree(parse, goal)[1] + 1))
+        for goal in goals
     )
+
+
+def is_of_reason(parse: Parse, head: int, mention: DateMention) -> bool:
+    """True for the date of what somebody is thanked for or congratulated on: "for her letter of 5 May".
+
+    A day of the week counts for the courtesy itself, which is the news.
+    """
+    if mention.rule.startswith(NEWSY):
+        return False
+    at = [head, parse.words[head].head] if not grammar.is_verb(parse.words[head]) else [head]
+    reasons = [n for i in at for p in ("for", "on", "over") for n in grammar.behind(parse, i, p)]
+    inside = {w.i for w in parse.words if mention.start <= w.start < mention.end}
+    return any(reason not in inside and inside & set(_span(parse, reason)) for reason in reasons)
+
+
+def _span(parse: Parse, i: int) -> range:
+    low, high = grammar.subtree(parse, i)
+    return range(low, high + 1)
 
 
 def is_under(parse: Parse, head: int, mention: DateMention) -> bool:

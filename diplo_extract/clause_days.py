@@ -103,6 +103,10 @@ def _tense(spot: Spot, parse: Parse, head: int, reading: Reading, timeline: Time
         return _due(spot.mention, timeline.reference) if spot.mention.rule in WEEKDAYS else None
     if reading.status == "planned" and reading.tense == "past" and spot.mention.rule in WEEKDAYS:
         return _due(spot.mention, timeline.reference)  # "was due in Oslo on Friday"
+    if reading.status == "planned" and spot.mention.rule in WEEKDAYS and _has_set_out(parse, verb, head):
+        return "past"
+    if _is_behind_what_may_be(parse, head, reading) and not spot.mention.rule.startswith(AHEAD):
+        return None
     if reading.tense is not None:
         return reading.tense
     if reading.status in ("planned", "possible"):
@@ -115,6 +119,18 @@ def _tense(spot: Spot, parse: Parse, head: int, reading: Reading, timeline: Time
     present = all(parse.words[i].tag in ("VBZ", "VBP") for i in aux or [finite]) and len(aux) < 2
     # "Chad's president visits Niger on Friday"
     return "future" if present and spot.mention.rule.startswith(AHEAD) else None
+
+
+def _has_set_out(parse: Parse, verb: int, head: int) -> bool:
+    """True for the verb of "left on Monday on a tour that will take her to Oslo" with what it leads to."""
+    word, journeys = parse.words[verb], word_list("modality")["journeys"]
+    return verb == grammar.clause_verb(parse, head) and word.tag == "VBD" and word.lemma in journeys
+
+
+def _is_behind_what_may_be(parse: Parse, head: int, reading: Reading) -> bool:
+    """True for the event of "may resign after the summit in June", which can lie behind or ahead."""
+    after = reading.status == "occurred" and grammar.preposition_above(parse, head) == "after"
+    return after and own_status(parse, grammar.clause_verb(parse, head))[0] in ("planned", "possible")
 
 
 def _due(mention: DateMention, reference: Day | None) -> Tense:

@@ -287,10 +287,14 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Stay:
-    """How long a visit or talks last by a clause: so many `days` (None: not told), and whether its date `ends` them."""
+    """How long a visit or talks last by a clause: so many `days` (None: not told), and whether its date `ends` them.
+
+    `nth`: on which of the days the clause tells them: 1 the first, -1 the last, 0 any; None where it does not say.
+    """
 
     days: int | None = None
     ends: bool = False
+    nth: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -212,11 +212,13 @@ def _lift(doc: Sequence[Node], named: Sequence[int], heads: list[int]) -> None:
 
 
 def _tells_time(verb: Node) -> bool:
-    """True for "which ended", "which was planned", "which is due"."""
+    """True for "which ended", "which was planned", "which is due", "which was to begin"."""
     timing = words("modality")["timing"]
     lemma = lemmas().of(verb.text, verb.tag)
     if lemma == "be":
-        return any(c.dep == "acomp" and c.low in timing["passive"] for c in verb.children)
+        begins = (c for c in verb.children if c.dep == "xcomp" and lemmas().of(c.text, c.tag) in timing["active"])
+        due = any(c.dep == "acomp" and c.low in timing["passive"] for c in verb.children)
+        return due or any(begins)
     passive = any(c.dep == "auxpass" for c in verb.children)
     return lemma in timing["passive" if passive else "active"]
 

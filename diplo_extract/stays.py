@@ -9,13 +9,16 @@ from functools import cache
 
 from diplo_extract import grammar
 from diplo_extract.clause_dates import Spot, Timeline, dates_of_sentence
-from diplo_extract.dates import find_length, from_to, resolve_date, with_length
+from diplo_extract.dates import find_length, from_nth, from_to, resolve_date, with_length
+from diplo_extract.dates.readings import Offset, Period
 from diplo_extract.gate import GOING_BACK, NEXT
 from diplo_extract.mentions import Actor, Claim, Frame, Interval, Parse, Stay, Word
 from diplo_extract.rules import words as word_list
 
 Resolve = Callable[[Spot], Interval | None]
 PRONOUNS = frozenset({"he", "she", "they"})
+NTH = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "last": -1, "final": -1}
+"""Which day of a stay the words before "day of" count."""
 LONGEST = 31
 """Days beyond which a later date is not the end of a visit."""
 
@@ -33,6 +36,7 @@ def find_stay(
     days = find_length(phrase)
     elsewhere = _length_elsewhere(phrase, days)
     days = None if _is_of_a_tour(parse, frame) else days
+    nth = _nth_day(parse, frame)
     lasts = [s for s in (*ranked, *dates_of_sentence(parse, timeline)) if _is_last_day(parse, frame, s)]
     firsts = [s for s in ranked if s not in lasts]
     if ranked and ranked[0] in lasts:
@@ -40,16 +44,43 @@ def find_stay(
     main = next(iter(firsts or lasts[:1] if ranked else []), None)
     when = resolve(main) if main is not None else None
     if when is None or main is None:
-        return None, None, Stay(elsewhere)
+        return None, None, Stay(elsewhere, nth=nth)
     if is_one_day(when) and main in firsts:
         main, when = _with_span(main, when, firsts, resolve)
     ends = main in lasts
     if not ends:
         when = _closed(when, [leaving for last in lasts if (leaving := _leaving(parse, last, when, timeline))])
     ongoing = main.mention.text.lower().startswith("since ")  # "has been on a three-day visit since Sunday"
-    if days is not None and (is_one_day(when) or ongoing) and _carries(parse, frame, main):
-        when = with_length(when, days, ends=ends or _is_over(parse, frame))
-    return main, when, Stay(elsewhere, ends=ends)
+    if days is not None and (is_one_day(when) or ongoing):
+        if _counts_its_day(parse, head):
+            when = from_nth(when, days, nth or 1)
+        elif _carries(parse, frame, main):
+            when = with_length(when, days, ends=ends or _is_over(parse, frame))
+        else:
+            nth = 0
+    return main, when, Stay(elsewhere, ends=ends, nth=nth)
+
+
+def _nth_day(parse: Parse, frame: Frame) -> int | None:
+    """Which of its days a stay is told on: "the second day of his visit" (2), "ended a visit" (-1), "arrived" (1)."""
+    head = frame.trigger.head
+    if _counts_its_day(parse, head):
+        told = {parse.words[c].text.lower() for c in parse.children[_counted(parse, head)]}
+        return next((nth for word, nth in NTH.items() if word in told), None)
+    verb = parse.words[_own(parse, frame)]
+    told = parse.words[_counted(parse, head)].dep in ("dobj", "nsubj", "nsubjpass")
+    if not (told or verb.i == head or verb.lemma == "embark"):
+        return None
+    if verb.lemma in words_of("ending") - words_of("homeward"):
+        return -1
+    return 1 if verb.lemma in words_of("beginning") else None
+
+
+def _counts_its_day(parse: Parse, head: int) -> bool:
+    """True for "the second day of a visit"."""
+    counted = _counted(parse, head)
+    told = {parse.words[c].text.lower() for c in parse.children[counted]}
+    return counted != head and parse.words[counted].tag == "NN" and not told.isdisjoint(NTH)
 
 
 def _carries(parse: Parse, frame: Frame, main: Spot) -> bool:
@@ -110,7 +141,9 @@ def _leaving(parse: Parse, last: Spot, when: Interval, timeline: Timeline) -> In
     """The day of the return counted from the arrival; None where it is over by the tense and yet to come."""
     if last.mention.granularity not in ("day", "range"):
         return None
-    leaving = resolve_date(last.mention, reference=when.start, tense="future")
+    news = isinstance(last.mention.reading, Period | Offset)  # "will leave tomorrow" is said today
+    today = timeline.today(last.mention) if news else when.start
+    leaving = resolve_date(last.mention, reference=today, tense="future", anchor=when)
     over = parse.words[grammar.clause_verb(parse, last.word)].tag == "VBD" and timeline.reference is not None
     if leaving is not None and leaving.end is not None and over and leaving.end > timeline.reference:  # type: ignore[operator]
         return None
@@ -122,6 +155,8 @@ def _is_last_day(parse: Parse, frame: Frame, spot: Spot) -> bool:
     if spot.mention.text.lower().startswith(("until ", "till ")):
         return grammar.clause_verb(parse, spot.word) >= min(frame.trigger.head, _own(parse, frame))
     verb = grammar.clause_verb(parse, spot.word)
+    if verb in grammar.ancestors(parse, _own(parse, frame)) and _nth_day(parse, frame) == -1:
+        return True  # "flew home on Friday, ending a three-day visit"
     going_back = words_of("homeward") if frame.trigger.type != "visit" else frozenset()
     if parse.words[verb].lemma not in words_of("ending") - going_back:
         return False
@@ -166,7 +201,7 @@ def _told_of_another(parse: Parse, head: int) -> set[int]:
         stay_before = word.text.lower() == "after" and any(
             parse.words[n].lemma in ("day", "week", "month") for n in grammar.kids(parse, c, "pobj")
         )
-        put_off = word.dep in ("relcl", "acl") and word.lemma in words_of("breaking_off") | {"put", "push"}
+        put_off = word.dep in ("relcl", "acl") and word.lemma in words_of("breaking_off")
         if stay_before or put_off:
             low, high = grammar.subtree(parse, c)
             found |= set(range(low, high + 1))
@@ -181,8 +216,11 @@ def _counted(parse: Parse, head: int) -> int:
 
 
 def _length_elsewhere(phrase: str, days: int | None) -> int | None:
-    """The length as it holds for other tellings of the visit; None for that of a tour with other stops."""
-    return None if words_of("touring") & set(phrase.lower().replace("-", " ").split()) else days
+    """The length as it holds for other tellings of the visit; None for that of a tour with other stops.
+
+    A "Foreign Minister" in capitals is no stop.
+    """
+    return None if words_of("touring") & set(phrase.replace("-", " ").split()) else days
 
 
 def _is_of_a_tour(parse: Parse, frame: Frame) -> bool:
@@ -226,7 +264,6 @@ def _with_return(claim: Claim, later: Sequence[Claim], parses: Mapping[int, Pars
     if (
         claim.frame.trigger.type != "visit"
         or claim.stay is None
-        or claim.stay.ends
         or claim.status == "negated"
         or when is None
         or not is_one_day(when)
@@ -234,11 +271,25 @@ def _with_return(claim: Claim, later: Sequence[Claim], parses: Mapping[int, Pars
         return claim
     visitors = [f.actor for f in claim.frame.fillers if f.role == "visitor"]
     onward = min((c.frame.trigger.sentence for c in later if _goes_on(claim, c)), default=at + 1 + NEXT)
-    following = (parses[i] for i in range(at + 1, min(onward, at + 1 + NEXT)) if i in parses)
+    following = [parses[i] for i in range(at, min(onward, at + 1 + NEXT)) if i in parses]
     found = (
-        _leaving(parse, spot, when, timeline) for parse in following for spot in _returns(parse, visitors, timeline)
+        _leaving(parse, spot, when, timeline)
+        for parse in following
+        for spot in _returns(parse, visitors, timeline)
+        if spot.mention.start > claim.frame.trigger.end
     )
-    return replace(claim, when=_closed(when, [leaving for leaving in found if leaving is not None]))
+    closed = when if claim.stay.ends else _closed(when, [leaving for leaving in found if leaving is not None])
+    days = claim.stay.days or next((n for parse in following[1:] if (n := _length_of_stay(parse)) is not None), None)
+    return replace(claim, when=closed, stay=replace(claim.stay, days=days))
+
+
+def _length_of_stay(parse: Parse) -> int | None:
+    """The days of "during the two-day stay", told of the visit before it."""
+    for word in parse.words:
+        told = {parse.words[c].text.lower() for c in parse.children[word.i]}
+        if word.lemma == "stay" and word.tag == "NN" and told & {"the", "his", "her", "their", "this"}:
+            return find_length(_phrase(parse, word.i))
+    return None
 
 
 def _goes_on(visit: Claim, other: Claim) -> bool:
@@ -260,7 +311,7 @@ def _returns(parse: Parse, visitors: Sequence[Actor], timeline: Timeline) -> Ite
             w.text.lower() in PRONOUNS or (w.mention is not None and set(w.mention.actors) & set(visitors))
             for w in doers
         )
-        if theirs and _goes_home(parse, verb, visitors):
+        if theirs and _goes_home(parse, verb, visitors) and not _looks_back(parse, verb):
             yield spot
 
 
@@ -268,8 +319,11 @@ def _goes_home(parse: Parse, verb: int, visitors: Sequence[Actor]) -> bool:
     """True for "returns to" the visitor's own country, "leaves", "flies home"; false for "leaves for" a third one."""
     around = {parse.words[c].text.lower() for c in parse.children[verb]}
     homeward = parse.words[verb].lemma in words_of("going") and bool(around & {"home", "back"})
-    if not (parse.words[verb].lemma in words_of("homeward") or homeward) or "for" in around:
+    if not (parse.words[verb].lemma in words_of("homeward") or homeward):
         return False
-    goals = [parse.words[i].mention for i in grammar.behind(parse, verb, "to")]
+    bound = [parse.words[i] for i in grammar.behind(parse, verb, "for")]
+    if any(w.mention is None and w.text.lower() != "home" for w in bound):
+        return False
+    goals = [parse.words[i].mention for p in ("to", "for") for i in grammar.behind(parse, verb, p)]
     lands = {a.country for m in goals if m is not None for a in m.actors}
     return lands <= {a.country for a in visitors}

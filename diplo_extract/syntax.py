@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import cycle
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from diplo_extract.mentions import Mention, Parse, Sentence, Word
 from diplo_extract.nodes import Node, read_nodes
 from diplo_extract.repairs import repaired
 from diplo_extract.rules import lemmas
+from diplo_extract.rules import words as word_lists
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -61,6 +63,9 @@ _OPENING = frozenset(
     {"are", "audience", "include", "included", "is", "meet", "met", "receive", "received", "was", "were"}
 )
 """Last words of a clause whose object or subject is a list behind a colon."""
+_LONGEST_DAYS = 12
+"""The most words of days in brackets, with these."""
+_BESIDE_DAYS = frozenset({"-", ",", "/", "and", "from", "in", "on", "to", "until"})
 _APPOSED = re.compile(r",(?!\s*(?:Jr|Sr)\b)")
 _RUN = re.compile(rf"\S{{{LONGEST_RUN + 1},}}")
 _ANY_WORD = re.compile(r"\b[^\W\d_][\w'-]*")
@@ -199,6 +204,31 @@ def _openers(words: list[str], kinds: list[str | None]) -> list[int]:
     ]
 
 
+def _days_in_brackets(words: list[str], kinds: list[str | None]) -> list[int]:
+    """The brackets around days, those that open them turned to "on" in place instead: "Peru (3-5 May)"."""
+    found: list[int] = []
+    for i in range(1, len(words) - 2):
+        if words[i] != "(" or ")" not in words[i : i + _LONGEST_DAYS]:
+            continue
+        close = words.index(")", i)
+        told = {w.lower().rstrip(".") for w in words[i + 1 : close]}
+        if not told & _day_words() or not all(w in _day_words() | _BESIDE_DAYS or w[:1].isdigit() for w in told):
+            continue
+        words[i] = "on"
+        if words[close + 1 : close + 2] == [","] and words[close + 3 : close + 4] == ["("] and kinds[close + 2]:
+            words[close + 1] = "and"  # "Peru (3-5 May), Chile (6 May)"
+        found += [i, close] if words[i + 1].lower() in _BESIDE_DAYS else [close]
+    return found
+
+
+@cache
+def _day_words() -> frozenset[str]:
+    """Names of months and weekdays in small letters."""
+    lists = word_lists("dates")["words"]
+    names = ("CLEAR", "ABBR", "CAPPED", "WEEKDAY", "WDABBR")
+    return frozenset(str(word).lower() for name in names for word in lists[name])
+
+
 def _dashes(words: list[str], spans: Sequence[tuple[int, int, Mention | None]]) -> list[int]:
     """The dashes between a state's office and who holds it, the last first: "the President of Peru - Ana Soto"."""
     found = []
@@ -283,7 +313,8 @@ class Parser:
         for i in _asides(words, kinds) if not items else ():
             del words[i], kinds[i], spans[i]
         _listed(words, kinds, items)
-        for i in [*_openers(words, kinds), *_dashes(words, spans)]:
+        left_out = {*_openers(words, kinds), *_dashes(words, spans), *_days_in_brackets(words, kinds)}
+        for i in sorted(left_out, reverse=True):
             del words[i], kinds[i], spans[i]
         if headline:
             _tell(words, kinds)

@@ -198,6 +198,41 @@ def claims(doc: Doc, type_: str) -> list[Claim]:
             "2024-05-17/2024-05-18",
         ),
         ("Peru's president paid a visit to Chile to prepare for a summit.", "visit", None),
+        # which day of a stay is told
+        ("Peru's president flew home on Tuesday, ending a three-day visit to Chile.", "visit", "2024-05-12/2024-05-14"),
+        (
+            "On the last day of a three-day visit to Chile, Peru's president spoke on Tuesday.",
+            "visit",
+            "2024-05-12/2024-05-14",
+        ),
+        (
+            "On the second day of a three-day visit to Chile, Peru's president spoke on Tuesday.",
+            "visit",
+            "2024-05-13/2024-05-15",
+        ),
+        ("Peru's president, who came to Chile on Monday, leaves for home tonight.", "visit", "2024-05-13/2024-05-15"),
+        ("Peru's president arrived in Chile on Monday and will leave tomorrow.", "visit", "2024-05-13/2024-05-16"),
+        ("Peru's president will arrive in Chile on Monday. She leaves the next day.", "visit", "2024-05-20/2024-05-21"),
+        (
+            "Peru's president will pay an official week-long visit to Chile from May 20.",
+            "visit",
+            "2024-05-20/2024-05-26",
+        ),
+        # what is set, what was due, what may be before or behind
+        ("Peru's president is not coming to Chile in February.", "visit", "2025-02"),
+        ("Peru's president did not come to Chile in February.", "visit", "2024-02"),
+        ("Peru's president called off a trip to Chile, which was to begin on Monday.", "visit", "2024-05-20"),
+        ("Peru's president put off a meeting with Chile planned for Friday.", "meet", "2024-05-17"),
+        ("Peru's president may step down after a summit with Chile in June.", "meet", "2024-06"),
+        ("Peru's president stepped down after a summit with Chile in June.", "meet", "2023-06"),
+        ("On Monday Peru's president left on a tour that will take her to Chile.", "visit", "2024-05-13"),
+        # the day of what thanks are for, and of what one is invited to
+        ("Peru's president thanked Chile for its letter of 5 February.", "thank", None),
+        ("Peru's president thanked Chile on 5 February for its letter.", "thank", "2024-02-05"),
+        ("Peru's president handed Chile's envoy an invitation to this year's forum.", "invite", None),
+        # days in brackets
+        ("Peru's president will go to Santiago (20-22 May) with two ministers.", "visit", "2024-05-20/2024-05-22"),
+        ("Peru's president (2018-2022) went to Santiago.", "visit", None),
         # the day of what lies ahead of it is not its own
         ("Ahead of Thursday's summit, Peru's president phoned the Chilean president.", "call", None),
         ("Peru met Chile ahead of the June 3 summit.", "meet", None),

@@ -576,6 +576,17 @@ DATES = [
         "2024-05-14/2024-05-16 relative",
     ),
     ("the return alone", [visit(RUIZ, NORWAY, when=MAY_14, stay=Stay(ends=True))], "2024-05-14/2024-05-14 relative"),
+    (
+        "the last of so many days",
+        [
+            visit(RUIZ, NORWAY, when=MAY_14, stay=Stay(ends=True)),
+            visit(RUIZ, NORWAY, at=2, granted=True, stay=Stay(3)),
+        ],
+        "2024-05-12/2024-05-14 relative",
+    ),
+    ("one of so many days", [visit(RUIZ, NORWAY, when=MAY_14, stay=Stay(3, nth=0))], "2024-05-14/2024-05-14 relative"),
+    ("ended as news", [visit(RUIZ, NORWAY, stay=Stay(3, nth=-1))], "2024-05-13/2024-05-15 relative"),
+    ("begun as news", [visit(RUIZ, NORWAY, stay=Stay(3, nth=1))], "2024-05-15/2024-05-17 relative"),
     ("news", [meet(RUIZ, HALL)], "2024-05-15/2024-05-15 publication"),
     ("news in the headline", [meet(RUIZ, HALL, at=0)], "2024-05-15/2024-05-15 publication"),
     ("far down", [meet(RUIZ, HALL, at=15)], "../.. unknown"),

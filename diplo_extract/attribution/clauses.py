@@ -93,7 +93,8 @@ def _is_held(parse: Parse, verb: int, goals: set[int]) -> bool:
     """ "The visit scheduled for May", "a summit held in Oslo": the clause dates and places the event before it."""
     noun = parse.words[verb].head
     event = noun in goals or parse.words[noun].lemma in word_list("grammar")["occasions"]
-    said = [verb] if parse.words[verb].lemma != "be" else grammar.kids(parse, verb, "acomp")  # "that was due"
+    # "that was due", "which was to begin"
+    said = [verb] if parse.words[verb].lemma != "be" else grammar.kids(parse, verb, "acomp", "xcomp")
     return event and any(parse.words[i].lemma in word_set("held") for i in said)
 
 

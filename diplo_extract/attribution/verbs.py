@@ -105,11 +105,17 @@ def read_verb(parse: Parse, verb: int, depth: int = 0) -> Reading:
             return Reading("possible", None, told="unless")
         if _is_of_their_past(parse, verb):
             return Reading(None, None, told="not before")
-        return Reading("negated", tense or "past", told="not")
+        return Reading("negated", tense or ("future" if _is_set(parse, verb) else "past"), told="not")
     if status is not None:
         outer = _of_purpose(parse, verb) or _reported(parse, verb, status, tense, depth)
         return outer or Reading(status, tense)
     return _governed(parse, verb, depth)
+
+
+def _is_set(parse: Parse, verb: int) -> bool:
+    """True for "is not coming in May": the present progressive tells what is set."""
+    aux = [parse.words[c] for c in grammar.kids(parse, verb, "aux")]
+    return parse.words[verb].tag == "VBG" and len(aux) == 1 and aux[0].tag in ("VBZ", "VBP")
 
 
 def _of_purpose(parse: Parse, verb: int) -> Reading | None:

@@ -42,6 +42,7 @@ __all__ = [
     "find_anniversary",
     "find_dates",
     "find_length",
+    "from_nth",
     "from_to",
     "infer_dateline_year",
     "is_explicit",
@@ -152,7 +153,9 @@ def find_length(text: str) -> int | None:
     >>> find_length("a week-long tour"), find_length("a 36-year-old envoy")
     (7, None)
     """
-    for match in _LENGTH.finditer(text):
+    at = 0
+    while match := _LENGTH.search(text, at):
+        at = match.end() if match["whole"] else match.start("unit")  # "official week" of "official week-long visit"
         if match["whole"]:
             return _LENGTH_DAYS[match["whole"].lower()]
         if text[match.end() : match.end() + 4] == "-old" or _PUT_OFF.search(text, 0, match.start()):
@@ -197,6 +200,18 @@ def with_length(interval: Interval, days: int, *, ends: bool = False) -> Interva
         return replace(interval, start=first, end=interval.start, edtf=edtf(first, interval.start))
     end = interval.start + timedelta(days=days - 1)
     return replace(interval, end=end, edtf=edtf(interval.start, end))
+
+
+def from_nth(when: Interval, days: int, nth: int) -> Interval:
+    """So many days, of which the interval's first day is the `nth`, counted from behind below 0; as it is if beyond.
+
+    >>> from_nth(Interval(Day(2026, 2, 9), Day(2026, 2, 9), "2026-02-09", "relative"), 3, 2).edtf
+    '2026-02-08/2026-02-10'
+    """
+    if when.start is None or not 0 < abs(nth) <= days:
+        return when
+    first = when.start - timedelta(days=nth - 1 if nth > 0 else days + nth)
+    return with_length(replace(when, start=first), days)
 
 
 def from_to(first: Interval, last: Interval) -> Interval:

@@ -131,6 +131,8 @@ def _misattached(parse: Parse, i: int, preposition: str) -> list[int]:
             for n in [c] if parse.words[c].dep != "prep" else kids(parse, c, "pobj"):
                 if parse.words[c].dep == "prep" and parse.words[n].lemma in word_list("grammar")["dealings"]:
                     continue  # "spoke of his contacts with Peru": the contacts are with Peru
+                if parse.words[c].dep == "prep" and preposition == "of" and parse.words[n].mention is None:
+                    continue  # "a visit at the invitation of Peru": the invitation is Peru's
                 found += behind(parse, n, preposition)
                 if parse.words[n].text.lower() in MARGINS:
                     found += [m for o in behind(parse, n, "of") for m in behind(parse, o, preposition)]

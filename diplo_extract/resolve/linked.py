@@ -138,7 +138,9 @@ def _city_of(meetings: Sequence[Draft], visit: Draft) -> PlaceName | None:
 
 
 def _is_wider(date: Date, other: Date) -> bool:
-    """True for "next week" beside a visit from Tuesday to Friday."""
+    """True for "next week" beside a visit from Tuesday to Friday, for "from Tuesday" beside one until Friday."""
+    if date.end is None and date.start is not None and date.start == other.start:
+        return other.end is not None
     if date.start is None or date.end is None or other.start is None or other.end is None:
         return False
     return overlap(date, other) and date.end - date.start > other.end - other.start

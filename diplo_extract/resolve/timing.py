@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from datetime import date as Day
 from datetime import timedelta
 
@@ -66,13 +65,36 @@ def merged_date(tellings: Sequence[Telling], *, occurred: bool, published: Day |
     firsts = _dated([t for t in tellings if not t.ends])
     lasts = _dated([t for t in tellings if t.ends])
     lengths = {t.claim.stay.days for t in tellings if t.claim.stay is not None and t.claim.stay.days is not None}
+    days = min(lengths) if len(lengths) == 1 else None
     if firsts:
-        return _lasting(_narrowest(firsts), lasts, lengths)
+        inside = all(t.claim.stay is not None and t.claim.stay.nth == 0 for t in tellings if t.when is not None)
+        return _lasting(_narrowest(firsts), lasts, None if inside else days)
     if lasts:
-        return _narrowest(lasts)
+        return _counted_back(_narrowest(lasts), days)
     if occurred and published is not None and any(t.news for t in tellings):
-        return Date(start=published, end=published, edtf=published.isoformat(), basis="publication")
+        return _news(tellings, published, days)
     return Date()
+
+
+def _news(tellings: Sequence[Telling], published: Day, days: int | None) -> Date:
+    """The day of the article, or the days of a stay that is told on it as beginning or ended."""
+    today = Date(start=published, end=published, edtf=published.isoformat(), basis="publication")
+    stays = [t.claim.stay for t in tellings if t.news and t.claim.stay is not None and t.claim.stay.nth]
+    nths = {stay.nth for stay in stays if stay.nth is not None}
+    if days is None or days < 2 or len(nths) != 1:
+        return today
+    nth = min(nths)
+    start = published - timedelta(days=nth - 1 if nth > 0 else days + nth)
+    end = start + timedelta(days=days - 1)
+    return Date(start=start, end=end, edtf=edtf(start, end), basis="relative")
+
+
+def _counted_back(date: Date, days: int | None) -> Date:
+    """A stay of so many days that ended on the one day that the text tells."""
+    if days is None or date.end is None or date.start != date.end or (date.end - Day.min).days < days:
+        return date
+    start = date.end - timedelta(days=days - 1)
+    return date.model_copy(update={"start": start, "edtf": edtf(start, date.end)})
 
 
 def edtf(start: Day | None, end: Day | None) -> str | None:
@@ -114,13 +136,13 @@ def _dated(tellings: Sequence[Telling]) -> list[tuple[Interval, str | None]]:
     return [(t.when, t.claim.date_text) for t in tellings if t.when is not None]
 
 
-def _lasting(date: Date, lasts: Sequence[tuple[Interval, str | None]], lengths: AbstractSet[int]) -> Date:
-    """A visit of which the text tells the arrival, with the day of the return, else with the one length stated."""
+def _lasting(date: Date, lasts: Sequence[tuple[Interval, str | None]], days: int | None) -> Date:
+    """A visit of which the text tells the arrival, with the day of the return, else with the `days` stated."""
     if date.start is None or date.end not in (None, date.start):
         return date
     end = min((when.end for when, _ in lasts if when.end is not None and when.end > date.start), default=None)
-    if end is None and len(lengths) == 1 and (Day.max - date.start).days >= min(lengths):
-        end = date.start + timedelta(days=min(lengths) - 1)
+    if end is None and days is not None and (Day.max - date.start).days >= days:
+        end = date.start + timedelta(days=days - 1)
     return date if end is None else date.model_copy(update={"end": end, "edtf": edtf(date.start, end)})
 
 
