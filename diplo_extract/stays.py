@@ -68,8 +68,8 @@ def _nth_day(parse: Parse, frame: Frame) -> int | None:
         told = {parse.words[c].text.lower() for c in parse.children[_counted(parse, head)]}
         return next((nth for word, nth in NTH.items() if word in told), None)
     verb = parse.words[_own(parse, frame)]
-    told = parse.words[_counted(parse, head)].dep in ("dobj", "nsubj", "nsubjpass")
-    if not (told or verb.i == head or verb.lemma == "embark"):
+    carried = parse.words[_counted(parse, head)].dep in ("dobj", "nsubj", "nsubjpass")
+    if not (carried or verb.i == head or verb.lemma == "embark"):
         return None
     if verb.lemma in words_of("ending") - words_of("homeward"):
         return -1
