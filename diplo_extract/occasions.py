@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from diplo_extract import grammar
+from diplo_extract.attendance import is_mere, is_sat_in, nouns_of
 from diplo_extract.attribution import spot_of
-from diplo_extract.mentions import Actor, Claim, Parse, PlaceName
+from diplo_extract.mentions import Actor, Claim, Interval, Parse, PlaceName, Word, finest_place, side_of
 from diplo_extract.rules import words
+
+REACH = 3
+"""Sentences within which "the summit" is the one told before."""
+_Setting = tuple[PlaceName | None, Interval | None, str | None]
+"""Where, when, and the words for when."""
 
 
 def place_occasions(claims: Sequence[Claim], parses: Sequence[Parse]) -> list[Claim]:
@@ -26,6 +32,57 @@ def place_occasions(claims: Sequence[Claim], parses: Sequence[Parse]) -> list[Cl
     plain = set(_spoken_of(parses)) if len(attended) == 1 else set()
     found = {body: set(_named(body, parses)) or plain for body in attended}
     return [_placed(claim, {p for body in _occasions_of(claim) for p in found[body]}) for claim in claims]
+
+
+def follow_occasions(claims: Sequence[Claim], parses: Sequence[Parse]) -> list[Claim]:
+    """The claims; one of "the summit", where and when it was not told, with place and date of the summit told before.
+
+    "Ministers met in Cairo on Monday. The meeting was attended by Ruiz and Soto."
+    """
+    by_sentence = {parse.sentence.index: parse for parse in parses}
+    return [_followed(claim, claims, by_sentence) for claim in claims]
+
+
+def _followed(claim: Claim, claims: Sequence[Claim], parses: Mapping[int, Parse]) -> Claim:
+    at = claim.frame.trigger.sentence
+    if claim.frame.trigger.type != "meet" or claim.frame.place is not None or claim.when is not None:
+        return claim
+    parse = parses[at]
+    nouns = [n for n in nouns_of(parse, claim.frame.trigger.head) if is_mere(parse, n) and is_sat_in(parse, n)]
+    for before in (parses[i] for i in range(at - 1, at - REACH - 1, -1) if nouns and i in parses):
+        told = _told_in(before, parse.words[nouns[0]].lemma, [c for c in claims if _may_be_of(claim, c)])
+        if told is not None:
+            place, when, text = told
+            return replace(claim, frame=replace(claim.frame, place=place), when=when, date_text=text)
+    return claim
+
+
+def _told_in(parse: Parse, lemma: str, claims: Sequence[Claim]) -> _Setting | None:
+    """Place and date of the meeting that a sentence tells by a verb or by the same noun; None where it tells none."""
+    there = [c for c in claims if c.frame.trigger.sentence == parse.sentence.index and c.frame.trigger.type == "meet"]
+    nouns = [w.i for w in parse.words if w.lemma == lemma or w.text.lower() == lemma or _ends_so(w, lemma)]
+    if not nouns and (lemma in words("grammar")["great_gatherings"] or not there):
+        return None
+    told = next((c for c in there if c.when is not None), None)
+    places = [c.frame.place for c in there if c.frame.place is not None]
+    places += [place for n in nouns for place in _beside(parse, grammar.clause_verb(parse, n))]
+    place = finest_place(places, visit=False) if len({p.country for p in places}) == 1 else None
+    if place is None and told is None:
+        return None
+    return place, told.when if told is not None else None, told.date_text if told is not None else None
+
+
+def _may_be_of(claim: Claim, meeting: Claim) -> bool:
+    """True where a claim before can be of the same meeting: told of groups alone, or its sides among the others'."""
+    ours = {side_of(f.actor) for f in claim.frame.fillers if f.core}
+    actors = [f.actor for f in meeting.frame.fillers if f.core]
+    theirs = {side_of(a) for a in actors}
+    return ours <= theirs or theirs <= ours or all(a.kind in ("group", "organization") for a in actors)
+
+
+def _ends_so(word: Word, lemma: str) -> bool:
+    """True for a name such as "Group of Nine summit"."""
+    return word.mention is not None and lemma in word.text.lower().split()
 
 
 def _occasions_of(claim: Claim) -> list[Actor]:

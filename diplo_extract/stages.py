@@ -13,6 +13,7 @@ from diplo_extract.actors import NOBODY, Actors, Entity, find_actors, named_enti
 from diplo_extract.arguments import Scene, each_nominee, each_way, fill_frame, without_doubles
 from diplo_extract.article_days import reference_date, written_day
 from diplo_extract.articles import Article
+from diplo_extract.attendance import seat_attendance
 from diplo_extract.claims import make_claims
 from diplo_extract.clause_dates import Timeline
 from diplo_extract.completion import Surroundings, complete_claims
@@ -24,7 +25,7 @@ from diplo_extract.headings import find_setting, is_spoken, set_day, set_scene
 from diplo_extract.mentions import Actor, Claim, Frame, Mention, Parse, PlaceName, Sentence, Trigger
 from diplo_extract.model import Country, Model, Organisation, Place
 from diplo_extract.model import fold as fold_name
-from diplo_extract.occasions import place_occasions
+from diplo_extract.occasions import follow_occasions, place_occasions
 from diplo_extract.readouts import find_exchanged_greetings, find_printed_letters, find_readout, may_be_readout
 from diplo_extract.resolve import resolve_claims
 from diplo_extract.rules import load_rules, words
@@ -196,7 +197,9 @@ def _claims(doc: Doc, engine: Engine) -> list[Claim]:
     written = written_day(article.text, doc._.segments, doc._.dates, reference)
     timeline = Timeline(article.text, doc._.dates, reference, here, written)
     claims = make_claims(doc._.frames, _parsed(doc), timeline, doc._.speakers, _telling(doc))
-    claims = set_scene(place_occasions(claims, _parsed(doc)), doc._.segments, setting, written)
+    claims = follow_occasions(place_occasions(claims, _parsed(doc)), _parsed(doc))
+    claims = seat_attendance(claims, _parsed(doc))
+    claims = set_scene(claims, doc._.segments, setting, written)
     if is_spoken(article.text, doc._.segments):
         claims = set_day(claims, doc._.segments, written)
     done = complete_claims(

@@ -380,6 +380,27 @@ CLAUSES: dict[str, tuple[str, Contacts]] = {
         | contact("call", "Chilean President", "Bolivian President"),
     ),
     "parties of a people and no state": ("The Kosovar prime minister met leaders of ethnic Serb parties.", set()),
+    "who sat in on a meeting": (
+        (
+            "President of Chile Pedro Rojas met President of Peru Luis Quispe. The meeting was also attended by Peruvian "
+            "Foreign Minister Rosa Vidal and Chilean Ambassador Juan Vega."
+        ),
+        contact("meet", "Pedro Rojas", "Luis Quispe"),
+    ),
+    "who was present": (
+        (
+            "A Chilean delegation called on President of Peru Luis Quispe. Peruvian Foreign Minister Rosa Vidal, Minister for "
+            "Planning Inti Mamani and Ambassador of Chile Juan Vega were present during the meeting."
+        ),
+        contact("meet", "Chilean delegation", "Luis Quispe"),
+    ),
+    "others who met": (
+        (
+            "President of Chile Pedro Rojas met President of Peru Luis Quispe. Peruvian Foreign Minister Rosa Vidal took part in "
+            "the talks of the ministers with Chilean Ambassador Juan Vega."
+        ),
+        contact("meet", "Pedro Rojas", "Luis Quispe") | contact("meet", "Rosa Vidal", "Juan Vega"),
+    ),
     "a tour abroad": (
         "Chile votes. Chile waits. Chile counts. Party leader Juan Vega toured Peru.",
         contact("visit", "Juan Vega", "Peru"),

@@ -48,6 +48,10 @@ def places(text: str) -> list[tuple[str, str | None, str | None]]:
         ("at the Constantine Palace", "Constantine Palace", "RUS"),
         # a state that is a town
         ("in Singapore", "Singapore", "SGP"),
+        # a house named for an office
+        ("at the PM House", "PM House", None),
+        ("at the Prime Minister's Office on Friday", "Prime Minister's Office", None),
+        ("at the Prime Minister's request", None, None),
         # no building
         ("in the House of Representatives in Abuja", "Abuja", "NGA"),
         ("in Lima on behalf of the Palace", "Lima", "PER"),
@@ -91,6 +95,18 @@ def test_where_two_met(where: str, place: str | None, country: str | None) -> No
          ("meet", "Quito", "ECU")),
         ("Ana Ruiz of Bolivia will go to Quito on Friday, where she plans to sit down with Juan Soto of Uruguay.",
          ("meet", "Quito", "ECU")),
+        # a leader is at a house, he is not of it
+        ("The Kenyan prime minister received the Peruvian president at Government House.", ("meet", "Government House", "KEN")),
+        # what both were at, and what its doer was at
+        ("Ana Ruiz of Bolivia and Juan Soto of Uruguay met in Quito, while both were attending a congress.",
+         ("meet", "Quito", "ECU")),
+        ("While attending a congress in Quito, President Ana Ruiz of Bolivia met Juan Soto of Uruguay.",
+         ("meet", "Quito", "ECU")),
+        # the meeting spoken of again
+        (("Arab foreign ministers met in Cairo on Monday. The meeting was attended by Jordanian Foreign Minister Omar Najjar "
+         "and Egyptian Foreign Minister Samir Fahmy."), ("meet", "Cairo", "EGY")),
+        (("Officials spoke after a one-day summit in Quito. The summit was attended by President Ana Ruiz of Bolivia and "
+         "President Juan Soto of Uruguay."), ("meet", "Quito", "ECU")),
         ("President Juan Soto of Ecuador received at Carondelet Palace the credentials of Bolivian Ambassador Ana Ruiz.",
          ("appoint", "Carondelet Palace", "ECU")),
     ],

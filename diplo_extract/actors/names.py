@@ -156,7 +156,7 @@ def _trim(line: Line, i: int, end: int, known: Known, *, titled: bool) -> int:
         return i
     lists = lexicon().lists
     last = line.tokens[end - 1].text
-    if last in lists["building_nouns"] or line.tokens[i].text in lists["geography_heads"]:
+    if last in lists["building_nouns"] or line.tokens[i].text in lists["geography_heads"] or _is_house(line, i, end):
         return i
     if not titled and i and line.cap(i - 1) and line.tokens[i - 1].text in lists["geography_heads"]:
         return i
@@ -175,6 +175,16 @@ def _trim(line: Line, i: int, end: int, known: Known, *, titled: bool) -> int:
     while end - i > 1 and line.tokens[end - 1].low in ("ao", "ac", "am", "qc", "kc", "mp", "obe", "cbe"):
         end -= 1
     return end
+
+
+def _is_house(line: Line, i: int, end: int) -> bool:
+    """Whether the one word from `i` to `end` makes the office before it a house: "at the PM House", "the PM Office"."""
+    if end - i > 1 or line.tokens[i].text not in lexicon().lists["office_houses"] or not line.cap(i - 1):
+        return False
+    first = i - 1
+    while line.cap(first):
+        first -= 1
+    return line.low(first) in _WHERE or line.low(first) == "the"
 
 
 def _noun(line: Line, i: int) -> bool:

@@ -66,9 +66,10 @@ def _past_words(line: Line, end: int) -> int:
 
 def _named_portfolio(line: Line, i: int) -> int:
     """The end of "of Foreign Affairs and Trade", "for the Environment" after "Minister"; `i` where there is none."""
-    if line.low(i) not in ("of", "for", "to"):
+    first = _past_charge(line, i)
+    if line.low(first) not in ("of", "for", "to"):
         return i
-    j = i + 1 + (line.low(i + 1) == "the")
+    j = first + 1 + (line.low(first + 1) == "the")
     end = read_portfolio(line, j)
     if end == j and line.low(j) in lexicon().lists["portfolio_words"]:
         end = _read_more(line, j + 1)
@@ -81,6 +82,12 @@ def _named_portfolio(line: Line, i: int) -> int:
         if line.low(j) in ("and", "&", "of") and line.cap(j + 1) and line.chunk(j + 1) is None:
             j += 1
     return last
+
+
+def _past_charge(line: Line, i: int) -> int:
+    """Past what stands before the "for" of "responsible for" and the "of" of "in charge of"; `i` for anything else."""
+    words = (line.low(i), line.low(i + 1), line.low(i + 2))
+    return i + 1 if words[:2] == ("responsible", "for") else i + 2 if words == ("in", "charge", "of") else i
 
 
 def read_office(line: Line, i: int) -> tuple[int, Office] | None:
@@ -118,5 +125,5 @@ def past_affairs(line: Line, j: int) -> int:
     while k - j < 8 and (line.cap(k) or (k > j and line.low(k) in ("and", "&", ",", "of", "the"))):
         k += 1
         if line.tokens[k - 1].text == "Affairs":
-            return k
+            return _read_more(line, k)  # "for Foreign Affairs and Security Policy"
     return j

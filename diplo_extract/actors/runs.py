@@ -7,7 +7,7 @@ from functools import cache
 from diplo_extract.actors.gazetteer import Chunk, Entry
 from diplo_extract.actors.lexicon import DETERMINERS, OF, lexicon, longest
 from diplo_extract.actors.lines import Line
-from diplo_extract.actors.offices import read_office
+from diplo_extract.actors.offices import past_affairs, read_office
 from diplo_extract.rules import words
 
 
@@ -24,6 +24,8 @@ def read_body(line: Line, i: int) -> int:
     nouns = lexicon().lists["organization_nouns"]
     j, seen, end = i, False, i
     chunk = line.chunk(i)
+    if chunk is not None and _has_officer(line, chunk):
+        return i
     named = chunk is not None and chunk.entry.kind in ("state", "place", "capital")
     while j < len(line.tokens):
         word = line.tokens[j]
@@ -41,6 +43,15 @@ def read_body(line: Line, i: int) -> int:
     while end > i and line.low(end - 1) in OF:
         end -= 1
     return end if seen and end > i + 1 else i
+
+
+def _has_officer(line: Line, body: Chunk) -> bool:
+    """Whether a listed body is told between an office and its field: "Director of the EU for Asian Affairs"."""
+    held = line.low(body.first - 1) in OF | {"the"} and line.low(body.last) == "for"
+    if body.entry.kind != "organization" or not held:
+        return False
+    field = body.last + 1 + (line.low(body.last + 1) == "the")
+    return past_affairs(line, field) > field
 
 
 def _continues(line: Line, first: int, j: int) -> bool:

@@ -236,7 +236,7 @@ def _read_complement(line: Line, title: Title) -> Title | None:
     ):  # "Special Representative of the Secretary-General (SRSG) for"
         title = replace(title, last=past)
     word, j = line.low(title.last), title.last + 1
-    if word not in OF or (word == "to" and title.office_class in _SENDING):
+    if word not in OF or (word in ("at", "to") and title.office_class in _SENDING):
         return None
     j += line.low(j) == "the"
     if f"{line.low(j)} {line.low(j + 1)}" in ("that country", "that nation"):

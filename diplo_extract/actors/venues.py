@@ -5,6 +5,7 @@ from __future__ import annotations
 from diplo_extract.actors.gazetteer import Chunk
 from diplo_extract.actors.lexicon import DETERMINERS, OWNERS, lexicon, line_words
 from diplo_extract.actors.lines import Line
+from diplo_extract.actors.offices import read_office
 from diplo_extract.actors.phrases import Phrase
 from diplo_extract.actors.runs import states_inside
 from diplo_extract.model import Place
@@ -29,6 +30,9 @@ def read_venue(line: Line, i: int) -> Phrase | None:
         return Phrase(i - 1, i + 1, "place", "place.venue", text=line_words(line, i - 1, i + 1))
     if not _is_entered(line, i):
         return None
+    house = _end_of_house(line, i)
+    if house > i:
+        return Phrase(i, house, "place", "place.venue", text=line_words(line, i, house))
     listed = line.chunk(i)
     end = _with_kind(line, i, _end_of_name(line, i))
     if listed is not None and listed.last >= end:
@@ -41,6 +45,21 @@ def read_venue(line: Line, i: int) -> Phrase | None:
         return None
     states = (around,) if around else _own_states(line, i, end)
     return Phrase(i, end, "place", "place.venue", text=line_words(line, i, end), states=states)
+
+
+def _end_of_house(line: Line, i: int) -> int:
+    """The end of "Prime Minister's Office" behind "at", of "Office of the President"; `i` for any other words."""
+    houses = lexicon().lists["office_houses"]
+    if line.low(i - 1) not in ("at", "the") or (line.low(i - 1) == "the" and line.low(i - 2) != "at"):
+        return i
+    of_whom = i + 3 if (line.low(i + 1), line.low(i + 2)) == ("of", "the") and line.tokens[i].text in houses else i
+    office = read_office(line, of_whom) if line.cap(of_whom) else None
+    if office is None or office[1].office_class not in ("president", "government"):
+        return i
+    if of_whom > i:
+        return office[0]
+    last = office[0] + line.possessive(office[0])
+    return last + 1 if line.cap(last) and line.tokens[last].text in houses else i
 
 
 def _is_building(i: int, end: int, listed: Chunk | None) -> bool:

@@ -23,7 +23,7 @@ def values_at(scene: Scene, parse: Parse, i: int, name: str) -> set[str]:
 
     Besides the arms: `above` the preposition over a noun, `light` its light verb, `mod` the words before it, `particle`
     the small words behind a verb, `form` "finite" for a verb with tense or modal, "bare" for one without object,
-    "plain" for one without infinitive, "ahead" for "will" and "to", `near` every word of the sentence.
+    "plain" for one without infinitive, "ahead" for "will" and "to" (not "met to"), `near` every word of the sentence.
     """
     if name in _LOOKS:
         return _LOOKS[name](parse, i)
@@ -124,9 +124,15 @@ def _form(parse: Parse, i: int) -> set[str]:
         "finite": modal or parse.words[i].tag in ("VBD", "VBZ", "VBP"),
         "bare": not objects,
         "plain": not grammar.infinitives(parse, i),
-        "ahead": any(parse.words[c].text.lower() in ("will", "to", "shall") for c in grammar.kids(parse, i, "aux")),
+        "ahead": any(parse.words[c].text.lower() in _ahead(parse, i) for c in grammar.kids(parse, i, "aux")),
     }
     return {form for form, is_so in forms.items() if is_so}
+
+
+def _ahead(parse: Parse, i: int) -> tuple[str, ...]:
+    """What puts a verb ahead; "to" does not where it tells only what something else was done for: "met to discuss"."""
+    aim = parse.words[i].dep in ("advcl", "acl") and parse.words[i].head < i
+    return ("will", "shall") if aim else ("will", "shall", "to")
 
 
 def _complement(parse: Parse, i: int) -> set[str]:

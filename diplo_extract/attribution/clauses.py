@@ -37,6 +37,7 @@ def ranked_in_clause(parse: Parse, head: int, candidates: Sequence[int], others:
     carried = set(grammar.carrying_clauses(parse, head))
     taken = {clause_of(parse, o) for o in others} - {own, *carried}
     taken -= {v for v in taken if parse.words[v].dep in ("xcomp", "advcl") and parse.words[v].head in carried}
+    taken -= {v for v in taken if _is_meanwhile(parse, v, own)}
     if parse.words[own].lemma == "be":  # "the talks are to take place in Rome on Friday"
         taken -= {v for v in taken if parse.words[v].dep == "xcomp" and parse.words[v].head == own}
     if not grammar.is_verb(parse.words[head]):
@@ -52,6 +53,16 @@ def ranked_in_clause(parse: Parse, head: int, candidates: Sequence[int], others:
         candidates = [c for c in candidates if not any(o < c and abs(c - o) < abs(c - head) for o in rivals)]
     ranked = [(_distance(parse, head, own, c, taken), abs(c - head), c) for c in candidates]
     return [c for _, _, c in sorted(r for r in ranked if r[0] is not None)]
+
+
+def _is_meanwhile(parse: Parse, verb: int, own: int) -> bool:
+    """True for what the doer of the clause was at: "While attending a summit in Oslo in May, Ruiz met Soto"."""
+    word = parse.words[verb]
+    above = parse.words[word.head]
+    if word.dep == "pcomp":
+        return above.text.lower() == "while" and above.head == own
+    marks = {parse.words[m].text.lower() for m in grammar.kids(parse, verb, "mark")}
+    return word.dep == "advcl" and word.head == own and word.tag == "VBG" and "while" in marks
 
 
 def _is_preceded(parse: Parse, i: int) -> bool:
@@ -100,6 +111,9 @@ def _is_held(parse: Parse, verb: int, goals: set[int]) -> bool:
 
 def _is_open(parse: Parse, verb: int, goals: set[int]) -> bool:
     """True for a clause that shares time and place with what is around it: "a delegation led by Ruiz in Lima"."""
+    above = parse.words[parse.words[verb].head]
+    if parse.words[verb].dep == "pcomp" and above.text.lower() == "while":
+        return _is_meanwhile(parse, verb, above.head)
     led = parse.words[verb].dep == "acl" and parse.words[verb].lemma in word_list("grammar")["companions"]
     return led or _is_held(parse, verb, goals)
 
@@ -161,10 +175,11 @@ def is_left_behind(parse: Parse, i: int) -> bool:
 
 
 def leading_in(parse: Parse, verb: int) -> int | None:
-    """The "where" or "when" that opens a verb's clause; None where none does."""
+    """The "where", "when" or "while" that opens a verb's clause; None where none does."""
     first = grammar.subtree(parse, verb)[0]
     relative = parse.words[verb].dep in ("relcl", "advcl")
-    return first if relative and parse.words[first].text.lower() in ("where", "when") else None
+    same = "while" if all(parse.words[s].mention is None for s in grammar.kids(parse, verb, "nsubj")) else ""
+    return first if relative and parse.words[first].text.lower() in ("where", "when", same) else None
 
 
 def _is_occasion_led(parse: Parse, verb: int) -> bool:

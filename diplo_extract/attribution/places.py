@@ -139,13 +139,19 @@ def _antecedent(parse: Parse, head: int) -> PlaceName | None:
         before = (parse.words[parse.words[verb].head], *reversed(parse.words[:opening]))  # "to Rome on Friday, where"
         return next((m.place for w in before if (m := w.mention) is not None and m.place is not None), None)
     if opening is not None:
-        return None
+        return _together_with(parse, above, opening)
     if is_errand(parse, verb):
         return next(
             (spot for w in reversed(parse.words[above:verb]) if (spot := goal_of(parse, w.i)) is not None), None
         )
     opening = grammar.subtree(parse, verb)[0]
     spots = (goal_of(parse, w.i) or spot_of(parse, w.i) for w in reversed(parse.words[:opening]))
+    return next((spot for spot in spots if spot is not None), None)
+
+
+def _together_with(parse: Parse, above: int, opening: int) -> PlaceName | None:
+    """The place of the clause at whose time another was: "met in Oslo in May, when both attended the summit"."""
+    spots = (spot_of(parse, w.i) for w in parse.words[:opening] if clause_of(parse, w.i) == above)
     return next((spot for spot in spots if spot is not None), None)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date as Day
 
-from diplo_extract.mentions import Actor, PlaceName
+from diplo_extract.mentions import Actor, Filler, PlaceName
 from diplo_extract.resolve.identity import BELONGS_TO, UNRELATED, fold, relation, side
 from diplo_extract.resolve.roles import TypeRoles
 from diplo_extract.resolve.tellings import Telling, actors_in, in_merging_order
@@ -85,9 +85,8 @@ def _adds_up(telling: Telling, cluster: Cluster, role: str) -> bool:
     """
     if any(_is_beside(telling, other) or _is_beside(other, telling) for other in cluster):
         return False
-    ours = {side(f.actor) for f in telling.claim.frame.fillers if f.role == role and not f.actor.several}
-    there = [f for other in cluster for f in other.claim.frame.fillers]
-    theirs = {side(f.actor) for f in there if f.role == role and not f.actor.several}
+    ours = _sides(telling.claim.frame.fillers, role)
+    theirs = _sides([f for other in cluster for f in other.claim.frame.fillers], role)
     if min(len(ours), len(theirs)) < 2:
         return True
     if len(ours | theirs) > 2 and any(t.claim.frame.pair for t in (telling, *cluster)):
@@ -101,6 +100,15 @@ def _adds_up(telling: Telling, cluster: Cluster, role: str) -> bool:
         return False  # "the five met on Monday. On the same day Ruiz held talks with Hall"
     statuses = {other.claim.status for other in cluster if other.asserted}
     return ours == theirs or statuses <= {telling.claim.status}
+
+
+def _sides(fillers: Sequence[Filler], role: str) -> set[str]:
+    """The sides told in a role, groups of states and unplaced companions aside."""
+    return {
+        side(f.actor)
+        for f in fillers
+        if f.role == role and not f.actor.several and (f.core or f.actor.kind != "person" or f.actor.country)
+    }
 
 
 def _is_beside(telling: Telling, other: Telling) -> bool:
