@@ -281,6 +281,8 @@ def _claim(
     if status == "occurred" and when is None and _serves_what_lies_ahead(parse, frame.trigger.head, before):
         status = "planned"
     source = speakers.source_at(frame.trigger.sentence, frame.trigger.head)[0] if speakers is not None else None
+    if status == "planned" and when is None and _answers_so(frame, parse, speakers):
+        status = "occurred"
     place = place_in_clause(parse, frame, others, timeline.here, timeline.there) or _goal(frame)
     return Claim(
         frame=replace(frame, place=place, topic=_topic(frame)),
@@ -291,6 +293,14 @@ def _claim(
         presupposed=reading.presupposed,
         stay=stay,
     )
+
+
+def _answers_so(frame: Frame, parse: Parse, speakers: Speakers | None) -> bool:
+    """True for "Roe said he would accept": who says that he will has accepted."""
+    if frame.trigger.type not in ("accept", "decline") or speakers is None:
+        return False
+    source = speakers.source_at(parse.sentence.index, frame.trigger.head)[1]
+    return source is not None and any(f.actor == source and f.role in ("accepter", "decliner") for f in frame.fillers)
 
 
 def _serves_what_lies_ahead(parse: Parse, head: int, before: Sequence[Claim]) -> bool:

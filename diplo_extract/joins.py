@@ -33,6 +33,25 @@ def join_told(doc: Sequence[Node], heads: list[int]) -> None:
             heads[verb.i] = next((a.i for a in aim.ancestors if _has_tense(a)), aim.i)
 
 
+def part_clauses(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:
+    """Coordinates the clauses on both sides of a semicolon, in place: "X met Y on Monday; they discussed trade".
+
+    The parser takes the first for what the second says. Who "said" behind it may well have said the first.
+    """
+    for first in doc:
+        second = first.head
+        if first.dep != "ccomp" or second.dep != "ROOT" or second.i < first.i or not _has_tense(first):
+            continue
+        marks = [i for i in range(first.i + 1, second.i) if doc[i].text == ";" and doc[i].head is second]
+        told = second.low in ("said", "says", "reported", "added") and not any(
+            c.dep in ("ccomp", "dobj") and c.i > second.i for c in second.children
+        )
+        if not marks or told or not any(c.dep in SUBJECTS for c in first.children):
+            continue
+        heads[first.i], deps[first.i] = first.i, "ROOT"
+        heads[second.i], deps[second.i] = first.i, "conj"
+
+
 def join_prepositions(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:
     """Coordinates a preposition with the same one before it, in place, not with the verb or a noun between them.
 

@@ -165,6 +165,8 @@ class OfficePhrases(HomeOffices):
         asked = next(iter(_asked(self.text[mention.start : mention.end])), None)
         if asked is None or not classes:
             return None
+        if asked == "chief" and unnamed.country and unnamed.organization is None:
+            asked = "leader"  # "the Kremlin chief"
         people = [
             p
             for p in self.people

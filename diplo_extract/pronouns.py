@@ -81,6 +81,9 @@ class Pronouns(Reading):
         written_to = self._written_to(i, verb)
         if written_to:
             return next((a for a in written_to if fits(a)), None)
+        writer = self._writer_of(i, verb)
+        if writer:
+            return next((m for m in writer if isinstance(m, Actor) and fits(m)), None)
         scores = self._scores(fits, i, window=window, strict=low in IT)
         if low in IT and self._acts(i, verb):
             scores = {memory: score for memory, score in scores.items() if not isinstance(memory, tuple)}
@@ -154,6 +157,15 @@ class Pronouns(Reading):
         """Whose what is named beside him is: in "hosted X and his delegation" the delegation is X's."""
         noun = self.parse.words[self.parse.words[i].head]
         return self._only([noun.head], fits) if noun.dep == "conj" and noun.head < i else None
+
+    def _writer_of(self, i: int, verb: int) -> list[Memory]:
+        """Who speaks in "a letter from X, in which he invites": X; empty for other clauses."""
+        parse, word = self.parse, self.parse.words[verb]
+        if word.dep != "relcl" or parse.words[i].dep != "nsubj" or parse.words[i].head != verb:
+            return []
+        if lemma(parse.words[word.head]) not in grammar.writing_nouns():
+            return []
+        return self._memories_at(grammar.behind(parse, word.head, "from"))
 
     def _written_to(self, i: int, verb: int) -> list[Actor]:
         """Who gets the letter in "handed X a letter inviting him"; empty for other clauses."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 
-from diplo_extract.joins import free_address, join_prepositions, join_told, rejoin
+from diplo_extract.joins import free_address, join_prepositions, join_told, part_clauses, rejoin
 from diplo_extract.nodes import FINITE, SUBJECTS, Node, is_above, starts
 from diplo_extract.openings import give_subject
 from diplo_extract.rules import lemmas, words
@@ -22,6 +22,7 @@ _SPOTS = frozenset({"on", "in", "at", "during", "before", "after", "of"})
 def repaired(doc: Sequence[Node], named: Sequence[int], people: Sequence[int]) -> tuple[list[int], list[str]]:
     """The governor and label of each word; `named` are the words that stand for names, `people` those for persons."""
     heads, deps = _reattached(doc)
+    part_clauses(doc, heads, deps)
     free_address(doc, deps)
     join_told(doc, heads)
     join_prepositions(doc, heads, deps)

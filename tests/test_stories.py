@@ -70,6 +70,18 @@ STATUS = {
         "Peruvian President Ana Soto will visit Chile on Friday. Following the visit, she is expected to sign a law.",
         ["visit planned: Ana Soto, Chile [2024-05-17]"],
     ),
+    "what is told before a semicolon is told for itself": (
+        "Peruvian premier Luis Paz received Chilean envoy Ana Soto in Lima on Monday; they discussed fish.",
+        ["meet occurred: Luis Paz, Ana Soto [2024-05-13]"],
+    ),
+    "what is yet to be done": (
+        "Peruvian premier Luis Paz and Chilean president Ana Soto have yet to meet.",
+        ["meet negated: Luis Paz, Ana Soto []"],
+    ),
+    "who says he will accept has accepted": (
+        "Chile invited Peruvian premier Luis Paz to Santiago. Paz said he would accept.",
+        ["invite occurred: Chile, Luis Paz [2024-05-15]", "accept occurred: Luis Paz, Chile [2024-05-15]"],
+    ),
     "what was to have been": (
         "This visit by Peruvian President Ana Soto to Chile was to have focused on trade.",
         ["visit negated: Ana Soto, Chile []"],
@@ -131,6 +143,18 @@ PARTIES = {
     "another office is somebody else": (
         "The Peruvian trade minister warned of tariffs. Ambassador Luis Quispe met Peruvian officials on Monday.",
         ["meet occurred: Luis Quispe, Peruvian officials [2024-05-13]"],
+    ),
+    "who hands over another's letter has not written it": (
+        "Peruvian premier Luis Paz handed Chilean president Ana Soto a letter from the general.",
+        [],
+    ),
+    "the chief of a seat of power is its leader": (
+        "Russian President Ivan Orlov was late. French President Luc Roe later met the Kremlin chief.",
+        ["meet occurred: Luc Roe, Ivan Orlov [2024-05-15]"],
+    ),
+    "the chief of an army is not": (
+        "Russian President Ivan Orlov was late. French President Luc Roe later met the Russian army chief.",
+        ["meet occurred: Luc Roe, Russian Army Chief [2024-05-15]"],
     ),
     "where a visit leads that two states speak of": (
         "Peruvian President Ana Soto called Chilean President Luis Rojas. They hailed the coming visit of the Chilean premier.",

@@ -30,6 +30,8 @@ def arm(parse: Parse, i: int, name: str) -> list[int]:
         return [n for head in grammar.arm(parse, i, "head") for n in arm(parse, head, rest)]
     if first == "over" and rest:
         return _of_noun_over(parse, i, rest)
+    if rest == "subj" and first in ("give", "above") and _is_from_another(parse, i):
+        return []
     if rest and (first in light_verbs() or first in ("above", "govern")):
         return list(
             dict.fromkeys(n for verb in carrying_verbs(parse, i, first) for n in _of_carrier(parse, i, verb, rest))
@@ -42,6 +44,17 @@ def arm(parse: Parse, i: int, name: str) -> list[int]:
             if grammar.preposition_above(parse, i) is None and not (name == "by" and _is_mediating(parse, verb)):
                 found = [n for n in grammar.behind(parse, verb, name) if n != i]
     return found
+
+
+def _is_from_another(parse: Parse, i: int) -> bool:
+    """True for the letter of "handed him a letter from the general": who hands it over has not written it.
+
+    One "from his president" is from his side all the same.
+    """
+    writers = grammar.behind(parse, i, "from") if parse.words[i].lemma in grammar.writing_nouns() else []
+    if not writers or any(grammar.kids(parse, n, "poss") for n in writers):
+        return False
+    return bool(carrying_verbs(parse, i, "give")) and not carrying_verbs(parse, i, "receive")
 
 
 def _is_mediating(parse: Parse, verb: int) -> bool:

@@ -55,6 +55,14 @@ def own_status(parse: Parse, verb: int) -> tuple[Status | None, Tense | None]:
     return None, None
 
 
+def _is_outstanding(parse: Parse, verb: int) -> bool:
+    """ "Have yet to meet", "is still to sign": what has not been done so far."""
+    to = [c for c in grammar.kids(parse, verb, "aux") if parse.words[c].tag == "TO"]
+    if not to or to[0] < 2 or parse.words[to[0] - 1].text.lower() != "yet":
+        return False
+    return parse.words[to[0] - 2].lemma in ("have", "be", "remain")
+
+
 def _is_conditional(parse: Parse, verb: int) -> bool:
     """ "Would invite him if he paid", "will come if invited"; not "will come even if"."""
     for clause in grammar.kids(parse, verb, "advcl"):
@@ -97,6 +105,8 @@ def read_verb(parse: Parse, verb: int, depth: int = 0) -> Reading:
     status, tense = own_status(parse, verb)
     if _is_prescribed(parse, verb):
         return Reading(None, None, told="shall")
+    if _is_outstanding(parse, verb):
+        return Reading("negated", "past", told="yet to")
     if _is_habitual(parse, verb):
         return Reading(None, None, told="often")
     if is_negated(parse, verb):
