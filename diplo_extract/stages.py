@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Day
 from functools import cached_property
@@ -20,7 +20,7 @@ from diplo_extract.completion import Surroundings, complete_claims
 from diplo_extract.coreference import resolve_references
 from diplo_extract.dates import find_dates
 from diplo_extract.events import Codes, Event
-from diplo_extract.gate import Gate, Names, find_gate, ungated
+from diplo_extract.gate import Gate, Names, find_gate
 from diplo_extract.headings import find_setting, is_spoken, set_day, set_scene
 from diplo_extract.mentions import Actor, Claim, Frame, Mention, Parse, PlaceName, Sentence, Trigger
 from diplo_extract.model import Country, Model, Organisation, Place
@@ -47,7 +47,8 @@ MOST_CLAIMS = 2000
 class Engine:
     """What the stages work with: the model folder and the spaCy pipeline that names and parses.
 
-    `gated`: sentences that can tell no event are left out; False to compare with.
+    `gated`: sentences that can tell no event are left out. False to compare with: they are read too, by all that the
+    article names, while the others are read as ever; so what it gives more is what the gate loses.
     """
 
     model: Model
@@ -94,24 +95,45 @@ def _segments(doc: Doc, _: Engine | None) -> Any:
 
 
 def _gate(doc: Doc, engine: Engine) -> Gate:
-    if not engine.gated:
-        return ungated(doc._.segments)
-    return find_gate(_article_of(doc).text, doc._.segments, engine.names)
+    found = find_gate(_article_of(doc).text, doc._.segments, engine.names)
+    return found if engine.gated else found.with_rest(doc._.segments)
 
 
 def _actors(docs: Sequence[Doc], engine: Engine) -> list[Any]:
-    naming = [[s for s in doc._.segments.sentences if s.index in doc._.gate.naming] for doc in docs]
+    naming = [_sentences(doc, doc._.gate.naming | doc._.gate.rest) for doc in docs]
     texts = [(_article_of(doc).text, sentences) for doc, sentences in zip(docs, naming, strict=True)]
     entities = named_entities(engine.nlp, texts) if any(naming) else [[] for _ in docs]
     return [_actors_of(doc, engine, found) for doc, found in zip(docs, entities, strict=True)]
 
 
 def _actors_of(doc: Doc, engine: Engine, entities: Sequence[Entity]) -> Actors:
-    article = _article_of(doc)
-    if not doc._.gate.is_open:
-        return NOBODY
-    year = article.published.year if article.published else None
-    return find_actors(article.text, doc._.segments, model=engine.model, entities=entities, year=year)
+    article, gate = _article_of(doc), doc._.gate
+
+    def found(entities: Sequence[Entity]) -> Actors:
+        year = article.published.year if article.published else None
+        return find_actors(article.text, doc._.segments, model=engine.model, entities=entities, year=year)
+
+    if not gate.rest:
+        return found(entities) if gate.is_open else NOBODY
+    named = [(s.start, s.end) for s in _sentences(doc, gate.naming)]
+    known = [e for e in entities if any(start <= e[0] < end for start, end in named)]
+    narrow, wide = found(known) if gate.without_rest().is_open else NOBODY, found(entities)
+    return replace(narrow if narrow is not NOBODY else wide, mentions=_spliced(doc, narrow.mentions, wide.mentions))
+
+
+def _spliced(doc: Doc, read: Sequence[Mention], rest: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The mentions that were `read` in what the gate lets through, and those of the `rest` in what it keeps out."""
+    kept_out = [(s.start, s.end) for s in _sentences(doc, doc._.gate.rest)]
+
+    def is_rest(mention: Mention) -> bool:
+        return any(start <= mention.start < end for start, end in kept_out)
+
+    found = [*(m for m in read if not is_rest(m)), *(m for m in rest if is_rest(m))]
+    return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def _sentences(doc: Doc, indices: Collection[int]) -> list[Sentence]:
+    return [sentence for sentence in doc._.segments.sentences if sentence.index in indices]
 
 
 def _dates(doc: Doc, _: Engine | None) -> Any:
@@ -132,18 +154,32 @@ def _parses(docs: Sequence[Doc], engine: Engine) -> list[list[Parse | None]]:
 
 def _parsable(doc: Doc) -> list[Sentence]:
     signing = doc._.gate.signing if may_be_readout(doc._.actors.mentions) else frozenset()
-    return [s for s in doc._.segments.sentences if s.index in doc._.gate.telling | signing]
+    return _sentences(doc, doc._.gate.telling | signing | doc._.gate.rest)
 
 
 def _references(doc: Doc, _: Engine | None) -> Any:
-    text, parses = _article_of(doc).text, doc._.parses
+    text, segments, parses = _article_of(doc).text, doc._.segments, doc._.parses
     if not parses:
         return ()
-    actors, segments = doc._.actors, doc._.segments
-    doc._.speakers = find_speakers(text, segments, parses, actors.mentions, actors.home)
+    actors, rest, read = doc._.actors, doc._.gate.rest, _read(doc)
+    doc._.speakers = find_speakers(text, segments, read, actors.mentions, actors.home)
+
+    def resolved(parses: Sequence[Parse | None]) -> tuple[Mention, ...]:
+        return resolve_references(text, segments, parses, actors.mentions, actors.cast, doc._.speakers, actors.home)
+
     if doc._.speakers.quotes_nobody and set(actors.cast) == {a for m in actors.mentions for a in m.actors}:
-        return doc._.speakers.narrative
-    return resolve_references(text, segments, parses, actors.mentions, actors.cast, doc._.speakers, actors.home)
+        found = doc._.speakers.narrative
+    else:
+        found = resolved(read)
+    return _spliced(doc, found, resolved(parses)) if rest else found
+
+
+def _read(doc: Doc) -> list[Parse | None]:
+    """The parses without those of sentences that the gate keeps out and that are there to compare."""
+    rest = doc._.gate.rest
+    if not rest:
+        return doc._.parses  # type: ignore[no-any-return]
+    return [None if parse is None or parse.sentence.index in rest else parse for parse in doc._.parses]
 
 
 def _triggers(doc: Doc, _: Engine | None) -> Any:
@@ -155,11 +191,13 @@ def _parsed(doc: Doc) -> list[Parse]:
 
 
 def _frames(doc: Doc, engine: Engine) -> list[Frame]:
-    scene = _scene(doc, engine)
+    scene, rest = _scene(doc, engine), doc._.gate.rest
+    narrow = replace(scene, parses=_read(doc)) if rest else scene
     by_sentence = {parse.sentence.index: parse for parse in _parsed(doc)}
     best: dict[tuple[str, int], Frame] = {}
     for trigger, rule in doc._.triggers:
-        frame = fill_frame(scene, by_sentence[trigger.sentence], trigger, rule, scene.book.types[trigger.type])
+        seen = scene if trigger.sentence in rest else narrow
+        frame = fill_frame(seen, by_sentence[trigger.sentence], trigger, rule, scene.book.types[trigger.type])
         key = (trigger.type, trigger.start)
         if frame is not None and (key not in best or len(frame.fillers) > len(best[key].fillers)):
             best[key] = frame
@@ -196,9 +234,10 @@ def _claims(doc: Doc, engine: Engine) -> list[Claim]:
     here = _written_at(doc, engine) or setting
     written = written_day(article.text, doc._.segments, doc._.dates, reference)
     timeline = Timeline(article.text, doc._.dates, reference, here, written)
-    claims = make_claims(doc._.frames, _parsed(doc), timeline, doc._.speakers, _telling(doc))
-    claims = follow_occasions(place_occasions(claims, _parsed(doc)), _parsed(doc))
-    claims = seat_attendance(claims, _parsed(doc))
+    framed = {frame.trigger.sentence for frame in doc._.frames}
+    parses = [p for p in _parsed(doc) if p.sentence.index in framed or p.sentence.index not in doc._.gate.rest]
+    claims = make_claims(doc._.frames, parses, timeline, doc._.speakers, _telling(doc))
+    claims = seat_attendance(follow_occasions(place_occasions(claims, parses), parses), parses)
     claims = set_scene(claims, doc._.segments, setting, written)
     if is_spoken(article.text, doc._.segments):
         claims = set_day(claims, doc._.segments, written)

@@ -17,6 +17,7 @@ from diplo_extract.model import open_model
 from diplo_extract.rules import load_rules
 from diplo_extract.segments import find_segments
 
+DEV = Path(__file__).resolve().parents[2] / "shared" / "articles" / "dev"
 NAMES = Names.of(open_model())
 
 
@@ -125,3 +126,22 @@ def test_stories_gated_and_ungated(folder: str, nlp: Language, ungated: Language
     assert paths
     for article in read_articles(paths, report=lambda error: pytest.fail(str(error))):
         assert told(article, nlp) == told(article, ungated), article.document
+
+
+@pytest.mark.skipif(not DEV.exists(), reason="the articles are not here")
+@pytest.mark.parametrize("part", range(8))
+def test_real_articles_gated_and_ungated(part: int, nlp: Language, ungated: Language) -> None:
+    paths = [str(path) for path in sorted(DEV.glob("*.txt"))[part::8]]
+    for article in read_articles(paths, report=lambda error: pytest.fail(str(error))):
+        assert told(article, nlp) == told(article, ungated), article.document
+
+
+def test_what_the_gate_keeps_out_is_read_beside_the_rest(nlp: Language, ungated: Language) -> None:
+    text = (
+        "Peru's president met Chile's premier in Lima. Copper was dear. He was tired of Ana Diaz. Both signed a treaty."
+    )
+    shut, whole = (pipeline._run(Article(document="-", text=text), each) for each in (nlp, ungated))
+    assert [parse is None for parse in shut._.parses] == [False, True, True, False]
+    assert None not in whole._.parses
+    assert shut._.references == whole._.references
+    assert told(Article(document="-", text=text), nlp) == told(Article(document="-", text=text), ungated) != set()

@@ -27,7 +27,7 @@ from diplo_extract.gate.words import forms, said_words
 from diplo_extract.mentions import Segments
 from diplo_extract.rules import load_rules, words
 
-__all__ = ["FIRST", "GOING_BACK", "NEXT", "Gate", "Names", "find_gate", "ungated"]
+__all__ = ["FIRST", "GOING_BACK", "NEXT", "Gate", "Names", "find_gate"]
 
 FIRST = 15
 """Sentences at the head of an article that tell what it is a readout of."""
@@ -50,17 +50,27 @@ class Gate:
     """What of an article has to be looked at; indices of its sentences, none where it tells no event.
 
     `telling` can tell an event, or how long one lasted; `signing` could tell that the article is the readout of a
-    contact; `naming` are to be searched for names that stand in no table.
+    contact; `naming` are to be searched for names that stand in no table. `rest`: those kept out that are read all the
+    same, behind the others, to see that nothing is lost.
     """
 
     telling: frozenset[int] = frozenset()
     signing: frozenset[int] = frozenset()
     naming: frozenset[int] = frozenset()
+    rest: frozenset[int] = frozenset()
 
     @property
     def is_open(self) -> bool:
         """False for an article that tells no event."""
-        return bool(self.telling or self.signing)
+        return bool(self.telling or self.signing or self.rest)
+
+    def with_rest(self, segments: Segments) -> Gate:
+        """The gate that keeps nothing out of an article with these segments."""
+        return replace(self, rest=frozenset(s.index for s in segments.sentences) - self.telling)
+
+    def without_rest(self) -> Gate:
+        """The gate as it was found."""
+        return replace(self, rest=frozenset())
 
 
 def find_gate(text: str, segments: Segments, names: Names) -> Gate:
@@ -85,12 +95,6 @@ def find_gate(text: str, segments: Segments, names: Names) -> Gate:
     behind = {i + n for i in telling for n in range(1, NEXT + 1)} & sentences.keys() - telling
     telling |= {i for i in behind if not sentences[i].said.isdisjoint(_returning())}
     return Gate(frozenset(telling), frozenset(signing + stating), _naming(sentences, telling.union(signing), names))
-
-
-def ungated(segments: Segments) -> Gate:
-    """The gate that lets everything through."""
-    everything = frozenset(s.index for s in segments.sentences)
-    return Gate(everything, everything, everything)
 
 
 def _is_bare(sentences: Collection[Said]) -> bool:
