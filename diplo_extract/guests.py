@@ -99,7 +99,7 @@ class GuestPhrases(Pronouns):
         travelling: list[Actor] = []
         receiving: list[Actor] = []
         for word in self.parse.words[:stop]:
-            if word.mention is not None:
+            if word.mention is not None or word.tag[:1] not in ("V", "N", ""):
                 continue
             base = lemma(word)
             if base in word_set("journey_verbs"):

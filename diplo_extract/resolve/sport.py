@@ -16,8 +16,7 @@ _ENOUGH = 3
 
 def without_matches(drafts: Sequence[Draft], text: str) -> list[Draft]:
     """The drafts, in a report of sport only those with somebody in an office of state."""
-    found = {match[0].lower() for match in _sport().finditer(text)}
-    if len(found) < _ENOUGH:
+    if not drafts or len({match[0].lower() for match in _sport().finditer(text)}) < _ENOUGH:
         return list(drafts)
     return [d for d in drafts if any(classes_of(actor.title) for actor in d.actors() if not actor.domestic)]
 
