@@ -181,10 +181,17 @@ def _is_for(offer: Claim, answering: Actor) -> bool:
     return not any(same_side(f.actor, answering) for f in _givers(offer))
 
 
+def _stays_away(claim: Claim) -> bool:
+    """True where somebody does not come: "will skip the summit", "will not travel to Peru"."""
+    trigger = claim.frame.trigger
+    travelling = trigger.type == "visit" and any(f.role == "visitor" and f.arm == "subj" for f in claim.frame.fillers)
+    return trigger.rule in ABSENCES or travelling
+
+
 def _absences(claims: Sequence[Claim]) -> Iterable[Claim]:
     """Who was invited and will not come declines: "He will skip the summit, to which Peru had invited him"."""
     answers = [c for c in claims if c.frame.trigger.type in ANSWERS]
-    for absence in (c for c in claims if c.status == "negated" and c.frame.trigger.rule in ABSENCES):
+    for absence in (c for c in claims if c.status == "negated" and _stays_away(c)):
         for invite in (c for c in claims if c.frame.trigger.type == "invite" and c.status == "occurred"):
             absent = [f for f in absence.frame.fillers if f.core and _is_guest(f.actor, invite)]
             told = any(same_side(a.frame.fillers[0].actor, f.actor) for a in answers for f in absent)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from diplo_extract.answers import COST, answer_claims, with_announcer
 from diplo_extract.invitations import from_contact
 from diplo_extract.mentions import Actor, Claim, Filler, same_side
+from diplo_extract.missions import ROLES, with_seat
 from diplo_extract.speakers import Speakers
 from diplo_extract.video import by_video, talks_of_call
 from diplo_extract.whereabouts import place_people
@@ -68,6 +69,8 @@ def _complete(claim: Claim, i: int, around: Surroundings) -> Claim:
         return _shared(claim, i, around)
     if kind == "visit":
         return _visit(claim, i, around)
+    if kind in ROLES:
+        return with_seat(claim, around.states, around.here)
     if kind == "appoint":
         return _accredited(claim, around)
     if kind == "invite":

@@ -70,6 +70,26 @@ def join_prepositions(doc: Sequence[Node], heads: list[int], deps: list[str]) ->
             heads[token.i], deps[token.i] = first.i, "conj"
 
 
+def join_travels(doc: Sequence[Node], heads: list[int]) -> None:
+    """Coordinates a bare verb with the verb before it, in place, where the parser takes it for a noun.
+
+    "Will take up the invitation and travel to Peru": it hangs "travel" on the invitation.
+    """
+    for token in doc[2:-1]:
+        verb = token.head.head
+        named = token.dep == "conj" and token.tag == "NN" and token.low in _TRAVELS and token.head.dep == "dobj"
+        if not named or doc[token.i - 1].low != "and" or doc[token.i + 1].low != "to":
+            continue
+        if any(c.tag in ("MD", "TO") for c in verb.children) and not is_above(heads, token.i, verb.i):
+            heads[token.i] = verb.i
+            for c in token.head.children:  # so that one travels "to Peru" and is not invited there
+                if c.i > token.i and c.dep == "prep":
+                    heads[c.i] = token.i
+
+
+_TRAVELS = frozenset({"travel", "return", "journey", "head"})
+
+
 def _has_tense(verb: Node) -> bool:
     return verb.tag in ("VBD", "VBZ", "VBP") or (
         verb.tag in ("VBN", "VBG", "VB") and any(c.dep in ("aux", "auxpass") and c.tag in FINITE for c in verb.children)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 
-from diplo_extract.joins import free_address, join_prepositions, join_told, part_clauses, rejoin
+from diplo_extract.joins import free_address, join_prepositions, join_told, join_travels, part_clauses, rejoin
 from diplo_extract.nodes import FINITE, SUBJECTS, Node, is_above, starts
 from diplo_extract.openings import give_subject
 from diplo_extract.rules import lemmas, words
@@ -25,6 +25,7 @@ def repaired(doc: Sequence[Node], named: Sequence[int], people: Sequence[int]) -
     part_clauses(doc, heads, deps)
     free_address(doc, deps)
     join_told(doc, heads)
+    join_travels(doc, heads)
     join_prepositions(doc, heads, deps)
     _with_whom(doc, heads, deps)
     _bound_for(doc, set(named) - set(people), heads, deps)

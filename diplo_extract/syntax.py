@@ -14,6 +14,7 @@ from functools import cache
 from itertools import cycle
 from typing import TYPE_CHECKING
 
+from diplo_extract.headlines import plain_verbs
 from diplo_extract.inference import annotate
 from diplo_extract.mentions import Mention, Parse, Sentence, Word
 from diplo_extract.nodes import Node, read_nodes
@@ -319,7 +320,8 @@ class Parser:
         if headline:
             _tell(words, kinds)
         spaces = [j + 1 < len(spans) and spans[j + 1][0] > spans[j][1] for j in range(len(spans))]
-        return Doc(self.nlp.vocab, words=words, spaces=spaces), words, spans
+        seen = plain_verbs(words, kinds) if headline else words
+        return Doc(self.nlp.vocab, words=seen, spaces=spaces), words, spans
 
 
 def _read(

@@ -86,7 +86,8 @@ def _begins_compound(parse: Parse, word: Word) -> bool:
 def _has_particle(parse: Parse, i: int, particle: str) -> bool:
     if i + 1 < len(parse.words) and parse.words[i + 1].text.lower() == particle:
         return True
-    return any(parse.words[c].text.lower() == particle for c in parse.children[i])
+    thrown = [a for o in grammar.kids(parse, i, "dobj") for a in grammar.kids(parse, o, "acl")]  # "sent her packing"
+    return any(parse.words[c].text.lower() == particle for c in (*parse.children[i], *thrown))
 
 
 def trigger_span(parse: Parse, i: int, part: str) -> tuple[int, int]:

@@ -37,7 +37,8 @@ def arm(parse: Parse, i: int, name: str) -> list[int]:
             dict.fromkeys(n for verb in carrying_verbs(parse, i, first) for n in _of_carrier(parse, i, verb, rest))
         )
     if rest and first != "of":
-        return list(dict.fromkeys(n for o in grammar.arm(parse, i, first) for n in arm(parse, o, rest)))
+        found = list(dict.fromkeys(n for o in grammar.arm(parse, i, first) for n in arm(parse, o, rest)))
+        return found or grammar.arm(parse, i, name)
     found = grammar.arm(parse, i, name)
     if not found and name in SHARED and not grammar.is_verb(parse.words[i]):
         for verb in carrying_verbs(parse, i, "above"):

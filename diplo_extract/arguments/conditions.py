@@ -90,7 +90,8 @@ def _light(parse: Parse, i: int) -> set[str]:
 
 
 def _modifiers(parse: Parse, i: int) -> set[str]:
-    wanted = grammar.MODIFIERS | {"prt", "det"}
+    wanted = grammar.MODIFIERS | {"prt", "det", "advmod"}  # "Best wishes" may be taken for an adverb
+
     return {plain_word(parse.words[c]) for c in parse.children[i] if parse.words[c].dep in wanted}
 
 

@@ -147,9 +147,10 @@ def _people(scene: Scene, parse: Parse, i: int, depth: int) -> list[Party]:
         return [p for n in grammar.subject(parse, word.head) if n != i for p in parties_at(scene, parse, n, depth + 1)]
     if lemma not in word_set("people"):
         return []
+    seats = ("in",) if lemma in word_set("seated") else ()
     owners = [
         p
-        for name in ("amod", "poss", "of", "from", "representing", "of.amod", "of.poss")
+        for name in ("amod", "poss", "of", "from", *seats, "representing", "of.amod", "of.poss")
         for n in grammar.arm(parse, i, name)
         if n != i
         for p in parties_at(scene, parse, n, depth + 1)

@@ -86,6 +86,8 @@ def _from_arm(scene: Scene, parse: Parse, i: int, role: str, name: str) -> list[
         return [Filler(role, p.actor, p.start, p.end, arm_name) for p in places]
     found: list[Filler] = []
     for n in arm(parse, i, arm_name):
+        if last == "with" and _has_office(parse, n):
+            continue
         parties, city = parties_at(scene, parse, n), None
         if role not in PLACE_ROLES and (_is_paper(parse, n) or (arm_name == "amod" and _is_venue(parse, i, n))):
             continue
@@ -124,6 +126,13 @@ def _from_arm(scene: Scene, parse: Parse, i: int, role: str, name: str) -> list[
     return found
 
 
+def _has_office(parse: Parse, n: int) -> bool:
+    """True for "with Peru as mediator", which is no party."""
+    return any(w.lemma in word_set("go_betweens") for w in parse.words[n + 2 : n + 5]) and (
+        parse.words[n + 1].text.lower() == "as"
+    )
+
+
 def _attended(scene: Scene, parse: Parse, n: int, parties: Sequence[Party]) -> list[Party]:
     """The body or occasion that one goes to; none where others are told there ("pulled out of talks with Peru")."""
     bodies = [p for p in parties if p.actor.kind == "organization"]
@@ -137,7 +146,7 @@ def _beside(scene: Scene, parse: Parse, n: int, what: str) -> list[Party]:
         return [Party(scene.states[p.actor.country or ""], n, p.start, p.end) for p in owners]
     word = parse.words[n]
     if word.mention is None:
-        seats = [s for p in POSTED for s in grammar.behind(parse, n, p)]
+        seats = [s for p in POSTED for s in grammar.behind(parse, n, p)] or _right_behind(parse, n)
         return [_as_host(scene, q) for s in seats for q in (parties_at(scene, parse, s) or _state_of(scene, parse, s))]
     phrase = re.sub(r"\bfrom\b", "in", word.text) if is_own(parse, n) else word.text
     names = [name for post in _POST.findall(phrase) for name in re.split(r",? and (?:the )?|, (?:the )?", post)]
@@ -146,6 +155,13 @@ def _beside(scene: Scene, parse: Parse, n: int, what: str) -> list[Party]:
         places = [p for s in grammar.behind(parse, n, "in") if (p := place_of(parse, s)) is not None]
         posts = [state for p in places if (state := scene.states.get(p.country or "")) is not None]
     return [Party(actor, n, word.start, word.end) for actor in posts]
+
+
+def _right_behind(parse: Parse, n: int) -> list[int]:
+    """The post told right behind an envoy, on whatever the parser hung it: "named Ola Moe nuncio in Peru"."""
+    following = parse.words[n + 1] if n + 1 < len(parse.words) else None
+    placed = following is not None and following.text.lower() in POSTED
+    return [m for c in grammar.kids(parse, n + 1, "pobj") for m in grammar.conjuncts(parse, c)] if placed else []
 
 
 def _from_talk(scene: Scene, parse: Parse, i: int, role: str, name: str) -> list[Filler]:
@@ -218,10 +234,12 @@ def _treaty(scene: Scene, parse: Parse, n: int) -> list[Party]:
     if word.lemma not in word_set("papers") or word.mention is not None:
         return []
     left = [c for c in parse.children[n] if c < n and parse.words[c].dep in ("compound", "amod", "nmod")]
-    if not left and not grammar.kids(parse, n, "poss") and not grammar.behind(parse, n, "on"):
+    aims = [c for c in grammar.kids(parse, n, "acl") if parse.words[c].tag == "VBG" and c == n + 1]  # "banning X"
+    if not left and not aims and not grammar.kids(parse, n, "poss") and not grammar.behind(parse, n, "on"):
         return []
     start = parse.words[min([n, *(grammar.subtree(parse, c)[0] for c in left)])].start
-    return [Party(Actor("organization", " ".join(scene.text[start : word.end].split())), n, start, word.end)]
+    end = parse.words[grammar.subtree(parse, aims[0])[1]].end if aims else word.end
+    return [Party(Actor("organization", " ".join(scene.text[start:end].split())), n, start, end)]
 
 
 def _named(scene: Scene, parse: Parse, n: int, kind: str) -> list[Party]:

@@ -83,8 +83,16 @@ def is_negated(parse: Parse, i: int) -> bool:
             following = parse.words[c + 1].text.lower() if c + 1 < len(parse.words) else ""
             if following not in ("only", "just", "least"):
                 return True
+    if parse.words[i].lemma == "be" and _is_dismissed(parse, i):
+        return True
     nobody = grammar.kids(parse, i, "nsubj", "nsubjpass") if grammar.is_verb(parse.words[i]) else []
     return any(_is_nobody(parse, subject) for subject in nobody)
+
+
+def _is_dismissed(parse: Parse, copula: int) -> bool:
+    """True for what "is out of the question" or "off the table"."""
+    phrases = word_list("modality")["dismissed"]
+    return any({parse.words[n].lemma for n in grammar.arm(parse, copula, p)} & set(phrases[p]) for p in phrases)
 
 
 def _is_nobody(parse: Parse, subject: int) -> bool:

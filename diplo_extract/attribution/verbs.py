@@ -227,7 +227,9 @@ def _governed(parse: Parse, i: int, depth: int) -> Reading:
         outer = read_verb(parse, head, depth + 1) if grammar.is_verb(governor) else Reading("occurred", None)
         return Reading("planned" if outer.status == "occurred" else outer.status, "future", told=governor.lemma)
     if found and (
-        word.dep in ("xcomp", "acl", "ccomp") or (infinitive and word.dep == "advcl" and found != "occurred")
+        word.dep in ("xcomp", "acl", "ccomp")
+        or (infinitive and word.dep == "relcl")  # "no plans for Peru to leave"
+        or (infinitive and word.dep == "advcl" and found != "occurred")
     ):
         return modal_governor(parse, head, found, depth)
     if governor.lemma == "be" and word.dep == "xcomp" and infinitive:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from diplo_extract.grammar.nouns import agent, around, behind, carries_noun_above, possessor
+from diplo_extract.grammar.nouns import agent, around, behind, carries_noun_above, possessor, preposition_above
 from diplo_extract.grammar.tree import DEPTH, clause_verb, conjuncts, expand, is_passive, is_verb, kids
 from diplo_extract.grammar.verbs import obj, subject, surface_subject, writings_of
 from diplo_extract.mentions import Parse
@@ -116,9 +116,18 @@ def arm(parse: Parse, i: int, name: str) -> list[int]:
         return _PLACES[name](parse, i)
     if "." in name:
         first, rest = name.split(".", 1)
-        return list(dict.fromkeys(n for o in arm(parse, i, first) for n in arm(parse, o, rest)))
+        found = list(dict.fromkeys(n for o in arm(parse, i, first) for n in arm(parse, o, rest)))
+        return found or _behind_two(parse, i, first, rest)
     found = behind(parse, i, name)
     return found or _misattached(parse, i, name)
+
+
+def _behind_two(parse: Parse, i: int, first: str, second: str) -> list[int]:
+    """The nouns behind two prepositions in a row: "pulled its envoy out of Peru"."""
+    heads = [i, *kids(parse, i, "dobj")]
+    outer = [p for h in heads for p in kids(parse, h, "prep", "prt", "advmod") if parse.words[p].text.lower() == first]
+    inner = [p + 1 for p in outer if p + 1 < len(parse.words) and parse.words[p + 1].text.lower() == second]
+    return expand(parse, [n for p in inner for n in kids(parse, p, "pobj")])
 
 
 def _misattached(parse: Parse, i: int, preposition: str) -> list[int]:
@@ -242,6 +251,14 @@ def _there(parse: Parse, i: int) -> list[int]:
     return expand(parse, kids(parse, i + 1, "pobj"))
 
 
+def _with_whom_as(parse: Parse, i: int) -> list[int]:
+    """Who is something beside what is told: Peru in "a deal was signed, with Peru as mediator"."""
+    if i < 2 or preposition_above(parse, i) != "as":
+        return []
+    before = parse.words[parse.words[i].head - 1]
+    return [before.i] if before.mention is not None and parse.words[before.head].text.lower() == "with" else []
+
+
 _PLACES: Mapping[str, Callable[[Parse, int], list[int]]] = {
     "agent": agent,
     "amod": around,
@@ -267,6 +284,7 @@ _PLACES: Mapping[str, Callable[[Parse, int], list[int]]] = {
     "subj": subject,
     "there": _there,
     "where": _where,
+    "with_whom_as": _with_whom_as,
     "writing": writings_of,
 }
 """The arms that are no prepositions."""

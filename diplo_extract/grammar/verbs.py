@@ -130,6 +130,8 @@ def _of_modified_noun(parse: Parse, verb: int, depth: int) -> list[int]:
     if owners:
         return owners  # "his offer to mediate", "an offer from Peru to mediate", "Peruvian efforts to mediate"
     governor = parse.words[noun].head
+    if parse.words[noun].dep == "pobj" and parse.words[parse.words[governor].head].lemma == "be":
+        governor = parse.words[governor].head  # "is in no hurry to leave"
     if is_verb(parse.words[governor]) and parse.words[noun].dep in ("dobj", "attr", "pobj"):
         return surface_subject(parse, governor, depth + 1)
     return []

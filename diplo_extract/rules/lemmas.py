@@ -45,6 +45,7 @@ IRREGULAR: dict[str, str] = {
     "lose": "lost",
     "make": "made",
     "may": "might",
+    "memorandum": "memoranda",
     "meet": "met",
     "oversee": "oversaw overseen",
     "pay": "paid",

@@ -1,0 +1,39 @@
+"""Stage 4, before the parse: the verb of a headline, which the parser may take for a noun. syntax.py asks.
+
+"Norway severs ties", "Norway, Peru ink deal": right behind the names that open a headline a verb of the rules is one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from diplo_extract.rules import load_rules
+
+_JOINING = frozenset({",", "and", "&", "-", "'", '"'})
+_PLAIN, _SINGULAR = "sign", "signs"
+"""Verbs that no parser takes for a noun, in the two forms that a headline has."""
+
+
+def plain_verbs(words: Sequence[str], kinds: Sequence[str | None]) -> list[str]:
+    """The words as the parser shall see them; `kinds` tells which are names."""
+    first = next((i for i, (w, kind) in enumerate(zip(words, kinds, strict=True)) if not kind and w not in _JOINING), 0)
+    seen = list(words)
+    if 0 < first < len(words) - 1:
+        several = sum(kind is not None for kind in kinds[:first]) > 1
+        low = words[first].lower()
+        if low in _verbs()[0] and several:
+            seen[first] = _PLAIN
+        elif low in _verbs()[1]:
+            seen[first] = _SINGULAR
+    return seen
+
+
+@cache
+def _verbs() -> tuple[frozenset[str], frozenset[str]]:
+    """The verbs of the rules that are no nouns of theirs: as they stand, and with an "s"."""
+    rules = load_rules().rules
+    nouns = {word for rule in rules if rule.part == "noun" for word in rule.words}
+    verbs = {word for rule in rules if rule.part == "verb" for word in rule.words if word.isalpha()} - nouns
+    hissing = ("s", "sh", "ch", "x")
+    return frozenset(verbs), frozenset(word + ("es" if word.endswith(hissing) else "s") for word in verbs)
