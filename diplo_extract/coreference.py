@@ -91,6 +91,9 @@ class _Reader(GuestPhrases, OfficePhrases):
             return 1
         if low == "old" and self._aged(i):
             return 1
+        taken = self._head_of_diplomacy(i)
+        if taken:
+            return taken
         office = office_at(self.lows, i)
         if office:
             return self._office(i, office.length, office.classes, office.plural)

@@ -198,6 +198,8 @@ class GroupPhrases(Reading):
             lambda m: not isinstance(m, tuple) and m.kind != "group" and m not in barred, i, window=2, strict=True
         )
         actor = choose(self._of_countries(scores), margin=1.3)
+        if actor is None and not scores and self.home.sure:
+            actor = self.states.get(self.home.state or "")
         if actor:
             self._give(left.start, i, (actor,), "state", "country")
         return 1 if actor else 0

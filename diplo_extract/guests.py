@@ -28,7 +28,7 @@ class GuestPhrases(Pronouns):
         hosts = base in word_set("host_nouns")
         if self.lows[i] != base or not (hosts or base in word_set("guest_nouns")):
             return 0
-        left = Surroundings(self, i)
+        left = Surroundings(self, i, extra=word_set("guest_modifiers"))
         if not left.read_right(i) or left.of_index is not None or self._is_said_of(i):
             return 0
         if not left.owner_people and (hosts or left.determiner not in DEFINITE):

@@ -68,6 +68,8 @@ def join_prepositions(doc: Sequence[Node], heads: list[int], deps: list[str]) ->
         near = first is not None and (again or first.head in (above, *above.ancestors) or above in first.ancestors)
         if first is not None and near and not is_above(heads, token.i, first.i):
             heads[token.i], deps[token.i] = first.i, "conj"
+        elif joined and above.tag == "IN" and above.dep == "prep" and above.head.tag.startswith("V"):
+            heads[token.i], deps[token.i] = above.head.i, "prep"  # "held under the chair of X and with Y"
 
 
 def join_travels(doc: Sequence[Node], heads: list[int]) -> None:

@@ -1,6 +1,8 @@
-"""Stage 4, beside speakers: pages that print one person's speech, with his name in the heading and no labels.
+"""Stage 4, beside speakers: pages that print one person's words, with his name in the heading and no labels.
 
 "Remarks by Vice President Roe at the Summit", "Foreign Minister Moe's address to the Assembly": he is the "I" below.
+So is whom only the heading, or the last line, of a release in the first person names: "Minister Moe's week in Lima",
+"Today I met President Soto", "Ola Moe, Minister for Foreign Affairs".
 """
 
 from __future__ import annotations
@@ -9,26 +11,65 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from diplo_extract.mentions import Actor, Mention, Segments
+from diplo_extract.mentions import Actor, Mention, Segments, Sentence
 from diplo_extract.reference_words import reporting_set
 
 _ME = re.compile(r"\bI\b(?!\.)")
 _LEAST = 2
 """So often at least must somebody say "I" outside quotation marks."""
+_OWN_LINE = 0.5
+"""Whoever takes up this share of a line has it for himself: it is his signature or byline."""
+_LAST = 4
+"""Lines at the end of a page among which a signature may stand."""
+_NOT_HE = re.compile(
+    r"\b(?:with|meets?|meeting|met|to|and|of|from|visits?|welcomes?|receives?|hosts?)\s*(?:the\s+)?$", re.IGNORECASE
+)
+"""What stands in a heading before others than the one who speaks below it."""
 
 
 def find_monologue(text: str, segments: Segments, mentions: Sequence[Mention]) -> tuple[int, int, Actor] | None:
     """Where the speech starts and ends and who gives it; None where the page is no speech of one person."""
     first = segments.sentences[0] if segments.sentences else None
-    if first is None or first.kind != "headline" or segments.turns or segments.letters:
-        return None
-    speaker = _announced(text, first.start, first.end, mentions)
-    if speaker is None:
+    if first is None or segments.turns or segments.letters:
         return None
     quoted = [(q.start, q.end) for q in segments.quotations]
-    said = [m.start() for m in _ME.finditer(text, first.end)]
+    heading = first.end if first.kind == "headline" else first.start
+    said = [m.start() for m in _ME.finditer(text, heading)]
     own = [at for at in said if not any(start <= at < end for start, end in quoted)]
-    return (first.end, len(text), speaker) if len(own) >= _LEAST else None
+    if len(own) < _LEAST:
+        return None
+    announced = _announced(text, first.start, first.end, mentions) if first.kind == "headline" else None
+    speaker = announced or _author(text, segments, mentions)
+    return (heading, len(text), speaker) if speaker is not None else None
+
+
+def _author(text: str, segments: Segments, mentions: Sequence[Mention]) -> Actor | None:
+    """The official whom only a heading or a line of his own names, the first of several; None where there is none."""
+    told = [(m, m.actors[0]) for m in mentions if len(m.actors) == 1 and m.actors[0].kind == "person"]
+    lines = [(s, [(m, a) for m, a in told if s.start <= m.start < s.end]) for s in segments.sentences]
+    head = next((i for i, (s, _) in enumerate(lines) if s.kind == "body"), len(lines))
+    spoken_of, signed = set[Actor](), list[Actor]()
+    for i, (sentence, people) in enumerate(lines):
+        for mention, actor in people:
+            words = text[sentence.start : sentence.end]
+            alone = mention.end - mention.start >= _OWN_LINE * len(words) and words[-1] not in ".!?"
+            if alone and (i < head or i >= len(lines) - _LAST):
+                signed.append(actor)
+            elif sentence.kind == "body" and not any(q.start <= mention.start < q.end for q in segments.quotations):
+                spoken_of.add(actor)
+    above = [a for s, people in lines[:head] for m, a in people if _is_subject(text, s, m)]
+    found = (
+        a
+        for a in (*signed, *above)
+        if a not in spoken_of and not a.domestic and (a.country or a.organization or a.title)
+    )
+    return next(found, None)
+
+
+def _is_subject(text: str, line: Sentence, mention: Mention) -> bool:
+    """True for whom a heading is about, alone: not "talks with Moe", "Roe and Moe"."""
+    joined = re.match(r"\s*(?:and\b|&)", text[mention.end : line.end])
+    return joined is None and not _NOT_HE.search(text[line.start : mention.start])
 
 
 def _announced(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Actor | None:

@@ -211,6 +211,31 @@ class OfficePhrases(HomeOffices):
         self._give_at(i - 1, i, i, (actor,), "title", "office")
         return 1
 
+    def _head_of_diplomacy(self, i: int) -> int:
+        """For "the head of Peruvian diplomacy", "the head of the Foreign Ministry": the foreign minister."""
+        if self.lows[i] not in ("head", "chief") or self.lows[i + 1 : i + 2] != ["of"]:
+            return 0
+        j = i + 2
+        left = Surroundings(self, i)
+        code = left.countries[0] if left.countries else None
+        while j < len(self.lows) and (self.lows[j] in ("the", "'s") or self.parse.words[j].mention):
+            mention = self.parse.words[j].mention
+            if mention is not None:
+                code = mention.actors[0].country if mention.actors else None
+            j += 1
+        phrase = next(
+            (p for p in lists()["headed_by_minister"] if self.lows[j : j + len(p.split())] == p.split()), None
+        )
+        code = code or self.home.state
+        if phrase is None or code is None:
+            return 0
+        people = [p for p in self.people if p.country == code and "foreign_minister" in self.offices.get(p, ())]
+        if len(people) != 1:
+            return 0
+        last = j + len(phrase.split()) - 1
+        self._give_at(left.start, last, i, (people[0],), "title", "office")
+        return last - i + 1
+
     # --- counterparts -----------------------------------------------------------------------------------------------
 
     def _counterpart(self, i: int, base: str) -> int:

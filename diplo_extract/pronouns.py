@@ -120,12 +120,23 @@ class Pronouns(Reading):
             factor *= 0.35
         if memory in self.receiving and any(lemma(w) in word_set("host_nouns") for w in self._objects_of(verb)):
             factor *= 0.5  # "X received Y. She thanked her host": not X
+        if not isinstance(memory, tuple) and memory.country in self._destinations(i, verb):
+            factor *= 0.4  # "X met Y. He will come to Oslo": not the Norwegian
         if owner and memory in self._memories_at(grammar.surface_subject(self.parse, verb)):
             factor *= 1.3
         return factor
 
     def _objects_of(self, verb: int) -> list[Word]:
         return [self.parse.words[o] for o in grammar.obj(self.parse, verb)]
+
+    def _destinations(self, i: int, verb: int) -> list[str | None]:
+        """The countries to which the subject at i travels by its verb; none for other words and verbs."""
+        word = self.parse.words[i]
+        if word.dep != "nsubj" or lemma(self.parse.words[verb]) not in word_set("travelling_verbs"):
+            return []
+        ends = [*grammar.kids(self.parse, verb, "dobj"), *grammar.arm(self.parse, verb, "to")]
+        places = [m.place for n in ends if (m := self.parse.words[n].mention) is not None]
+        return [place.country for place in places if place is not None]
 
     def _is_owner(self, i: int) -> bool:
         word, low = self.parse.words[i], self.lows[i]

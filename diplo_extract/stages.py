@@ -22,6 +22,7 @@ from diplo_extract.dates import find_dates
 from diplo_extract.events import Codes, Event
 from diplo_extract.gate import Gate, Names, find_gate
 from diplo_extract.headings import find_setting, is_spoken, set_day, set_scene
+from diplo_extract.markup import without_markup
 from diplo_extract.mentions import Actor, Claim, Frame, Mention, Parse, PlaceName, Sentence, Trigger
 from diplo_extract.model import Country, Model, Organisation, Place
 from diplo_extract.model import fold as fold_name
@@ -90,18 +91,23 @@ def _article_of(doc: Doc) -> Article:
     return doc._.article  # type: ignore[no-any-return]
 
 
+def _text_of(doc: Doc) -> str:
+    """The article's text as the stages read it, without marks of Markdown; offsets are those of the article."""
+    return without_markup(_article_of(doc).text)
+
+
 def _segments(doc: Doc, _: Engine | None) -> Any:
-    return find_segments(_article_of(doc).text)
+    return find_segments(_text_of(doc))
 
 
 def _gate(doc: Doc, engine: Engine) -> Gate:
-    found = find_gate(_article_of(doc).text, doc._.segments, engine.names)
+    found = find_gate(_text_of(doc), doc._.segments, engine.names)
     return found if engine.gated else found.with_rest(doc._.segments)
 
 
 def _actors(docs: Sequence[Doc], engine: Engine) -> list[Any]:
     naming = [_sentences(doc, doc._.gate.naming | doc._.gate.rest) for doc in docs]
-    texts = [(_article_of(doc).text, sentences) for doc, sentences in zip(docs, naming, strict=True)]
+    texts = [(_text_of(doc), sentences) for doc, sentences in zip(docs, naming, strict=True)]
     entities = named_entities(engine.nlp, texts) if any(naming) else [[] for _ in docs]
     return [_actors_of(doc, engine, found) for doc, found in zip(docs, entities, strict=True)]
 
@@ -111,7 +117,7 @@ def _actors_of(doc: Doc, engine: Engine, entities: Sequence[Entity]) -> Actors:
 
     def found(entities: Sequence[Entity]) -> Actors:
         year = article.published.year if article.published else None
-        return find_actors(article.text, doc._.segments, model=engine.model, entities=entities, year=year)
+        return find_actors(_text_of(doc), doc._.segments, model=engine.model, entities=entities, year=year)
 
     if not gate.rest:
         return found(entities) if gate.is_open else NOBODY
@@ -137,12 +143,12 @@ def _sentences(doc: Doc, indices: Collection[int]) -> list[Sentence]:
 
 
 def _dates(doc: Doc, _: Engine | None) -> Any:
-    return find_dates(_article_of(doc).text) if doc._.gate.is_open else ()
+    return find_dates(_text_of(doc)) if doc._.gate.is_open else ()
 
 
 def _parses(docs: Sequence[Doc], engine: Engine) -> list[list[Parse | None]]:
     """For each article one a sentence, None for those that the gate keeps out; none at all of an article it shuts."""
-    texts = [(_article_of(doc).text, _parsable(doc), doc._.actors.mentions) for doc in docs]
+    texts = [(_text_of(doc), _parsable(doc), doc._.actors.mentions) for doc in docs]
     parsed = Parser(engine.nlp).parse_all(texts) if any(sentences for _, sentences, _ in texts) else [[] for _ in docs]
     found = []
     for doc, parses in zip(docs, parsed, strict=True):
@@ -158,7 +164,7 @@ def _parsable(doc: Doc) -> list[Sentence]:
 
 
 def _references(doc: Doc, _: Engine | None) -> Any:
-    text, segments, parses = _article_of(doc).text, doc._.segments, doc._.parses
+    text, segments, parses = _text_of(doc), doc._.segments, doc._.parses
     if not parses:
         return ()
     actors, rest, read = doc._.actors, doc._.gate.rest, _read(doc)
@@ -213,7 +219,7 @@ def _frames(doc: Doc, engine: Engine) -> list[Frame]:
 def _scene(doc: Doc, engine: Engine) -> Scene:
     references: dict[int, Mention] = {m.start: m for m in doc._.references}
     return Scene(
-        _article_of(doc).text,
+        _text_of(doc),
         references,
         engine.states,
         load_rules(),
@@ -225,12 +231,12 @@ def _scene(doc: Doc, engine: Engine) -> Scene:
 
 
 def _claims(doc: Doc, engine: Engine) -> list[Claim]:
-    article = _article_of(doc)
+    article, text = _article_of(doc), _text_of(doc)
     if not doc._.parses:
         return []
     reference = reference_date(article, doc._.segments, doc._.dates)
     doc._.reference_date = reference
-    setting = find_setting(article.text, doc._.segments, doc._.actors.mentions)
+    setting = find_setting(text, doc._.segments, doc._.actors.mentions)
     here = _written_at(doc, engine) or setting
     written = written_day(article.text, doc._.segments, doc._.dates, reference)
     timeline = Timeline(article.text, doc._.dates, reference, here, written)
@@ -239,7 +245,7 @@ def _claims(doc: Doc, engine: Engine) -> list[Claim]:
     claims = make_claims(doc._.frames, parses, timeline, doc._.speakers, _telling(doc))
     claims = seat_attendance(follow_occasions(place_occasions(claims, parses), parses), parses)
     claims = set_scene(claims, doc._.segments, setting, written)
-    if is_spoken(article.text, doc._.segments):
+    if is_spoken(text, doc._.segments):
         claims = set_day(claims, doc._.segments, written)
     done = complete_claims(
         Surroundings(claims, engine.states, doc._.speakers, here.country if here else None, doc._.actors.home.state)

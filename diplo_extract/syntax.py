@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from diplo_extract.headlines import plain_verbs
 from diplo_extract.inference import annotate
+from diplo_extract.interludes import find_interludes, put_back
 from diplo_extract.mentions import Mention, Parse, Sentence, Word
 from diplo_extract.nodes import Node, read_nodes
 from diplo_extract.repairs import repaired
@@ -60,8 +61,27 @@ _STYLES = frozenset({"HE", "HH", "HM", "HRH", "H.E.", "H.H.", "H.M.", "H.R.H."})
 """Forms of address, which the parser takes for words before an office."""
 _STYLED = re.compile(r" (?:the|[A-Z][a-z])")
 _BULLETS = frozenset("-–—•●▪·■►*")
+_APART = frozenset({",", ";", ":", ".", "and"})
+"""Words behind which no comma is missing before the next item of a list."""
 _OPENING = frozenset(
-    {"are", "audience", "include", "included", "is", "meet", "met", "receive", "received", "was", "were"}
+    {
+        "by",
+        "from",
+        "including",
+        "of",
+        "with",
+        "are",
+        "audience",
+        "include",
+        "included",
+        "is",
+        "meet",
+        "met",
+        "receive",
+        "received",
+        "was",
+        "were",
+    }
 )
 """Last words of a clause whose object or subject is a list behind a colon."""
 _LONGEST_DAYS = 12
@@ -301,6 +321,10 @@ class Parser:
                 if token.text in _STYLES and _STYLED.match(text, at + len(token)):
                     continue  # "HH the Amir"
                 if token.text in _BULLETS and "\n" in text[max(sentence.start, at - 4) : at]:
+                    apart_before = not items or words[-1] in _APART
+                    words += [] if apart_before else [","]
+                    kinds += [] if apart_before else [None]
+                    spans += [] if apart_before else [(at, to, None)]
                     items.append(len(words))
                     continue  # the items of a list on lines of their own
                 to += text[to : to + 1].isalnum() and piece[token.idx + len(token) :][:1].isspace()  # "co-operation"
@@ -321,7 +345,11 @@ class Parser:
             _tell(words, kinds)
         spaces = [j + 1 < len(spans) and spans[j + 1][0] > spans[j][1] for j in range(len(spans))]
         seen = plain_verbs(words, kinds) if headline else words
-        return Doc(self.nlp.vocab, words=seen, spaces=spaces), words, spans
+        cuts = find_interludes(words, kinds)
+        kept = [j for j in range(len(words)) if not any(start <= j < end for start, end in cuts)]
+        doc = Doc(self.nlp.vocab, words=[seen[j] for j in kept], spaces=[spaces[j] for j in kept])
+        doc.user_data["cuts"] = cuts
+        return doc, words, spans
 
 
 def _read(
@@ -330,7 +358,10 @@ def _read(
     known = lemmas()
     named = [i for i, (_, _, mention) in enumerate(spans) if mention is not None]
     people = [i for i, (_, _, m) in enumerate(spans) if m is not None and mask_kind(m) in ("person", "group")]
-    nodes = read_nodes(doc, written)
+    cuts: list[tuple[int, int]] = doc.user_data["cuts"]
+    kept = [w for j, w in enumerate(written) if not any(start <= j < end for start, end in cuts)] if cuts else written
+    nodes = read_nodes(doc, kept)
+    nodes = put_back(nodes, written, cuts) if cuts else nodes
     heads, deps = repaired(nodes, named, people)
     tags = [_tag(node) for node in nodes]
     bases = [

@@ -171,14 +171,16 @@ def _tell(profile: Profile, states: Sequence[str], titles: Sequence[Title]) -> N
         profile.titles.extend(titles[:1])
 
 
-def home_of(found: Found, profiles: Profiles, dateline: str | None) -> str | None:
+def home_of(found: Found, profiles: Profiles, dateline: str | None, *, ours: bool = False) -> str | None:
     """The state whose ministers the article need not introduce; `dateline`: the state it was written in.
+
+    `ours`: the article calls that state its own ("on a visit to our country").
 
     Told by the known office holders whose state nothing beside their names tells, by the dateline, by the person named
     most and by the state named most: two of them have to agree, if it is not the only one named. None where that is
     not clear.
     """
-    votes = Counter[str]([dateline] if dateline else [])
+    votes = Counter[str]([dateline] * (1 + ours) if dateline else [])
     unintroduced = _unintroduced(found, profiles)
     for state, count in unintroduced.items():
         if count == max(unintroduced.values()):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -21,6 +22,8 @@ from diplo_extract.rules import words as word_list
 
 _OF_MEMBERS = frozenset({"organization", "forum", "treaty"})
 """Kinds of bodies whose members are states."""
+_QUOTED = re.compile(r'"[^"\n]{1,2000}"|“[^”\n]{1,2000}”|^\W*[“"][^\n]*$', re.MULTILINE)
+_OURS = re.compile(r"\bour (?:country|nation|state)\b")
 _STATE_BODIES = frozenset({"Ministry", "Department", "Cabinet", "Parliament", "Senate", "Congress"})
 
 
@@ -70,7 +73,7 @@ class Reading:
         self.cast.look_up()
         introduce(found, profiles)
         self.names = self.cast.names = _fullest(found)
-        home = home_of(found, profiles, self.dateline)
+        home = home_of(found, profiles, self.dateline, ours=_OURS.search(_QUOTED.sub("", self.text)) is not None)
         self.people = self.cast.settle(home, beside_others(found, profiles, home))
         mentions = [self._mention(line, phrase, profiles) for line, phrase in found]
         return Actors(

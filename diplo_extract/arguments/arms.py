@@ -33,6 +33,8 @@ def arm(parse: Parse, i: int, name: str) -> list[int]:
     if rest == "subj" and first in ("give", "above") and _is_from_another(parse, i):
         return []
     if rest and (first in light_verbs() or first in ("above", "govern")):
+        if rest in SHARED and parse.words[i].dep == "conj" and grammar.arm(parse, i, rest):
+            return []  # "held a meeting with X and a meeting with Y": each has its own
         return list(
             dict.fromkeys(n for verb in carrying_verbs(parse, i, first) for n in _of_carrier(parse, i, verb, rest))
         )

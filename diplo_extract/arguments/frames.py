@@ -66,7 +66,7 @@ def _is_closed(scene: Scene, parse: Parse, i: int, rule: Rule, kind: TypeRules) 
         return any(_is_stranger(scene, parse, n) for n in named) or _is_of_many(scene, parse, i)
     if kind.type != "visit" or "to" not in rule.roles.get("host", ()):
         return False
-    goals = arm(parse, i, "to") + [
+    goals = (arm(parse, i, "to") or arm(parse, i, "go.to")) + [
         n for n in grammar.around(parse, i) if parse.words[n].text.lower() in word_set("regions")
     ]
     return bool(goals) and not any(parties_at(scene, parse, n) or not _is_elsewhere(parse, n) for n in goals)

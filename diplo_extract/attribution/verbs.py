@@ -113,7 +113,7 @@ def read_verb(parse: Parse, verb: int, depth: int = 0) -> Reading:
         clauses = [c for v in grammar.kids(parse, verb, "advcl") for c in parse.children[v]]
         if any(parse.words[c].text.lower() == "unless" for c in clauses):
             return Reading("possible", None, told="unless")
-        if _is_of_their_past(parse, verb):
+        if _is_of_their_past(parse, verb) or _is_unreal(parse, verb):
             return Reading(None, None, told="not before")
         return Reading("negated", tense or ("future" if _is_set(parse, verb) else "past"), told="not")
     if status is not None:
@@ -156,6 +156,12 @@ def _is_of_their_past(parse: Parse, verb: int) -> bool:
     beside = {parse.words[c].text.lower() for c in grammar.kids(parse, verb, "advmod", "prep", "neg")}
     perfect = any(parse.words[c].lemma == "have" for c in grammar.kids(parse, verb, "aux"))
     return perfect and not beside.isdisjoint(word_set("ever"))
+
+
+def _is_unreal(parse: Parse, verb: int) -> bool:
+    """ "Otherwise he would not have called her": what a negated "would have" denies has happened, or nobody knows."""
+    aux = {parse.words[c].text.lower() for c in grammar.kids(parse, verb, "aux")}
+    return "have" in aux and not aux.isdisjoint(("would", "'d", "could", "might"))
 
 
 def _is_habitual(parse: Parse, verb: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 
 from diplo_extract.grammar.nouns import agent, around, behind, carries_noun_above, possessor, preposition_above
 from diplo_extract.grammar.tree import DEPTH, clause_verb, conjuncts, expand, is_passive, is_verb, kids
@@ -10,8 +11,10 @@ from diplo_extract.grammar.verbs import obj, subject, surface_subject, writings_
 from diplo_extract.mentions import Parse
 from diplo_extract.rules import words as word_list
 
-MARGINS = frozenset({"margin", "margins", "sideline", "sidelines"})
+MARGINS = frozenset({"ahead", "margin", "margins", "sideline", "sidelines"})
 """One meets somebody on the margins of a summit: what hangs on the summit belongs to the meeting."""
+TOPICAL = frozenset({"about", "concerning", "on", "over", "regarding"})
+"""Who speaks "about the war in Peru" need not be there."""
 
 
 def members(parse: Parse, noun: int) -> list[int]:
@@ -138,14 +141,26 @@ def _misattached(parse: Parse, i: int, preposition: str) -> list[int]:
             if preposition in ("between", "among") and parse.words[c].dep == "prep":
                 continue  # "signed during a meeting between": the meeting is between them
             for n in [c] if parse.words[c].dep != "prep" else kids(parse, c, "pobj"):
-                if parse.words[c].dep == "prep" and parse.words[n].lemma in word_list("grammar")["dealings"]:
+                if parse.words[c].dep == "prep" and parse.words[n].lemma in _dealings():
                     continue  # "spoke of his contacts with Peru": the contacts are with Peru
                 if parse.words[c].dep == "prep" and preposition == "of" and parse.words[n].mention is None:
                     continue  # "a visit at the invitation of Peru": the invitation is Peru's
-                found += behind(parse, n, preposition)
+                topical = parse.words[c].text.lower() in TOPICAL and parse.words[n].lemma in _affairs()
+                found += behind(parse, n, preposition) if not topical else []
                 if parse.words[n].text.lower() in MARGINS:
-                    found += [m for o in behind(parse, n, "of") for m in behind(parse, o, preposition)]
+                    above = [o for o in behind(parse, n, "of") if parse.words[o].lemma not in _dealings()]
+                    found += [m for o in above for m in behind(parse, o, preposition)]
     return found
+
+
+@cache
+def _dealings() -> frozenset[str]:
+    return frozenset(word_list("grammar")["dealings"])
+
+
+@cache
+def _affairs() -> frozenset[str]:
+    return frozenset(word_list("modality")["affairs"])
 
 
 def beside(parse: Parse, verb: int) -> list[int]:

@@ -87,12 +87,20 @@ def _behind_preposition(parse: Parse, noun: int) -> bool:
 
 
 def carrying_clauses(parse: Parse, noun: int) -> list[int]:
-    """Verbs of clauses behind the noun that carry it: "talks held in Oslo", "the visit that he paid"."""
+    """Verbs of clauses behind the noun that carry it: "talks held in Oslo", "the visit that he paid", "is to pay"."""
     return [
-        c
+        _innermost(parse, c)
         for c in kids(parse, noun, "acl", "relcl")
         if is_verb(parse.words[c]) and parse.words[c].tag != "VBG" and _lacks_object(parse, c)
     ]
+
+
+def _innermost(parse: Parse, verb: int) -> int:
+    """The "made" of "was to have made", the "hold" of "plans to hold"; the verb itself where none is below it."""
+    below = [c for c in kids(parse, verb, "xcomp") if c > verb and parse.words[c].tag in ("VB", "VBN")]
+    if len(below) == 1 and any(parse.words[k].tag == "TO" for k in kids(parse, below[0], "aux")):
+        return below[0] if _lacks_object(parse, below[0]) else verb
+    return verb
 
 
 def _lacks_object(parse: Parse, verb: int) -> bool:

@@ -1,0 +1,104 @@
+"""Releases of ministries and bodies: what their layout and their turns of phrase tell, in articles of a few lines."""
+
+from __future__ import annotations
+
+from datetime import date as Day
+
+import pytest
+from spacy.language import Language
+
+from diplo_extract.articles import Article
+from diplo_extract.pipeline import extract
+
+OTTO = "Norwegian Foreign Minister Ola Moe"
+LIST = """\
+The council held a session under the chairmanship of Ola Moe of Norway, with the participation of:
+
+- Ana Soto, Foreign Minister of Peru
+- Jane Roe, Foreign Minister of Kenya
+
+All spoke."""
+TOLD = [
+    # a page in the first person is whoever's that only its heading, or a line of his own, names
+    ("PRESIDENT MOE'S WEEK\n\nI met President Ana Soto of Peru. I thanked her.", "thank", {"Moe", "Ana Soto"}),
+    (
+        "Week in Lima\n\nI met President Ana Soto of Peru. I thanked her.\n\nEmmanuel Macron, President of France",
+        "thank",
+        {"Emmanuel Macron", "Ana Soto"},
+    ),
+    (f"{OTTO} must go\n\nI saw Peru once. {OTTO} failed. I met President Ana Soto of Peru.", "meet", set()),
+    # marks of Markdown tell nothing
+    (f"{OTTO} [met](https://a.org/b) **President Ana Soto of Peru**.", "meet", {"Ola Moe", "Ana Soto"}),
+    (
+        f"{OTTO} will visit [Lima](https://a.org), Quito and Bogota.\n\n**SECRETARY'S TRAVELS**\n\nNothing.",
+        "visit",
+        {"Ola Moe", "Peru"},
+    ),
+    # a long date between auxiliary and verb
+    (f"{OTTO} will on Thursday, 8 August 2024, host Ana Soto of Peru in Oslo.", "meet", {"Ola Moe", "Ana Soto"}),
+    (f"{OTTO} will from 8 to 10 August 2024 visit Peru.", "visit", {"Ola Moe", "Peru"}),
+    # whom a release calls by no name
+    (
+        f"{OTTO} arrived in Lima. The distinguished guest was received by Peruvian President Ana Soto.",
+        "meet",
+        {"Ola Moe", "Ana Soto"},
+    ),
+    (f"{OTTO} arrived in Lima. The guest book was shown to Peruvian President Ana Soto.", "meet", set()),
+    (
+        "OSCE Chairperson-in-Office Ola Moe of Norway came. The Chairperson-in-Office met Ana Soto of Peru.",
+        "meet",
+        {"Ola Moe", "Ana Soto"},
+    ),
+    (
+        f"{OTTO} is in Lima. Peruvian Foreign Minister Ana Soto spoke. The head of Peruvian diplomacy thanked Norway.",
+        "thank",
+        {"Ana Soto", "Norway"},
+    ),
+    (
+        f"{OTTO} received Peruvian Foreign Minister Ana Soto. He congratulated his colleague on the fair.",
+        "congratulate",
+        {"Ola Moe", "Ana Soto"},
+    ),
+    # lists behind a colon, and each meeting with its own guest
+    (
+        LIST,
+        "meet",
+        {"Ola Moe", "Ana Soto", "Jane Roe"},
+    ),
+    (
+        f"{OTTO} held a meeting with Ana Soto of Peru, and a meeting with Jane Roe of Kenya.",
+        "meet",
+        {"Ola Moe", "Ana Soto"},
+    ),
+    (
+        f"{OTTO} held a meeting ahead of a dinner with President Ana Soto of Peru.",
+        "meet",
+        {"Ola Moe", "Ana Soto"},
+    ),
+    # nobody need be where the troubles are of which he speaks
+    (f"{OTTO} spoke today with Ana Soto of Peru regarding the situation in Chile.", "call", {"Ola Moe", "Ana Soto"}),
+    (f"{OTTO} spoke today with Ana Soto of Peru in Chile.", "call", set()),
+    # what would not have been
+    (f"Otherwise {OTTO} would not have met Ana Soto of Peru.", "meet", set()),
+    # a visit that was to lead to a part of the world leads to no state told elsewhere
+    (
+        f"{OTTO} flew to Egypt. A visit that he was to have made to Latin America was off.",
+        "visit",
+        {"Ola Moe", "Egypt"},
+    ),
+    (f"{OTTO} met Ana Soto of Peru. He will come to Oslo in June.", "visit", {"Ana Soto", "Norway"}),
+]
+
+
+@pytest.mark.parametrize(("text", "type_", "names"), TOLD, ids=lambda part: part[:60] if isinstance(part, str) else "")
+def test_a_release_tells(text: str, type_: str, names: set[str], nlp: Language) -> None:
+    events = [e for e in extract(Article(text=text, published=Day(2024, 5, 15)), nlp) if e.type == type_]
+    assert ({p.name for p in events[0].participants} if events else set()) == names
+
+
+def test_offsets_are_those_of_the_article_with_its_marks(nlp: Language) -> None:
+    text = f"**Oslo** - {OTTO} [met](https://a.org/b) with *President Ana Soto of Peru* on Monday."
+    (event,) = extract(Article(text=text, published=Day(2024, 5, 15)), nlp)
+    (evidence,) = event.evidence
+    assert text[evidence.start : evidence.end] == evidence.text
+    assert text[evidence.trigger.start : evidence.trigger.end] == evidence.trigger.text == "met"
