@@ -238,8 +238,8 @@ def _claims(doc: Doc, engine: Engine) -> list[Claim]:
     doc._.reference_date = reference
     setting = find_setting(text, doc._.segments, doc._.actors.mentions)
     here = _written_at(doc, engine) or setting
-    written = written_day(article.text, doc._.segments, doc._.dates, reference)
-    timeline = Timeline(article.text, doc._.dates, reference, here, written)
+    written = written_day(text, doc._.segments, doc._.dates, reference)
+    timeline = Timeline(text, doc._.dates, reference, here, written)
     framed = {frame.trigger.sentence for frame in doc._.frames}
     parses = [p for p in _parsed(doc) if p.sentence.index in framed or p.sentence.index not in doc._.gate.rest]
     claims = make_claims(doc._.frames, parses, timeline, doc._.speakers, _telling(doc))
