@@ -8,6 +8,7 @@ from functools import cache
 from diplo_extract.nodes import FINITE, SUBJECTS, Node, is_above, starts
 from diplo_extract.rules import words
 
+_SELVES = frozenset({"himself", "herself", "itself", "themselves"})
 _GOALS = frozenset({"to", "in", "at", "with", "for", "into"})
 
 
@@ -18,6 +19,20 @@ def free_address(doc: Sequence[Node], deps: list[str]) -> None:
             continue
         for c in (c for c in verb.children if c.dep == "nsubj" and c.i == verb.i - 2 and starts(c) == 0):
             deps[c.i] = "intj"
+
+
+def free_self(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:
+    """Takes the word between a helping verb and its participle for no subject, in place: "had himself been in Lima"."""
+    for token in doc[1:-1]:
+        verb, helper = token.head, doc[token.i - 1]
+        if token.low not in _SELVES or token.dep != "nsubj" or verb.tag != "VBN" or verb.head is not helper:
+            continue
+        if helper.low not in ("has", "have", "had") or verb.dep not in ("ccomp", "xcomp"):
+            continue
+        heads[verb.i], deps[verb.i] = (verb.i if helper.head is helper else helper.head.i), helper.dep
+        for c in helper.children:
+            heads[c.i] = heads[c.i] if c is verb else verb.i
+        heads[helper.i], deps[helper.i], deps[token.i] = verb.i, "aux", "npadvmod"
 
 
 def join_told(doc: Sequence[Node], heads: list[int]) -> None:

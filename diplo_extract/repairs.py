@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 
-from diplo_extract.joins import free_address, join_prepositions, join_told, join_travels, part_clauses, rejoin
+from diplo_extract.joins import (
+    free_address,
+    free_self,
+    join_prepositions,
+    join_told,
+    join_travels,
+    part_clauses,
+    rejoin,
+)
 from diplo_extract.nodes import FINITE, SUBJECTS, Node, is_above, starts
 from diplo_extract.openings import give_subject
 from diplo_extract.rules import lemmas, words
@@ -24,6 +32,7 @@ def repaired(doc: Sequence[Node], named: Sequence[int], people: Sequence[int]) -
     heads, deps = _reattached(doc)
     part_clauses(doc, heads, deps)
     free_address(doc, deps)
+    free_self(doc, heads, deps)
     join_told(doc, heads)
     join_travels(doc, heads)
     join_prepositions(doc, heads, deps)

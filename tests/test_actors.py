@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 
 from diplo_extract.actors import Actors, find_actors
-from diplo_extract.mentions import Actor, Segments, Sentence
+from diplo_extract.mentions import Actor, Dateline, Segments, Sentence
 from diplo_extract.model import Person, open_model
 
 
@@ -593,3 +593,28 @@ def test_the_year_tells_namesakes_apart(year: int | None, state: str, country: s
     model, sentences = replace(open_model(), people=people), Segments((Sentence(0, 0, len(text), 0, "body"),))
     (vorlin,) = find_actors(text, sentences, model=model, entities=(), year=year).cast
     assert vorlin.country == country
+
+
+def test_officials_of_whom_the_words_before_tell_the_state() -> None:
+    met = "Chilean Premier Max Poe held talks with Peruvian President Ann Doe on Friday and met Speaker Jane Roe."
+    told = "Chilean Premier Max Poe held talks with Peruvian President Ann Doe on Friday, Minister Jane Roe said."
+    for texts, country in (
+        ((met,), "PER"),
+        ((told,), None),
+        (("Peru holds the key.", "Foreign Minister Jane Roe left."), "PER"),
+        (("Peru and Chile hold the key.", "Foreign Minister Jane Roe left."), None),
+    ):
+        assert next(a for a in read(*texts)[1].cast if a.name == "Jane Roe").country == country
+
+
+def test_a_seat_of_many_states_is_that_of_the_dateline() -> None:
+    for first, dateline, country in (
+        ("The boats left.", "PAK", "PAK"),
+        ("The boats left.", None, "GBR"),
+        ("British boats left.", "PAK", "GBR"),
+    ):
+        text = f"{first} Max Poe was called to the Foreign Office."
+        sentence = Sentence(0, 0, len(text), 0, "body")
+        place = Dateline(0, 0, "ISLAMABAD") if dateline else None
+        found = find_actors(text, Segments((sentence,), dateline=place), model=open_model(), entities=())
+        assert country in [a.country for m in found.mentions for a in m.actors]

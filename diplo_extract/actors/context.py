@@ -17,7 +17,7 @@ from diplo_extract.actors.names import core_words
 from diplo_extract.actors.phrases import Phrase
 from diplo_extract.actors.profiles import Profile
 from diplo_extract.actors.titles import Title
-from diplo_extract.actors.unnamed import introduce_unnamed
+from diplo_extract.actors.unnamed import introduce_by_subject, introduce_hosts, introduce_unnamed
 
 Found = Sequence[tuple[Line, Phrase]]
 Profiles = Mapping[int, Profile]
@@ -60,6 +60,16 @@ def _with_own_states(shared: list[tuple[Line, Phrase]]) -> list[tuple[Line, Phra
     return done
 
 
+def place_seats(found: Found, dateline: str | None) -> list[tuple[Line, Phrase]]:
+    """The phrases, a seat that other states have as well by the article's own: in Islamabad "the Foreign Office"."""
+    seats = [p for _, p in found if p.text in lexicon().lists["common_seats"]]
+    usual = {state for phrase in seats for state in phrase.states}
+    named = any(usual & set(_told(p)) for _, p in found if p not in seats)
+    if not seats or dateline is None or dateline in usual or named:
+        return list(found)
+    return [(line, replace(p, states=(dateline,)) if p in seats else p) for line, p in found]
+
+
 def _follows(before: tuple[Line, Phrase], phrase: Phrase) -> bool:
     """True for the next name of a list, with nothing but a comma or "and" between the two."""
     line, first = before[0], before[1].last
@@ -81,6 +91,8 @@ def introduce(found: Found, profiles: Profiles) -> None:
     _introduce_heads(found, profiles)
     _introduce_spokesmen(found, profiles)
     introduce_unnamed(found, profiles)
+    introduce_by_subject(found, profiles)
+    introduce_hosts(found, profiles)
     _introduce_spouses(profiles)
     for (line, before), (other, phrase) in pairwise(found):
         if line is not other:

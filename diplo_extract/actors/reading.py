@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from diplo_extract.actors.cast import Cast
-from diplo_extract.actors.context import beside_others, home_of, introduce, likely_home, share_offices
+from diplo_extract.actors.context import beside_others, home_of, introduce, likely_home, place_seats, share_offices
 from diplo_extract.actors.gazetteer import Entry, gazetteer
 from diplo_extract.actors.groups import adjective
 from diplo_extract.actors.lexicon import lexicon, line_words
@@ -62,7 +62,7 @@ class Reading:
 
     def mentions(self, found: Sequence[tuple[Line, Phrase]]) -> Actors:
         """All mentions of the article and its cast."""
-        found = share_offices(found)
+        found = place_seats(share_offices(found), self.dateline)
         named: list[tuple[int, Phrase, Name, str]] = []
         for line, phrase in found:
             if phrase.name is not None:

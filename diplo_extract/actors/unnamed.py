@@ -1,8 +1,9 @@
-"""Stage 3, ninth step too: who is told by the office and state first and by name in the next sentence."""
+"""Stage 3, ninth step too: officials of whom the words just before tell the state, in their sentence or the last."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 from diplo_extract.actors.lines import Line
 from diplo_extract.actors.phrases import Phrase
@@ -47,3 +48,49 @@ def _is_named(office: Title, line: Line, phrase: Phrase) -> bool:
     if phrase.titles:
         return word in {title.office.lower().split()[-1] for title in phrase.titles} or word in _ANY_OFFICE
     return word in _ANY_OFFICE and line.low(phrase.last) == ","
+
+
+_HIGH = frozenset({"defence", "foreign", "government", "king", "minister", "president", "security", "speaker", "vice"})
+"""Classes of offices that one is met in, and that a story tells without a state where it has just told that."""
+_MET_TOO = frozenset({"meet", "meeting", "met", "on", "saw", "see", "with"})
+"""Words before the next of those whom a visitor meets: "held talks with X and met Y", "called on Z"."""
+
+
+def introduce_hosts(found: Sequence[tuple[Line, Phrase]], profiles: Mapping[int, Profile]) -> None:
+    """Gives an official without a state that of whoever is met before him in the sentence.
+
+    "The Utopian premier held talks on Friday with Peruvian President Ana Soto and met Speaker Luis Quispe": Peru's.
+    """
+    for _, group in groupby(found, key=lambda pair: pair[0].sentence.index):
+        named = [(line, phrase) for line, phrase in group if phrase.name is not None]
+        states = [profiles[line.tokens[phrase.first].start].state() for line, phrase in named]
+        for i, (line, phrase) in enumerate(named[2:], start=2):
+            start = line.tokens[phrase.first].start
+            profile, met = profiles[start], states[i - 1]
+            told = bool(named[i - 1][1].titles) and not any(state in (None, met) for state in states[: i - 1])
+            if told and met and _is_unplaced(profile, phrase, start) and line.low(phrase.first - 1) in _MET_TOO:
+                profile.states[met] += 1
+                states[i] = met
+
+
+def introduce_by_subject(found: Sequence[tuple[Line, Phrase]], profiles: Mapping[int, Profile]) -> None:
+    """Gives an official with whom a sentence begins the one state that the sentence before tells, and begins with.
+
+    "Peru holds the key. Foreign Minister Ana Soto, who …".
+    """
+    opener, last = None, -1
+    for at, group in groupby(found, key=lambda pair: pair[0].sentence.index):
+        phrases = list(group)
+        line, phrase = phrases[0]
+        start = line.tokens[phrase.first].start
+        if opener is not None and last == at - 1 and phrase.name is not None and phrase.first == 0:
+            if _is_unplaced(profiles[start], phrase, start):
+                profiles[start].states[opener] += 1
+        alone = len(phrases) == 1 and phrase.form == "state" and phrase.first == 0 and line.sentence.kind == "body"
+        opener, last = (phrase.states[0] if alone and phrase.states else None), at
+
+
+def _is_unplaced(profile: Profile, phrase: Phrase, start: int) -> bool:
+    """True for a high officer of whom nothing tells the state, where he is named first."""
+    high = any(title.office_class in _HIGH and not title.body for title in phrase.titles)
+    return high and profile.position == start and profile.row is None and not profile.state()

@@ -23,7 +23,8 @@ def values_at(scene: Scene, parse: Parse, i: int, name: str) -> set[str]:
 
     Besides the arms: `above` the preposition over a noun, `light` its light verb, `mod` the words before it, `particle`
     the small words behind a verb, `form` "finite" for a verb with tense or modal, "bare" for one without object,
-    "plain" for one without infinitive, "ahead" for "will" and "to" (not "met to"), `near` every word of the sentence.
+    "plain" for one without infinitive, "passive", "intransitive", "ahead" for "will" and "to" (not "met to"), `near`
+    every word of the sentence.
     """
     if name in _LOOKS:
         return _LOOKS[name](parse, i)
@@ -122,12 +123,20 @@ def _form(parse: Parse, i: int) -> set[str]:
     named = [o for o in grammar.kids(parse, i, "dobj", "nsubjpass") if parse.words[o].text.lower() not in _MERE]
     objects = named or grammar.kids(parse, i, "ccomp", "xcomp") or _goes_to(parse, i)
     forms = {
-        "finite": modal or parse.words[i].tag in ("VBD", "VBZ", "VBP"),
+        "finite": modal or parse.words[i].tag in ("VBD", "VBZ", "VBP") or _is_perfect(parse, i),
         "bare": not objects,
         "plain": not grammar.infinitives(parse, i),
+        "passive": grammar.is_passive(parse, i),
+        "intransitive": not grammar.kids(parse, i, "dobj", "nsubjpass"),
         "ahead": any(parse.words[c].text.lower() in _ahead(parse, i) for c in grammar.kids(parse, i, "aux")),
     }
     return {form for form, is_so in forms.items() if is_so}
+
+
+def _is_perfect(parse: Parse, i: int) -> bool:
+    """True for the "been" of "had been in Lima", not for that of "to have been"."""
+    helpers = grammar.kids(parse, i, "aux")
+    return parse.words[i].tag == "VBN" and any(parse.words[h].tag in ("VBD", "VBZ", "VBP") for h in helpers)
 
 
 def _ahead(parse: Parse, i: int) -> tuple[str, ...]:
@@ -144,6 +153,7 @@ def _complement(parse: Parse, i: int) -> set[str]:
     tied = any(n + 1 in grammar.kids(parse, n, "nummod", "appos") for n in grammar.kids(parse, i, "dobj"))
     aims = grammar.infinitives(parse, i) if parse.words[i].lemma != "be" else []
     told = [c for c in grammar.kids(parse, i, "oprd", "attr", "ccomp", "xcomp") if c not in aims]
+    told = [c for c in told if c > i or parse.words[c].dep != "ccomp"]  # "it had luck: he was in Rome"
     about = any(grammar.kids(parse, c, "xcomp") for c in grammar.kids(parse, i, "acomp"))  # "is ready to talk"
     return {"yes"} if tied or told or about or _is_to(parse, i) else set()
 

@@ -143,6 +143,9 @@ def _people(scene: Scene, parse: Parse, i: int, depth: int) -> list[Party]:
     members = [p for n in grammar.members(parse, i) for p in parties_at(scene, parse, n, depth + 1)]
     if members:
         return members
+    if lemma in word_set("joint_bodies"):
+        seated = _seated(scene, parse, i, depth)
+        return seated if len(seated) > 1 else []
     if word.dep in ("attr", "oprd") and grammar.is_verb(parse.words[word.head]):  # "became the first leader to"
         return [p for n in grammar.subject(parse, word.head) if n != i for p in parties_at(scene, parse, n, depth + 1)]
     if lemma not in word_set("people"):
@@ -162,6 +165,13 @@ def _people(scene: Scene, parse: Parse, i: int, depth: int) -> list[Party]:
         return _leaders(scene, parse, i, depth)
     start, end = phrase_around(parse, i)
     return _group(scene, parse, i, owners, start, end)
+
+
+def _seated(scene: Scene, parse: Parse, body: int, depth: int) -> list[Party]:
+    """The states in a body of theirs: "the joint commission between Peru and Chile"."""
+    arms = [n for name in ("amod", "between", "of") for n in grammar.arm(parse, body, name) if n != body]
+    found = {p.actor: p for n in arms for p in parties_at(scene, parse, n, depth + 1) if p.actor.kind == "state"}
+    return list(found.values())
 
 
 def _leaders(scene: Scene, parse: Parse, i: int, depth: int) -> list[Party]:

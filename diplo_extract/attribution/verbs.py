@@ -238,7 +238,7 @@ def _governed(parse: Parse, i: int, depth: int) -> Reading:
         or (infinitive and word.dep == "advcl" and found != "occurred")
     ):
         return modal_governor(parse, head, found, depth)
-    if governor.lemma == "be" and word.dep == "xcomp" and infinitive:
+    if governor.lemma == "be" and governor.tag != "VBN" and word.dep == "xcomp" and infinitive:
         return Reading("planned", "future", told="be to")
     if infinitive and not grammar.is_verb(governor) and _is_ranked(parse, head):
         return _ranked(parse, head, depth)

@@ -9,6 +9,7 @@ from diplo_extract.rules import words as word_list
 
 MODIFIERS = frozenset({"amod", "compound", "nmod", "poss", "npadvmod", "advmod", "nummod", "dep"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_ALONG = frozenset({"along", "together"})
 DEPTH = 6
 """Steps up a chain of conjuncts, complements and relative clauses before we give up."""
 
@@ -40,13 +41,23 @@ def is_passive(parse: Parse, verb: int) -> bool:
 
 
 def conjuncts(parse: Parse, i: int, depth: int = 0) -> list[int]:
-    """Word i and everything coordinated below it: "Putin, Xi and Modi"."""
+    """Word i and everything coordinated below it: "Putin, Xi and Modi", "Putin, together with Xi"."""
     found = [i]
     if depth < DEPTH:
+        for c in _along(parse, i):
+            found += conjuncts(parse, c, depth + 1)
         for c in kids(parse, i, "conj"):
             if not is_verb(parse.words[c]) and not _reports(parse, c):
                 found += conjuncts(parse, c, depth + 1)
     return found
+
+
+def _along(parse: Parse, i: int) -> list[int]:
+    """Who is named behind the "together with" or "along with" of word i, whichever of the two hangs on the other."""
+    chains = [(a, p) for a in kids(parse, i, "advmod") for p in kids(parse, a, "prep")]
+    chains += [(a, p) for p in kids(parse, i, "prep") for a in kids(parse, p, "advmod")]
+    near = [p for a, p in chains if parse.words[a].text.lower() in _ALONG and parse.words[p].text.lower() == "with"]
+    return [n for p in near for n in kids(parse, p, "pobj")]
 
 
 def _reports(parse: Parse, i: int) -> bool:
