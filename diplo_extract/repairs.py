@@ -36,6 +36,7 @@ def repaired(doc: Sequence[Node], named: Sequence[int], people: Sequence[int]) -
     join_told(doc, heads)
     join_travels(doc, heads)
     join_prepositions(doc, heads, deps)
+    _set_out(doc, named, heads, deps)
     _with_whom(doc, heads, deps)
     _bound_for(doc, set(named) - set(people), heads, deps)
     give_subject(doc, named, people, heads, deps)
@@ -87,6 +88,28 @@ def _reattached(doc: Sequence[Node]) -> tuple[list[int], list[str]]:
             if deps[i] == "appos" and doc[i - 1].text == ";":  # "were A; B; and C"
                 deps[i] = "conj"
     return heads, deps
+
+
+def _set_out(doc: Sequence[Node], named: Sequence[int], heads: list[int], deps: list[str]) -> None:
+    """Makes a verb of travel in the past tense what its sentence tells, in place: "The six-strong team left for Rome".
+
+    The parser may take it for a participle; such verbs have none that is said of whoever travels.
+    """
+    for verb in doc:
+        team = verb.head
+        told = verb.dep in ("acl", "relcl") and verb.tag in ("VBD", "VBN") and team.i in named
+        if told and heads[team.i] == team.i and team.i == verb.i - 1 and lemmas().of(verb.text, "VBD") in _journeys():
+            heads[verb.i], deps[verb.i] = verb.i, "ROOT"
+            heads[team.i], deps[team.i] = verb.i, "nsubj"
+            for other in team.children:
+                if other.i > verb.i:
+                    heads[other.i] = verb.i
+            return
+
+
+@cache
+def _journeys() -> frozenset[str]:
+    return frozenset(words("references")["journey_verbs"])
 
 
 def _with_whom(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:

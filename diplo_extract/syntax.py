@@ -22,6 +22,7 @@ from diplo_extract.nodes import Node, read_nodes
 from diplo_extract.repairs import repaired
 from diplo_extract.rules import lemmas
 from diplo_extract.rules import words as word_lists
+from diplo_extract.rules.lemmas import Lemmas
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -88,6 +89,11 @@ _LONGEST_DAYS = 12
 """The most words of days in brackets, with these."""
 _BESIDE_DAYS = frozenset({"-", ",", "/", "and", "from", "in", "on", "to", "until"})
 _APPOSED = re.compile(r",(?!\s*(?:Jr|Sr)\b)")
+_NEXT = re.compile(
+    r",\s+(?:(?:the|other|some|several|senior|top|high-ranking|leading|foreign|local)\s+)*([a-z]+)"
+    r"(?=,| (?:of|from|for|at|in|on|and|who)\b)"
+)
+"""A comma and the first noun of the list's next item, but no verb with its object: ", heads the delegation"."""
 _RUN = re.compile(rf"\S{{{LONGEST_RUN + 1},}}")
 _ANY_WORD = re.compile(r"\b[^\W\d_][\w'-]*")
 
@@ -262,6 +268,17 @@ def _dashes(words: list[str], spans: Sequence[tuple[int, int, Mention | None]]) 
     return found
 
 
+def _begins_item(piece: str) -> bool:
+    """True for the comma before the next of a list: ", representatives of the opposition and", ", senior officials"."""
+    found = _NEXT.match(piece)
+    return found is not None and _people().of(found[1], "NNS") != found[1]
+
+
+@cache
+def _people() -> Lemmas:
+    return Lemmas(word_lists("grammar")["people"])
+
+
 def _only_names(words: list[str], kinds: list[str | None]) -> bool:
     """True where nothing but names stands before: "Putin, Xi to meet", not "Senators urge Putin to go"."""
     return all(kind or word in (",", "and", "&", "'", '"', "`") for word, kind in zip(words, kinds, strict=False))
@@ -310,7 +327,7 @@ class Parser:
             piece = _AGAIN.sub(r"\1\2 ", piece)
             apart = text[start:end].strip() == "," and end < sentence.end  # "of Xi, president of China, Macron came"
             swallowed = bool(spans) and spans[-1][2] is not None and _APPOSED.search(text, *spans[-1][:2]) is not None
-            swallowed = swallowed and not apart
+            swallowed = swallowed and not apart and not _begins_item(piece)
             posed = _POSED.match(piece) if kinds and kinds[-1] == "person" else None
             begin = start + (posed.end() if posed else 0)
             piece = piece[begin - start :]

@@ -60,6 +60,13 @@ def test_a_word_begun_anew_is_one_word(read: Read) -> None:
     assert parse.words[5].dep == "pobj"
 
 
+def test_the_comma_before_the_next_of_a_list_stays(read: Read) -> None:
+    listed = read("Ana Soto met the Kenyan Minister for Trade, Tom Were, representatives of the banks, and others.")
+    assert "," in [w.text for w in listed._.parses[0].words]
+    told = read("Kenya's Minister for Trade, Tom Were, heads the delegation.")._.parses[0]
+    assert [w.text for w in told.words][1:] == ["heads", "the", "delegation", "."]
+
+
 def test_the_comma_between_two_names_stays(read: Read) -> None:
     """That behind "the premier of Norway" goes when a verb follows it, not when the next name does."""
     (parse,) = read("At the invitation of Ingrid Hall, premier of Norway, President Ana Ruiz of Uruguay came.")._.parses

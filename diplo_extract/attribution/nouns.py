@@ -31,6 +31,8 @@ def read_noun(parse: Parse, noun: int, depth: int = 0) -> Reading:
     above = _noun_above(parse, noun, depth)
     if above.status == "negated" or above.status is None:
         return above
+    if above.status != "occurred" and any(_was_had(parse, c, depth) for c in grammar.kids(parse, noun, "relcl")):
+        return Reading("occurred", "past", presupposed=True, told="relative clause")
     for c in parse.children[noun]:
         word = parse.words[c]
         if _tells_content(parse, c) and above.status == "occurred" and not above.presupposed:
@@ -46,6 +48,14 @@ def read_noun(parse: Parse, noun: int, depth: int = 0) -> Reading:
             if inner is not None:
                 return inner
     return above
+
+
+def _was_had(parse: Parse, verb: int, depth: int) -> bool:
+    """True for "the talks that they have had" and "the meeting he held in May", whatever will come of them."""
+    word = parse.words[verb]
+    object_of = [c for c in grammar.kids(parse, verb, "dobj") if parse.words[c].lemma not in ("that", "which")]
+    had = word.lemma in ("have", "hold", "conduct", "pay", "make") and word.tag in ("VBD", "VBN") and not object_of
+    return had and read_verb(parse, verb, depth + 1).status == "occurred"
 
 
 def _tells_content(parse: Parse, i: int) -> bool:
