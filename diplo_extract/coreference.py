@@ -50,6 +50,10 @@ def resolve_references(
     return _Reader(text, segments, parses, mentions, cast, speakers, home).read()
 
 
+NUMBERS = frozenset({"two", "three"})
+"""Numbers of people who are spoken of as such: "the two met"."""
+
+
 class _Reader(GuestPhrases, OfficePhrases):
     """One article from its first sentence to its last; `read` is called once."""
 
@@ -84,7 +88,7 @@ class _Reader(GuestPhrases, OfficePhrases):
         if low in GENDERS or low in IT or low in THEY:
             self._pronoun(i)
             return 1
-        if low == "both" and self._both(i):
+        if (low == "both" and self._both(i)) or (low in NUMBERS and self._number(i)):
             return 1
         if low in ME or low in YOU:
             self._voice(i)

@@ -10,7 +10,7 @@ from diplo_extract.mentions import Actor
 from diplo_extract.noun_phrases import DEFINITE, Surroundings
 from diplo_extract.offices import classes_of, may_hold
 from diplo_extract.reading import Reading
-from diplo_extract.reference_words import lists, word_set
+from diplo_extract.reference_words import lemma, lists, word_set
 
 PLAIN_BODIES = frozenset({"organisation", "organization", "body", "bloc", "alliance", "movement"})
 
@@ -34,6 +34,17 @@ class GroupPhrases(Reading):
         actors = self._together("any", 2, i)
         if actors:
             self._give(i, i, actors, "group", "group")
+        return bool(actors)
+
+    def _number(self, i: int) -> bool:
+        """Reads the "two" of "the two met", "talks between the two"."""
+        word = self.parse.words[i]
+        met = word.dep == "nsubj" and lemma(self.parse.words[word.head]) in ("confer", "meet", "speak", "talk")
+        if not (met or word.dep == "pobj") or self.parse.children[i][1:] or not i or self.lows[i - 1] != "the":
+            return False
+        actors = self._together("any", lists()["group_counts"][self.lows[i]], i)
+        if actors:
+            self._give_at(i - 1, i, i, actors, "group", "group")
         return bool(actors)
 
     def _plural_office(self, i: int, last: int, classes: tuple[str, ...]) -> bool:

@@ -56,8 +56,8 @@ def _reattached(doc: Sequence[Node]) -> tuple[list[int], list[str]]:
     parser hangs "become" on "invite". And a noun between a comma and a verb without subject is its subject: in "at the
     invitation of Peru, the ministry said" it coordinates the ministry with Peru. Likewise behind an "and" that only can
     join the clauses: "met on Monday and Peru said". A noun coordinated with a verb is so with its object: "sent a
-    note to Peru and a letter to Chile". And a noun that it takes for a clause under a verb without object
-    ("initialled a fisheries pact"), or a name for what one calls something ("called Ana Soto"), is the object.
+    note to Peru and a letter to Chile", or with its aim. And a noun that it takes for a clause under a verb without
+    object ("initialled a fisheries pact"), or a name for what one calls something ("called Ana Soto"), is the object.
     And a subject is its verb's and not the auxiliary's.
     And of two objects the first is the one that is given something ("sent Soto his wishes").
     """
@@ -78,7 +78,7 @@ def _reattached(doc: Sequence[Node]) -> tuple[list[int], list[str]]:
             if doer is not None and not is_above(heads, doer, token.i):
                 heads[doer], deps[doer] = token.i, "nsubj"
         if token.dep == "conj" and token.tag in ("NN", "NNS") and above.tag.startswith("V"):
-            objects = [c.i for c in above.children if c.dep == "dobj" and c.i < token.i]
+            objects = [c.i for c in above.children if c.dep == "dobj" and c.i < token.i] or _aims(above, token)
             heads[token.i] = objects[-1] if objects else heads[token.i]
         deps[token.i] = _object_label(token) or ("relcl" if _is_relative(token) else deps[token.i])
     for verb, doer in _inverted(doc):
@@ -196,6 +196,12 @@ def _past_aside(doc: Sequence[Node], heads: list[int]) -> None:
             continue
         if aside.tag == "VBN" and aside.dep in ("acl", "advcl") and doc[_starts_before(aside) - 1].text == ",":
             heads[token.i] = aside.head.i
+
+
+def _aims(verb: Node, noun: Node) -> list[int]:
+    """What a verb without an object is for: the meeting of "flew to Oslo for a meeting of the Board and talks"."""
+    preps = [c for c in verb.children if c.dep == "prep" and c.text.lower() == "for" and c.i < noun.i]
+    return [p.i for c in preps for p in c.children if p.dep == "pobj" and p.tag in ("NN", "NNS") and p.i < noun.i]
 
 
 def _relate(doc: Sequence[Node], named: Sequence[int], heads: list[int], deps: list[str]) -> None:

@@ -243,7 +243,7 @@ def _claims(doc: Doc, engine: Engine) -> list[Claim]:
     framed = {frame.trigger.sentence for frame in doc._.frames}
     parses = [p for p in _parsed(doc) if p.sentence.index in framed or p.sentence.index not in doc._.gate.rest]
     claims = make_claims(doc._.frames, parses, timeline, doc._.speakers, _telling(doc))
-    claims = seat_attendance(follow_occasions(place_occasions(claims, parses), parses), parses)
+    claims = follow_occasions(seat_attendance(place_occasions(claims, parses), parses), parses)
     claims = set_scene(claims, doc._.segments, setting, written)
     if is_spoken(text, doc._.segments):
         claims = set_day(claims, doc._.segments, written)

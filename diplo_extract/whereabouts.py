@@ -13,6 +13,8 @@ DEALING = frozenset({"premier", "foreign_minister", "monarch"})
 """Classes of offices that are only a state's and that deal with other states."""
 NEAR = 2
 """Sentences within which a guest is where he was told to be."""
+AWAY = 4
+"""Sentences within which a host who was told to be abroad is still there."""
 
 
 def place_people(claims: Sequence[Claim], states: Mapping[str, Actor], home: str | None) -> list[Claim]:
@@ -20,7 +22,8 @@ def place_people(claims: Sequence[Claim], states: Mapping[str, Actor], home: str
 
     `states` by their alpha-3 codes; `home` is that of the article, None where it is not known.
     """
-    hosted = _everywhere(claims, _of_two_states([_at_the_hosts(c, states) for c in claims]))
+    received = [_received(c, claims[:i], states) for i, c in enumerate(claims)]
+    hosted = _everywhere(claims, _of_two_states(received))
     return _everywhere(claims, [_touring_home(_at_home(c, i, hosted), home) for i, c in enumerate(hosted)])
 
 
@@ -29,13 +32,34 @@ def _at_the_hosts(claim: Claim, states: Mapping[str, Actor]) -> Claim:
     frame = claim.frame
     hosts = [f.actor.country for f in frame.fillers if f.arm == "subj" and f.actor.country]
     open_country = frame.place is None or (frame.place.venue and frame.place.country is None)
-    if frame.trigger.rule != "meet.receive" or not open_country or len(set(hosts)) != 1:
+    if not open_country or len(set(hosts)) != 1:
         return claim
     home = states.get(hosts[0] or "")
     if home is None or any(f.actor.country == home.country for f in frame.fillers if f.arm != "subj"):
         return claim
     spot = replace(frame.place, country=home.country) if frame.place is not None else None
     return replace(claim, frame=replace(frame, place=spot or PlaceName(home.name, home.country, is_country=True)))
+
+
+def _received(claim: Claim, before: Sequence[Claim], states: Mapping[str, Actor]) -> Claim:
+    """Who receives does so at home, or where he was just told to be a guest: "arrived in Rome. He received"."""
+    if claim.frame.trigger.rule != "meet.receive":
+        return claim
+    hosts = {f.actor for f in claim.frame.fillers if f.arm == "subj" and f.actor.country}
+    for other in reversed(
+        [c for c in before if c.frame.trigger.type in ("visit", "meet") and c.status == claim.status]
+    ):
+        if claim.frame.trigger.sentence - other.frame.trigger.sentence > AWAY:
+            break
+        spot = other.frame.place
+        lands = {f.actor.country for f in other.frame.fillers if f.role == "host"} | {spot.country if spot else None}
+        present = hosts & {f.actor for f in other.frame.fillers if f.role in ("visitor", "participant")}
+        if not present or lands == {None}:
+            continue
+        if any(host.country in lands for host in present):
+            break
+        return claim if claim.frame.place is not None else replace(claim, frame=replace(claim.frame, place=spot))
+    return _at_the_hosts(claim, states)
 
 
 def _at_home(claim: Claim, i: int, claims: Sequence[Claim]) -> Claim:

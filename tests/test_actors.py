@@ -11,6 +11,7 @@ import pytest
 from diplo_extract.actors import Actors, find_actors
 from diplo_extract.mentions import Actor, Dateline, Segments, Sentence
 from diplo_extract.model import Person, open_model
+from diplo_extract.segments import find_segments
 
 
 def read(*sentences: str, headline: bool = False) -> tuple[str, Actors]:
@@ -97,6 +98,8 @@ def person(*sentences: str) -> Actor:
         ("He met President Musa Diop of Senegal (SEN), Chair of the African Union (AU) on the margins.",
          "President Musa Diop of Senegal (SEN), Chair of the African Union (AU)", "Musa Diop", "SEN", "President"),
         ("He met his Turkish counterpart Selim Aksoy.", "his Turkish counterpart Selim Aksoy", "Selim Aksoy", "TUR", None),
+        ("The UN special envoy for the conflict, Ines Prado, left.", "The UN special envoy for the conflict, Ines Prado",
+         "Ines Prado", None, "special envoy"),
         ("They met Omani Minister Responsible for Foreign Affairs Talal bin Rashid in Doha.",
          "Omani Minister Responsible for Foreign Affairs Talal bin Rashid", "Talal bin Rashid", "OMN",
          "Minister Responsible for Foreign Affairs"),
@@ -549,6 +552,22 @@ def test_who_is_sent_is_of_the_sender() -> None:
 def test_a_prince_who_is_a_minister_acts_as_one() -> None:
     (person,) = read("Prince Talal bin Rashid, Foreign Minister of Kenya, left.")[1].cast[:1]
     assert (person.name, person.title) == ("Talal bin Rashid", "Foreign Minister")
+
+
+def test_the_leader_is_who_the_article_is_about() -> None:
+    """One who leads the party leads the state; who will be president later does not yet."""
+    text = (
+        "General Secretary Nguyen Phu Trong held talks in Washington with Minister of Public Security Tran Dai Quang beside "
+        "him. Trong thanked his hosts. The Vietnamese leader will leave on Friday, Trong's office said."
+    )
+    found = find_actors(text, find_segments(text), model=open_model(), entities=(), year=2015).mentions
+    assert [m.actors[0].name for m in found if m.form == "title"] == ["Nguyen Phu Trong"]
+
+
+def test_offices_of_several_states_are_those_at_home() -> None:
+    text = "ISLAMABAD, May 14 (APP): Foreign Secretary Amna Baig spoke of Pakistan's floods. Pakistan waits."
+    found = find_actors(text, find_segments(text), model=open_model(), entities=())
+    assert [a.country for a in found.cast if a.name == "Amna Baig"] == ["PAK"]
 
 
 @pytest.mark.parametrize(

@@ -394,6 +394,45 @@ CLAUSES: dict[str, tuple[str, Contacts]] = {
         ),
         contact("meet", "Chilean delegation", "Luis Quispe"),
     ),
+    "a headline of two meetings": (
+        (
+            "Rojas meets Quispe, Mamani in Quito\n\nPresident of Chile Pedro Rojas met President of Peru Luis Quispe on Monday. "
+            "Later he held talks with President of Bolivia Inti Mamani."
+        ),
+        contact("meet", "Pedro Rojas", "Luis Quispe") | contact("meet", "Pedro Rojas", "Inti Mamani"),
+    ),
+    "a headline that leaves out who met them": (
+        (
+            "President meets leaders of Peru, Bolivia\n\nPresident of Chile Pedro Rojas met President of Peru Luis Quispe on "
+            "Monday. Later Rojas held talks with President of Bolivia Inti Mamani."
+        ),
+        contact("meet", "Pedro Rojas", "Luis Quispe") | contact("meet", "Pedro Rojas", "Inti Mamani"),
+    ),
+    "a headline of one meeting": (
+        (
+            "Rojas meets Quispe, Mamani in Quito\n\nPresident of Chile Pedro Rojas met President of Peru Luis Quispe and "
+            "President of Bolivia Inti Mamani on Monday."
+        ),
+        contact("meet", "Pedro Rojas", "Luis Quispe", "Inti Mamani"),
+    ),
+    "meetings on the margins of another": (
+        (
+            "President of Chile Pedro Rojas spent a busy Monday, holding bilateral meetings with President of Peru Luis Quispe "
+            "and President of Bolivia Inti Mamani on the sidelines of the ASEAN leaders' meeting."
+        ),
+        contact("meet", "Pedro Rojas", "Luis Quispe") | contact("meet", "Pedro Rojas", "Inti Mamani"),
+    ),
+    "the two": (
+        (
+            "President of Chile Pedro Rojas met President of Peru Luis Quispe on Monday. The last talks between the two took "
+            "place in Lima on April 2."
+        ),
+        contact("meet", "Pedro Rojas", "Luis Quispe"),
+    ),
+    "a flight for a meeting and talks": (
+        "President of Chile Pedro Rojas flew to Quito for a meeting of the board and talks with President Quispe of Peru.",
+        contact("visit", "Pedro Rojas", "Ecuador") | contact("meet", "Pedro Rojas", "Quispe"),
+    ),
     "others who met": (
         (
             "President of Chile Pedro Rojas met President of Peru Luis Quispe. Peruvian Foreign Minister Rosa Vidal took part in "

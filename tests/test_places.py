@@ -97,6 +97,13 @@ def test_where_two_met(where: str, place: str | None, country: str | None) -> No
          ("meet", "Quito", "ECU")),
         # a leader is at a house, he is not of it
         ("The Kenyan prime minister received the Peruvian president at Government House.", ("meet", "Government House", "KEN")),
+        # who is a guest himself receives abroad
+        ("President Ana Ruiz of Bolivia arrived in Quito on Monday. On Tuesday she received Minister Juan Soto of Uruguay.",
+         ("meet", "Quito", "ECU")),
+        ("Russian envoy Ivan Petrov met Senator Jane Roe on Capitol Hill.", ("meet", "Capitol Hill", "USA")),
+        # a house that several states have by that name
+        ("ISLAMABAD, May 14 (APP): Pakistan's premier Asim Baig met President Ana Ruiz of Bolivia at Parliament House.",
+         ("meet", "Parliament House", "PAK")),
         # what both were at, and what its doer was at
         ("Ana Ruiz of Bolivia and Juan Soto of Uruguay met in Quito, while both were attending a congress.",
          ("meet", "Quito", "ECU")),

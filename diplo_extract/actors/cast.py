@@ -26,7 +26,11 @@ from diplo_extract.actors.profiles import (
     gender_of,
     in_time,
     is_domestic,
+    is_of_listed_body,
+    is_party_leader,
+    is_serving,
     latest_of_one_state,
+    leading,
     office_class,
     office_words,
     same_office,
@@ -192,7 +196,7 @@ class Cast:
             profile.row = self._look_up(profile) or profile.row
             if profile.row is not None:
                 profile.gender = profile.gender or profile.row.gender
-                profile.serving = self.year is not None and in_time(profile.row, self.year, 0)
+                profile.serving = is_serving(profile.row, self.year)
 
     def settle(self, home: str | None, others: AbstractSet[int] = frozenset()) -> tuple[Actor, ...]:
         """One actor of each profile; `home`: the state of officials of whom nothing tells it, but for `others`."""
@@ -325,13 +329,13 @@ class Cast:
             return profile.row.country
         if international:
             return None
-        if hint := next((state for title in profile.titles if (state := usual_state(title.office))), None):
+        if hint := next((state for title in profile.titles if (state := usual_state(title.office, self.home))), None):
             return hint
         return self.home if self._is_at_home(profile) else None
 
     def _is_at_home(self, profile: Profile) -> bool:
         """Whether somebody of whom no state is told can only be of the article's own."""
-        if _is_of_listed_body(profile) or id(profile) in self.others or not self.home:
+        if is_of_listed_body(profile) or id(profile) in self.others or not self.home:
             return False
         classes = lexicon().lists["home_classes"]
         offices = [t.office for t in profile.titles if t.office_class in classes or _one(t) in _seats()]
@@ -375,7 +379,7 @@ class Cast:
         if len(found) > 1:
             found = [p for p in found if p.serving] or found
         if len(found) > 1 and wanted in ("leader", "state"):
-            found = sorted(found, key=lambda p: (p.rank(), -p.count))[:1]
+            found = leading(found)
         return self.actor(found[0]) if len(found) == 1 else None
 
     @staticmethod
@@ -385,17 +389,10 @@ class Cast:
             told = [title.office for title in profile.titles] or ([profile.row.office] if profile.row else [])
             return wanted in classes and any(same_office(spoken, other) for other in told)
         if wanted in ("leader", "state"):
-            return bool(classes & heads)
+            return bool(classes & heads) or is_party_leader(profile)
         return wanted in classes
 
 
 def _one(title: Title) -> str:
     """The office as written; of the many in "Senators Roe and Poe" the one that each of them has."""
     return title.singular.title() if title.plural else title.office
-
-
-def _is_of_listed_body(profile: Profile) -> bool:
-    """True for an officer of the African Union; a "Gender Policy Council" that no table holds is one at home."""
-    if profile.row is not None and profile.row.organization:
-        return True
-    return any(isinstance(title.body, Entry) for title in profile.titles)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
-from diplo_extract.actors.gazetteer import END
+from diplo_extract.actors.gazetteer import END, Entry
 from diplo_extract.actors.lexicon import Office, lexicon
 from diplo_extract.actors.phrases import Phrase
 from diplo_extract.actors.titles import Title
@@ -92,9 +92,13 @@ def _usual_states() -> dict[str, str]:
     return {office: code for code, offices in words("titles")["office_states"].items() for office in offices}
 
 
-def usual_state(office: str) -> str | None:
-    """The state that alone has an office under this name (the United States' "Secretary of State"), None for most."""
-    return _usual_states().get(office.lower().rstrip("."))
+def usual_state(office: str, home: str | None) -> str | None:
+    """The state that alone has an office under this name (the United States' "Secretary of State"), None for most.
+
+    Of a few offices that others have as well that of the article, `home`: a Pakistani "Foreign Secretary".
+    """
+    name = office.lower().rstrip(".")
+    return home if home in words("titles")["shared_names"].get(name, ()) else _usual_states().get(name)
 
 
 @lru_cache(maxsize=4)
@@ -180,6 +184,25 @@ def in_time(row: Person, year: int | None, slack: int = 10) -> bool:
     return (row.since is None or row.since.year <= year + 1) and (row.until is None or row.until.year >= year - slack)
 
 
+def is_serving(row: Person, year: int | None) -> bool:
+    """Whether somebody is known to be in office in a year; False where the year is not known."""
+    return year is not None and in_time(row, year, 0) and (row.since is None or row.since.year <= year)
+
+
+def is_party_leader(profile: Profile) -> bool:
+    """Whether somebody leads a state by leading its party: the general secretary of a state that has one."""
+    row = profile.row
+    return row is not None and profile.serving and bool(row.country) and row.office == "General Secretary"
+
+
+def leading(profiles: Sequence[Profile]) -> list[Profile]:
+    """Of several who lead a state the one told of twice as often as any other, else the one of the highest office."""
+    told = sorted(profiles, key=lambda p: -p.count)
+    if told[0].count > 2 * told[1].count:
+        return told[:1]
+    return sorted(profiles, key=lambda p: (p.rank(), -p.count))[:1]
+
+
 def term_distance(row: Person, year: int | None) -> tuple[int, str]:
     """How far from its term an office is in a year; 0 within."""
     if year is None:
@@ -187,6 +210,13 @@ def term_distance(row: Person, year: int | None) -> tuple[int, str]:
     early = max(0, row.since.year - year) if row.since else 0
     late = max(0, year - row.until.year) if row.until else 0
     return (early + late, row.office)
+
+
+def is_of_listed_body(profile: Profile) -> bool:
+    """True for an officer of the African Union; a "Gender Policy Council" that no table holds is one at home."""
+    if profile.row is not None and profile.row.organization:
+        return True
+    return any(isinstance(title.body, Entry) for title in profile.titles)
 
 
 def is_domestic(profile: Profile) -> bool:

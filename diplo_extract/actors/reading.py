@@ -62,6 +62,7 @@ class Reading:
 
     def mentions(self, found: Sequence[tuple[Line, Phrase]]) -> Actors:
         """All mentions of the article and its cast."""
+        found = [(line, _at_home(line, phrase, self.dateline)) for line, phrase in found]
         found = place_seats(share_offices(found), self.dateline)
         named: list[tuple[int, Phrase, Name, str]] = []
         for line, phrase in found:
@@ -232,6 +233,18 @@ class Reading:
 
 _MANY = frozenset({"diplomat", "lawmaker", "legislator", "official", "senator"})
 """Offices of which a state has more than one: "Peruvian and Chilean diplomats" are two groups."""
+
+
+def _at_home(line: Line, phrase: Phrase, home: str | None) -> Phrase:
+    """The phrase, a house that several states have under its name being that of the state it was written in."""
+    if home is None or len(phrase.states) != 1:
+        return phrase
+    told = line_words(line, phrase.first, phrase.last).lower()
+    shared = word_list("titles")["shared_names"]
+    if not any(name in told and home in states for name, states in shared.items()):
+        return phrase
+    titles = tuple(replace(t, states=(home,)) if t.states == phrase.states else t for t in phrase.titles)
+    return replace(phrase, states=(home,), titles=titles)
 
 
 def _is_listed_venue(entry: Entry | None) -> bool:

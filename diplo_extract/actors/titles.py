@@ -12,6 +12,7 @@ from diplo_extract.actors.gazetteer import Chunk, Entry
 from diplo_extract.actors.lexicon import DETERMINERS, OF, OWNERS, lexicon, line_words, longest
 from diplo_extract.actors.lines import Line
 from diplo_extract.actors.offices import past_affairs, read_office, read_portfolio
+from diplo_extract.actors.posts import past_field, read_post, read_posts
 from diplo_extract.actors.runs import past_acronym, read_body, stands_apart, states_inside
 from diplo_extract.rules import words
 
@@ -308,7 +309,7 @@ _SENDING = frozenset("president king queen prince princess government state fore
 
 def _with_chunk(line: Line, title: Title, word: str, chunk: Chunk) -> Title | None:
     entry = chunk.entry
-    posted = _read_post(line, chunk) if word == "of" and not title.plural else None
+    posted = read_post(line, chunk) if word == "of" and not title.plural else None
     if posted is not None:
         return replace(title, last=posted, body=title.body or entry)
     end = read_body(line, chunk.first)
@@ -324,7 +325,7 @@ def _with_chunk(line: Line, title: Title, word: str, chunk: Chunk) -> Title | No
         return None  # "negotiators in Doha" are where they talk, an envoy in Kabul is where he is posted
     if title.office_class in _ENVOYS or word == "to":
         if word in ("to", "for", "in"):
-            last, names = _read_posts(line, chunk)
+            last, names = read_posts(line, chunk)
             return replace(title, last=last, target=f"{word} {names}")
     if word == "in" and (title.office_class not in ("chief", "aide") or title.body is not None):
         return None  # "met the head of NATO in Brussels": there he was met
@@ -333,32 +334,6 @@ def _with_chunk(line: Line, title: Title, word: str, chunk: Chunk) -> Title | No
     states = [*title.states]
     body = _note(entry, states, title.body)
     return replace(title, last=chunk.last, states=tuple(states), body=body)
-
-
-def _read_post(line: Line, chunk: Chunk) -> int | None:
-    """The end of "the EU Delegation to Utopia", a body's people in a country; None for anything else."""
-    post = line.cap(chunk.last) and line.low(chunk.last) in ("delegation", "mission", "office", "representation")
-    if (
-        chunk.entry.kind != "organization"
-        or chunk.entry.code
-        or not post
-        or line.low(chunk.last + 1) not in ("in", "to")
-    ):
-        return None
-    j = chunk.last + 2
-    where = line.chunk(j + (line.low(j) == "the"))
-    return where.last if where is not None and where.entry.kind in ("state", "place", "capital") else None
-
-
-def _read_posts(line: Line, chunk: Chunk) -> tuple[int, str]:
-    """Where the places end that an envoy is sent to, and their names: "the Middle East and North Africa"."""
-    last, names = chunk.last, [chunk.entry.name]
-    while line.low(last) == "and" and len(names) < 4:
-        more = line.chunk(last + 1 + (line.low(last + 1) == "the"))
-        if more is None or more.entry.kind not in ("state", "place") or line.possessive(more.last):
-            break
-        last, names = more.last, [*names, more.entry.name]
-    return last, " and ".join(names)
 
 
 def _codes(entry: Entry) -> tuple[str, ...]:
@@ -377,6 +352,8 @@ def _with_nested(line: Line, title: Title, chunk: Chunk) -> Title | None:
 
 def _with_body(line: Line, title: Title, word: str, j: int) -> Title | None:
     """The office in a body that no table lists, or in another's office: "head of the Office of the President"."""
+    if title.office_class in _ENVOYS and (field := past_field(line, j)) > j:
+        return replace(title, last=field, target=f"{word} {line_words(line, j, field)}")
     end = read_body(line, j)
     if end > j:
         name = line_words(line, j, end)

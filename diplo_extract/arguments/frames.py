@@ -232,9 +232,19 @@ def _is_occasion_of(frame: Frame, other: Frame) -> bool:
         return False
     if other.pair and not frame.pair and {f.actor for f in frame.fillers if f.core} == {f.actor for f in other.fillers}:
         return True  # "in the margins of the summit, had bilateral talks with X and Y"
+    if _is_borrowed(frame, other):
+        return True
     here = {f.actor for f in frame.fillers if f.arm == "clause.subj"}
     bodies = {f.actor for f in frame.fillers if f.arm != "clause.subj"}
     return bool(here) and all(b.kind == "organization" for b in bodies) and here <= {f.actor for f in other.fillers}
+
+
+def _is_borrowed(frame: Frame, other: Frame) -> bool:
+    """True for the occasion of which only whose it is is told: "held talks with X on the margins of a meeting"."""
+    fillers = [f for f in frame.fillers if not (f.actor.several or f.actor.kind == "organization")]
+    lent = {f.actor for f in fillers if f.arm in ("hold.subj", "hold.with", "hold.between")}
+    held = {f.actor for f in other.fillers if f.core}
+    return len(held) > 1 and held <= lent and len(lent) == len(fillers) and frame.trigger.start > other.trigger.end
 
 
 def _is_party_of(frame: Frame, other: Frame) -> bool:

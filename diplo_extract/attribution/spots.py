@@ -40,7 +40,7 @@ def is_spot(parse: Parse, i: int) -> bool:
     if word.dep != "pobj" or above.dep not in ("prep", "dative", "ROOT", "advmod"):
         return False
     told_of = parse.words[above.head].lemma in word_set("affairs")  # "discussed the war in Ukraine"
-    island = above.text.lower() == "on" and word.mention.place.name.endswith(("Island", "Islands"))
+    island = above.text.lower() == "on" and word.mention.place.name.endswith(("Hill", "Island", "Islands"))
     return (above.text.lower() in ("in", "at", "to", "inside", "near", "outside") or island) and not told_of
 
 

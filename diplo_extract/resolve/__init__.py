@@ -1,6 +1,7 @@
 """Stage 8: claims about the same event become one event with all its evidence, and events are tied to each other.
 
     tellings   each claim where it stands, split where one clause tells several events
+    composites a headline's several meetings in one, taken apart
     merge      which tellings are of one event
     drafts     the parties, status, date and place of that event, and whether it is a record at all
     sport      teams that meet are left out
@@ -19,6 +20,7 @@ from datetime import date as Day
 
 from diplo_extract.events import Codes, Event
 from diplo_extract.mentions import Claim, Sentence
+from diplo_extract.resolve.composites import take_apart
 from diplo_extract.resolve.drafts import draft, find_records
 from diplo_extract.resolve.linked import share_dates, share_parties, share_trips, without_echoes
 from diplo_extract.resolve.links import find_links, find_settings
@@ -54,7 +56,7 @@ def resolve_claims(
     `codes` gives the codes of an event from the claim that tells it best; `roles` are those of the rule files if None.
     """
     roles = roles if roles is not None else type_roles()
-    clusters = merge_claims(tell(claims, text, sentences), roles=roles, published=published)
+    clusters = merge_claims(take_apart(tell(claims, text, sentences)), roles=roles, published=published)
     drafts = [draft(c, roles[c[0].claim.frame.trigger.type], published=published) for c in clusters]
     drafts = share_trips(drafts)
     links = find_links(drafts, published=published)

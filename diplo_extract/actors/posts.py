@@ -1,0 +1,45 @@
+"""Stage 3: where an envoy is posted: "to Peru and Chile", "in Utopia", "for the region"."""
+
+from __future__ import annotations
+
+from diplo_extract.actors.gazetteer import Chunk
+from diplo_extract.actors.lines import Line
+
+_LONGEST = 5
+
+
+def read_post(line: Line, chunk: Chunk) -> int | None:
+    """The end of "the EU Delegation to Utopia", a body's people in a country; None for anything else."""
+    post = line.cap(chunk.last) and line.low(chunk.last) in ("delegation", "mission", "office", "representation")
+    if (
+        chunk.entry.kind != "organization"
+        or chunk.entry.code
+        or not post
+        or line.low(chunk.last + 1) not in ("in", "to")
+    ):
+        return None
+    j = chunk.last + 2
+    where = line.chunk(j + (line.low(j) == "the"))
+    return where.last if where is not None and where.entry.kind in ("state", "place", "capital") else None
+
+
+def read_posts(line: Line, chunk: Chunk) -> tuple[int, str]:
+    """Where the places end that an envoy is sent to, and their names: "the Middle East and North Africa"."""
+    last, names = chunk.last, [chunk.entry.name]
+    while line.low(last) == "and" and len(names) < 4:
+        more = line.chunk(last + 1 + (line.low(last + 1) == "the"))
+        if more is None or more.entry.kind not in ("state", "place") or line.possessive(more.last):
+            break
+        last, names = more.last, [*names, more.entry.name]
+    return last, " and ".join(names)
+
+
+def past_field(line: Line, j: int) -> int:
+    """The end of a field in small letters between an envoy and the comma before his name; `j` for anything else.
+
+    "The EU's special envoy for the region, Jane Roe".
+    """
+    k = j
+    while k - j < _LONGEST and line.low(k).isalpha() and not line.cap(k) and line.chunk(k) is None:
+        k += 1
+    return k if k > j and line.low(k) == "," and line.cap(k + 1) else j
