@@ -70,9 +70,9 @@ class HomeOffices(GroupPhrases):
         return None if self._is_foreign(office) else Actor("person", f"{adjective} {office}", country, office)
 
     def _is_foreign(self, office: str) -> bool:
-        """True for an office that the home state is not known for: the United States have no ministers."""
+        """True for an office that the home state has not: the United States have secretaries and no ministers."""
         last, known = office.lower().split()[-1], self.home.offices
-        return last == "minister" and bool(known) and last not in known
+        return last == "minister" and "secretary" in known and last not in known
 
     def _may_be_home(self, person: Actor) -> bool:
         return self.home.state in (None, person.country) and not is_title_only(person.name)

@@ -342,11 +342,9 @@ class Cast:
         return any(self._has_office(self.home, office) for office in offices)
 
     def _has_office(self, state: str, office: str) -> bool:
-        """Whether a state is known for such an office: the United States have no ministers."""
-        known = office_words(self.model).get(state)
-        return (
-            known is None or office.lower().split()[-1].removesuffix("s") in known or "minister" not in office.lower()
-        )
+        """Whether a state may have such an office: the United States have secretaries and no ministers."""
+        known = office_words(self.model).get(state, frozenset())
+        return "minister" in known or "secretary" not in known or "minister" not in office.lower()
 
     # --- offices without a name -----------------------------------------------------------------------------------
 

@@ -28,7 +28,26 @@ _OFTEN = 4
 """How often a state has to be named, and how many times as often as the next, for the article to be of it."""
 _SPOKEN_FOR = frozenset({"organization.state", "state.government"})
 _LED = frozenset({"led", "headed", "chaired", "fronted"})
-_BESIDE_LED = _LED | {",", "by", "which", "that", "is", "was", "being", "the", "a", "and"}
+_LONGEST_POST = 9
+"""Words between a name and whom it is told to serve."""
+_OF_POST = frozenset({"of", "to", "at", "for", "in"})
+_BESIDE_LED = _LED | {
+    "'s",
+    "interim",
+    "government",
+    "caretaker",
+    "side",
+    ",",
+    "by",
+    "which",
+    "that",
+    "is",
+    "was",
+    "being",
+    "the",
+    "a",
+    "and",
+}
 
 
 def share_offices(found: Found) -> list[tuple[Line, Phrase]]:
@@ -90,6 +109,7 @@ def introduce(found: Found, profiles: Profiles) -> None:
     _introduce_served(found, profiles)
     _introduce_heads(found, profiles)
     _introduce_spokesmen(found, profiles)
+    _introduce_staff(found, profiles)
     introduce_unnamed(found, profiles)
     introduce_by_subject(found, profiles)
     introduce_hosts(found, profiles)
@@ -162,6 +182,20 @@ def _introduce_spokesmen(found: Found, profiles: Profiles) -> None:
         seat = body.entry is not None and body.entry.kind == "seat"
         if phrase.titles[0].office_class == "spokesman" and (seat or body.rule in _SPOKEN_FOR):
             _tell(_profile(line, phrase, profiles), body.states, ())
+
+
+def _introduce_staff(found: Found, profiles: Profiles) -> None:
+    """Who is told behind a comma to serve somebody is of his state: "Jane Roe, a senior aide to Premier Poe"."""
+    staff = lexicon().lists["staff"]
+    for (line, person), (other, served) in pairwise(found):
+        if line is not other or person.name is None or person.titles or not served.states or served.form == "demonym":
+            continue
+        between = [line.low(i) for i in range(person.last, served.first)]
+        if not 2 < len(between) <= _LONGEST_POST or between[0] != "," or "," in between[1:]:
+            continue
+        last = next((word for word in reversed(between) if word not in ("the", "a", "his", "her")), "")
+        if staff.intersection(between) and last in _OF_POST:
+            _tell(_profile(line, person, profiles), served.states, ())
 
 
 def _introduce_spouses(profiles: Profiles) -> None:

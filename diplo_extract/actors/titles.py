@@ -244,6 +244,8 @@ def _read_complement(line: Line, title: Title) -> Title | None:
         return replace(title, last=j + 2)  # "the leader of Peru's party and president of that nation"
     on_field = word == "on" and title.office_class in _SERVING and bool(title.states)
     field = past_affairs(line, j) if word == "for" else read_portfolio(line, j) if on_field else j
+    if word in ("for", "on") and field <= j and title.office_class in _SERVING and title.last > title.head + 2:
+        field = _past_charge(line, j)
     if field > j and line.cap(j):
         return replace(title, last=field)  # "Adviser to the Prime Minister on Foreign Policy Jane Roe"
     if title.plural and word == "of":
@@ -258,6 +260,20 @@ def _read_complement(line: Line, title: Title) -> Title | None:
             return _with_superior(line, title, word)
         return _with_chunk(line, title, word, chunk)
     return _with_house(line, title, j) or _with_superior(line, title, word) or _with_body(line, title, word, j)
+
+
+def _past_charge(line: Line, j: int) -> int:
+    """Past the capitals of what an adviser is charged with, before his name: "for Homeland Security Dr Jane Roe".
+
+    `j` where they are not all of it: a name has two words and more.
+    """
+    k = j
+    while line.cap(k) and k - j < 6 and line.chunk(k) is None and line.label(k) != "PERSON":
+        if line.low(k).rstrip(".") in ("dr", "mr", "mrs", "ms", "sir"):
+            return k
+        k += 1
+        k += line.low(k) in ("and", "&", "of") and line.cap(k + 1)
+    return k if line.label(k) == "PERSON" and line.labels[k][0] == k else j
 
 
 def _with_house(line: Line, title: Title, j: int) -> Title | None:
@@ -329,6 +345,8 @@ def _with_chunk(line: Line, title: Title, word: str, chunk: Chunk) -> Title | No
             return replace(title, last=last, target=f"{word} {names}")
     if word == "in" and (title.office_class not in ("chief", "aide") or title.body is not None):
         return None  # "met the head of NATO in Brussels": there he was met
+    if word == "on" and title.office_class in _LASTING and entry.kind in ("state", "place"):
+        return replace(title, last=chunk.last, target=f"on {entry.name}")  # "the Special Adviser on Libya"
     if word in ("at", "on"):
         return None if entry.kind != "organization" else replace(title, last=chunk.last, body=title.body or entry)
     states = [*title.states]

@@ -84,6 +84,8 @@ def _is_of_many(scene: Scene, parse: Parse, i: int) -> bool:
 def _is_stranger(scene: Scene, parse: Parse, n: int) -> bool:
     """True for people who act for no state and a name of nobody known: "bankers", "PCAST"; not "officials", "him"."""
     word = parse.words[n]
+    if word.text.lower() in word_set("papers"):
+        return False  # "the Lima Declaration was signed"
     named = parse.sentence.kind == "body" and (word.tag.startswith("NNP") or word.text.isupper())
     if named and word.mention is None and not parties_at(scene, parse, n):
         return True
