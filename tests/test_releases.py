@@ -75,6 +75,16 @@ TOLD = [
         "meet",
         {"Ola Moe", "Ana Soto"},
     ),
+    # officials by whom they serve, and by what they are charged with
+    (f"{OTTO} met with Paul Roe, State Secretary to President Ana Soto of Peru.", "meet", {"Ola Moe", "Paul Roe"}),
+    (f"{OTTO} met with Paul Roe, the friend of the President of Peru.", "meet", set()),
+    (
+        f"Assistant to the President for Homeland Security Dr. Jane Roe met yesterday with {OTTO}.",
+        "meet",
+        {"Jane Roe", "Ola Moe"},
+    ),
+    (f"The Special Adviser on Libya, Jane Roe, spoke by phone with {OTTO}.", "call", {"Jane Roe", "Ola Moe"}),
+    (f"{OTTO} met Ana Soto of Peru. The Lima Declaration was signed.", "agree", {"Ola Moe", "Ana Soto"}),
     # nobody need be where the troubles are of which he speaks
     (f"{OTTO} spoke today with Ana Soto of Peru regarding the situation in Chile.", "call", {"Ola Moe", "Ana Soto"}),
     (f"{OTTO} spoke today with Ana Soto of Peru in Chile.", "call", set()),
@@ -94,6 +104,12 @@ TOLD = [
 def test_a_release_tells(text: str, type_: str, names: set[str], nlp: Language) -> None:
     events = [e for e in extract(Article(text=text, published=Day(2024, 5, 15)), nlp) if e.type == type_]
     assert ({p.name for p in events[0].participants} if events else set()) == names
+
+
+def test_a_minister_is_at_home_where_no_ministers_are_listed(nlp: Language) -> None:
+    text = "LIMA, May 3 - Foreign Minister Ana Soto met Norwegian Foreign Minister Ola Moe, who is in our country."
+    (meeting,) = (e for e in extract(Article(text=text, published=Day(2024, 5, 15)), nlp) if e.type == "meet")
+    assert [p.country for p in meeting.participants] == ["PER", "NOR"]
 
 
 def test_offsets_are_those_of_the_article_with_its_marks(nlp: Language) -> None:

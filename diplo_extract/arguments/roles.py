@@ -89,7 +89,8 @@ def _from_arm(scene: Scene, parse: Parse, i: int, role: str, name: str) -> list[
         if last == "with" and _has_office(parse, n):
             continue
         parties, city = parties_at(scene, parse, n), None
-        if role not in PLACE_ROLES and (_is_paper(parse, n) or (arm_name == "amod" and _is_venue(parse, i, n))):
+        noun = i if arm_name == "amod" else parse.words[n].head  # of "signed the Lima Declaration" what is signed
+        if role not in PLACE_ROLES and (_is_paper(parse, n) or (last == "amod" and _is_venue(parse, noun, n))):
             continue
         between = _between(scene, parse, n) if optional else []
         if optional:
