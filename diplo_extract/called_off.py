@@ -20,18 +20,25 @@ NEXT = 2
 def call_off(claims: Sequence[Claim], parses: Mapping[int, Parse]) -> list[Claim]:
     """The claims, those negated that tell when something was due which another claim says was called off."""
     gone = [c for c in claims if c.status == "negated" and c.frame.trigger.type in KINDS]
-    return [_called_off(claim, gone, parses) for claim in claims]
+    ends = [_called_off_by(claim, gone, parses) for claim in claims]
+    dated = {id(end) for claim, end in zip(claims, ends, strict=True) if end is not None and claim.when is not None}
+    return [_as_told(claim, end, has_its_day=id(claim) in dated) for claim, end in zip(claims, ends, strict=True)]
 
 
-def _called_off(claim: Claim, gone: Sequence[Claim], parses: Mapping[int, Parse]) -> Claim:
+def _called_off_by(claim: Claim, gone: Sequence[Claim], parses: Mapping[int, Parse]) -> Claim | None:
+    """The claim that calls off what this one says was due; None where none does."""
     if claim.status != "planned" or not any(g.frame.trigger.type == claim.frame.trigger.type for g in gone):
-        return claim
+        return None
     if not _was_due(parses[claim.frame.trigger.sentence], claim.frame.trigger.head):
-        return claim
-    found = next((g for g in gone if _is_of(claim, g)), None)
-    if found is None:
-        return claim
-    return replace(claim, status="negated", frame=replace(claim.frame, fillers=_parties(claim, found)))
+        return None
+    return next((g for g in gone if _is_of(claim, g)), None)
+
+
+def _as_told(claim: Claim, end: Claim | None, *, has_its_day: bool) -> Claim:
+    """What was due as negated; "called off the trip on Friday" without that day, where the day it was due is told."""
+    if end is not None:
+        return replace(claim, status="negated", frame=replace(claim.frame, fillers=_parties(claim, end)))
+    return replace(claim, when=None, date_text=None) if has_its_day and _is_the_one(claim) else claim
 
 
 def _was_due(parse: Parse, head: int) -> bool:
@@ -47,16 +54,28 @@ def _was_due(parse: Parse, head: int) -> bool:
 
 
 def _is_of(claim: Claim, gone: Claim) -> bool:
-    """True where the claim tells of the visit or meeting that is called off, or of nobody right behind it."""
+    """True where the claim tells of the visit or meeting that is called off, or of nobody right behind it.
+
+    Who calls off "the trip" just told of need not be the traveller.
+    """
     if claim.frame.trigger.type != gone.frame.trigger.type:
         return False
     ours, theirs = _core(claim), _core(gone)
+    told_next = 0 <= gone.frame.trigger.sentence - claim.frame.trigger.sentence < NEXT
+    if told_next and ours and claim.frame.trigger.start < gone.frame.trigger.start and _is_the_one(gone):
+        return True
     if not ours:
         return 0 <= claim.frame.trigger.sentence - gone.frame.trigger.sentence <= NEXT
     roles = {f.role for f in ours}
     if claim.frame.trigger.type == "visit" and roles != {"visitor", "host"}:
         return False
     return all(any(f.role == g.role and same_side(f.actor, g.actor) for g in theirs) for f in ours)
+
+
+def _is_the_one(gone: Claim) -> bool:
+    """True for "called off the trip", of which no goal is told."""
+    roles = {f.role for f in _core(gone)}
+    return gone.frame.trigger.type == "visit" and roles <= {"visitor"} and gone.frame.trigger.rule == "visit.noun"
 
 
 def _core(claim: Claim) -> list[Filler]:

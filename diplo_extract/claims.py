@@ -9,9 +9,10 @@ from functools import cache
 
 from diplo_extract import grammar
 from diplo_extract.answers import ONE_SIDED, answers_what_is_told, is_accepted, looks_abroad, with_answerer
-from diplo_extract.attribution import Reading, last_told, place_in_clause, read_status
+from diplo_extract.attribution import Reading, is_lapsed, last_told, own_status, place_in_clause, read_status
 from diplo_extract.called_off import call_off
 from diplo_extract.clause_dates import (
+    NEWSY,
     Spot,
     Timeline,
     dates_in_clause,
@@ -117,12 +118,22 @@ def _dates_for(
         or dates_of_setting(parse, head, others, timeline, reading)
         or shared_dates(parse, head, timeline)
     )
+    if _is_aspect(parse, head):
+        own = [s for s in ranked if is_under(parse, head, s.mention)]
+        ranked = [s for s in own if s.word < head or not s.mention.rule.startswith(NEWSY)]  # "Friday's talks"
     if reading.status != "occurred":
         return ranked
     ranked = [s for s in ranked if not s.mention.text.lower().startswith("within ")]  # "to leave within two days"
     if not ranked and frame.trigger.type in DECLARED:
         return dates_of_declaring(parse, head, timeline)
     return ranked
+
+
+def _is_aspect(parse: Parse, head: int) -> bool:
+    """True for the trip of "will report the results of the trip on Friday"."""
+    over = parse.words[parse.words[parse.words[head].head].head]
+    of = grammar.preposition_above(parse, head) == "of" and over.lemma in words("modality")["aspects"]
+    return of and own_status(parse, grammar.clause_verb(parse, head))[0] == "planned"
 
 
 def _is_bare(frame: Frame) -> bool:
@@ -141,6 +152,8 @@ def _told(parse: Parse, frame: Frame, text: str) -> tuple[Frame, Reading] | None
     fixed = _status_of_rule(frame)
     if reading.status is not None and fixed is not None and not _says_it_already(frame, reading, fixed):
         reading = _fixed(reading, fixed)
+        if fixed == "planned" and is_lapsed(parse, frame.trigger.head):
+            reading = replace(reading, status="negated", told="not due")  # "had been due in Lima"
         now = any(parse.words[c].tag in ("VBZ", "VBP") for c in grammar.kids(parse, frame.trigger.head, "auxpass"))
         reading = replace(reading, tense="future") if fixed == "planned" and now else reading  # "is expected on Monday"
     if reading.status is None or (frame.trigger.type == "agree" and reading.status == "possible"):

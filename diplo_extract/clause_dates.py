@@ -83,7 +83,12 @@ def dates_of_sentence(parse: Parse, timeline: Timeline) -> list[Spot]:
         top = top_word(parse, i, mention) if i is not None else None
         if top is not None and _dates_events(parse, top, mention):
             spots.append(Spot(mention, _outside(parse, top, mention)))
-    return spots
+    return [s for s in spots if not _is_eve(s.mention)] or spots
+
+
+def _is_eve(mention: DateMention) -> bool:
+    """True for "on the eve of the visit", which counts where no other date stands beside it."""
+    return mention.anchor is not None and "eve" in mention.text.lower().split()
 
 
 def _outside(parse: Parse, i: int, mention: DateMention) -> int:
@@ -151,9 +156,7 @@ def _report_verbs() -> frozenset[str]:
 
 
 def _dates_events(parse: Parse, i: int, mention: DateMention) -> bool:
-    """False for "a plan for 2022-2024" and for what hangs on an event that no other date stands beside."""
-    if mention.anchor is not None and "eve" in mention.text.lower().split():
-        return False
+    """False for "a plan for 2022-2024"."""
     behind = next((w.text for w in parse.words if w.start >= mention.end), "")
     if behind == ")" and not any(c.isalpha() for c in mention.text) and mention.granularity in ("range", "year"):
         return False  # "President Ana Ruiz (2018-2022)"
@@ -273,10 +276,11 @@ def _inside(part: Interval, whole: Interval) -> bool:
 
 def counts_from(parse: Parse, head: int, mention: DateMention) -> bool:
     """True for the event that another is counted from: "met on Friday, two days after he called Rome"."""
-    if mention.anchor is None or not mention.text.lower().endswith(("after", "before")):
+    if mention.anchor is None or not mention.text.lower().endswith(("after", "before", "eve of")):
         return False
     between = [w for w in parse.words[:head] if w.start >= mention.end]
-    verbs = [w for w in between if grammar.is_verb(w) and w.dep not in ("aux", "auxpass")]
+    own = grammar.clause_verb(parse, head)  # "two days after they announced a pact"
+    verbs = [w for w in between if grammar.is_verb(w) and w.dep not in ("aux", "auxpass") and w.i != own]
     if is_errand(parse, head):  # "two days after travelling to Oslo to see Ruiz"
         verbs = [w for w in verbs if w.i != parse.words[head].head]
     return parse.words[head].start >= mention.end and not verbs and all(w.text not in (",", ";") for w in between)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date as Day
 from datetime import timedelta
@@ -22,6 +22,8 @@ NEAR = 80
 """Characters within which the event that a date is counted from is told with its own."""
 REACH = 1200
 """Characters within which a part of the day belongs to the day named before."""
+NAMED = 4
+"""Words behind "the night before" within which the event stands that it was the night before."""
 AHEAD = ("dates.weekday", "dates.weekend")
 """How the rules of dates begin that lie ahead where the present is told."""
 WEEK = timedelta(days=7)
@@ -42,20 +44,45 @@ def resolve_in_clause(
         return _counted_back(spot, parse, head, timeline)
     tense = _tense(spot, parse, head, reading, timeline)
     same_day = mention.rule in SAME_DAY and mention.granularity == "day"
-    at = parse.sentence.index
-    others = [c for c in before if (c.frame.trigger.sentence, c.date_text) != (at, mention.text)]
-    told = (c.when for c in reversed(others))
-    anchor = (
-        _counted_from(mention, timeline)
-        or _day_named(spot, parse, timeline, tense)
-        or (_day_told(mention, timeline, tense) if same_day else None)
-        or next((w for w in told if w is not None and not (same_day and _is_far(w, timeline.reference))), None)
-    )
     reference = timeline.today(mention)
+    anchor = _counted_from(mention, timeline) or _day_named(spot, parse, timeline, tense)
+    anchor = anchor or (_day_told(mention, timeline, tense) if same_day else None)
+    if anchor is None and mention.anchor is not None:
+        told = [w for w in _days_before(mention, parse, before) if not (same_day and _is_far(w, timeline.reference))]
+        done = tense == "past" and reading.status == "occurred"
+        told = [w for w in told if not (done and _would_lie_ahead(mention, w, timeline.reference))]
+        anchor = next(iter(told), None)
     if tense == "future" and mention.rule in WEEKDAYS and reference is not None:
         reference = _day_before(spot, parse, timeline, reference)
     found = resolve_date(mention, reference=reference, tense=tense, anchor=anchor)
     return _from_now_on(found, mention, reading, timeline.reference)
+
+
+def _days_before(mention: DateMention, parse: Parse, before: Sequence[Claim]) -> list[Interval]:
+    """The days of the events told before, the last first, those of the kind first that the words behind name.
+
+    "The night before the trip", "the day after their talks".
+    """
+    at = parse.sentence.index
+    others = [c for c in before[::-1] if (c.frame.trigger.sentence, c.date_text) != (at, mention.text)]
+    kind = _kind_named(mention, parse)
+    found = sorted(others, key=lambda c: kind is not None and c.frame.trigger.type != kind)
+    return [c.when for c in found if c.when is not None]
+
+
+def _kind_named(mention: DateMention, parse: Parse) -> str | None:
+    """The type of event that "before" or "after" is followed by; None where no such word ends the date."""
+    if mention.text.lower().split()[-1] not in ("after", "before", "following", "of"):
+        return None
+    behind = [w for w in parse.words if w.start >= mention.end][:NAMED]
+    noun = next((w for w in behind if w.tag.startswith("N") and w.mention is None), None)
+    kinds: Mapping[str, Sequence[str]] = word_list("modality")["told_as"]
+    return next((kind for kind, nouns in kinds.items() if noun is not None and noun.lemma in nouns), None)
+
+
+def _would_lie_ahead(mention: DateMention, anchor: Interval, reference: Day | None) -> bool:
+    found = resolve_date(mention, reference=reference, anchor=anchor)
+    return found is not None and reference is not None and found.start is not None and found.start > reference
 
 
 def _from_now_on(
@@ -98,7 +125,7 @@ def _tense(spot: Spot, parse: Parse, head: int, reading: Reading, timeline: Time
         own = own_status(parse, verb)[1]
         if own is not None:
             return own
-    if reading.status == "negated" and reading.told in word_list("modality")["stays"]["breaking_off"]:
+    if _is_of_what_was_due(parse, head, reading):
         # "cancelled the visit due on Friday"; of months the nearest, for "cancelled a visit in March" may look back
         return _due(spot.mention, timeline.reference) if spot.mention.rule in WEEKDAYS else None
     if reading.status == "planned" and reading.tense == "past" and spot.mention.rule in WEEKDAYS:
@@ -119,6 +146,14 @@ def _tense(spot: Spot, parse: Parse, head: int, reading: Reading, timeline: Time
     present = all(parse.words[i].tag in ("VBZ", "VBP") for i in aux or [finite]) and len(aux) < 2
     # "Chad's president visits Niger on Friday"
     return "future" if present and spot.mention.rule.startswith(AHEAD) else None
+
+
+def _is_of_what_was_due(parse: Parse, head: int, reading: Reading) -> bool:
+    """True for what was called off, "had been due" or "was to" be."""
+    if reading.status == "negated":
+        lapsed = reading.told.removeprefix("not ") in word_list("modality")["lapsed"]
+        return lapsed or reading.told in word_list("modality")["stays"]["breaking_off"]
+    return reading.told == "be to" and parse.words[grammar.finite_above(parse, head)].tag == "VBD"
 
 
 def _has_set_out(parse: Parse, verb: int, head: int) -> bool:
@@ -148,6 +183,8 @@ def _counted_from(mention: DateMention, timeline: Timeline) -> Interval | None:
     between = timeline.text[mention.end : behind.start] if behind is not None else ","
     if behind is None or behind.anchor is not None or len(between) > NEAR or set(between) & set(",.;:\n"):
         return None
+    if behind.granularity != "day" and mention.granularity == "day":
+        return None  # "two days after they restored ties cut in 1961"
     return resolve_date(behind, reference=timeline.reference, tense="past")
 
 
@@ -171,6 +208,7 @@ def _counted_back(spot: Spot, parse: Parse, head: int, timeline: Timeline) -> In
     """The day of the event that the sentence's dated one is told to lie so far behind or ahead of."""
     mention, reading = spot.mention, spot.mention.reading
     dated = [s for s in dates_of_sentence(parse, timeline) if s.mention.anchor is None]
+    dated = [s for s in dated if s.mention.granularity == "day"] or dated
     if not isinstance(reading, Anchored):
         return None
     mirrored = replace(mention, reading=replace(reading, sign=-reading.sign))
@@ -203,6 +241,8 @@ def _day_told(mention: DateMention, timeline: Timeline, tense: Tense | None) -> 
     for day in reversed([d for d in days if d.start not in timeline.aside]):
         found = resolve_date(day, reference=timeline.today(day), tense=tense or "past")
         if found is None or found.start is None or found.start != found.end:
+            continue
+        if tense == "past" and _lies_ahead(found, timeline.reference):
             continue
         if timeline.reference is None or "\n" not in timeline.text[day.end : mention.start]:
             return found

@@ -37,6 +37,7 @@ def repaired(doc: Sequence[Node], named: Sequence[int], people: Sequence[int]) -
     join_travels(doc, heads)
     join_prepositions(doc, heads, deps)
     _set_out(doc, named, heads, deps)
+    _behind_particle(doc, heads, deps)
     _with_whom(doc, heads, deps)
     _bound_for(doc, set(named) - set(people), heads, deps)
     give_subject(doc, named, people, heads, deps)
@@ -110,6 +111,13 @@ def _set_out(doc: Sequence[Node], named: Sequence[int], heads: list[int], deps: 
 @cache
 def _journeys() -> frozenset[str]:
     return frozenset(words("references")["journey_verbs"])
+
+
+def _behind_particle(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:
+    """Gives a verb the object that the parser hangs on its particle, in place: "called off the trip"."""
+    for token in doc:
+        if token.dep == "pobj" and token.head.dep == "prt" and token.head.i == token.head.head.i + 1:
+            heads[token.i], deps[token.i] = token.head.head.i, "dobj"
 
 
 def _with_whom(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:

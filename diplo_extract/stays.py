@@ -311,7 +311,10 @@ def _returns(parse: Parse, visitors: Sequence[Actor], timeline: Timeline) -> Ite
             w.text.lower() in PRONOUNS or (w.mention is not None and set(w.mention.actors) & set(visitors))
             for w in doers
         )
-        if theirs and _goes_home(parse, verb, visitors) and not _looks_back(parse, verb):
+        stays = parse.words[verb].lemma in words_of("staying") and spot.mention.text.lower().startswith(
+            ("until ", "till ")
+        )
+        if theirs and (stays or _goes_home(parse, verb, visitors)) and not _looks_back(parse, verb):
             yield spot
 
 
@@ -319,7 +322,12 @@ def _goes_home(parse: Parse, verb: int, visitors: Sequence[Actor]) -> bool:
     """True for "returns to" the visitor's own country, "leaves", "flies home"; false for "leaves for" a third one."""
     around = {parse.words[c].text.lower() for c in parse.children[verb]}
     homeward = parse.words[verb].lemma in words_of("going") and bool(around & {"home", "back"})
-    if not (parse.words[verb].lemma in words_of("homeward") or homeward):
+    back = parse.words[verb].lemma == "be" and any(  # "is due back on Friday"
+        parse.words[c].text.lower() in ("back", "home")
+        for a in (verb, *grammar.kids(parse, verb, "acomp"))
+        for c in parse.children[a]
+    )
+    if not (parse.words[verb].lemma in words_of("homeward") or homeward or back):
         return False
     bound = [parse.words[i] for i in grammar.behind(parse, verb, "for")]
     if any(w.mention is None and w.text.lower() != "home" for w in bound):

@@ -230,6 +230,41 @@ def claims(doc: Doc, type_: str) -> list[Claim]:
         ("Peru's president thanked Chile for its letter of 5 February.", "thank", None),
         ("Peru's president thanked Chile on 5 February for its letter.", "thank", "2024-02-05"),
         ("Peru's president handed Chile's envoy an invitation to this year's forum.", "invite", None),
+        # what is told of an event on another day
+        ("Peru's president will brief parliament on the results of her trip to Chile on Friday.", "visit", None),
+        ("Peru's president told parliament of the results of Monday's talks with Chile.", "meet", "2024-05-13"),
+        # counted from what has happened, and from an event of the kind named
+        (
+            "Peru visited Chile on Monday and flies to Kenya on Friday. The night before the trip, Peru called up Bolivia.",
+            "call",
+            "2024-05-12",
+        ),
+        (
+            "Peru's president flew to Chile on Monday. On the eve of the visit, Peru telephoned Chile.",
+            "call",
+            "2024-05-12",
+        ),
+        (
+            "He said Friday he had hope, two days after Peru and Chile announced the restoration of ties cut in 1961.",
+            "establish_relations",
+            "2024-05-08",
+        ),
+        # until when one stays, and when one is due back
+        (
+            "Peru's president flew to Chile on Monday. She will remain in Santiago until Friday.",
+            "visit",
+            "2024-05-13/2024-05-17",
+        ),
+        ("Peru's president left for Chile on Monday and is due back on Friday.", "visit", "2024-05-13/2024-05-17"),
+        # what was to be, and when, of a trip that another called off
+        (
+            "Peru's president was to visit Chile in late April, but Chile called off the trip on May 2.",
+            "visit",
+            "2024-04-21/2024-04-30",
+        ),
+        ("Peru's president had been due in Chile at the beginning of April.", "visit", "2024-04-01/2024-04-10"),
+        # the date beside "tomorrow"
+        ("Peru's president will meet Chile's tomorrow, May 17.", "meet", "2024-05-17"),
         # days in brackets
         ("Peru's president will go to Santiago (20-22 May) with two ministers.", "visit", "2024-05-20/2024-05-22"),
         ("Peru's president (2018-2022) went to Santiago.", "visit", None),

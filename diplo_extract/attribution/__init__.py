@@ -15,7 +15,7 @@ from diplo_extract.attribution.nouns import read_noun, read_status
 from diplo_extract.attribution.places import place_in_clause
 from diplo_extract.attribution.readings import Reading, governor_class, governor_key, is_negated
 from diplo_extract.attribution.spots import last_told, spot_of
-from diplo_extract.attribution.verbs import own_status, read_verb
+from diplo_extract.attribution.verbs import is_lapsed, own_status, read_verb
 
 __all__ = [
     "Reading",
@@ -23,6 +23,7 @@ __all__ = [
     "governor_class",
     "governor_key",
     "is_errand",
+    "is_lapsed",
     "is_left_behind",
     "is_negated",
     "last_told",

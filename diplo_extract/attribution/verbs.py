@@ -374,7 +374,7 @@ def modal_governor(parse: Parse, head: int, found: str, depth: int) -> Reading:
         return Reading(
             None, None, told=f"not {governor.lemma}"
         )  # "did not need to meet" tells of no meeting, not even of none
-    if refused or _lapsed(parse, head):
+    if refused or is_lapsed(parse, head):
         return Reading("negated", "future", told=f"not {governor.lemma}")
     if found == "occurred":
         return read_verb(parse, head, depth + 1) if grammar.is_verb(governor) else Reading("occurred", None)
@@ -386,7 +386,7 @@ def modal_governor(parse: Parse, head: int, found: str, depth: int) -> Reading:
     return Reading("planned" if found == "planned" else "possible", "past" if had else "future", told=governor.lemma)
 
 
-def _lapsed(parse: Parse, head: int) -> bool:
+def is_lapsed(parse: Parse, head: int) -> bool:
     """ "Had been due to meet", "had planned to visit": nobody says so of what came about."""
     governor = parse.words[head]
     if (governor.lemma or governor.text.lower()) not in word_set("lapsed"):

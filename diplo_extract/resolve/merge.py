@@ -16,6 +16,8 @@ from diplo_extract.rules import words
 Cluster = list[Telling]
 _NEIGHBOURS = 2
 """Sentences between two tellings that share no named party and may still tell one event."""
+_NEARBY = 5
+"""Sentences between what is told as done, without a day, and as due today, which may be one event."""
 _LOCATED = frozenset({"meet", "agree"})
 
 
@@ -191,6 +193,8 @@ def _statuses_agree(a: Telling, b: Telling, published: Day | None) -> bool:
         return True  # a headline's "X to visit Y" above "leaves for Y today"
     if due.when is None or is_future(due.when, published):
         return False
+    if done.when is None and due.when.basis == "explicit" and abs(done.rank - due.rank) > _NEARBY:
+        return False  # "X held talks with Y", far above "Talks with X are set for October 5", the day of the article
     return done.when is not None or (published is not None and due.when.end is not None and due.when.end <= published)
 
 
