@@ -38,6 +38,8 @@ def ranked_in_clause(parse: Parse, head: int, candidates: Sequence[int], others:
     taken = {clause_of(parse, o) for o in others} - {own, *carried}
     taken -= {v for v in taken if parse.words[v].dep in ("xcomp", "advcl") and parse.words[v].head in carried}
     taken -= {v for v in taken if _is_meanwhile(parse, v, own)}
+    if _is_ended(parse, head, own):
+        taken -= {parse.words[own].head}
     if parse.words[own].lemma == "be":  # "the talks are to take place in Rome on Friday"
         taken -= {v for v in taken if parse.words[v].dep == "xcomp" and parse.words[v].head == own}
     if not grammar.is_verb(parse.words[head]):
@@ -63,6 +65,13 @@ def _is_meanwhile(parse: Parse, verb: int, own: int) -> bool:
         return above.text.lower() == "while" and above.head == own
     marks = {parse.words[m].text.lower() for m in grammar.kids(parse, verb, "mark")}
     return word.dep == "advcl" and word.head == own and word.tag == "VBG" and "while" in marks
+
+
+def _is_ended(parse: Parse, head: int, verb: int) -> bool:
+    """True for the visit of "flew home on Friday, ending a visit to Rome", which ended on Friday."""
+    word, stays = parse.words[verb], word_list("modality")["stays"]
+    told = word.tag == "VBG" and word.lemma in {*stays["ending"]} - {*stays["homeward"]}
+    return told and parse.words[head].dep == "dobj" and parse.words[head].head == verb
 
 
 def _is_preceded(parse: Parse, i: int) -> bool:
