@@ -73,6 +73,8 @@ def test_where_two_met(where: str, place: str | None, country: str | None) -> No
     [
         ("Kenyan President John Otieno received President Ana Ruiz of Bolivia at Uhuru Palace.",
          ("meet", "Uhuru Palace", "KEN")),
+        ("Bolivia's president praised the talks that he had with the Kenyan premier in Quito.", ("meet", "Quito", "ECU")),
+        ("Kenya wants to see through the deal that Peru and Bolivia reached in Quito.", ("agree", "Quito", "ECU")),
         ("Ana Ruiz of Bolivia met Juan Soto in Quito, where she also held talks with President Pedro Rojas of Ecuador.",
          ("meet", "Quito", "ECU")),
         ("President Juan Soto of Ecuador met a delegation of Peruvian senators led by Rosa Vidal in Quito on Friday.",
