@@ -249,7 +249,8 @@ def _runs_on(text: str, one: _Line, two: _Line, width: int | None, *, first: boo
         return True
     if two.gap and (first or length < 50):
         return False
-    return opening.islower() or (torn and two.gap and not text[one.start : one.end].isupper())
+    item = any(mark in text[one.start : one.start + 3] for mark in "•●▪·■►*")  # scanned pages have "ï·" for the dot
+    return opening.islower() or (torn and two.gap and not item and not text[one.start : one.end].isupper())
 
 
 def _with_kinds(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:

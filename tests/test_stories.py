@@ -82,6 +82,14 @@ STATUS = {
         "Chile invited Peruvian premier Luis Paz to Santiago. Paz said he would accept.",
         ["invite occurred: Chile, Luis Paz [2024-05-15]", "accept occurred: Luis Paz, Chile [2024-05-15]"],
     ),
+    "talks for which somebody leaves lie ahead": (
+        "Danish premier Alma Holm leaves for Oslo today for talks with Norwegian premier Nils Dahl.",
+        ["visit planned: Alma Holm, Norway [2024-05-15]", "meet planned: Alma Holm, Nils Dahl [2024-05-15]"],
+    ),
+    "talks for which somebody arrives have begun": (
+        "Danish premier Alma Holm arrived in Oslo today for talks with Norwegian premier Nils Dahl.",
+        ["visit occurred: Alma Holm, Norway [2024-05-15]", "meet occurred: Alma Holm, Nils Dahl [2024-05-15]"],
+    ),
     "what was to have been": (
         "This visit by Peruvian President Ana Soto to Chile was to have focused on trade.",
         ["visit negated: Ana Soto, Chile []"],
@@ -155,6 +163,14 @@ PARTIES = {
     "the chief of an army is not": (
         "Russian President Ivan Orlov was late. French President Luc Roe later met the Russian army chief.",
         ["meet occurred: Luc Roe, Russian Army Chief [2024-05-15]"],
+    ),
+    "a list goes on behind a name with its office": (
+        "Peruvian premier Ana Paz held talks with the Chilean finance minister, Dr Luis Soto, officials and bankers.",
+        ["meet occurred: Ana Paz, Luis Soto [2024-05-15]"],
+    ),
+    "fields of a ministry that no list has": (
+        "Peru's Minister for Immigration and Multicultural Affairs, Luis Paz, met Chilean premier Ana Soto.",
+        ["meet occurred: Luis Paz, Ana Soto [2024-05-15]"],
     ),
     "where a visit leads that two states speak of": (
         "Peruvian President Ana Soto called Chilean President Luis Rojas. They hailed the coming visit of the Chilean premier.",
@@ -269,3 +285,12 @@ def test_a_minister_at_home_needs_no_state_beside_his_colleague_of_another() -> 
     text = "ALGIERS (APS) - Minister Sami Benali spoke of Mali and of Issa Keita, the Malian minister. Benali thanked Mali."
     events = extract(Article(document="-", text=text, published=Day(2024, 5, 15)), PIPELINE())
     assert [p.country for p in events[0].participants] == ["DZA", "MLI"]
+
+
+def test_the_minister_told_most_is_of_the_state_that_introduces_nobody() -> None:
+    text = (
+        "Minister for Trade Gavin Roe will fly to Jakarta for talks with Indonesian minister Ali Poe. Mr Roe said "
+        "Australia trusts Indonesia. He said Australia had changed. Mr Roe said Australian farmers were glad of it."
+    )
+    events = extract(Article(document="-", text=text, published=Day(2024, 5, 15)), PIPELINE())
+    assert {p.country for e in events for p in e.participants if p.name == "Gavin Roe"} == {"AUS"}

@@ -26,6 +26,8 @@ Profiles = Mapping[int, Profile]
 
 _OFTEN = 4
 """How often a state has to be named, and how many times as often as the next, for the article to be of it."""
+_OF_STATES = frozenset({"president", "government", "vice", "foreign", "defence", "minister"})
+"""Classes of offices that are only a state's."""
 _SPOKEN_FOR = frozenset({"organization.state", "state.government"})
 _LED = frozenset({"led", "headed", "chaired", "fronted"})
 _LONGEST_POST = 9
@@ -243,6 +245,8 @@ def home_of(found: Found, profiles: Profiles, dateline: str | None, *, ours: boo
         del votes[state]
     if dateline and guests and dateline not in guests and _first_state(found, profiles) in (None, dateline):
         votes[dateline] += 1  # "ALGIERS - Minister Roe received his colleague of Mali, Poe"
+    for state in _left_over(found, profiles, counts):
+        votes[state] += 2
     ranked = votes.most_common(2)
     if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
         return None
@@ -273,6 +277,22 @@ def _guests(found: Found, profiles: Profiles) -> set[str]:
     if not named or _told(named[0][1]):
         return set()
     return {state for _, phrase in named for state in _told(phrase)} - {_first_state(found, profiles)}
+
+
+def _left_over(found: Found, profiles: Profiles, counts: Counter[str]) -> list[str]:
+    """The state named most of those that no official is introduced by, where the one named most has none.
+
+    It is named at least three times and twice as often as the next: "Minister Roe met the Utopian premier, Jane Poe".
+    """
+    told = {state for _, phrase in _officials(found) for state in _told(phrase)}
+    alone = {
+        id(p): p for p in (_profile(line, phrase, profiles) for line, phrase in _officials(found)) if not p.state()
+    }
+    most_named = max((p.count for p in profiles.values()), default=0)
+    unknown = [p for p in alone.values() if p.row is None and p.classes() & _OF_STATES and p.count == most_named > 1]
+    rest = Counter({state: count for state, count in counts.items() if state not in told})
+    (first, most), (_, second) = (*rest.most_common(2), ("", 0), ("", 0))[:2]
+    return [first] if unknown and told and most >= 3 and most >= 2 * second else []
 
 
 def _officials(found: Found) -> list[tuple[Line, Phrase]]:

@@ -56,12 +56,24 @@ def _past_words(line: Line, end: int) -> int:
         first = j = _past_link(line, end)
         while line.cap(j) and longest(line, j, table.offices) is None:
             field = longest(line, j, table.portfolios)
-            if line.low(j) not in known and field is None:
+            further = j + 1 if line.low(j) in known else _past_unlisted(line, j)
+            if further == j and field is None:
                 break
-            j = field[0] if field is not None else j + 1
+            j = field[0] if field is not None else further
         if j == first:
             return end
         end = j
+
+
+def _past_unlisted(line: Line, i: int) -> int:
+    """Past one or two capitalised words that no list has and the field they end in, "Multicultural Affairs"; else `i`."""
+    table = lexicon()
+    for j in (i + 1, i + 2):
+        if not line.cap(j) or line.chunk(j - 1) is not None or longest(line, j - 1, table.offices) is not None:
+            return i
+        if line.low(j) in table.lists["portfolio_words"]:
+            return j + 1
+    return i
 
 
 def _named_portfolio(line: Line, i: int) -> int:

@@ -265,6 +265,8 @@ def _in_phrase_of_verb(parse: Parse, noun: int, preposition: str, head: int, dep
     if preposition in ("for", "to", "on", "with") and found in ("planned", "possible", "negated") and not aim:
         return modal_governor(parse, head, found, depth)
     outer = read_verb(parse, head, depth + 1)
+    if preposition == "for" and outer.status == "occurred" and _sets_out(governor):
+        return Reading("planned", "future", told="for")  # "leaves for Oslo today for talks"
     during = preposition in ("during", "after", "following", "at", "since", "in", "on", "from", "with")
     decided = _is_over(parse, grammar.finite_above(parse, head))
     if preposition in ("after", "following") and outer.status == "possible" and _is_modal(parse, head) and not decided:
@@ -279,6 +281,12 @@ def _in_phrase_of_verb(parse: Parse, noun: int, preposition: str, head: int, dep
     if outer.status == "negated" and preposition != "for" and not (preposition == "on" and going):
         return Reading("occurred", None, presupposed=True)
     return Reading(outer.status, outer.tense, presupposed=during, told=outer.told)
+
+
+def _sets_out(verb: Word) -> bool:
+    """True for "leaves", "flies": who does so now has not yet done what he goes for."""
+    arrived = verb.lemma in ("arrive", "come")
+    return verb.tag in ("VBZ", "VBP") and verb.lemma in word_list("modality")["journeys"] and not arrived
 
 
 def _is_over(parse: Parse, verb: int) -> bool:
