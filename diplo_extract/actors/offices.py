@@ -66,7 +66,7 @@ def _past_words(line: Line, end: int) -> int:
 
 
 def _past_unlisted(line: Line, i: int) -> int:
-    """Past one or two capitalised words that no list has and the field they end in, "Multicultural Affairs"; else `i`."""
+    """Past a capitalised word or two that no list has and the field behind: "Multicultural Affairs"; else `i`."""
     table = lexicon()
     for j in (i + 1, i + 2):
         if not line.cap(j) or line.chunk(j - 1) is not None or longest(line, j - 1, table.offices) is not None:
