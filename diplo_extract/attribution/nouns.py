@@ -194,7 +194,13 @@ def _said_of(parse: Parse, noun: int, preposition: str, governor: Word) -> Readi
     """What "the eve of", "the failure of", "the importance of" make of an event; None for other nouns."""
     if preposition == "of" and governor.text.lower() in ("ahead", "advance", "eve"):
         return Reading("planned", "future", presupposed=True, told="ahead of")
-    if preposition in ("of", "for") and governor.lemma in word_set("valued") and not _is_definite(parse, noun):
+    between = parse.words[noun].lemma in word_list("grammar")["go_betweens"]  # "has the role of mediator"
+    if (
+        preposition in ("of", "for")
+        and governor.lemma in word_set("valued")
+        and not between
+        and not _is_definite(parse, noun)
+    ):
         return Reading(None, None, told=governor.lemma)
     if preposition == "of" and governor.lemma == "talk" and governor.tag == "NN":
         return Reading("possible", "future", told="talk of")

@@ -167,6 +167,8 @@ def _of_prepositional(parse: Parse, prep: int, depth: int) -> list[int]:
             return obj(parse, above)
         return surface_subject(parse, above, depth + 1)
     holder = parse.words[above].head
+    if parse.words[above].dep == "pobj" and parse.words[parse.words[holder].head].lemma == "be":
+        return surface_subject(parse, parse.words[holder].head, depth + 1)  # "is on the verge of leaving"
     if parse.words[above].dep in ("dobj", "attr") and is_verb(parse.words[holder]) and not possessor(parse, above):
         return surface_subject(parse, holder, depth + 1)  # "has no intention of leaving"
     return possessor(parse, above)
