@@ -23,6 +23,8 @@ _DATED = re.compile(r"\s+(?:on|in|next|this|later|tomorrow)\b")
 """What tells behind the place that the guest is not there yet: "to welcome you to the White House on Friday"."""
 _NEAR = 60
 """Characters before a place in which somebody is bidden welcome to it."""
+_OFFICES = frozenset({"Office", "Headquarters", "Embassy", "Mission", "Hill"})
+"""Where the line that begins a page stands alone, houses too."""
 _SMALL = frozenset({"the", "of", "and", "de", "la", "in", "at"})
 
 
@@ -39,9 +41,15 @@ def find_setting(text: str, segments: Segments, mentions: Sequence[Mention]) -> 
     """
     if not is_spoken(text, segments):
         return None
-    told = [p for s in segments.sentences[1:_REACH] if s.kind == "headline" for p in _places(text, s, mentions)]
+    top = [s for s in segments.sentences[1:_REACH] if s.kind == "headline" or not _is_prose(text, s)]
+    told = [place for line in top for place in _places(text, line, mentions)]
     told = [place for place in told if not place.is_country] or list(_welcomed_to(text, segments, mentions))
     return finest_place(told, visit=False)
+
+
+def _is_prose(text: str, sentence: Sentence) -> bool:
+    """False for a line of capitals that ends in the point of "D.C."."""
+    return any(w[0][0].islower() and w[0] not in _SMALL for w in _WORD.finditer(text, sentence.start, sentence.end))
 
 
 def _welcomed_to(text: str, segments: Segments, mentions: Sequence[Mention]) -> Iterator[PlaceName]:
@@ -104,18 +112,42 @@ def _tells_of_speech(text: str, segments: Segments) -> bool:
 def _places(text: str, line: Sentence, mentions: Sequence[Mention]) -> Iterator[PlaceName]:
     """The places of a line that names places only, buildings among them; none of any other line."""
     found = [m for m in mentions if line.start <= m.start and m.end <= line.end]
+    if (house := _house_before_town(text, line, found)) is not None:
+        yield house
+        yield from (m.place for m in found[-1:] if m.place is not None)
+        return
     if any(m.place is None and m.form != "demonym" for m in found):
         return
     rest = [
         w for w in _WORD.finditer(text, line.start, line.end) if not any(m.start <= w.start() < m.end for m in found)
     ]
     named = [w for w in rest if w[0].lower() not in _SMALL]
-    nouns = words("titles")["venue_nouns"]
-    house = next((w for w in reversed(named) if w[0] in nouns), None)
-    if len(rest) > _LONGEST or not all(w[0][0].isupper() for w in named) or (named and house is None):
+    nouns = frozenset(words("titles")["venue_nouns"]) | _OFFICES
+    housed = any(m.place is not None and m.place.venue for m in found)
+    house_noun = next((w for w in reversed(named) if w[0] in nouns), None)
+    if (
+        len(rest) > _LONGEST
+        or not all(w[0][0].isupper() for w in named)
+        or (named and house_noun is None and not housed)
+    ):
         return
-    if house is not None:
-        begin = text.rfind(",", line.start, house.start()) + 1 or line.start
+    if house_noun is not None:
+        begin = text.rfind(",", line.start, house_noun.start()) + 1 or line.start
         code = next((m.actors[0].country for m in found if m.form == "demonym" and m.actors), None)
-        yield PlaceName(text[begin : house.end()].strip(), code, venue=True)
+        yield PlaceName(text[begin : house_noun.end()].strip(), code, venue=True)
     yield from (m.place for m in found if m.place is not None)
+
+
+def _house_before_town(text: str, line: Sentence, found: Sequence[Mention]) -> PlaceName | None:
+    """What stands in capitals before the town at the end of a line, be it called a hotel, a mission or just a name."""
+    town = found[-1] if found else None
+    if town is None or town.place is None or town.place.is_country or town.place.venue:
+        return None
+    before = text[line.start : town.start].strip(" ,\n")
+    named = [w[0] for w in _WORD.finditer(before) if w[0].lower() not in _SMALL]
+    if any(m.place is None and m.start <= line.start and m.end >= line.start + len(before) for m in found[:-1]):
+        return None  # "President Soto, Lima"
+    whole = town.end >= len(text[: line.end].rstrip(" ."))
+    if not whole or not 1 < len(named) <= _LONGEST or not all(word[0].isupper() for word in named):
+        return None
+    return None if any(m.place is not None for m in found[:-1]) else PlaceName(before, town.place.country, venue=True)
