@@ -149,13 +149,19 @@ def _beside(scene: Scene, parse: Parse, n: int, what: str) -> list[Party]:
     if word.mention is None:
         seats = [s for p in POSTED for s in grammar.behind(parse, n, p)] or _right_behind(parse, n)
         return [_as_host(scene, q) for s in seats for q in (parties_at(scene, parse, s) or _state_of(scene, parse, s))]
-    phrase = re.sub(r"\bfrom\b", "in", word.text) if is_own(parse, n) else word.text
+    phrase = re.sub(r"\bfrom\b", "in", word.text) if is_own(parse, n) or _is_called_home(parse, n) else word.text
     names = [name for post in _POST.findall(phrase) for name in re.split(r",? and (?:the )?|, (?:the )?", post)]
     posts = [actor for name in names if (actor := scene.named(name)) is not None]
     if not posts:  # "the Turkish consulate in Mosul": the place is no part of the name
         places = [p for s in grammar.behind(parse, n, "in") if (p := place_of(parse, s)) is not None]
         posts = [state for p in places if (state := scene.states.get(p.country or "")) is not None]
     return [Party(actor, n, word.start, word.end) for actor in posts]
+
+
+def _is_called_home(parse: Parse, n: int) -> bool:
+    """True for "recalled ambassadors from Peru", who are there and not Peru's."""
+    above = next((a for a in grammar.ancestors(parse, n) if grammar.is_verb(parse.words[a])), n)
+    return parse.words[above].lemma in word_set("calling_home")
 
 
 def _right_behind(parse: Parse, n: int) -> list[int]:
@@ -208,7 +214,9 @@ def _is_paper(parse: Parse, n: int) -> bool:
 def _body_before(scene: Scene, parse: Parse, n: int) -> list[Party]:
     """The body that a bare "the bloc" stands for: the last one before that is called so, else the last one named."""
     word = parse.words[n]
-    if word.lemma not in word_set("bodies") or word.mention is not None or "the" not in _determiners(parse, n):
+    loose = word.lemma in ("alliance", "bloc", "grouping") and any(w.lower() == "the" for w in _left_of(parse, n))
+    plain = "the" in _determiners(parse, n) or loose  # "the East African bloc"
+    if word.lemma not in word_set("bodies") or word.mention is not None or not plain:
         return []
     named = [
         w for p in scene.parses if p is not None for w in p.words if w.start < word.start and w.mention is not None
@@ -217,6 +225,11 @@ def _body_before(scene: Scene, parse: Parse, n: int) -> list[Party]:
     same = [(w, a) for w, a in found if word.lemma in (plain_word(w), *a.name.lower().split())]
     party = (same if word.lemma in word_set("papers") else same or found)[-1:]
     return [Party(actor, n, word.start, word.end) for _, actor in party]
+
+
+def _left_of(parse: Parse, n: int) -> list[str]:
+    """The words on the left of a noun that hang on it."""
+    return [parse.words[c].text for c in parse.children[n] if c < n]
 
 
 def _is_body(actor: Actor) -> bool:

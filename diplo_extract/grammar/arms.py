@@ -209,6 +209,13 @@ def _givers(parse: Parse, i: int) -> list[int]:
     return expand(parse, [s for n in nouns for v in kids(parse, n, "relcl", "acl") for s in subject(parse, v)])
 
 
+def _presenters(parse: Parse, i: int) -> list[int]:
+    """Who put forward what a noun names: "the plan that Norway tabled", "a proposal made by Norway"."""
+    giving = {*word_list("grammar")["light"]["give"], "draw", "put_forward", "suggest"}
+    told = [v for v in kids(parse, i, "relcl", "acl") if parse.words[v].lemma in giving and is_verb(parse.words[v])]
+    return expand(parse, [s for v in told for s in subject(parse, v) if s != i])
+
+
 def _content(parse: Parse, i: int) -> list[int]:
     """ "Proposed holding talks", "suggested that they meet"."""
     return [c for c in kids(parse, i, "xcomp", "ccomp") if is_verb(parse.words[c])]
@@ -295,6 +302,7 @@ _PLACES: Mapping[str, Callable[[Parse, int], list[int]]] = {
     "obj": obj,
     "oprd": _called,
     "poss": possessor,
+    "presenter": _presenters,
     "source": source,
     "subj": subject,
     "there": _there,
