@@ -16,6 +16,7 @@ from diplo_extract.offices import classes_of, is_title_only
 from diplo_extract.reference_words import lists
 
 _SMALL = frozenset({"of", "for", "and", "the", "to", "in"})
+_HONOURS = frozenset({"hon'ble", "honourable", "honorable"})
 _BEFORE = ("V", "MD", "IN", "CC", "TO", "RB", "W", ",", ".", ":", "`", "'", "-")
 """Tags after which an office without article is a phrase of its own: "Minister will meet", "with Prime Minister"."""
 
@@ -43,6 +44,8 @@ class HomeOffices(GroupPhrases):
             return False
         if left.determiner is not None:
             return left.determiner == "the"
+        if self.lows[left.start] in _HONOURS:
+            return True  # "Hon'ble Foreign Minister"
         before = self.parse.words[i - 1] if i else None
         return before is None or (before.mention is None and before.tag.startswith(_BEFORE))
 

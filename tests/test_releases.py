@@ -27,6 +27,18 @@ TOLD = [
         {"Emmanuel Macron", "Ana Soto"},
     ),
     (f"{OTTO} must go\n\nI saw Peru once. {OTTO} failed. I met President Ana Soto of Peru.", "meet", set()),
+    # nor does it say "I" each time
+    (
+        "PRESIDENT MOE'S WEEK\n\nI sang. I slept.\n\nSpoke by phone with President Ana Soto of Peru.",
+        "call",
+        {"Moe", "Ana Soto"},
+    ),
+    (
+        "PRESIDENT MOE'S WEEK\n\nI sang. I slept.\n\nGreat meeting with President Ana Soto of Peru.",
+        "meet",
+        {"Moe", "Ana Soto"},
+    ),
+    ("PRESIDENT MOE'S WEEK\n\nI sang. I slept.\n\nMeeting President Ana Soto of Peru takes time.", "meet", set()),
     # marks of Markdown tell nothing
     (f"{OTTO} [met](https://a.org/b) **President Ana Soto of Peru**.", "meet", {"Ola Moe", "Ana Soto"}),
     (
@@ -85,6 +97,13 @@ TOLD = [
     ),
     (f"The Special Adviser on Libya, Jane Roe, spoke by phone with {OTTO}.", "call", {"Jane Roe", "Ola Moe"}),
     (f"{OTTO} met Ana Soto of Peru. The Lima Declaration was signed.", "agree", {"Ola Moe", "Ana Soto"}),
+    (f"{OTTO} met the President of Germany's Bundestag, Anna Huber.", "meet", {"Ola Moe", "Anna Huber"}),
+    (
+        "Receiving the Chilean High Commissioner, President Jane Roe of Kenya thanked Peru.",
+        "thank",
+        {"Jane Roe", "Peru"},
+    ),
+    ("OSLO - Foreign Minister Ola Moe left. Hon'ble Foreign Minister thanked Peru.", "thank", {"Ola Moe", "Peru"}),
     # nobody need be where the troubles are of which he speaks
     (f"{OTTO} spoke today with Ana Soto of Peru regarding the situation in Chile.", "call", {"Ola Moe", "Ana Soto"}),
     (f"{OTTO} spoke today with Ana Soto of Peru in Chile.", "call", set()),

@@ -85,10 +85,8 @@ def read_person(line: Line, i: int, known: Known) -> Phrase | None:
         title = read_title(line, i) if not titles or not comma or line.low(i) not in ("a", "an") else None
         if title is None:
             break
-        if titles and (title.plural or titles[-1].plural):
+        if titles and _is_anothers(titles[-1], title, comma=comma):
             return None
-        if titles and comma and title.office_class == "spokesman" != titles[-1].office_class:
-            return None  # "at the invitation of his counterpart, ministry spokesman Jane Roe said"
         title = _with_second_office(line, title)
         titles.append(_inherit(titles, title))
         i = title.last
@@ -108,6 +106,21 @@ def read_person(line: Line, i: int, known: Known) -> Phrase | None:
         return None
     phrase = Phrase(start, name.last, "name", "name.title", name, tuple(titles), honorific=honorific)
     return _with_tail(line, phrase, known)
+
+
+def _is_anothers(before: Title, title: Title, *, comma: bool) -> bool:
+    """Whether two offices are not one person's: "the letter from the Utopian ambassador, President Jane Roe said".
+
+    So too "at the invitation of his counterpart, ministry spokesman Jane Roe said", and all told in the plural.
+    """
+    spoken = title.office_class == "spokesman" != before.office_class
+    head = title.office_class in _HEADS and before.office_class in _ENVOYS
+    return title.plural or before.plural or (comma and (spoken or head))
+
+
+_HEADS = frozenset({"president", "king", "queen", "government"})
+_ENVOYS = frozenset({"ambassador", "envoy", "spokesman"})
+"""Offices that no head of a state or government has."""
 
 
 def _is_dashed(line: Line, i: int, title: Title) -> bool:

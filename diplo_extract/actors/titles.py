@@ -363,6 +363,9 @@ def _with_nested(line: Line, title: Title, chunk: Chunk) -> Title | None:
     i = chunk.last + line.possessive(chunk.last)
     hit = longest(line, i, lexicon().bodies) or longest(line, i, lexicon().government)
     hit = hit or read_office(line, _read_modifiers(line, i))
+    house = line.chunk(i)
+    if hit is None and house is not None and house.entry.kind == "organization" and house.entry.code:
+        return replace(title, last=house.last, states=title.states or _codes(house.entry))  # "of Germany's Bundestag"
     if hit is None:
         return None
     return replace(title, last=hit[0], states=title.states or _codes(chunk.entry))

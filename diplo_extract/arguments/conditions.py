@@ -8,6 +8,7 @@ from functools import cache
 
 from diplo_extract import grammar
 from diplo_extract.arguments.arms import arm, carrying_verbs, light_verbs, preposition_over
+from diplo_extract.arguments.diaries import diarist_at
 from diplo_extract.arguments.parties import Scene, parties_at
 from diplo_extract.mentions import Actor, Parse, Word
 from diplo_extract.rules import Rule, lemmas, words
@@ -29,6 +30,8 @@ def values_at(scene: Scene, parse: Parse, i: int, name: str) -> set[str]:
     if name in _LOOKS:
         return _LOOKS[name](parse, i)
     out: set[str] = set()
+    if name == "subj" and not grammar.subject(parse, i) and diarist_at(scene, parse, i) is not None:
+        return {"@actor", "@person"}
     for k, n in enumerate(_seen_through(parse, arm(parse, i, name))):
         out.add(plain_word(parse.words[n]))
         mention = parse.words[n].mention

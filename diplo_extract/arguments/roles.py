@@ -9,6 +9,7 @@ from dataclasses import replace
 from diplo_extract import grammar
 from diplo_extract.arguments.arms import arm
 from diplo_extract.arguments.conditions import is_own, plain_word
+from diplo_extract.arguments.diaries import DOERS, diarist_at
 from diplo_extract.arguments.parties import Party, Scene, parties_at, phrase_around, word_set
 from diplo_extract.mentions import Actor, Filler, Mention, Parse, PlaceName, Word, is_unplaced
 from diplo_extract.rules import Rule, TypeRules
@@ -84,7 +85,7 @@ def _from_arm(scene: Scene, parse: Parse, i: int, role: str, name: str) -> list[
     if last in ("post", "state"):
         places = [p for n in (arm(parse, i, before[1:]) if before else [i]) for p in _beside(scene, parse, n, last)]
         return [Filler(role, p.actor, p.start, p.end, arm_name) for p in places]
-    found: list[Filler] = []
+    found = _from_diary(scene, parse, i, role, arm_name)
     for n in arm(parse, i, arm_name):
         if last == "with" and _has_office(parse, n):
             continue
@@ -132,6 +133,12 @@ def _has_office(parse: Parse, n: int) -> bool:
     return any(w.lemma in word_set("go_betweens") for w in parse.words[n + 2 : n + 5]) and (
         parse.words[n + 1].text.lower() == "as"
     )
+
+
+def _from_diary(scene: Scene, parse: Parse, i: int, role: str, arm_name: str) -> list[Filler]:
+    """Whoever's page it is, where nobody stands at a doer's arm: "Spoke with President Soto." """
+    own = diarist_at(scene, parse, i) if arm_name in DOERS and not arm(parse, i, arm_name) else None
+    return [Filler(role, own.actor, own.start, own.end, "speaker")] if own is not None else []
 
 
 def _attended(scene: Scene, parse: Parse, n: int, parties: Sequence[Party]) -> list[Party]:
