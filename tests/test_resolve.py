@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date as Day
 from typing import Any
 
 import pytest
+from spacy.tokens import Doc
 
 from diplo_extract.events import EVENT_TYPES, Basis, Codes, Event, EventType, LinkType, Status
 from diplo_extract.mentions import Actor, Claim, Filler, Frame, Interval, PlaceName, Sentence, Stay, Trigger
@@ -601,6 +602,19 @@ DATES = [
 def test_date(tellings: list[T], expected: str) -> None:
     (event,) = resolve(*tellings)
     assert days(event) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("Kenya's president met President Ana Ruiz of Peru.", "publication"),
+        ("Kenya's president last met President Ana Ruiz of Peru.", "unknown"),
+        ("Kenya's president once met President Ana Ruiz of Peru.", "unknown"),
+        ("Kenya's president last week met President Ana Ruiz of Peru.", "relative"),
+    ],
+)
+def test_what_looks_back_is_no_news_of_the_day(text: str, basis: str, read: Callable[[str], Doc]) -> None:
+    assert [event.date.basis for event in read(text)._.events] == [basis]
 
 
 def test_without_a_reference_date_news_have_no_day() -> None:

@@ -15,10 +15,10 @@ _LEAD_SENTENCES = 2
 _NEWS_SENTENCES = 8
 _ANSWERING = frozenset({"letter", "accept", "decline", "join"})
 """What is news wherever it stands: an article seldom looks back on it without saying so."""
-# "had met before": the reporter looks back from the time that he tells of; not so "had a brief meeting".
+# "had met before", "last met": the reporter looks back from the time that he tells of; not so "had a brief meeting".
 _LOOKING_BACK = re.compile(
-    r"\b(?:previously|earlier|had(?! (?:[\w-]+ ){0,3}"
-    r"(?:talks?|meetings?|conversations?|calls?|discussions?|audience|lunch|dinner|exchange)\b))\b",
+    r"\b(?:(?:last|once|formerly)\s+\w+$|(?:previously|earlier|had(?! (?:[\w-]+ ){0,3}"
+    r"(?:talks?|meetings?|conversations?|calls?|discussions?|audience|lunch|dinner|exchange)\b))\b)",
     re.IGNORECASE,
 )
 
