@@ -26,6 +26,8 @@ from diplo_extract.rules import words as word_list
 
 NEWSY = ("dates.weekday", "dates.today", "dates.yesterday", "dates.overnight")
 """How the rules of dates begin that news is dated by."""
+BULLETS = " -–—•*"
+"""Signs before the entries of a list."""
 BESIDE = 25
 """Characters between two dates of which the second makes the first more exact."""
 COUNTED = 12
@@ -83,12 +85,17 @@ def dates_of_sentence(parse: Parse, timeline: Timeline) -> list[Spot]:
         top = top_word(parse, i, mention) if i is not None else None
         if top is not None and _dates_events(parse, top, mention):
             spots.append(Spot(mention, _outside(parse, top, mention)))
-    return [s for s in spots if not _is_eve(s.mention)] or spots
+    return [s for s in spots if not _is_of_event(s.mention)] or spots
 
 
-def _is_eve(mention: DateMention) -> bool:
-    """True for "on the eve of the visit", which counts where no other date stands beside it."""
-    return mention.anchor is not None and "eve" in mention.text.lower().split()
+def _is_of_event(mention: DateMention) -> bool:
+    """True for "on the eve of the visit" and "the first day of", which count where no other date stands beside them."""
+    return mention.anchor is not None and ("eve" in mention.text.lower().split() or counts_days(mention))
+
+
+def counts_days(mention: DateMention) -> bool:
+    """True for "the first day of the visit"."""
+    return isinstance(mention.reading, Anchored) and mention.reading.unit == "nth"
 
 
 def _outside(parse: Parse, i: int, mention: DateMention) -> int:
@@ -102,7 +109,9 @@ def _outside(parse: Parse, i: int, mention: DateMention) -> int:
 
 def dates_in_clause(parse: Parse, head: int, others: Sequence[int], timeline: Timeline) -> list[Spot]:
     """The date expressions of a trigger's clause, the one that is most its own first."""
-    spots = {spot.word: spot for spot in dates_of_sentence(parse, timeline)}
+    own_days = grammar.preposition_above(parse, head) == "of"  # "on the first day of the visit": no day of the visit
+    told = [s for s in dates_of_sentence(parse, timeline) if not (own_days and counts_days(s.mention))]
+    spots = {spot.word: spot for spot in told}
     own = [spots[i] for i in ranked_in_clause(parse, head, list(spots), others)]
     return own or [s for s in spots.values() if counts_from(parse, head, s.mention)]
 
@@ -183,6 +192,16 @@ def _goes_on(parse: Parse, i: int) -> bool:
     verb = grammar.finite_above(parse, i)
     helping = {parse.words[c].text.lower() for c in grammar.kids(parse, verb, "aux", "auxpass")}
     return parse.words[verb].tag in ("VBZ", "VBP") or bool(helping & {"has", "have", "had", "'ve"})
+
+
+def day_of_entry(parse: Parse, timeline: Timeline) -> DateMention | None:
+    """The date that the paragraph opens with in a chronology: "May 3: …"; None where it opens with none."""
+    start = timeline.text.rfind("\n", 0, parse.sentence.start) + 1
+    at = bisect_left(timeline.dates, start, key=lambda d: d.start)
+    first = timeline.dates[at] if at < len(timeline.dates) else None
+    if first is None or first.anchor is not None or timeline.text[start : first.start].strip(BULLETS):
+        return None
+    return first if timeline.text[first.end :].lstrip(" ").startswith((":", "–", "—")) else None
 
 
 def top_word(parse: Parse, i: int, mention: DateMention) -> int:

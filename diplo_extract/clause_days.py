@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from diplo_extract import grammar
 from diplo_extract.attribution import Reading, own_status
-from diplo_extract.clause_dates import Spot, Timeline, counts_from, dates_of_sentence
+from diplo_extract.clause_dates import Spot, Timeline, counts_days, counts_from, dates_of_sentence, day_of_entry
 from diplo_extract.dates import DateMention, resolve_date
 from diplo_extract.dates.calendar import edtf
 from diplo_extract.dates.readings import Anchored, Bound
@@ -22,8 +22,8 @@ NEAR = 80
 """Characters within which the event that a date is counted from is told with its own."""
 REACH = 1200
 """Characters within which a part of the day belongs to the day named before."""
-NAMED = 4
-"""Words behind "the night before" within which the event stands that it was the night before."""
+NAMED = 2
+"""Nouns behind "the night before" among which the event stands that it was the night before."""
 AHEAD = ("dates.weekday", "dates.weekend")
 """How the rules of dates begin that lie ahead where the present is told."""
 WEEK = timedelta(days=7)
@@ -45,8 +45,11 @@ def resolve_in_clause(
     tense = _tense(spot, parse, head, reading, timeline)
     same_day = mention.rule in SAME_DAY and mention.granularity == "day"
     reference = timeline.today(mention)
+    if mention.rule in WEEKDAYS and reference is not None and (entry := _day_of_entry(parse, timeline)) is not None:
+        reference, tense = entry, "past"  # "Feb. 14-15: Ruiz visits Oslo, meeting Berg on Monday"
     anchor = _counted_from(mention, timeline) or _day_named(spot, parse, timeline, tense)
-    anchor = anchor or (_day_told(mention, timeline, tense) if same_day else None)
+    if same_day:
+        anchor = anchor or _day_counted(mention, timeline, before) or _day_told(mention, timeline, tense)
     if anchor is None and mention.anchor is not None:
         told = [w for w in _days_before(mention, parse, before) if not (same_day and _is_far(w, timeline.reference))]
         done = tense == "past" and reading.status == "occurred"
@@ -58,6 +61,16 @@ def resolve_in_clause(
     return _from_now_on(found, mention, reading, timeline.reference)
 
 
+def _day_of_entry(parse: Parse, timeline: Timeline) -> Day | None:
+    """The last day of the entry of a chronology that the sentence stands in; None where it stands in none."""
+    entry = day_of_entry(parse, timeline)
+    if entry is None or entry.start >= parse.sentence.end:
+        return None
+    when = resolve_date(entry, reference=timeline.reference, tense="past")
+    days = (when.end - when.start).days if when is not None and when.start and when.end else WEEK.days
+    return when.end if when is not None and days < WEEK.days else None
+
+
 def _days_before(mention: DateMention, parse: Parse, before: Sequence[Claim]) -> list[Interval]:
     """The days of the events told before, the last first, those of the kind first that the words behind name.
 
@@ -67,17 +80,17 @@ def _days_before(mention: DateMention, parse: Parse, before: Sequence[Claim]) ->
     others = [c for c in before[::-1] if (c.frame.trigger.sentence, c.date_text) != (at, mention.text)]
     kind = _kind_named(mention, parse)
     found = sorted(others, key=lambda c: kind is not None and c.frame.trigger.type != kind)
-    return [c.when for c in found if c.when is not None]
+    days = [c.when for c in found if c.when is not None]
+    return sorted(days, key=lambda when: when.start == when.end) if counts_days(mention) else days
 
 
 def _kind_named(mention: DateMention, parse: Parse) -> str | None:
     """The type of event that "before" or "after" is followed by; None where no such word ends the date."""
     if mention.text.lower().split()[-1] not in ("after", "before", "following", "of"):
         return None
-    behind = [w for w in parse.words if w.start >= mention.end][:NAMED]
-    noun = next((w for w in behind if w.tag.startswith("N") and w.mention is None), None)
+    behind = [w.lemma for w in parse.words if w.start >= mention.end and w.tag.startswith("N")][:NAMED]
     kinds: Mapping[str, Sequence[str]] = word_list("modality")["told_as"]
-    return next((kind for kind, nouns in kinds.items() if noun is not None and noun.lemma in nouns), None)
+    return next((kind for lemma in behind for kind, nouns in kinds.items() if lemma in nouns), None)
 
 
 def _would_lie_ahead(mention: DateMention, anchor: Interval, reference: Day | None) -> bool:
@@ -230,6 +243,14 @@ def _counted_back(spot: Spot, parse: Parse, head: int, timeline: Timeline) -> In
 
 def _lies_ahead(when: Interval, reference: Day | None) -> bool:
     return reference is not None and when.end is not None and when.end > reference
+
+
+def _day_counted(mention: DateMention, timeline: Timeline, before: Sequence[Claim]) -> Interval | None:
+    """The first day of a visit that "in the afternoon" goes on from; None where no such day was the last one named."""
+    days = timeline.within(mention.start - REACH, mention.start)
+    if not days or not counts_days(days[-1]):
+        return None
+    return next((c.when for c in reversed(before) if c.date_text == days[-1].text), None)
 
 
 def _day_told(mention: DateMention, timeline: Timeline, tense: Tense | None) -> Interval | None:

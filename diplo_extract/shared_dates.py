@@ -6,12 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from diplo_extract import grammar
-from diplo_extract.clause_dates import Spot, Timeline, dates_of_sentence
+from diplo_extract.clause_dates import Spot, Timeline, dates_of_sentence, day_of_entry
 from diplo_extract.mentions import Frame, Parse
 from diplo_extract.rules import words as word_list
-
-BULLETS = " -–—•*"
-"""Signs before the entries of a list."""
 
 
 def shared_dates(parse: Parse, head: int, timeline: Timeline) -> list[Spot]:
@@ -44,11 +41,8 @@ def _opens_with_when(parse: Parse, verb: int) -> bool:
 
 def _of_entry(parse: Parse, head: int, timeline: Timeline) -> list[Spot]:
     """The day that the paragraph opens with in a chronology, for what it tells without another: "May 3: …"."""
-    start = timeline.text.rfind("\n", 0, parse.sentence.start) + 1
-    first = next((mention for mention in timeline.dates if mention.start >= start), None)
-    if first is None or first.anchor is not None or timeline.text[start : first.start].strip(BULLETS):
-        return []
-    return [Spot(first, head)] if timeline.text[first.end :].lstrip(" ").startswith((":", "–", "—")) else []
+    first = day_of_entry(parse, timeline)
+    return [] if first is None else [Spot(first, head)]
 
 
 def dates_aside(parses: Sequence[Parse], timeline: Timeline) -> frozenset[int]:

@@ -322,7 +322,7 @@ def _goes_home(parse: Parse, verb: int, visitors: Sequence[Actor]) -> bool:
     """True for "returns to" the visitor's own country, "leaves", "flies home"; false for "leaves for" a third one."""
     around = {parse.words[c].text.lower() for c in parse.children[verb]}
     homeward = parse.words[verb].lemma in words_of("going") and bool(around & {"home", "back"})
-    back = parse.words[verb].lemma == "be" and any(  # "is due back on Friday"
+    back = parse.words[verb].lemma in words_of("awaiting") and any(  # "is due back on Friday"
         parse.words[c].text.lower() in ("back", "home")
         for a in (verb, *grammar.kids(parse, verb, "acomp"))
         for c in parse.children[a]

@@ -263,6 +263,25 @@ def claims(doc: Doc, type_: str) -> list[Claim]:
             "2024-04-21/2024-04-30",
         ),
         ("Peru's president had been due in Chile at the beginning of April.", "visit", "2024-04-01/2024-04-10"),
+        # a day of a visit, and the afternoon of that day
+        (
+            "Peru's president will visit Chile on 20 and 21 May. On the first day of the visit she will meet Chile's.",
+            "meet",
+            "2024-05-20",
+        ),
+        (
+            "Peru's president visited Chile from 6 to 8 May. On the last day of her stay she met Chile's.",
+            "meet",
+            "2024-05-08",
+        ),
+        # days of the week in an entry of a chronology
+        ("May 6-7: Peru's president visits Chile, meeting Chile's on Monday.", "meet", "2024-05-06"),
+        ("Peru's president will visit Chile early in the new year.", "visit", "2025-01-01/2025-04-30"),
+        (
+            "Peru's president will fly to Chile on May 22. She is expected back on May 30.",
+            "visit",
+            "2024-05-22/2024-05-30",
+        ),
         # the date beside "tomorrow"
         ("Peru's president will meet Chile's tomorrow, May 17.", "meet", "2024-05-17"),
         # days in brackets

@@ -585,6 +585,19 @@ DATES = [
         ],
         "2024-05-12/2024-05-14 relative",
     ),
+    (
+        "all days before one of them",
+        [
+            visit(RUIZ, NORWAY, when=MAY_14, at=3),
+            visit(RUIZ, NORWAY, when=on("2024-05-13", "2024-05-15"), stay=Stay(3)),
+        ],
+        "2024-05-13/2024-05-15 explicit",
+    ),
+    (
+        "one day of a month",
+        [visit(RUIZ, NORWAY, when=MAY_14, at=3), visit(RUIZ, NORWAY, when=MAY)],
+        "2024-05-14/2024-05-14 relative",
+    ),
     ("one of so many days", [visit(RUIZ, NORWAY, when=MAY_14, stay=Stay(3, nth=0))], "2024-05-14/2024-05-14 relative"),
     ("ended as news", [visit(RUIZ, NORWAY, stay=Stay(3, nth=-1))], "2024-05-13/2024-05-15 relative"),
     ("begun as news", [visit(RUIZ, NORWAY, stay=Stay(3, nth=1))], "2024-05-15/2024-05-17 relative"),

@@ -350,6 +350,8 @@ def _anchored_options(reading: Anchored, clock: Clock) -> list[Days]:
             return [(clock.reference, clock.reference)]
         return []
     first, last = clock.anchor
+    if reading.unit == "nth":
+        return _nth_day_of(reading.n, first, last)
     if reading.n == 0:
         if reading.unit == "day" and first is not None and last is not None and (last - first).days < 2:
             return [(first, last)]
@@ -361,6 +363,14 @@ def _anchored_options(reading: Anchored, clock: Clock) -> list[Days]:
         day = base + timedelta(days=step)
         return [(day, day)]
     return [unit_around(add(base, reading.unit, reading.sign * reading.n), reading.unit)]
+
+
+def _nth_day_of(n: int, first: Day | None, last: Day | None) -> list[Days]:
+    """The day of that number in an event, -1 its last; none beyond the last day of an event that has several."""
+    day = last if n < 0 else first + timedelta(days=max(n, 1) - 1) if first is not None else None
+    if day is None or (last is not None and first != last and day > last):
+        return []
+    return [(day, day)]
 
 
 def _read_elsewhere(text: str) -> list[Days]:

@@ -134,6 +134,8 @@ class Bound:
 class Anchored:
     """Counted from another event's date: "two days after the summit" (day, 2), "the same day" (day, 0).
 
+    The unit "nth" counts its own days: "the second day of the summit" (nth, 2), "the last day of" it (nth, -1).
+
     `weekday` is that of "the following Tuesday". `fallback` is not empty where the reference date will do if no other
     event is dated ("later in the day").
     """
@@ -242,7 +244,7 @@ def granularity(reading: Reading) -> str:
         case Anchored(weekday=int()):
             return "day"
         case Period(unit=unit) | Offset(unit=unit) | Anchored(unit=unit):
-            return {"hour": "day", "fortnight": "range"}.get(unit, unit)
+            return {"hour": "day", "nth": "day", "fortnight": "range"}.get(unit, unit)
         case Part(part="quarter" | "weekday" as part):
             return {"weekday": "day"}.get(part, part)
     return "range"

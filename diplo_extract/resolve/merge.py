@@ -192,10 +192,18 @@ def _statuses_agree(a: Telling, b: Telling, published: Day | None) -> bool:
     if due.when is None and due.lead and done.when is not None and not is_past(done.when, published):
         return True  # a headline's "X to visit Y" above "leaves for Y today"
     if due.when is None or is_future(due.when, published):
-        return False
+        return _is_under_way(done, due)
     if done.when is None and due.when.basis == "explicit" and abs(done.rank - due.rank) > _NEARBY:
         return False  # "X held talks with Y", far above "Talks with X are set for October 5", the day of the article
     return done.when is not None or (published is not None and due.when.end is not None and due.when.end <= published)
+
+
+def _is_under_way(done: Telling, due: Telling) -> bool:
+    """True for "arrived on Monday for a five-day visit … will travel to Nice on Friday"."""
+    if done.claim.frame.trigger.type != "visit" or done.when is None or due.when is None:
+        return False
+    first, last, day = done.when.start, done.when.end, due.when.start
+    return None not in (first, last, day) and first < last and first <= day <= last  # type: ignore[operator]
 
 
 def _dates_agree(a: Telling, b: Telling, published: Day | None) -> bool:

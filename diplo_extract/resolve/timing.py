@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date as Day
 from datetime import timedelta
@@ -11,6 +12,8 @@ from diplo_extract.mentions import Interval
 from diplo_extract.resolve.tellings import Telling
 
 _BASES = ("explicit", "relative", "linked", "publication", "unknown")
+_SPAN = re.compile(r"\d+\W*(?:[-–—]|to|and|until|through)\W*(?:[A-Z][a-z.]+ )?\d|day\W+(?:to|and|until|through) [A-Z]")
+"""Words for days from the first to the last: "14 and 15 June", "from Monday to Friday"."""
 _STALE = timedelta(days=14)
 _OLD = timedelta(days=31)
 """Older than this at publication, a dated event is background and not the news that an undated clause tells."""
@@ -62,7 +65,8 @@ def merged_date(tellings: Sequence[Telling], *, occurred: bool, published: Day |
     elsewhere, by its last or its length. Tellings that contradict each other give
     an unknown date.
     """
-    firsts = _dated([t for t in tellings if not t.ends])
+    arrivals = [t for t in tellings if not t.ends]
+    firsts = _dated(arrivals if tellings[0].claim.frame.trigger.type != "visit" else _whole_stays(arrivals))
     lasts = _dated([t for t in tellings if t.ends])
     lengths = {t.claim.stay.days for t in tellings if t.claim.stay is not None and t.claim.stay.days is not None}
     days = min(lengths) if len(lengths) == 1 else None
@@ -119,6 +123,25 @@ def _narrowest(dated: list[tuple[Interval, str | None]]) -> Date:
     end = best.end or min((w.end for w, _ in dated if w.end is not None), default=None)
     as_given = (start, end) == (best.start, best.end) and best.edtf
     return Date(start=start, end=end, edtf=best.edtf if as_given else edtf(start, end), basis=best.basis, text=text)
+
+
+def _whole_stays(tellings: Sequence[Telling]) -> list[Telling]:
+    """Without those of the days on which a visit led to another town, where all of its days are told."""
+    spans = [t.when for t in tellings if t.when is not None and _tells_all_days(t)]
+    return [t for t in tellings if t.when in spans or not any(_is_one_of(t.when, span) for span in spans)]
+
+
+def _tells_all_days(telling: Telling) -> bool:
+    """True for "from 3 to 5 May" and for "on Monday for a three-day visit"."""
+    when, stay = telling.when, telling.claim.stay
+    if when is None or when.start is None or when.end is None or when.start == when.end:
+        return False
+    counted = stay is not None and stay.days == (when.end - when.start).days + 1
+    return counted or _SPAN.search(telling.claim.date_text or "") is not None
+
+
+def _is_one_of(when: Interval | None, span: Interval) -> bool:
+    return when is not None and when.start is not None and when.start == when.end and overlap(when, span)
 
 
 def _from_their_first_day(dated: list[tuple[Interval, str | None]]) -> list[tuple[Interval, str | None]]:
