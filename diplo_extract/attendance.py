@@ -50,8 +50,18 @@ def is_mere(parse: Parse, noun: int) -> bool:
     if word.mention is not None or word.lemma not in words("grammar")["sittings"]:
         return False
     known = {parse.words[c].text.lower() for c in grammar.kids(parse, noun, "det")}
-    told = [c for c in parse.children[noun] if parse.words[c].dep not in ("det", "punct", "case", "relcl")]
+    told = [
+        c
+        for c in parse.children[noun]
+        if parse.words[c].dep not in ("det", "punct", "case", "relcl") and not _tells_side(parse, c)
+    ]
     return bool(known & {"the", "this", "that"}) and not told
+
+
+def _tells_side(parse: Parse, i: int) -> bool:
+    """True for the preposition of "on the Peruvian side", which tells who was present and not what."""
+    ends = [parse.words[c].text.lower() for c in parse.children[i] if parse.words[c].dep != "punct"]
+    return bool(ends) and all(end.rpartition(" ")[2] in ("side", "sides", "part") for end in ends)
 
 
 def is_sat_in(parse: Parse, noun: int) -> bool:
@@ -91,5 +101,5 @@ def _seated(claim: Claim, meeting: Claim) -> Claim:
     trigger = claim.frame.trigger
     told = dict.fromkeys((f.role, f.actor) for f in meeting.frame.fillers if f.core)
     parties = tuple(Filler(role, actor, trigger.start, trigger.end, "context") for role, actor in told)
-    company = tuple(replace(f, core=False) for f in claim.frame.fillers)
+    company = tuple(replace(f, core=False) for f in claim.frame.fillers if f.actor.kind != "organization")
     return replace(claim, frame=replace(claim.frame, fillers=(*parties, *company)))

@@ -213,10 +213,10 @@ def _performed(frame: Frame, reading: Reading, text: str) -> Reading:
         and reading.told in ("announce", "confirm", "decide", "decision")
     ):
         return replace(reading, status="occurred", tense=None)
-    roles = PERFORMED.get(frame.trigger.type)
-    if roles is None or reading.status not in ("planned", "possible"):
+    roles = PERFORMED.get(frame.trigger.type, ())
+    if not (roles or frame.trigger.rule == "meet.receive") or reading.status not in ("planned", "possible"):
         return reading
-    if reading.told == "let":
+    if reading.told in ("let", "allow"):  # "let me welcome you"
         return replace(reading, status="occurred", tense=None)
     doers = [f for f in frame.fillers if f.role in roles]
     me = any(f.arm == "speaker" or text[f.start : f.end].lower() in FIRST_PERSON for f in doers)

@@ -111,6 +111,8 @@ def _label_at(text: str, at: int, end: int, *, opens: bool) -> _Label | None:
         found = _RUN_IN.search(text, at, end)
         if found is not None and any(map(_ends_sentence, text[at : found.start()].split())):
             return None
+    else:  # "President of Serbia Ana Ilic President of Peru Luis Quispe:", the first of them of the heading
+        found = _RUN_IN.search(text, at, found.end() + 2) or found
     if found is None:
         return None
     begin = found.end()

@@ -433,6 +433,13 @@ CLAUSES: dict[str, tuple[str, Contacts]] = {
         "President of Chile Pedro Rojas flew to Quito for a meeting of the board and talks with President Quispe of Peru.",
         contact("visit", "Pedro Rojas", "Ecuador") | contact("meet", "Pedro Rojas", "Quispe"),
     ),
+    "who sat in on one side": (
+        (
+            "President of Chile Pedro Rojas met President of Peru Luis Quispe. Attending the meeting on the Peruvian side were "
+            "Foreign Minister Rosa Vidal and Ambassador Juan Vega."
+        ),
+        contact("meet", "Pedro Rojas", "Luis Quispe"),
+    ),
     "others who met": (
         (
             "President of Chile Pedro Rojas met President of Peru Luis Quispe. Peruvian Foreign Minister Rosa Vidal took part in "

@@ -116,6 +116,46 @@ TOLD = [
         {"Ola Moe", "Egypt"},
     ),
     (f"{OTTO} met Ana Soto of Peru. He will come to Oslo in June.", "visit", {"Ana Soto", "Norway"}),
+    # who speaks behind a heading that lost its line end
+    (
+        """\
+Talks
+
+Beginning of talks with Prime Minister of Norway Ola Moe President of Peru Ana Soto: Dear Prime Minister, let me
+congratulate you. Prime Minister of Norway Ola Moe: Thank you for the warm words.""",
+        "congratulate",
+        {"Ana Soto", "Ola Moe"},
+    ),
+    # "we" who spoke by telephone are the two who speak
+    (
+        "PRESIDENT SOTO OF PERU: Minister Moe, we talked on the telephone last week.\n\nMINISTER MOE OF NORWAY: Yes.",
+        "call",
+        {"Soto", "Moe"},
+    ),
+]
+# type, status and days, and the place of each event
+PROGRAMMES = [
+    (
+        f"{OTTO} will visit Peru from 24 to 28 May. He arrives in Lima on 24 May. On 26 May he will fly to Cusco.",
+        ["visit planned 2024-05-24/2024-05-28 Lima"],
+    ),
+    (
+        f"{OTTO} visited Peru from Monday to Wednesday. On Tuesday he travelled to Cusco.",
+        ["visit occurred 2024-05-13/2024-05-15 Cusco"],
+    ),
+    (
+        f"{OTTO} will visit Peru from 24 to 25 May. On 27 May he will fly to Cusco in Peru.",
+        ["visit planned 2024-05-24/2024-05-25 None", "visit planned 2024-05-27 Cusco"],
+    ),
+    (f"{OTTO} visits Peru next week. He will arrive in Lima on 21 May.", ["visit planned 2024-05-21 Lima"]),
+    (
+        f"{OTTO} will visit Peru from 24 to 28 May and Chile from 29 to 30 May. He will be in Lima on 24 May.",
+        ["visit planned 2024-05-24/2024-05-28 Lima", "visit planned 2024-05-29/2024-05-30 None"],
+    ),
+    (
+        f"{OTTO}: Welcome.\n\nPRESIDENT ANA SOTO OF PERU: Minister Moe, let me welcome you to Lima.",
+        ["meet occurred 2024-05-15 Lima", "visit occurred 2024-05-15 Lima"],
+    ),
 ]
 
 
@@ -129,6 +169,12 @@ def test_a_minister_is_at_home_where_no_ministers_are_listed(nlp: Language) -> N
     text = "LIMA, May 3 - Foreign Minister Ana Soto met Norwegian Foreign Minister Ola Moe, who is in our country."
     (meeting,) = (e for e in extract(Article(text=text, published=Day(2024, 5, 15)), nlp) if e.type == "meet")
     assert [p.country for p in meeting.participants] == ["PER", "NOR"]
+
+
+@pytest.mark.parametrize(("text", "told"), PROGRAMMES, ids=lambda part: part[:60] if isinstance(part, str) else "")
+def test_days_and_places_of_a_programme(text: str, told: list[str], nlp: Language) -> None:
+    events = extract(Article(text=text, published=Day(2024, 5, 15)), nlp)
+    assert [f"{e.type} {e.status} {e.date.edtf} {e.place.name if e.place else None}" for e in events] == told
 
 
 def test_offsets_are_those_of_the_article_with_its_marks(nlp: Language) -> None:

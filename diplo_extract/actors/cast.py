@@ -329,7 +329,8 @@ class Cast:
             return profile.row.country
         if international:
             return None
-        if hint := next((state for title in profile.titles if (state := usual_state(title.office, self.home))), None):
+        usual = (usual_state(title.office, self.home, title.modifiers) for title in profile.titles)
+        if hint := next(filter(None, usual), None):
             return hint
         return self.home if self._is_at_home(profile) else None
 

@@ -116,8 +116,9 @@ def _read_office(line: Line, i: int) -> tuple[int, Office] | None:
     hit = longest(line, i, table.offices)
     end = read_portfolio(line, i)
     if end > i and (minister := table.ministers.get(line.low(end))) and (hit is None or end + 1 > hit[0]):
-        plural = line.low(end).endswith("s")
-        hit = (end + 1, Office("minister", minister, plural, False))
+        word = line.low(end)
+        singular = "minister" if minister == "minister" else word.removesuffix("s")
+        hit = (end + 1, Office(singular, minister, word.endswith("s"), False))
     if hit is None:
         return None
     end, office = hit

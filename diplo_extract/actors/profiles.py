@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -92,13 +93,20 @@ def _usual_states() -> dict[str, str]:
     return {office: code for code, offices in words("titles")["office_states"].items() for office in offices}
 
 
-def usual_state(office: str, home: str | None) -> str | None:
+_UNDER = re.compile(r"(?:(?:principal|acting|first|deputy|assistant|associate|former|senior|then) )+")
+
+
+def usual_state(office: str, home: str | None, modifiers: Sequence[str] = ()) -> str | None:
     """The state that alone has an office under this name (the United States' "Secretary of State"), None for most.
 
     Of a few offices that others have as well that of the article, `home`: a Pakistani "Foreign Secretary".
     """
-    name = office.lower().rstrip(".")
-    return home if home in words("titles")["shared_names"].get(name, ()) else _usual_states().get(name)
+    written = office.lower().rstrip(".")
+    full = " ".join((*modifiers, *(word for word in written.split() if word not in modifiers)))
+    under = _UNDER.sub("", written, count=1)
+    if home in words("titles")["shared_names"].get(written, ()):
+        return home
+    return next((state for name in (written, full, under) if (state := _usual_states().get(name))), None)
 
 
 @lru_cache(maxsize=4)

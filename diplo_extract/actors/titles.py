@@ -246,6 +246,8 @@ def _read_complement(line: Line, title: Title) -> Title | None:
     field = past_affairs(line, j) if word == "for" else read_portfolio(line, j) if on_field else j
     if word in ("for", "on") and field <= j and title.office_class in _SERVING and title.last > title.head + 2:
         field = _past_charge(line, j)
+    if field <= j and word == "for" and title.office_class in _SERVING - _ENVOYS and line.cap(title.head):
+        field = read_portfolio(line, j)  # "Assistant to the President for Homeland Security Jane Roe"
     if field > j and line.cap(j):
         return replace(title, last=field)  # "Adviser to the Prime Minister on Foreign Policy Jane Roe"
     if title.plural and word == "of":

@@ -33,7 +33,7 @@ def fill_frame(scene: Scene, parse: Parse, trigger: Trigger, rule: Rule, kind: T
     if by_name and not (headline or known or holds(scene, parse, trigger.head, rule)):
         return None
     filled = {f.role for f in fillers}
-    if rule.weak and not _complete(kind, fillers, filled):
+    if rule.weak and not _complete(kind, fillers, filled) and not _is_of_both(parse, kind, fillers):
         return None
     if not fillers and trigger.type not in OPEN and not known:
         return None
@@ -136,6 +136,12 @@ def _complete(kind: TypeRules, fillers: Sequence[Filler], filled: set[str]) -> b
         parties = {f.actor for f in fillers if f.role in bold}
         return len(parties) >= 2 or any(actor.several for actor in parties)
     return all(role in filled for role in bold)
+
+
+def _is_of_both(parse: Parse, kind: TypeRules, fillers: Sequence[Filler]) -> bool:
+    """True for "we spoke by telephone", of which the one who is spoken to is the other half."""
+    spoken = {word.start for word in parse.words if word.text.lower() == "we"}
+    return kind.type == "call" and bool(fillers) and all(f.start in spoken for f in fillers)
 
 
 def _grade(rule: Rule, fillers: Sequence[Filler]) -> float:

@@ -273,4 +273,5 @@ def _place(tellings: Sequence[Telling], *, visit: bool, parties: Sequence[Party]
     told = [t.claim.frame.place for t in tellings if t.claim.frame.place is not None]
     hosts = {p.actor.country for p in parties if p.role == "host"}
     home = {p.actor.country for p in parties if p.role == "visitor"} - {None} - hosts
-    return finest_place([p for p in told if not (visit and p.country in home)], visit=visit)
+    there = [p for p in told if not visit or p.country in hosts or None in hosts or p.country is None]
+    return finest_place([p for p in there or told if not (visit and p.country in home)], visit=visit)

@@ -10,7 +10,17 @@ from diplo_extract.mentions import Actor, Filler, PlaceName
 from diplo_extract.resolve.identity import BELONGS_TO, UNRELATED, fold, relation, side
 from diplo_extract.resolve.roles import TypeRoles
 from diplo_extract.resolve.tellings import Telling, actors_in, in_merging_order
-from diplo_extract.resolve.timing import closes, equal, is_future, is_old, is_past, is_stale, overlap
+from diplo_extract.resolve.timing import (
+    closes,
+    covers,
+    equal,
+    is_future,
+    is_old,
+    is_past,
+    is_programme,
+    is_stale,
+    overlap,
+)
 from diplo_extract.rules import words
 
 Cluster = list[Telling]
@@ -43,7 +53,8 @@ def _rate(telling: Telling, cluster: Cluster, roles: Mapping[str, TypeRoles], pu
     if cluster[0].claim.frame.trigger.type != kind:
         return None
     shape = roles[kind]
-    if not all(_may_be_one(telling, other, published) for other in cluster):
+    parts = _is_part_of_programme(telling, cluster)
+    if not all(_may_be_one(telling, other, published, one_stay=parts) for other in cluster):
         return None
     if shape.symmetric and not _adds_up(telling, cluster, shape.bold[0]):
         return None
@@ -166,9 +177,18 @@ def _complement(telling: Telling, cluster: Cluster) -> bool:
 # --- time, place, status -------------------------------------------------------------------------------------------
 
 
-def _may_be_one(a: Telling, b: Telling, published: Day | None) -> bool:
+def _may_be_one(a: Telling, b: Telling, published: Day | None, *, one_stay: bool = False) -> bool:
     """True where neither status, date nor place keeps two tellings of a type apart."""
-    return _statuses_agree(a, b, published) and _dates_agree(a, b, published) and _places_agree(a, b)
+    return _statuses_agree(a, b, published) and (one_stay or _dates_agree(a, b, published)) and _places_agree(a, b)
+
+
+def _is_part_of_programme(telling: Telling, cluster: Cluster) -> bool:
+    """True for a day of a visit of which another telling has the first and the last: "on 5 May he flies to Cusco"."""
+    if telling.claim.frame.trigger.type != "visit" or telling.when is None:
+        return False
+    dated = [t for t in (telling, *cluster) if t.when is not None]
+    wholes = [t.when for t in dated if t.when is not None and is_programme(t.when, t.claim.date_text)]
+    return any(all(t.when is not None and covers(whole, t.when) for t in dated) for whole in wholes)
 
 
 def _statuses_agree(a: Telling, b: Telling, published: Day | None) -> bool:
