@@ -218,6 +218,7 @@ def _host_of_visit(claim: Claim, one: Actor, i: int, around: Surroundings) -> Ac
             ours
             and hosts
             and _apart(visit, claim) <= NEAR
+            and not _are_of_other_days(visit, claim)
             and (visit.status == "negated") == (claim.status == "negated")
         ):
             state = hosts[0].actor
@@ -237,6 +238,7 @@ def _state_of_place(claim: Claim, one: Actor, around: Surroundings) -> Actor | N
 def _met_of(state: Actor, guest: Actor, claim: Claim, around: Surroundings) -> Actor | None:
     """The one person of a state whom the guest's side is told to meet in the article; None for none or several."""
     told = [c for c in around.claims if c.frame.trigger.type == "meet" and c.status == claim.status]
+    told = [c for c in told if not _are_of_other_days(c, claim)]
     theirs = {
         f.actor
         for c in told
@@ -252,9 +254,17 @@ def _partner(claim: Claim, one: Actor, i: int, around: Surroundings, *, within: 
     for contact in _outward(i, around, "meet", "call"):
         others = {f.actor for f in contact.frame.fillers if f.core and not same_side(f.actor, one)}
         ours = any(f.actor == one for f in contact.frame.fillers)
-        if ours and len(others) == 1 and _apart(contact, claim) <= within:
+        if ours and len(others) == 1 and _apart(contact, claim) <= within and not _are_of_other_days(contact, claim):
             return next(iter(others))
     return None
+
+
+def _are_of_other_days(one: Claim, two: Claim) -> bool:
+    """True for two claims whose own days do not meet."""
+    a, b = one.when, two.when
+    if a is None or b is None or None in (a.start, a.end, b.start, b.end):
+        return False
+    return a.end < b.start or b.end < a.start  # type: ignore[operator]
 
 
 def _inviter_from(state: Actor, i: int, around: Surroundings) -> Actor | None:

@@ -90,6 +90,18 @@ STATUS = {
         "Danish premier Alma Holm arrived in Oslo today for talks with Norwegian premier Nils Dahl.",
         ["visit occurred: Alma Holm, Norway [2024-05-15]", "meet occurred: Alma Holm, Nils Dahl [2024-05-15]"],
     ),
+    "what talks are for is not reached": (
+        "Ruiz expressed support for the talks to reach an agreement between Peru and Chile.",
+        [],
+    ),
+    "what one hopes somebody does": (
+        "Peru voiced support for the dialogue between the two to conclude a treaty between Chile and Togo.",
+        [],
+    ),
+    "what is built on has been": (
+        "Peru and Chile intend to build on months of dialogue.",
+        ["meet occurred: Peru, Chile []"],
+    ),
     "what was to have been": (
         "This visit by Peruvian President Ana Soto to Chile was to have focused on trade.",
         ["visit negated: Ana Soto, Chile []"],
@@ -262,6 +274,13 @@ DAYS = {
     "the start of a stay": (
         "Peruvian President Luis Paz spoke to reporters at the start of a two-day visit to Mexico on Monday.",
         ["visit occurred: Luis Paz, Mexico [2024-05-13/2024-05-14]"],
+    ),
+    "the day in the text is that of the headline's meeting": (
+        (
+            "Statement on Minister Ana Soto of Peru's Meeting with President Luis Paz of Chile\n\n"
+            "Minister Ana Soto met yesterday with President Luis Paz of Chile."
+        ),
+        ["meet occurred: Ana Soto, Luis Paz [2024-05-14]"],
     ),
     "days that open a sentence are no dateline": (
         "On April 30–May 1, Peruvian minister Luis Paz traveled to Haiti.",

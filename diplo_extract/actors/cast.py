@@ -89,7 +89,7 @@ class Cast:
         found: dict[int, Profile] = {}
         for position, phrase, name, text in sorted(full, key=lambda item: (-len(core_words(item[2].words)), item[0])):
             found[position] = self._join(position, phrase, name, text, self._same_full(name, phrase))
-        for position, phrase, name, text in single:
+        for position, phrase, name, text in sorted(single, key=lambda item: not item[1].titles):
             profile = self._same_single(core_words(name.words)[0], phrase)
             found[position] = self._join(position, phrase, name, text, profile)
         return found

@@ -228,6 +228,8 @@ def _noun_in_phrase(parse: Parse, noun: int, preposition: str, head: int, depth:
     found = governor_class(parse, head)
     if grammar.is_verb(governor) and preposition == "for" and _is_awaited(parse, head):
         return Reading("planned", "future", told="due")
+    if preposition in ("on", "upon") and governor.lemma in word_set("resting"):
+        return Reading("occurred", None, presupposed=True, told=governor.lemma)  # "will build on months of talks"
     if grammar.is_verb(governor):
         return _in_phrase_of_verb(parse, noun, preposition, head, depth)
     finite = grammar.finite_above(parse, head)

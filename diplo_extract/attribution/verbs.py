@@ -256,11 +256,14 @@ def _class_above(parse: Parse, i: int, head: int) -> str | None:
 
 def _is_striven_for(parse: Parse, i: int, head: int) -> bool:
     """True for "worked to reach a deal", "resumed the dialogue to reach a deal"; who works to mediate mediates."""
-    if not grammar.is_verb(parse.words[head]) or parse.words[i].lemma in word_set("mediating"):
+    if parse.words[i].lemma in word_set("mediating"):
         return False
-    pursued = {parse.words[o].lemma for o in grammar.kids(parse, head, "dobj") if o < i}
+    aim = i > head and any(parse.words[c].tag == "TO" for c in parse.children[i])
+    between = {w.text.lower().removesuffix("s") for w in parse.words[head:i] if w.tag.startswith("N")}
+    if aim and between & word_set("pursued"):
+        return True  # "voiced support for the dialogue to reach a deal"; who "rushed to Oslo to meet X" met him
     striving = parse.words[head].lemma in word_set("striving") and not grammar.behind(parse, head, "to")
-    return striving or bool(pursued & word_set("pursued"))  # who "rushed to Oslo to meet X" met him
+    return grammar.is_verb(parse.words[head]) and striving
 
 
 def _beside_noun(parse: Parse, i: int, noun: int, *, infinitive: bool) -> Reading:
