@@ -175,7 +175,8 @@ def _from_contact(claim: Claim, i: int, around: Surroundings, role: str) -> Clai
     reach = LONG if kind == "agree" and not claim.presupposed else NEAR
     contacts = (c for c in reversed(around.claims[:i]) if c.frame.trigger.type in types and _apart(c, claim) <= reach)
     relations = (c for c in around.claims if c.frame.trigger.type == "establish_relations" and _apart(c, claim) == 0)
-    for contact in (*(relations if kind == "agree" else ()), *contacts):
+    visits = (c for c in around.claims if c.frame.trigger.type == "visit" and _apart(c, claim) == 0)
+    for contact in (*(relations if kind == "agree" else ()), *(visits if kind == "agree" else ()), *contacts):
         actors = list(dict.fromkeys(f.actor for f in contact.frame.fillers if f.core))
         known = (claim.status,) if claim.status == "possible" else (claim.status, "occurred")
         if len(actors) >= 2 and contact.status in known:

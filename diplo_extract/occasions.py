@@ -45,23 +45,37 @@ def follow_occasions(claims: Sequence[Claim], parses: Sequence[Parse]) -> list[C
 
 def _followed(claim: Claim, claims: Sequence[Claim], parses: Mapping[int, Parse]) -> Claim:
     at = claim.frame.trigger.sentence
-    if claim.frame.trigger.type != "meet" or claim.frame.place is not None or claim.when is not None:
+    if claim.frame.trigger.type != "meet" or claim.frame.place is not None:
         return claim
     parse = parses[at]
     nouns = [n for n in nouns_of(parse, claim.frame.trigger.head) if is_mere(parse, n) and is_sat_in(parse, n)]
+    nouns += _beside_which(parse, claim.frame.trigger.head)
     for before in (parses[i] for i in range(at - 1, at - REACH - 1, -1) if nouns and i in parses):
         told = _told_in(before, parse.words[nouns[0]].lemma, [c for c in claims if _may_be_of(claim, c)])
         if told is not None:
             place, when, text = told
-            return replace(claim, frame=replace(claim.frame, place=place), when=when, date_text=text)
+            there = replace(claim, frame=replace(claim.frame, place=place))
+            return there if claim.when is not None else replace(there, when=when, date_text=text)
     return claim
+
+
+def _beside_which(parse: Parse, head: int) -> list[int]:
+    """The summit of "met on the fringes of the summit", with nothing to tell it from another one."""
+    verb = grammar.clause_verb(parse, head)
+    margins = [
+        w.i for w in parse.words if w.text.lower() in grammar.MARGINS and grammar.clause_verb(parse, w.i) == verb
+    ]
+    inside = [n for m in margins for n in grammar.behind(parse, m, "of")]
+    return [n for n in inside if is_mere(parse, n) or parse.words[n].lemma == "event"]
 
 
 def _told_in(parse: Parse, lemma: str, claims: Sequence[Claim]) -> _Setting | None:
     """Place and date of the meeting that a sentence tells by a verb or by the same noun; None where it tells none."""
     there = [c for c in claims if c.frame.trigger.sentence == parse.sentence.index and c.frame.trigger.type == "meet"]
     nouns = [w.i for w in parse.words if w.lemma == lemma or w.text.lower() == lemma or _ends_so(w, lemma)]
-    if not nouns and (lemma in words("grammar")["great_gatherings"] or not there):
+    if not nouns and lemma in words("grammar")["great_gatherings"]:
+        there = [c for c in there if all(f.actor.kind in ("group", "organization") for f in c.frame.fillers)]
+    if not nouns and not there:
         return None
     told = next((c for c in there if c.when is not None), None)
     places = [c.frame.place for c in there if c.frame.place is not None]

@@ -81,7 +81,9 @@ def _reattached(doc: Sequence[Node]) -> tuple[list[int], list[str]]:
         if token.dep == "conj" and token.tag in ("NN", "NNS") and above.tag.startswith("V"):
             objects = [c.i for c in above.children if c.dep == "dobj" and c.i < token.i] or _aims(above, token)
             heads[token.i] = objects[-1] if objects else heads[token.i]
-        deps[token.i] = _object_label(token) or ("relcl" if _is_relative(token) else deps[token.i])
+        deps[token.i] = (
+            _object_label(token) or _means_label(token) or ("relcl" if _is_relative(token) else deps[token.i])
+        )
     for verb, doer in _inverted(doc):
         if not is_above(heads, doer, verb):
             heads[doer], deps[doer] = verb, "nsubj"
@@ -204,6 +206,12 @@ def _past_aside(doc: Sequence[Node], heads: list[int]) -> None:
             continue
         if aside.tag == "VBN" and aside.dep in ("acl", "advcl") and doc[_starts_before(aside) - 1].text == ",":
             heads[token.i] = aside.head.i
+
+
+def _means_label(token: Node) -> str | None:
+    """A "by" that tells no doer: "spoken by telephone"; None for any other word."""
+    means = token.dep == "agent" and any(c.low in ("phone", "telephone", "video", "videolink") for c in token.children)
+    return "prep" if means else None
 
 
 def _aims(verb: Node, noun: Node) -> list[int]:

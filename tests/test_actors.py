@@ -111,6 +111,9 @@ def person(*sentences: str) -> Actor:
         ("He met his Turkish counterpart Selim Aksoy.", "his Turkish counterpart Selim Aksoy", "Selim Aksoy", "TUR", None),
         ("The UN special envoy for the conflict, Ines Prado, left.", "The UN special envoy for the conflict, Ines Prado",
          "Ines Prado", None, "special envoy"),
+        ("Seoul's special representative for Korean Peninsula peace affairs, Ines Prado, left.",
+         "Seoul's special representative for Korean Peninsula peace affairs, Ines Prado", "Ines Prado", "KOR",
+         "special representative"),
         ("They met Omani Minister Responsible for Foreign Affairs Talal bin Rashid in Doha.",
          "Omani Minister Responsible for Foreign Affairs Talal bin Rashid", "Talal bin Rashid", "OMN",
          "Minister Responsible for Foreign Affairs"),
@@ -573,6 +576,20 @@ def test_the_leader_is_who_the_article_is_about() -> None:
     )
     found = find_actors(text, find_segments(text), model=open_model(), entities=(), year=2015).mentions
     assert [m.actors[0].name for m in found if m.form == "title"] == ["Nguyen Phu Trong"]
+
+
+def test_a_king_with_a_number_is_no_king_of_another_state() -> None:
+    text = "They met King Abdullah II in Amman. They flew on at the request of King Abdullah of Saudi Arabia."
+    found = find_actors(text, find_segments(text), model=open_model(), entities=(), year=2006)
+    assert [(a.name, a.country) for a in found.cast if a.kind == "person"] == [
+        ("Abdullah II", "JOR"),
+        ("Abdullah", "SAU"),
+    ]
+
+
+def test_groups_that_negotiate_as_one() -> None:
+    found = [m.actors[0].name for m in read("The P5+1 and Iran met.", "The E3 met Iran.")[1].mentions]
+    assert found == ["P5+1", "Iran", "E3", "Iran"]
 
 
 def test_offices_of_several_states_are_those_at_home() -> None:

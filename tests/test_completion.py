@@ -440,6 +440,10 @@ CLAUSES: dict[str, tuple[str, Contacts]] = {
         ),
         contact("meet", "Pedro Rojas", "Luis Quispe"),
     ),
+    "a call by telephone, told second": (
+        "President of Chile Pedro Rojas had met President of Peru Luis Quispe and spoken by telephone with President Ana Ruiz of Bolivia.",
+        contact("meet", "Pedro Rojas", "Luis Quispe") | contact("call", "Pedro Rojas", "Ana Ruiz"),
+    ),
     "others who met": (
         (
             "President of Chile Pedro Rojas met President of Peru Luis Quispe. Peruvian Foreign Minister Rosa Vidal took part in "
@@ -550,3 +554,9 @@ def test_a_title_goes_on_behind_its_acronym_and_field(title: str, name: str, cou
     text = f"Peru's president met {title} {name}."
     events = extract(Article(document="-", text=text, published=Day(2024, 5, 15)), PIPELINE())
     assert [(p.name, p.country) for p in events[0].participants] == [("Peruvian President", "PER"), (name, country)]
+
+
+def test_what_is_signed_on_a_visit_is_of_its_two_sides() -> None:
+    text = "During the visit of President Pedro Rojas of Chile to Lima on Friday, a dozen agreements were signed."
+    events = extract(Article(document="-", text=text, published=Day(2024, 5, 15)), PIPELINE())
+    assert [{p.name for p in e.participants} for e in events if e.type == "agree"] == [{"Pedro Rojas", "Peru"}]

@@ -111,6 +111,15 @@ def test_where_two_met(where: str, place: str | None, country: str | None) -> No
          ("meet", "Quito", "ECU")),
         ("While attending a congress in Quito, President Ana Ruiz of Bolivia met Juan Soto of Uruguay.",
          ("meet", "Quito", "ECU")),
+        # the town of the dateline
+        ("QUITO, Ecuador, May 14 (AFP) - President Ana Ruiz of Bolivia met Juan Soto of Uruguay in this Andean city.",
+         ("meet", "Quito", "ECU")),
+        ("President Ana Ruiz of Bolivia met Juan Soto of Uruguay in this Andean city.", ("meet", None, None)),
+        # on the fringes of what was told before
+        (("ASEAN leaders held a summit in Quito on Monday. President Ana Ruiz of Bolivia met Juan Soto of Uruguay on the "
+         "fringes of the summit."), ("meet", "Quito", "ECU")),
+        (("ASEAN leaders held a summit in Quito on Monday. President Ana Ruiz of Bolivia met Juan Soto of Uruguay on the "
+         "fringes of a meeting of the United Nations."), ("meet", None, None)),
         # the meeting spoken of again
         (("Arab foreign ministers met in Cairo on Monday. The meeting was attended by Jordanian Foreign Minister Omar Najjar "
          "and Egyptian Foreign Minister Samir Fahmy."), ("meet", "Cairo", "EGY")),

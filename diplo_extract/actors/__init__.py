@@ -19,7 +19,7 @@ from diplo_extract.actors.reading import Actors, Reading
 from diplo_extract.actors.scan import lone_words, ordinary_words, personal_words, read_twice
 from diplo_extract.actors.tokens import plain, tokenize
 from diplo_extract.inference import annotate
-from diplo_extract.mentions import Segments, Sentence
+from diplo_extract.mentions import PlaceName, Segments, Sentence
 from diplo_extract.model import Model
 from diplo_extract.syntax import fold as fold_marks
 
@@ -117,14 +117,20 @@ def _pairs(model: Model) -> frozenset[str]:
     return frozenset(surname for surname in surnames if surname.lower() not in _first(model))
 
 
-def _written_in(segments: Segments, names: Gazetteer) -> str | None:
-    """The state of the dateline's place, None where it is not known."""
-    place = segments.dateline.place if segments.dateline else None
-    if not place:
-        return None
-    tokens = list(tokenize(place, 0, names.single))
-    chunk = names.find(tokens, 0, flat=True) if tokens else None
-    return chunk.entry.code if chunk is not None and chunk.entry.kind in ("capital", "place", "state") else None
+def _written_in(segments: Segments, names: Gazetteer) -> PlaceName | None:
+    """The dateline's place, None where its state is not known: "Fortaleza, Brazil" where no table has the town."""
+    town, _, land = (segments.dateline.place or "").partition(",") if segments.dateline else ("", "", "")
+    for name in filter(None, (town.strip(), land.strip())):
+        tokens = list(tokenize(name, 0, names.single))
+        chunk = names.find(tokens, 0, flat=True) if tokens else None
+        if chunk is not None and chunk.entry.kind in ("capital", "place", "state"):
+            listed = name == town.strip()
+            return PlaceName(
+                chunk.entry.text if listed else town.strip().title(),
+                chunk.entry.code,
+                is_country=listed and chunk.entry.kind == "state",
+            )
+    return None
 
 
 def _year(text: str, segments: Segments) -> int | None:

@@ -27,6 +27,7 @@ from diplo_extract.actors.profiles import (
     in_time,
     is_domestic,
     is_of_listed_body,
+    is_other_monarch,
     is_party_leader,
     is_serving,
     latest_of_one_state,
@@ -139,7 +140,9 @@ class Cast:
         choices = [
             profile
             for profile in self.profiles
-            if bears(profile, word, first_too) and not (gender and profile.gender and gender != profile.gender)
+            if bears(profile, word, first_too)
+            and not (gender and profile.gender and gender != profile.gender)
+            and not is_other_monarch(profile, phrase)
         ]
         if phrase.honorific.rstrip(".") in ("mrs", "ms", "miss") and gender != "f":
             choices = []

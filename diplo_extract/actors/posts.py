@@ -31,7 +31,7 @@ def read_posts(line: Line, chunk: Chunk) -> tuple[int, str]:
         if more is None or more.entry.kind not in ("state", "place") or line.possessive(more.last):
             break
         last, names = more.last, [*names, more.entry.name]
-    return last, " and ".join(names)
+    return past_field(line, last), " and ".join(names)
 
 
 def past_field(line: Line, j: int) -> int:

@@ -197,6 +197,16 @@ def is_serving(row: Person, year: int | None) -> bool:
     return year is not None and in_time(row, year, 0) and (row.since is None or row.since.year <= year)
 
 
+_NUMBERED = re.compile(r"\b[IVX]{2,5}\b")
+
+
+def is_other_monarch(profile: Profile, phrase: Phrase) -> bool:
+    """Whether a monarch told with a number is of another state than a phrase tells: "King Abdullah of Saudi Arabia"."""
+    own = set(profile.states) | ({profile.row.country} if profile.row is not None else set())
+    told = {*phrase.states, *(state for title in phrase.titles for state in title.states)}
+    return bool(own and told) and not own & told and any(_NUMBERED.search(text) for text in profile.texts)
+
+
 def is_party_leader(profile: Profile) -> bool:
     """Whether somebody leads a state by leading its party: the general secretary of a state that has one."""
     row = profile.row

@@ -10,6 +10,7 @@ from diplo_extract.actors.cast import Cast
 from diplo_extract.actors.context import beside_others, home_of, introduce, likely_home, place_seats, share_offices
 from diplo_extract.actors.gazetteer import Entry, gazetteer
 from diplo_extract.actors.groups import adjective
+from diplo_extract.actors.here import RULE as HERE
 from diplo_extract.actors.lexicon import lexicon, line_words
 from diplo_extract.actors.lines import Line
 from diplo_extract.actors.names import Name
@@ -50,9 +51,10 @@ def name_text(source: str, line: Line, name: Name) -> str:
 class Reading:
     """The second half: phrases in, mentions out."""
 
-    def __init__(self, text: str, model: Model, year: int | None, dateline: str | None) -> None:
+    def __init__(self, text: str, model: Model, year: int | None, here: PlaceName | None) -> None:
         self.text = text
-        self.dateline = dateline
+        self.here = here
+        self.dateline = here.country if here is not None else None
         self.cast = Cast(model, year)
         self.gazetteer = gazetteer(model)
         self.others: dict[tuple[str, str | None, str], Actor] = {}
@@ -218,6 +220,8 @@ class Reading:
 
     def _place(self, phrase: Phrase) -> PlaceName | None:
         code = next(iter(phrase.states), None)
+        if phrase.rule == HERE:
+            return self.here if self.here is not None and not self.here.is_country else None
         if phrase.form == "state" and phrase.rule == "state" and code:
             town = code in word_list("titles")["city_states"]
             return PlaceName(self.gazetteer.names.get(code, code), code, is_country=not town)

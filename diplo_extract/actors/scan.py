@@ -9,6 +9,7 @@ from functools import cache
 
 from diplo_extract.actors.bodies import read_gazetteer, read_guess, read_movement, read_run
 from diplo_extract.actors.groups import QUANTIFIERS, read_collective
+from diplo_extract.actors.here import read_here
 from diplo_extract.actors.lexicon import DETERMINERS, OWNERS, lexicon
 from diplo_extract.actors.lines import Line
 from diplo_extract.actors.names import Known, core_words
@@ -131,7 +132,7 @@ def _beginnings(line: Line, known: Known) -> list[int]:
             )
             if flat and not follows:
                 follows = low in line.gazetteer.flat or low in known.words or low in known.famous
-        if follows:
+        if follows or (low == "this" and not flat):
             found.append(i)
     found.reverse()
     line.memo_lists["starts"] = found
@@ -155,6 +156,9 @@ def _read_fixed(line: Line, i: int) -> tuple[Phrase | None, Phrase | None]:
 
 
 def _read(line: Line, i: int, known: Known) -> Phrase | None:
+    here = read_here(line, i)
+    if here is not None:
+        return here
     person = read_person(line, i, known)
     if person is not None:
         return person

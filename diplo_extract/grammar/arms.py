@@ -11,7 +11,7 @@ from diplo_extract.grammar.verbs import obj, subject, surface_subject, writings_
 from diplo_extract.mentions import Parse
 from diplo_extract.rules import words as word_list
 
-MARGINS = frozenset({"ahead", "margin", "margins", "sideline", "sidelines"})
+MARGINS = frozenset({"ahead", "fringe", "fringes", "margin", "margins", "sideline", "sidelines"})
 """One meets somebody on the margins of a summit: what hangs on the summit belongs to the meeting."""
 TOPICAL = frozenset({"about", "concerning", "on", "over", "regarding"})
 """Who speaks "about the war in Peru" need not be there."""
