@@ -87,6 +87,26 @@ def join_prepositions(doc: Sequence[Node], heads: list[int], deps: list[str]) ->
             heads[token.i], deps[token.i] = above.head.i, "prep"  # "held under the chair of X and with Y"
 
 
+def past_days(doc: Sequence[Node], named: Sequence[int], heads: list[int]) -> None:
+    """Hangs an "of" behind a day on what took place that day, in place: "the arrival in Lima on Friday of Soto"."""
+    for token in doc:
+        day = token.head
+        whose = token.low == "of" and any(c.i in named for c in token.children)
+        if not whose or day.low not in _days() or day.i > token.i or day.dep not in ("pobj", "npadvmod"):
+            continue
+        above = day.head.head if day.dep == "pobj" else day.head
+        events = [above] if above.tag[:2] == "NN" else [c for c in above.children if c.dep in ("dobj", *SUBJECTS)]
+        events = [e for e in events if e.i < day.i and e.i not in named and e.tag[:2] == "NN"]
+        if events and not is_above(heads, token.i, events[-1].i):
+            heads[token.i] = events[-1].i
+
+
+@cache
+def _days() -> frozenset[str]:
+    calendar = words("segments")
+    return frozenset((*calendar["weekdays"], *calendar["months"], "today", "tomorrow", "yesterday", "week", "month"))
+
+
 def join_travels(doc: Sequence[Node], heads: list[int]) -> None:
     """Coordinates a bare verb with the verb before it, in place, where the parser takes it for a noun.
 

@@ -13,6 +13,7 @@ from diplo_extract.joins import (
     join_told,
     join_travels,
     part_clauses,
+    past_days,
     rejoin,
 )
 from diplo_extract.nodes import FINITE, SUBJECTS, Node, is_above, starts
@@ -36,6 +37,7 @@ def repaired(doc: Sequence[Node], named: Sequence[int], people: Sequence[int]) -
     join_told(doc, heads)
     join_travels(doc, heads)
     join_prepositions(doc, heads, deps)
+    past_days(doc, named, heads)
     _set_out(doc, named, heads, deps)
     _behind_particle(doc, heads, deps)
     _with_whom(doc, heads, deps)
