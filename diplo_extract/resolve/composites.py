@@ -11,10 +11,9 @@ from dataclasses import replace
 from diplo_extract.mentions import Filler
 from diplo_extract.resolve.identity import UNRELATED, relation, side
 from diplo_extract.resolve.tellings import Telling
+from diplo_extract.resolve.timing import equal
 
 KINDS = frozenset({"meet", "call"})
-_FIRST = 2
-"""Body sentences that may sum up what those below them tell."""
 
 
 def take_apart(tellings: Sequence[Telling]) -> tuple[Telling, ...]:
@@ -25,8 +24,11 @@ def take_apart(tellings: Sequence[Telling]) -> tuple[Telling, ...]:
 def _parts(telling: Telling, tellings: Sequence[Telling]) -> Iterator[Telling]:
     """The telling itself, or one for each of those whom its first party is told below to have met by himself."""
     core = _core(telling)
+    if any(f.arm == "headline" for f in core):
+        yield telling  # whose remarks are printed met together
+        return
     headed = any(f.arm.endswith("subj") for f in core)
-    if telling.claim.frame.trigger.type not in KINDS or telling.rank >= _FIRST or len(_sides(core)) < 2 + headed:
+    if telling.claim.frame.trigger.type not in KINDS or telling.rank >= 0 or len(_sides(core)) < 2 + headed:
         yield telling
         return
     below = [t for t in tellings if t.rank > telling.rank and _is_alike(t, telling)]
@@ -63,7 +65,8 @@ def _sides(fillers: Sequence[Filler]) -> set[str]:
 def _is_alike(below: Telling, telling: Telling) -> bool:
     """True for a clause that tells a contact of the same type as a headline does."""
     alike = below.claim.frame.trigger.type == telling.claim.frame.trigger.type
-    return alike and below.asserted and below.claim.status == telling.claim.status
+    then = below.when is None or telling.when is None or equal(below.when, telling.when)
+    return alike and then and below.asserted and below.claim.status == telling.claim.status
 
 
 def _is_of_two(below: Telling, hub: Filler, other: Filler) -> bool:
