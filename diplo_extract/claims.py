@@ -104,7 +104,7 @@ def _claims_of(
     ranked = _dates_for(parse, frame, reading, others, timeline)
     return [
         _claim(part, reading, parse, others, dates, timeline, speakers, before)
-        for part, dates in each_on_its_day(frame, ranked)
+        for part, dates in each_on_its_day(parse, frame, ranked)
     ]
 
 

@@ -195,13 +195,28 @@ def _goes_on(parse: Parse, i: int) -> bool:
 
 
 def day_of_entry(parse: Parse, timeline: Timeline) -> DateMention | None:
-    """The date that the paragraph opens with in a chronology: "May 3: …"; None where it opens with none."""
+    """The date that the paragraph opens with in a chronology, "May 3: …", or that stands on a line above it.
+
+    None where there is neither, or where only one such line is in the text: the date of the article.
+    """
     start = timeline.text.rfind("\n", 0, parse.sentence.start) + 1
     at = bisect_left(timeline.dates, start, key=lambda d: d.start)
     first = timeline.dates[at] if at < len(timeline.dates) else None
-    if first is None or first.anchor is not None or timeline.text[start : first.start].strip(BULLETS):
-        return None
-    return first if timeline.text[first.end :].lstrip(" ").startswith((":", "–", "—")) else None
+    if first is not None and first.anchor is None and not timeline.text[start : first.start].strip(BULLETS):
+        if timeline.text[first.end :].lstrip(" ").startswith((":", "–", "—")):
+            return first
+    lines = [d for d in timeline.dates if _is_a_heading(timeline.text, d)]
+    above = [d for d in lines if d.end <= start]
+    return above[-1] if len({d.text for d in lines}) > 2 and above else None
+
+
+def _is_a_heading(text: str, mention: DateMention) -> bool:
+    """True for a date that stands alone on a line: "15-16 February"."""
+    if mention.anchor is not None or mention.granularity not in ("day", "range"):
+        return False
+    start = text.rfind("\n", 0, mention.start) + 1
+    end = text.find("\n", mention.end)
+    return text[start : end if end >= 0 else None].strip(BULLETS + ":") == mention.text
 
 
 def top_word(parse: Parse, i: int, mention: DateMention) -> int:

@@ -81,7 +81,10 @@ def _days_before(mention: DateMention, parse: Parse, before: Sequence[Claim]) ->
     kind = _kind_named(mention, parse)
     found = sorted(others, key=lambda c: kind is not None and c.frame.trigger.type != kind)
     days = [c.when for c in found if c.when is not None]
-    return sorted(days, key=lambda when: when.start == when.end) if counts_days(mention) else days
+    if counts_days(mention):
+        return sorted(days, key=lambda when: when.start == when.end)
+    back = isinstance(mention.reading, Anchored) and mention.reading.sign < 0 and kind is None
+    return sorted(days, key=lambda when: when.start != when.end) if back else days  # "the day before" is that of a day
 
 
 def _kind_named(mention: DateMention, parse: Parse) -> str | None:
@@ -140,7 +143,9 @@ def _tense(spot: Spot, parse: Parse, head: int, reading: Reading, timeline: Time
             return own
     if _is_of_what_was_due(parse, head, reading):
         # "cancelled the visit due on Friday"; of months the nearest, for "cancelled a visit in March" may look back
-        return _due(spot.mention, timeline.reference) if spot.mention.rule in WEEKDAYS else None
+        if spot.mention.rule not in WEEKDAYS:
+            return "past" if _had_been_done(parse, head) else None
+        return _due(spot.mention, timeline.reference)
     if reading.status == "planned" and reading.tense == "past" and spot.mention.rule in WEEKDAYS:
         return _due(spot.mention, timeline.reference)  # "was due in Oslo on Friday"
     if reading.status == "planned" and spot.mention.rule in WEEKDAYS and _has_set_out(parse, verb, head):
@@ -167,6 +172,13 @@ def _is_of_what_was_due(parse: Parse, head: int, reading: Reading) -> bool:
         lapsed = reading.told.removeprefix("not ") in word_list("modality")["lapsed"]
         return lapsed or reading.told in word_list("modality")["stays"]["breaking_off"]
     return reading.told == "be to" and parse.words[grammar.finite_above(parse, head)].tag == "VBD"
+
+
+def _had_been_done(parse: Parse, head: int) -> bool:
+    """True for "had called off a visit planned for January"."""
+    verb = grammar.finite_above(parse, head)
+    had = any(parse.words[a].text.lower() == "had" for a in grammar.kids(parse, verb, "aux"))
+    return had and parse.words[verb].lemma in word_list("modality")["stays"]["breaking_off"]
 
 
 def _has_set_out(parse: Parse, verb: int, head: int) -> bool:

@@ -10,6 +10,9 @@ from diplo_extract.clause_dates import Spot, Timeline, dates_of_sentence, day_of
 from diplo_extract.mentions import Frame, Parse
 from diplo_extract.rules import words as word_list
 
+REPEATED = frozenset({"call", "meet", "visit"})
+"""What is done again on another day."""
+
 
 def shared_dates(parse: Parse, head: int, timeline: Timeline) -> list[Spot]:
     """The dates of what was done at the same time as the trigger at `head`, or of the entry that tells it."""
@@ -55,11 +58,16 @@ def dates_aside(parses: Sequence[Parse], timeline: Timeline) -> frozenset[int]:
     )
 
 
-def each_on_its_day(frame: Frame, spots: Sequence[Spot]) -> list[tuple[Frame, Sequence[Spot]]]:
+def each_on_its_day(parse: Parse, frame: Frame, spots: Sequence[Spot]) -> list[tuple[Frame, Sequence[Spot]]]:
     """The frame with the dates of its clause; where each party behind the verb has its own date, a frame for each.
 
-    "Visits Oslo on Monday and Riga on Tuesday", "met the Danes on Monday and the Swedes on Tuesday".
+    "Visits Oslo on Monday and Riga on Tuesday", "met the Danes on Monday and the Swedes on Tuesday"; so too for what
+    was done "on Monday and again on Friday".
     """
+    repeated = frame.trigger.type in REPEATED and grammar.preposition_above(parse, frame.trigger.head) is None
+    again = [s for s in spots if repeated and len(spots) > 1 and _is_again(parse, s)]
+    if again and len(again) < len(spots):
+        return [(frame, [s for s in spots if s not in again]), *((frame, [s]) for s in again)]
     role = {"visit": "host", "meet": "participant", "call": "participant"}.get(frame.trigger.type)
     behind = [f for f in frame.fillers if f.role == role and f.start > frame.trigger.start and f.core]
     dated = [(f, next((s for s in _in_order(spots) if s.mention.start > f.start), None)) for f in behind]
@@ -68,6 +76,12 @@ def each_on_its_day(frame: Frame, spots: Sequence[Spot]) -> list[tuple[Frame, Se
         return [(frame, spots)]
     rest = [f for f in frame.fillers if f not in behind]
     return [(replace(frame, fillers=(*rest, *(f for f, s in dated if s == day))), [day]) for day in days]
+
+
+def _is_again(parse: Parse, spot: Spot) -> bool:
+    """True for the Friday of "on Monday and again on Friday"."""
+    before = [w.text.lower() for w in parse.words if w.end <= spot.mention.start][-2:]
+    return before[-1:] == ["again"] or before in (["again", "on"], ["again", "in"])
 
 
 def _in_order(spots: Sequence[Spot]) -> list[Spot]:

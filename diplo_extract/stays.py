@@ -194,7 +194,7 @@ def _phrase(parse: Parse, head: int) -> str:
 
 
 def _told_of_another(parse: Parse, head: int) -> set[int]:
-    """The words of "after three days in Rome" and "that was put off for a week", no lengths of the visit."""
+    """The words of "after three days in Rome", "put off for a week" and "the first stop of a five-day tour"."""
     found: set[int] = set()
     for c in parse.children[head]:
         word = parse.words[c]
@@ -202,7 +202,7 @@ def _told_of_another(parse: Parse, head: int) -> set[int]:
             parse.words[n].lemma in ("day", "week", "month") for n in grammar.kids(parse, c, "pobj")
         )
         put_off = word.dep in ("relcl", "acl") and word.lemma in words_of("breaking_off")
-        if stay_before or put_off:
+        if stay_before or put_off or (word.lemma in words_of("stages") and not grammar.is_verb(word)):
             low, high = grammar.subtree(parse, c)
             found |= set(range(low, high + 1))
     return found
@@ -228,6 +228,11 @@ def _is_of_a_tour(parse: Parse, frame: Frame) -> bool:
     hosts = {f.actor.country for f in frame.fillers if f.role == "host"}
     low, high = grammar.subtree(parse, frame.trigger.head)
     tours = [w for w in parse.words[low : high + 1] if w.lemma in words_of("journeying") and w.i != frame.trigger.head]
+    over = parse.words[parse.words[parse.words[frame.trigger.head].head].head]
+    if parse.words[frame.trigger.head].lemma in words_of("stages"):
+        return True
+    if grammar.preposition_above(parse, frame.trigger.head) == "of" and over.lemma in words_of("stages"):
+        return True  # "left for Cairo, the first stop of a trip that will last five days"
     return any(_counts_days(parse, w.i) and _leads_elsewhere(parse, w.i, hosts) for w in tours)
 
 

@@ -276,12 +276,31 @@ def claims(doc: Doc, type_: str) -> list[Claim]:
         ),
         # days of the week in an entry of a chronology
         ("May 6-7: Peru's president visits Chile, meeting Chile's on Monday.", "meet", "2024-05-06"),
+        (
+            "14 May\nBolivia rested.\n15-16 May\nPeru's president visited Chile.\n\n17 May\nKenya rested.",
+            "visit",
+            "2024-05-15/2024-05-16",
+        ),
+        # the day before is that of a day, not of a visit's first
+        (
+            "Peru's president visited Chile from 6 to 9 May. Peru met Bolivia on 8 May. The day before, Peru telephoned Oman.",
+            "call",
+            "2024-05-07",
+        ),
+        # the length of a tour
+        (
+            "Peru's president leaves today for Chile, the first stop of a trip that will last five days.",
+            "visit",
+            "2024-05-15",
+        ),
         ("Peru's president will visit Chile early in the new year.", "visit", "2025-01-01/2025-04-30"),
         (
             "Peru's president will fly to Chile on May 22. She is expected back on May 30.",
             "visit",
             "2024-05-22/2024-05-30",
         ),
+        ("Peru's president had called off a trip to Chile planned for July.", "visit", "2023-07"),
+        ("Peru's president called off a trip to Chile planned for July.", "visit", "2024-07"),
         # the date beside "tomorrow"
         ("Peru's president will meet Chile's tomorrow, May 17.", "meet", "2024-05-17"),
         # days in brackets
@@ -560,6 +579,18 @@ def test_dates_within_a_span() -> None:
             "visit",
             [("Chile Bolivia", "2024-05-29")],
         ),
+        # on one day and again on another, but not twice on what "again" says of the whole
+        (
+            "Peru's president telephoned Chile on Monday night and again on Tuesday.",
+            "call",
+            [("Chile", "2024-05-13"), ("Chile", "2024-05-14")],
+        ),
+        (
+            "Peru's president will be in Oslo on May 21 and again on May 25 after a visit to Chile.",
+            "visit",
+            [("Norway", "2024-05-21"), ("Norway", "2024-05-25"), ("Chile", "2024-05-25")],
+        ),
+        ("Peru's president met Chile again on Monday and Tuesday.", "meet", [("Chile", "2024-05-13/2024-05-14")]),
     ],
 )
 def test_each_on_its_day(text: str, type_: str, wanted: list[tuple[str, str]], read: Read) -> None:
