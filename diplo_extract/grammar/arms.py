@@ -148,9 +148,15 @@ def _misattached(parse: Parse, i: int, preposition: str) -> list[int]:
                 topical = parse.words[c].text.lower() in TOPICAL and parse.words[n].lemma in _affairs()
                 found += behind(parse, n, preposition) if not topical else []
                 if parse.words[n].text.lower() in MARGINS:
-                    above = [o for o in behind(parse, n, "of") if parse.words[o].lemma not in _dealings()]
+                    theirs = _dealings() - _gatherings()  # "on the sidelines of talks with Peru" is not with Peru
+                    above = [o for o in behind(parse, n, "of") if parse.words[o].lemma not in theirs]
                     found += [m for o in above for m in behind(parse, o, preposition)]
     return found
+
+
+@cache
+def _gatherings() -> frozenset[str]:
+    return frozenset(word_list("grammar")["great_gatherings"])
 
 
 @cache
