@@ -124,6 +124,25 @@ def join_travels(doc: Sequence[Node], heads: list[int]) -> None:
                     heads[c.i] = token.i
 
 
+def join_finite(doc: Sequence[Node], heads: list[int]) -> None:
+    """Coordinates a verb that has a tense with the one above that has one, in place, and not with its aim.
+
+    "Will stop in Oslo to see Roe and will brief Poe": it hangs "brief" on "see", which has none.
+    """
+    for token in doc:
+        above = doc[heads[token.i]]
+        if token.dep != "conj" or not _has_tense(token) or not any(c.tag == "TO" for c in above.children):
+            continue
+        if above.tag != "VB" or any(c.dep in SUBJECTS for c in token.children):
+            continue
+        verb = next((a for a in above.ancestors if a.i < above.i and a.tag.startswith("V") and _has_tense(a)), None)
+        if verb is not None and not is_above(heads, token.i, verb.i):
+            heads[token.i] = verb.i
+            for c in above.children:
+                if c.dep == "cc" and c.i < token.i:
+                    heads[c.i] = verb.i
+
+
 _TRAVELS = frozenset({"travel", "return", "journey", "head"})
 
 

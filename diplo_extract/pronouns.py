@@ -75,7 +75,7 @@ class Pronouns(Reading):
             thanked = self._thanked(i, verb)
             if thanked is not None:
                 return next((a for a in reversed(thanked) if fits(a)), None)
-            near = self._accompanied(i, fits) or self._cataphor(i, verb, fits)
+            near = self._accompanied(i, fits) or self._by_whom(i, verb, fits) or self._cataphor(i, verb, fits)
             if near:
                 return near
         written_to = self._written_to(i, verb)
@@ -168,6 +168,11 @@ class Pronouns(Reading):
         """Whose what is named beside him is: in "hosted X and his delegation" the delegation is X's."""
         noun = self.parse.words[self.parse.words[i].head]
         return self._only([noun.head], fits) if noun.dep == "conj" and noun.head < i else None
+
+    def _by_whom(self, i: int, verb: int, fits: Callable[[Memory], bool]) -> Actor | None:
+        """Who acts in a participle's clause: in "the aid promised by X on his visit" the visit is X's."""
+        doers = [j for j in grammar.arm(self.parse, verb, "agent") if j < i]
+        return self._only(doers, fits) if self.parse.words[verb].dep == "acl" else None
 
     def _writer_of(self, i: int, verb: int) -> list[Memory]:
         """Who speaks in "a letter from X, in which he invites": X; empty for other clauses."""

@@ -9,6 +9,7 @@ from functools import cache
 from diplo_extract.joins import (
     free_address,
     free_self,
+    join_finite,
     join_prepositions,
     join_told,
     join_travels,
@@ -36,6 +37,7 @@ def repaired(doc: Sequence[Node], named: Sequence[int], people: Sequence[int]) -
     free_self(doc, heads, deps)
     join_told(doc, heads)
     join_travels(doc, heads)
+    join_finite(doc, heads)
     join_prepositions(doc, heads, deps)
     past_days(doc, named, heads)
     _set_out(doc, named, heads, deps)

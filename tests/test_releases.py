@@ -126,6 +126,15 @@ congratulate you. Prime Minister of Norway Ola Moe: Thank you for the warm words
         "congratulate",
         {"Ana Soto", "Ola Moe"},
     ),
+    # whose visit it is that somebody made a promise on
+    (
+        f"{OTTO} praised the support shown by Peruvian President Ana Soto during her visit to Norway on Monday.",
+        "visit",
+        {"Ana Soto", "Norway"},
+    ),
+    (f"{OTTO} was thanked by Peruvian President Ana Soto during his visit to Peru.", "visit", {"Ola Moe", "Peru"}),
+    # of whom reporters were told, and reporters who have names
+    (f"{OTTO} told reporters Ana Soto of Peru had met Omar Najjar of Jordan.", "meet", {"Ana Soto", "Omar Najjar"}),
     # "we" who spoke by telephone are the two who speak
     (
         "PRESIDENT SOTO OF PERU: Minister Moe, we talked on the telephone last week.\n\nMINISTER MOE OF NORWAY: Yes.",
@@ -151,6 +160,14 @@ PROGRAMMES = [
     (
         f"{OTTO} will visit Peru from 24 to 28 May and Chile from 29 to 30 May. He will be in Lima on 24 May.",
         ["visit planned 2024-05-24/2024-05-28 Lima", "visit planned 2024-05-29/2024-05-30 None"],
+    ),
+    (  # a verb with a tense goes on from one with a tense
+        f"{OTTO} will fly to Lima to see President Ana Soto and will brief the Bolivian king in Sucre on 26 May.",
+        ["visit planned None Lima", "meet planned None Lima", "meet planned 2024-05-26 Sucre"],
+    ),
+    (
+        f"{OTTO} hopes to fly to Lima and see President Ana Soto of Peru on 26 May.",
+        ["visit possible 2024-05-26 Lima", "meet possible 2024-05-26 Lima"],
     ),
     (
         f"{OTTO}: Welcome.\n\nPRESIDENT ANA SOTO OF PERU: Minister Moe, let me welcome you to Lima.",

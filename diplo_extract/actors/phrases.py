@@ -104,6 +104,8 @@ def read_person(line: Line, i: int, known: Known) -> Phrase | None:
         return None
     if titles and titles[-1].weak and not honorific and not _sure(line, name, known):
         return None
+    if titles and titles[-1].plural and titles[-1].office_class == "other" and not line.cap(titles[-1].head):
+        return None  # "told reporters Jane Roe had left"
     phrase = Phrase(start, name.last, "name", "name.title", name, tuple(titles), honorific=honorific)
     return _with_tail(line, phrase, known)
 

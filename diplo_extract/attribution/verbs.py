@@ -176,6 +176,8 @@ def _reported(parse: Parse, verb: int, status: Status, tense: Tense | None, dept
     word = parse.words[verb]
     if word.dep not in ("ccomp", "acl") or word.head == verb or depth > STEPS:
         return None
+    if word.dep == "acl" and word.tag == "VBN" and not grammar.kids(parse, verb, "mark", "nsubj", "nsubjpass"):
+        return None  # "the support shown on his visit" was shown, whatever it is for
     governor = parse.words[word.head]
     found = class_of(governor.lemma, "governors")
     if governor.lemma == "deny" or _is_rumoured(parse, governor.i, word.dep, "dismissing"):
