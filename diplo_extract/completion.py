@@ -23,8 +23,7 @@ SHARED = frozenset({"meet", "call", "agree"})
 """Symmetric types whose second party may stand elsewhere."""
 NEUTRAL = frozenset({"AUT", "BEL", "CHE", "QAT"})
 """States in whose towns others meet."""
-NEAR = 3
-LONG = 40
+NEAR, LONG = 3, 40
 """Sentences within which one telling may complete another."""
 
 
@@ -105,6 +104,8 @@ def _outward(i: int, around: Surroundings, *types: str) -> Iterator[Claim]:
 
 def _courtesy(claim: Claim, i: int, around: Surroundings) -> Claim:
     """A courtesy told without its addressee goes to the other party of the contact that it is told in."""
+    if claim.frame.trigger.rule.endswith(".similar"):
+        return _repeated(claim, i, around)
     said = _in_role(claim, "speaker")
     if len(said) != 1 or _in_role(claim, "addressee"):
         return claim
@@ -117,6 +118,16 @@ def _courtesy(claim: Claim, i: int, around: Surroundings) -> Claim:
         if ours and len(others) == 1:
             return _with(claim, _filler(claim, "addressee", next(iter(others))))
     return claim
+
+
+def _repeated(claim: Claim, i: int, around: Surroundings) -> Claim:
+    """ "The crown prince sent a similar cable": for the same reason to the same person; without any, to nobody."""
+    made = (c for c in reversed(around.claims[:i]) if c.frame.trigger.type in COURTESIES and _in_role(c, "addressee"))
+    before = next(made, claim)
+    if before is claim or before.frame.trigger.type != claim.frame.trigger.type or _apart(before, claim) > NEAR:
+        return replace(claim, frame=replace(claim.frame, fillers=()))
+    told = () if _in_role(claim, "addressee") else _in_role(before, "addressee")
+    return _with(claim, *(_filler(claim, "addressee", f.actor) for f in told))
 
 
 def _speaks_for(person: Actor, body: Actor) -> bool:

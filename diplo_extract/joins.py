@@ -9,6 +9,8 @@ from diplo_extract.nodes import FINITE, SUBJECTS, Node, is_above, starts
 from diplo_extract.rules import words
 
 _SELVES = frozenset({"himself", "herself", "itself", "themselves"})
+REACH = 12
+"""Words between a helper and its participle: "had on Monday, during a tour of the region, visited"."""
 _GOALS = frozenset({"to", "in", "at", "with", "for", "into"})
 
 
@@ -21,18 +23,35 @@ def free_address(doc: Sequence[Node], deps: list[str]) -> None:
             deps[c.i] = "intj"
 
 
-def free_self(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:
-    """Takes the word between a helping verb and its participle for no subject, in place: "had himself been in Lima"."""
-    for token in doc[1:-1]:
-        verb, helper = token.head, doc[token.i - 1]
-        if token.low not in _SELVES or token.dep != "nsubj" or verb.tag != "VBN" or verb.head is not helper:
+def free_participles(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:
+    """Makes "had" without an object the helper of the participle behind it, in place.
+
+    "Had himself been in Lima", "had earlier in the week called Soto": the parser hangs the participle on the week.
+    """
+    for helper in doc:
+        if helper.low not in ("has", "have", "had") or helper.dep in ("aux", "auxpass"):
             continue
-        if helper.low not in ("has", "have", "had") or verb.dep not in ("ccomp", "xcomp"):
+        if any(c.dep in ("dobj", "attr", "acomp", "xcomp", "prt") for c in helper.children):
+            continue
+        verb = _participle(doc, helper)
+        if verb is None:
             continue
         heads[verb.i], deps[verb.i] = (verb.i if helper.head is helper else helper.head.i), helper.dep
-        for c in helper.children:
-            heads[c.i] = heads[c.i] if c is verb else verb.i
-        heads[helper.i], deps[helper.i], deps[token.i] = verb.i, "aux", "npadvmod"
+        for c in (c for c in helper.children if c is not verb):
+            heads[c.i] = verb.i
+        for c in (c for c in verb.children if c.low in _SELVES and c.dep == "nsubj"):
+            deps[c.i] = "npadvmod"
+        heads[helper.i], deps[helper.i] = verb.i, "aux"
+
+
+def _participle(doc: Sequence[Node], helper: Node) -> Node | None:
+    """The next verb behind a "had", where it is a participle without a subject that hangs on what stands between."""
+    verb = next((t for t in doc[helper.i + 1 : helper.i + REACH] if t.tag[0] == "V" or t.tag == "MD"), None)
+    if verb is None or verb.tag not in ("VBN", "VBD") or verb.dep not in ("acl", "ccomp", "conj", "advcl", "xcomp"):
+        return None
+    own = [c for c in verb.children if c.dep in SUBJECTS and c.low not in _SELVES]
+    opened = any(c.dep in ("mark", "cc") or c.tag[0] == "W" for c in verb.children)
+    return verb if helper in verb.ancestors and not own and not opened else None
 
 
 def join_told(doc: Sequence[Node], heads: list[int]) -> None:

@@ -292,14 +292,14 @@ class OfficePhrases(HomeOffices):
 
     def _same_office(self, owner: Actor, i: int, code: str | None, adjective: str) -> Actor | None:
         """Who holds in another country the office that the owner holds in his; made up from both where not named."""
-        classes = classes_of(owner.title) - {"official", "leader", "diplomat"}
+        classes = self.offices.get(owner, classes_of(owner.title)) - {"official", "leader", "diplomat"}
         people = [
             p
             for p in self.people
             if p != owner
             and p.country != owner.country
             and not self._is_nameless(p)
-            and classes & classes_of(p.title)
+            and classes & self.offices.get(p, classes_of(p.title))
             and code in (None, p.country)
         ]
         known = self._most_prominent(people, i, "counterpart", known=code is not None)

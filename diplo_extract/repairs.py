@@ -8,7 +8,7 @@ from functools import cache
 
 from diplo_extract.joins import (
     free_address,
-    free_self,
+    free_participles,
     join_finite,
     join_prepositions,
     join_told,
@@ -34,7 +34,7 @@ def repaired(doc: Sequence[Node], named: Sequence[int], people: Sequence[int]) -
     heads, deps = _reattached(doc)
     part_clauses(doc, heads, deps)
     free_address(doc, deps)
-    free_self(doc, heads, deps)
+    free_participles(doc, heads, deps)
     join_told(doc, heads)
     join_travels(doc, heads)
     join_finite(doc, heads)

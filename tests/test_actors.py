@@ -665,3 +665,22 @@ def test_a_seat_of_many_states_is_that_of_the_dateline() -> None:
         place = Dateline(0, 0, "ISLAMABAD") if dateline else None
         found = find_actors(text, Segments((sentence,), dateline=place), model=open_model(), entities=())
         assert country in [a.country for m in found.mentions for a in m.actors]
+
+
+def test_fathers_and_sons_of_one_house_are_two() -> None:
+    text = "King Hamad Isa Al Wafa of Peru rested. Prime Minister Isa Hamad Al Wafa left. Isa Al Wafa came."
+    assert [a.name for a in read(text)[1].cast if a.kind == "person"] == ["Hamad Isa Al Wafa", "Isa Hamad Al Wafa"]
+
+
+def test_the_counterpart_of_a_minister_who_is_a_deputy_besides() -> None:
+    told = "Peruvian Deputy Prime Minister and Foreign Minister Jane Roe met her Chilean counterpart."
+    found = phrases(told, "Chilean Foreign Minister Max Poe left.")
+    assert ("title", "her Chilean counterpart", ["Max Poe/CHL"]) in found
+
+
+def test_what_stands_before_an_office_in_two_words() -> None:
+    assert person("Jane Roe, the newly appointed ambassador of Peru to Chile, spoke.").country == "PER"
+
+
+def test_who_heads_for_a_place_is_no_head() -> None:
+    assert not [words for form, words, _ in phrases("Jane Roe will head for Peru.") if "head" in words]

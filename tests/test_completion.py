@@ -560,3 +560,11 @@ def test_what_is_signed_on_a_visit_is_of_its_two_sides() -> None:
     text = "During the visit of President Pedro Rojas of Chile to Lima on Friday, a dozen agreements were signed."
     events = extract(Article(document="-", text=text, published=Day(2024, 5, 15)), PIPELINE())
     assert [{p.name for p in e.participants} for e in events if e.type == "agree"] == [{"Pedro Rojas", "Peru"}]
+
+
+def test_a_similar_cable_is_for_the_same_person() -> None:
+    text = "The king of Oman sent a cable of {} to Lao President Khamla Dee. The crown prince of Oman sent a similar cable."
+    for reason, told in (("congratulations", "congratulate"), ("condolences", "condole")):
+        events = extract(Article(document="-", text=text.format(reason), published=Day(2024, 5, 15)), PIPELINE())
+        found = {(e.type, *(p.name for p in e.participants)) for e in events if e.type in ("congratulate", "condole")}
+        assert found == {(told, f"Omani {office}", "Khamla Dee") for office in ("King", "Crown Prince")}

@@ -140,3 +140,31 @@ def past_affairs(line: Line, j: int) -> int:
         if line.tokens[k - 1].text == "Affairs":
             return _read_more(line, k)  # "for Foreign Affairs and Security Policy"
     return j
+
+
+def read_modifiers(line: Line, i: int) -> int:
+    """Past the words before an office that tell how it is held: "newly appointed", "then acting"."""
+    table = lexicon().modifiers
+    first = i
+    while i < first + 8 and (_is_modifier(line, i) or f"{line.low(i)} {line.low(i + 1)}" in table):
+        if line.low(i) not in table and line.low(i) != "-":
+            i += 2
+            continue
+        listed = line.chunk(i)
+        if listed is not None and listed.last > i + 1 and line.cap(i):
+            break  # "New York Mayor"
+        office = read_office(line, i)
+        if office is not None and (office[0] > i + 1 or (line.low(i + 1) not in table and office_wins(line, i))):
+            break
+        i += 1
+    return i
+
+
+def _is_modifier(line: Line, i: int) -> bool:
+    return line.low(i) in lexicon().modifiers or (line.low(i) == "-" and line.low(i - 1) in ("then", "ex", "former"))
+
+
+def office_wins(line: Line, i: int) -> bool:
+    """Whether a word that may be either ("vice president", "senior official") begins an office here."""
+    hit = read_office(line, i)
+    return hit is not None and (hit[0] > i + 1 or read_office(line, i + 1) is None)

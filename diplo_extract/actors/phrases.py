@@ -159,9 +159,8 @@ def _with_second_office(line: Line, title: Title) -> Title:
     passing = line.low(second.first) in ("acting", "alternate", "caretaker", "interim")  # and what he is for a time
     if not party and not passing and second.office_class not in _JOINED | {"aide"}:
         return title
-    return replace(
-        title, last=second.last, states=second.states or title.states, body=title.body if not second.states else None
-    )
+    states, body = second.states or title.states, title.body if not second.states else None
+    return replace(title, last=second.last, states=states, body=body, second=second)
 
 
 def _sure(line: Line, name: Name, known: Known) -> bool:

@@ -58,7 +58,8 @@ class Profile:
 
     def classes(self) -> set[str]:
         """The classes of the offices told of this person and still held."""
-        told = {title.office_class for title in self.titles if not FORMER & set(title.modifiers)}
+        held = [title for title in self.titles if not FORMER & set(title.modifiers)]
+        told = {t.office_class for title in held for t in (title, title.second) if t is not None}
         if self.row is not None and (self.serving or not told) and (listed := office_class(self.row.office)):
             told.add(listed)
         return told
@@ -160,13 +161,19 @@ def same_office(one: str, other: str) -> bool:
 def alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two full names may be one person's: the shorter within the longer, or one spelt a little differently."""
     short, long = sorted((one, other), key=len)
-    if set(short) <= set(long) and (short[-1] == long[-1] or short[0] == long[0]):
+    if _within(short, long) and (short[-1] == long[-1] or short[0] == long[0]):
         return True
-    if sorted(short) == sorted(long):
+    if any(short[i:] + short[:i] == long for i in range(1, len(short))):
         return True
     if short[0] == long[0] and short[-1][:5] == long[-1][:5] and len(short[-1]) > 5:
         return True
     return "".join(short) == "".join(long)
+
+
+def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether all words of a name stand in another, of three and more in their order: fathers lend sons their names."""
+    rest = iter(long)
+    return set(short) <= set(long) and (len(short) < 3 or all(word in rest for word in short))
 
 
 def bears(profile: Profile, word: str, first_too: bool) -> bool:

@@ -132,7 +132,8 @@ class Reading:
 
     def _holder(self, line: Line, title: Title, state: str | None) -> Actor:
         if title.office_class == "counterpart":
-            title = self._counterpart(title)
+            same = self._counterparts(title)
+            title = next((t for t in same if state and self.cast.holder(t, state, t.body_name)), same[0])
         if title.superior is not None and not state and not title.body:
             superior = self.cast.holder(title.superior, None, None)
             state = superior.country if superior is not None else self.cast.home
@@ -160,16 +161,19 @@ class Reading:
         domestic = title.office_class in lexicon().lists["domestic"]
         return self._other(Actor("person", name, state, title.singular or title.office, None, organization, domestic))
 
-    def _counterpart(self, title: Title) -> Title:
-        """The same office as that of the person named last: "his Azerbaijani counterpart" is another president."""
-        if self.last is None:
-            return title
-        own = next((held for held in self.last.titles if held.office_class != "counterpart"), None)
-        if own is not None:
-            return replace(title, office=own.office, office_class=own.office_class, modifiers=())
-        row = self.last.row
+    def _counterparts(self, title: Title) -> list[Title]:
+        """The same offices as those of the person named last: "his Azerbaijani counterpart" is another president.
+
+        Who is a minister and a deputy besides meets the other minister.
+        """
+        told = [t for held in self.last.titles for t in (held, held.second)] if self.last is not None else []
+        own = [held for held in told if held is not None and held.office_class != "counterpart"]
+        own.sort(key=lambda held: "deputy" in held.office.lower())
+        if own:
+            return [replace(title, office=t.office, office_class=t.office_class, modifiers=()) for t in own]
+        row = self.last.row if self.last is not None else None
         kind = office_class(row.office) if row is not None else None
-        return replace(title, office=row.office, office_class=kind) if row is not None and kind else title
+        return [replace(title, office=row.office, office_class=kind) if row is not None and kind else title]
 
     def _whose(self, line: Line, title: Title, state: str | None) -> str:
         if isinstance(title.body, Entry) and not state:

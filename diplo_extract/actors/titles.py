@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from diplo_extract.actors.gazetteer import Chunk, Entry
 from diplo_extract.actors.lexicon import DETERMINERS, OF, OWNERS, lexicon, line_words, longest
 from diplo_extract.actors.lines import Line
-from diplo_extract.actors.offices import past_affairs, read_office, read_portfolio
+from diplo_extract.actors.offices import office_wins, past_affairs, read_modifiers, read_office, read_portfolio
 from diplo_extract.actors.posts import past_field, read_post, read_posts
 from diplo_extract.actors.runs import past_acronym, read_body, stands_apart, states_inside
 from diplo_extract.rules import words
@@ -25,7 +25,7 @@ class Title:
 
     `office` is what is written ("Prime Minister"); `states` are those acted for, `body` the body acted for, `target`
     the words after "to" or "for" of an envoy. `owner`: "his" of "his Turkish counterpart". `singular`: one of many.
-    `superior`: the president of "the president's aide".
+    `superior`: the president of "the president's aide". `second`: the other office of one who has two.
     """
 
     first: int
@@ -43,6 +43,7 @@ class Title:
     owner: bool = False
     singular: str = ""
     superior: Title | None = None
+    second: Title | None = None
 
     @property
     def body_name(self) -> str | None:
@@ -75,28 +76,6 @@ def _read_company(line: Line, i: int) -> tuple[int, str] | None:
     return (j, line_words(line, i, j)) if business else None
 
 
-def _read_modifiers(line: Line, i: int) -> int:
-    table = lexicon().modifiers
-    first = i
-    while i < first + 8 and (
-        line.low(i) in table or (line.low(i) == "-" and line.low(i - 1) in ("then", "ex", "former"))
-    ):
-        listed = line.chunk(i)
-        if listed is not None and listed.last > i + 1 and line.cap(i):
-            break  # "New York Mayor"
-        office = read_office(line, i)
-        if office is not None and (office[0] > i + 1 or (line.low(i + 1) not in table and _office_wins(line, i))):
-            break
-        i += 1
-    return i
-
-
-def _office_wins(line: Line, i: int) -> bool:
-    """Whether a word that may be either ("vice president", "senior official") begins an office here."""
-    hit = read_office(line, i)
-    return hit is not None and (hit[0] > i + 1 or read_office(line, i + 1) is None)
-
-
 def read_title(line: Line, i: int) -> Title | None:
     """The title phrase that begins at token `i`, with everything that tells for whom the office is held.
 
@@ -126,6 +105,8 @@ def read_apposition(line: Line, i: int) -> Title | None:
 
 
 def _read_title(line: Line, i: int) -> Title | None:
+    if line.low(i) == "head" and line.low(i + 1) in ("back", "for", "home", "into", "off", "to"):
+        return None  # "will head for Peru"
     title = _read_simple(line, i)
     while title is not None and line.possessive(title.last):
         more = _read_simple(line, title.last + 1)
@@ -152,8 +133,8 @@ def _read_simple(line: Line, i: int, *, sent: bool = False) -> Title | None:
     body: Entry | str | None = None
     begin = i
     for _ in range(3):
-        i = _read_modifiers(line, i)
-        if _office_wins(line, i) or read_office(line, i) is not None:
+        i = read_modifiers(line, i)
+        if office_wins(line, i) or read_office(line, i) is not None:
             break
         found = _read_affiliation(line, i) or (_read_company(line, i) if i == begin else None)
         if found is None:
@@ -364,7 +345,7 @@ def _with_nested(line: Line, title: Title, chunk: Chunk) -> Title | None:
     """ "aide to the Kazakh president", "head of the Russian Foreign Ministry", "spokesman for Iran's parliament"."""
     i = chunk.last + line.possessive(chunk.last)
     hit = longest(line, i, lexicon().bodies) or longest(line, i, lexicon().government)
-    hit = hit or read_office(line, _read_modifiers(line, i))
+    hit = hit or read_office(line, read_modifiers(line, i))
     house = line.chunk(i)
     if hit is None and house is not None and house.entry.kind == "organization" and house.entry.code:
         return replace(title, last=house.last, states=title.states or _codes(house.entry))  # "of Germany's Bundestag"
