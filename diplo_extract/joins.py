@@ -106,6 +106,24 @@ def join_prepositions(doc: Sequence[Node], heads: list[int], deps: list[str]) ->
             heads[token.i], deps[token.i] = above.head.i, "prep"  # "held under the chair of X and with Y"
 
 
+def part_person(doc: Sequence[Node], people: Sequence[int], heads: list[int], deps: list[str]) -> None:
+    """Coordinates a group behind a person with him, in place: "met Ruiz and Peruvian leaders" is to meet two parties.
+
+    The parser takes both for words that say which leaders.
+    """
+    for i in people:
+        group = doc[i].head
+        ties = [c for c in doc[i].children if c.dep in ("cc", "conj") and c.i < group.i]
+        if doc[i].dep not in ("nmod", "compound") or group.tag != "NNS" or not ties or ties[0].low != "and":
+            continue
+        if len(ties) > 2 or any(c.i in people for c in ties) or is_above(heads, i, group.head.i):
+            continue
+        heads[i], deps[i] = (i if heads[group.i] == group.i else heads[group.i]), deps[group.i]
+        heads[group.i], deps[group.i] = i, "conj"
+        for tie in ties[1:]:
+            heads[tie.i], deps[tie.i] = group.i, "nmod"
+
+
 def past_days(doc: Sequence[Node], named: Sequence[int], heads: list[int]) -> None:
     """Hangs an "of" behind a day on what took place that day, in place: "the arrival in Lima on Friday of Soto"."""
     for token in doc:

@@ -14,6 +14,7 @@ from diplo_extract.joins import (
     join_told,
     join_travels,
     part_clauses,
+    part_person,
     past_days,
     rejoin,
 )
@@ -40,6 +41,7 @@ def repaired(doc: Sequence[Node], named: Sequence[int], people: Sequence[int]) -
     join_finite(doc, heads)
     join_prepositions(doc, heads, deps)
     past_days(doc, named, heads)
+    part_person(doc, people, heads, deps)
     _set_out(doc, named, heads, deps)
     _behind_particle(doc, heads, deps)
     _with_whom(doc, heads, deps)

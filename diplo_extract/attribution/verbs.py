@@ -253,7 +253,8 @@ def _class_above(parse: Parse, i: int, head: int) -> str | None:
     """What the governor of an infinitive makes of it, None for nothing: "stopped in Oslo to meet" tells a meeting."""
     if parse.words[head].lemma in word_set("pausing"):
         return None
-    return "possible" if _is_striven_for(parse, i, head) else governor_class(parse, head)
+    steered = parse.words[head].lemma in word_set("steering")
+    return "possible" if steered or _is_striven_for(parse, i, head) else governor_class(parse, head)
 
 
 def _is_striven_for(parse: Parse, i: int, head: int) -> bool:

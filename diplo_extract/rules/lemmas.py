@@ -37,6 +37,7 @@ IRREGULAR: dict[str, str] = {
     "go": "went gone goes",
     "have": "has had 've",
     "hear": "heard",
+    "forbid": "forbade forbidden forbidding",
     "hold": "held",
     "keep": "kept",
     "lay": "laid",
