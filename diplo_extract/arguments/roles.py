@@ -87,7 +87,9 @@ def _from_arm(scene: Scene, parse: Parse, i: int, role: str, name: str) -> list[
         return [Filler(role, p.actor, p.start, p.end, arm_name) for p in places]
     found = _from_diary(scene, parse, i, role, arm_name)
     for n in arm(parse, i, arm_name):
-        if last == "with" and _has_office(parse, n):
+        if (last == "with" and _has_office(parse, n)) or (
+            role == "invitee" and last == "to" and _is_occasion(parse, n)
+        ):
             continue
         parties, city = parties_at(scene, parse, n), None
         noun = i if arm_name == "amod" else parse.words[n].head  # of "signed the Lima Declaration" what is signed
@@ -139,6 +141,11 @@ def _from_diary(scene: Scene, parse: Parse, i: int, role: str, arm_name: str) ->
     """Whoever's page it is, where nobody stands at a doer's arm: "Spoke with President Soto." """
     own = diarist_at(scene, parse, i) if arm_name in DOERS and not arm(parse, i, arm_name) else None
     return [Filler(role, own.actor, own.start, own.end, "speaker")] if own is not None else []
+
+
+def _is_occasion(parse: Parse, n: int) -> bool:
+    """True for the summit that somebody is invited to."""
+    return parse.words[n].mention is not None and plain_word(parse.words[n]) in word_set("occasions")
 
 
 def _attended(scene: Scene, parse: Parse, n: int, parties: Sequence[Party]) -> list[Party]:

@@ -69,6 +69,7 @@ IRREGULAR: dict[str, str] = {
     "swear": "swore sworn",
     "swing": "swung",
     "take": "took taken",
+    "tear": "tore torn",
     "tell": "told",
     "think": "thought",
     "throw": "threw thrown",
