@@ -53,8 +53,8 @@ class GroupPhrases(Reading):
     def _give_group(self, i: int, last: int, kind: str) -> bool:
         left = Surroundings(self, i)
         count = left.count or lists()["group_counts"].get(self.lows[i])
-        if left.determiner not in DEFINITE and count is None:
-            return False
+        if left.determiner not in DEFINITE and (count is None or kind not in ("any", "state")):
+            return False  # "two officials said"
         if last + 1 < len(self.lows) and self.lows[last + 1] == "of":
             return False
         named = self._each_of(left.countries, kind) if len(left.countries) > 1 else ()

@@ -28,6 +28,10 @@ class GuestPhrases(Pronouns):
         hosts = base in word_set("host_nouns")
         if self.lows[i] != base or not (hosts or base in word_set("guest_nouns")):
             return 0
+        beside = [m for c in grammar.kids(self.parse, i, "appos") if (m := self.parse.words[c].mention) is not None]
+        if beside and [a.kind for a in beside[0].actors] == ["person"]:
+            self.who[i] = beside[0].actors  # "her host, Jane Roe, hosted her"
+            return 1
         left = Surroundings(self, i, extra=word_set("guest_modifiers"))
         if not left.read_right(i) or left.of_index is not None or self._is_said_of(i):
             return 0
@@ -88,7 +92,7 @@ class GuestPhrases(Pronouns):
             return person in likely
         if left.owner_people:
             return person.country is None or person.country != left.owner_people[0].country
-        return person in likely or (self.home.state is not None and person.country != self.home.state)
+        return person.country != self.home.state and (person in likely or self.home.state is not None)
 
     def _on_trips(self, stop: int) -> tuple[set[Actor], set[Actor]]:
         """Who travelled and who received, as told in the sentences so far and in this one before a word."""
@@ -102,6 +106,8 @@ class GuestPhrases(Pronouns):
             if word.mention is not None or word.tag[:1] not in ("V", "N", ""):
                 continue
             base = lemma(word)
+            if self.parse.words[word.head].text.lower().startswith("invit"):
+                continue  # "his invitation to visit Oslo": nobody has gone yet
             if base in word_set("journey_verbs"):
                 travelling += self._actors_at(grammar.surface_subject(self.parse, word.i))
             elif base in word_set("receiving_verbs"):
@@ -112,7 +118,7 @@ class GuestPhrases(Pronouns):
                 makers = grammar.surface_subject(self.parse, verb) if verb is not None else []
                 travelling += self._actors_at([*grammar.possessor(self.parse, word.i), *makers])
         return (
-            {a for a in travelling if a.kind == "person" and a.country != self.home.state},
+            {a for a in travelling if a.kind == "person"},
             {a for a in receiving if a.kind == "person"},
         )
 

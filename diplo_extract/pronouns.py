@@ -78,20 +78,17 @@ class Pronouns(Reading):
             near = self._accompanied(i, fits) or self._by_whom(i, verb, fits) or self._cataphor(i, verb, fits)
             if near:
                 return near
-        written_to = self._written_to(i, verb)
-        if written_to:
-            return next((a for a in written_to if fits(a)), None)
-        writer = self._writer_of(i, verb)
-        if writer:
-            return next((m for m in writer if isinstance(m, Actor) and fits(m)), None)
+        told = self._in_parallel(i, verb, fits) or self._written_to(i, verb) or self._writer_of(i, verb)
+        if told:
+            return next((m for m in told if isinstance(m, Actor) and fits(m)), None)
         scores = self._scores(fits, i, window=window, strict=low in IT)
         if low in IT and self._acts(i, verb):
             scores = {memory: score for memory, score in scores.items() if not isinstance(memory, tuple)}
         for actor in [*self._forbidden(i, verb, owner=owner), *self._beside(i)]:
             scores.pop(actor, None)
-        told = self.memory.reporter
-        if isinstance(told, tuple) and lemma(self.parse.words[verb]) not in reporting_set("report_verbs"):
-            scores.pop(told, None)  # "X will come to Oslo, his spokesman said. He is to meet Y": not the spokesman
+        source = self.memory.reporter
+        if isinstance(source, tuple) and lemma(self.parse.words[verb]) not in reporting_set("report_verbs"):
+            scores.pop(source, None)  # "X will come to Oslo, his spokesman said. He is to meet Y": not the spokesman
         for memory in list(scores):
             scores[memory] *= self._fitness(i, memory, verb, owner=owner)
         chosen = choose(scores)
@@ -114,8 +111,8 @@ class Pronouns(Reading):
         """Factors that speak for or against a candidate beyond its prominence."""
         says = self._reports(i)
         factor = 1.0
-        if says and memory == self.memory.reporter:
-            factor *= 1.6
+        if says and memory == self.memory.reporter and self.parse.words[verb].dep not in ("relcl", "advcl"):
+            factor *= 1.6  # not in "Roe went to Oslo, where he told the minister"
         if not isinstance(memory, tuple) and not says and "spokesperson" in classes_of(memory.title):
             factor *= 0.35
         if memory in self.receiving and any(lemma(w) in word_set("host_nouns") for w in self._objects_of(verb)):
@@ -183,7 +180,16 @@ class Pronouns(Reading):
             return []
         return self._memories_at(grammar.behind(parse, word.head, "from"))
 
-    def _written_to(self, i: int, verb: int) -> list[Actor]:
+    def _in_parallel(self, i: int, verb: int, fits: Callable[[Memory], bool]) -> list[Memory]:
+        """Whom the same word meant in the clause before: "Roe saw him on Monday, and Poe called on him later"."""
+        word, above = self.parse.words[i], self.parse.words[self.parse.words[verb].head]
+        if word.dep not in ("dobj", "pobj") or self.parse.words[verb].dep != "conj" or not grammar.is_verb(above):
+            return []
+        before = [j for j in range(above.i, verb) if self.lows[j] == self.lows[i] and j in self.who]
+        found = self._only(before[-1:], fits)
+        return [] if found is None else [found]
+
+    def _written_to(self, i: int, verb: int) -> list[Memory]:
         """Who gets the letter in "handed X a letter inviting him"; empty for other clauses."""
         parse, word = self.parse, self.parse.words[verb]
         if word.dep != "acl" or word.tag != "VBG" or i not in grammar.kids(parse, verb, "dobj", "dative"):
@@ -196,7 +202,7 @@ class Pronouns(Reading):
             receives = parse.words[carrier].lemma in grammar.receiving_verbs()
             given = [*grammar.kids(parse, carrier, "dative"), *grammar.behind(parse, carrier, "to")]
             readers = grammar.surface_subject(parse, carrier) if receives else given
-        return self._actors_at(readers)
+        return [*self._actors_at(readers)]
 
     def _cataphor(self, i: int, verb: int, fits: Callable[[Memory], bool]) -> Actor | None:
         """The subject behind a pronoun of the opening phrase: "During his visit, X met Y"."""

@@ -20,6 +20,8 @@ _OWNER = re.compile(
     r"\b\w+['’]s?\b|\b(?:to|(?:Office|Staff|Cabinet|Administration) of) (?:the )?(?:[A-Z][\w-]* ?){1,3}"
 )
 """Whose an office is: "the king's" aide, Adviser "to the Prime Minister", Head of the "Office of the President"."""
+_LEADER = re.compile(r"\b(?:leader|ruler)$", re.IGNORECASE)
+_TOP = frozenset({"premier", "president", "chancellor", "monarch", "foreign_minister", "minister"})
 _HONORIFIC = re.compile(r"[A-Za-z]+")
 
 
@@ -341,6 +343,8 @@ def _offices(text: str, mentions: Sequence[Mention], held: Mapping[Actor, str]) 
         now = _RETIRED.split(words, maxsplit=1)[0]
         retired |= {actor} if now != words and classes_of(actor.title) else set()
         own = classes_of(_OWNER.sub(" ", now))
+        if _LEADER.search(now) and classes_of(actor.title) & _TOP:
+            own = frozenset({"leader", "official"})  # "the Utopian leader" does not make a premier head of state
         if before is not None and _COUNTERPART.match(text, mention.start):
             own |= found[before.actors[0]]  # the minister's "Finnish colleague" is a minister
         behind = _APPOSITION.match(text, mention.end)

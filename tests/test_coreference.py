@@ -613,6 +613,33 @@ RULES: list[Case] = [
         "{haddad|Haddad} met {tanaka|Tanaka}. {tanaka|Tanaka} met {moyo|Moyo}. The two ministers agreed.",
         [("The two ministers", "Omar Haddad + Kenji Tanaka")],
     ),
+    (
+        "{weber|Weber} thanked {silva|Silva}. {duval|Duval} saw him on Monday, and {moyo|Moyo} met him on Friday.",
+        [("him", "Karl Weber"), ("him", "Karl Weber")],
+    ),
+    (
+        "{haddad|Haddad} met {tanaka|Tanaka}. Two ministers said it was late.",
+        [],
+    ),
+    (
+        "{haddad|Haddad} said it was late. {moyo|Moyo} went to {jordan|Amman}, where he told {silva|Silva} of it.",
+        [("he", "Tendai Moyo")],
+    ),
+    (
+        "{petrov|Petrov} met {weber|Weber}. {petrov|Petrov} is to see {okafor|Okafor} in May. The two men first met in Oslo.",
+        [("The two men", "Ivan Petrov + Samuel Okafor")],
+    ),
+    (
+        "{lindqvist|Lindqvist} left. In {france|Paris} her host, {duval|Claire Duval}, received her.",
+        [("her", "Marta Lindqvist"), ("her", "Marta Lindqvist")],
+    ),
+    (
+        (
+            "{silva|Prime Minister Silva} met {petrov|President Petrov}. {silva|The Portuguese leader} later spoke. "
+            "The head of state thanked him."
+        ),
+        [("The head of state", "Ivan Petrov"), ("him", "Rui Silva")],
+    ),
 ]
 
 

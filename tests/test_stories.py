@@ -102,6 +102,10 @@ STATUS = {
         "Peru and Chile intend to build on months of dialogue.",
         ["meet occurred: Peru, Chile []"],
     ),
+    "who next meet, and where somebody then travels": (
+        "Peru's president Luis Paz and Chile's premier Ana Soto, who next meet in Oslo, agree. Paz then travels to Togo.",
+        ["meet planned: Luis Paz, Ana Soto []", "visit planned: Luis Paz, Togo []"],
+    ),
     "what was to have been": (
         "This visit by Peruvian President Ana Soto to Chile was to have focused on trade.",
         ["visit negated: Ana Soto, Chile []"],

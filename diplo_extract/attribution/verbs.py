@@ -89,6 +89,8 @@ def _awaited(parse: Parse, verb: int) -> bool:
     marks = {parse.words[c].text.lower() for c in grammar.kids(parse, verb, "mark", "advmod")}
     if word.dep == "relcl" and "when" in marks:
         return True  # "before April 19, when X visits Y"
+    if "next" in marks or (word.lemma in word_set("journeys") and marks & {"then", "later", "afterwards"}):
+        return True  # "who next meet in Oslo", "then travels to Peru"
     if word.dep != "advcl" or not marks & {"after", "before", "when", "once", "until", "as"}:
         return False
     governor = parse.words[word.head]
