@@ -93,7 +93,7 @@ class _Reader(GuestPhrases, OfficePhrases):
         if low in ME or low in YOU:
             self._voice(i)
             return 1
-        if low == "old" and self._aged(i):
+        if (low == "old" and self._aged(i)) or (low in ("latter", "former") and self._of_two(i)):
             return 1
         taken = self._head_of_diplomacy(i)
         if taken:

@@ -16,6 +16,8 @@ GUEST_WINDOW = 12
 """How many sentences back a guest or host is looked for."""
 ON_TRIP = 2.5
 """How much likelier a guest is one of whom a journey or reception was told, a host one who received."""
+_ALONE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss"})
+"""Where a word stands for somebody by itself, not before a noun."""
 PLURAL_ONLY = ("sh", "ch", "se", "ss")
 """Ends of words for a people that name no single person: "the British", "the French"."""
 
@@ -46,6 +48,18 @@ class GuestPhrases(Pronouns):
             self._give(i, i, (actor,), "title", "guest")
         else:
             self._give(left.start, i, (actor,), "title", "guest")
+        return 1
+
+    def _of_two(self, i: int) -> int:
+        """For "the latter" and "the former": the last one told, and the one of his kind told before him."""
+        if not i or self.lows[i - 1] != "the" or self.parse.words[i].dep not in _ALONE:
+            return 0
+        now = self.parse.sentence.index
+        told = [t.memory for t in self.memory.traces[-30:] if now - t.sentence <= 1 and isinstance(t.memory, Actor)]
+        last = list(dict.fromkeys(reversed(told)))
+        pair = [a for a in last if a.kind == last[0].kind and a.kind in ("person", "state")][:2]
+        if len(pair) == 2:
+            self._give(i - 1, i, (pair[self.lows[i] == "former"],), "title", "pair")
         return 1
 
     def _aged(self, i: int) -> int:

@@ -640,6 +640,14 @@ RULES: list[Case] = [
         ),
         [("The head of state", "Ivan Petrov"), ("him", "Rui Silva")],
     ),
+    (
+        "{duval|Duval} invited {moyo|Moyo} and {silva|Silva}. The latter declined, the former accepted.",
+        [("The latter", "Rui Silva"), ("the former", "Tendai Moyo")],
+    ),
+    (
+        "{duval|Duval} invited {moyo|Moyo} and {silva|Silva}. The latter half of the year is busy, as in former years.",
+        [],
+    ),
 ]
 
 
