@@ -587,6 +587,11 @@ def test_a_king_with_a_number_is_no_king_of_another_state() -> None:
     ]
 
 
+def test_a_day_is_no_field_of_an_envoy() -> None:
+    mentions = read("They met Peru's envoy on Tuesday.")[1].mentions
+    assert [m.actors[0].name for m in mentions] == ["Peruvian Envoy"]
+
+
 def test_groups_that_negotiate_as_one() -> None:
     found = [m.actors[0].name for m in read("The P5+1 and Iran met.", "The E3 met Iran.")[1].mentions]
     assert found == ["P5+1", "Iran", "E3", "Iran"]

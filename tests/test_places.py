@@ -48,6 +48,9 @@ def places(text: str) -> list[tuple[str, str | None, str | None]]:
         ("at the Constantine Palace", "Constantine Palace", "RUS"),
         # a state that is a town
         ("in Singapore", "Singapore", "SGP"),
+        ("at the Rosa presidential residence in Lima", "Rosa presidential residence", "PER"),
+        ("at the Rosa y Pardo presidential residence in Lima", "Rosa y Pardo presidential residence", "PER"),
+        ("during the Rosa presidential campaign in Lima", "Lima", "PER"),
         # a house named for an office
         ("at the PM House", "PM House", None),
         ("at the Prime Minister's Office on Friday", "Prime Minister's Office", None),
@@ -111,6 +114,12 @@ def test_where_two_met(where: str, place: str | None, country: str | None) -> No
          ("meet", "Quito", "ECU")),
         ("While attending a congress in Quito, President Ana Ruiz of Bolivia met Juan Soto of Uruguay.",
          ("meet", "Quito", "ECU")),
+        # where an envoy is posted he meets his hosts, and nobody else
+        ("Foreign Minister Juan Soto of Ecuador received the Bolivian ambassador in Quito.", ("meet", "Quito", "ECU")),
+        ("Foreign Minister Juan Soto of Uruguay met the Bolivian ambassador in Quito.", ("meet", None, None)),
+        # two houses are two meetings
+        (("President Ana Ruiz of Bolivia met Juan Soto of Uruguay at Rosa House in Quito on Monday. Ruiz and Soto dined that "
+         "evening with Pedro Rojas of Ecuador at Carondelet Palace."), ("meet", "Carondelet Palace", "ECU")),
         # the town of the dateline
         ("QUITO, Ecuador, May 14 (AFP) - President Ana Ruiz of Bolivia met Juan Soto of Uruguay in this Andean city.",
          ("meet", "Quito", "ECU")),

@@ -100,7 +100,7 @@ class Reading:
             self.last = profiles[start]
         else:
             actors = self._unnamed(line, phrase)
-        place = self._place(phrase)
+        place = self._place(phrase) or _post(line, phrase)
         if not actors and place is None:
             return None
         return Mention(start, end, phrase.form, actors, place, phrase.rule)
@@ -253,6 +253,15 @@ def _at_home(line: Line, phrase: Phrase, home: str | None) -> Phrase:
         return phrase
     titles = tuple(replace(t, states=(home,)) if t.states == phrase.states else t for t in phrase.titles)
     return replace(phrase, states=(home,), titles=titles)
+
+
+def _post(line: Line, phrase: Phrase) -> PlaceName | None:
+    """The town where an envoy is posted: "the Peruvian ambassador in Oslo"; None for anybody else."""
+    if not any((title.target or "").startswith("in ") for title in phrase.titles):
+        return None
+    chunks = [line.chunk(i + 1) for i in range(phrase.first, phrase.last) if line.low(i) == "in"]
+    towns = [c.entry for c in chunks if c is not None and c.entry.kind in ("capital", "place")]
+    return PlaceName(towns[0].text, towns[0].code) if towns else None
 
 
 def _is_listed_venue(entry: Entry | None) -> bool:

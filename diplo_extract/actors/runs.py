@@ -112,6 +112,11 @@ def _ends_body(line: Line, first: int, j: int) -> bool:
     return False
 
 
+def is_day(line: Line, k: int) -> bool:
+    """Whether the name of a weekday or month stands at `k`."""
+    return line.low(k) in _days()
+
+
 def _is_outside(line: Line, k: int) -> bool:
     """Whether a day or an island begins at `k`: "the Foreign Office on Tuesday", "the Movement on Rosa Island"."""
     if line.low(k) in _days():

@@ -13,7 +13,7 @@ from diplo_extract.actors.lexicon import DETERMINERS, OF, OWNERS, lexicon, line_
 from diplo_extract.actors.lines import Line
 from diplo_extract.actors.offices import office_wins, past_affairs, read_modifiers, read_office, read_portfolio
 from diplo_extract.actors.posts import past_field, read_post, read_posts
-from diplo_extract.actors.runs import past_acronym, read_body, stands_apart, states_inside
+from diplo_extract.actors.runs import is_day, past_acronym, read_body, stands_apart, states_inside
 from diplo_extract.rules import words
 
 _DEPUTIES = frozenset({"vice", "deputy", "assistant", "associate"})
@@ -223,6 +223,8 @@ def _read_complement(line: Line, title: Title) -> Title | None:
     j += line.low(j) == "the"
     if f"{line.low(j)} {line.low(j + 1)}" in ("that country", "that nation"):
         return replace(title, last=j + 2)  # "the leader of Peru's party and president of that nation"
+    if word == "on" and is_day(line, j):
+        return None  # "met the envoy on Tuesday"
     on_field = word == "on" and title.office_class in _SERVING and bool(title.states)
     field = past_affairs(line, j) if word == "for" else read_portfolio(line, j) if on_field else j
     if word in ("for", "on") and field <= j and title.office_class in _SERVING and title.last > title.head + 2:

@@ -15,6 +15,8 @@ _LOCAL = frozenset({"in", "near", "outside"})
 _LINKS = frozenset({"of", "de", "des", "du", "del", "della", "la", "el", "al", "di", "the"})
 _RANKS = frozenset({"imperial", "national", "presidential", "royal"})
 """Adjectives that may stand small before the capital of a house: "at the imperial Palace"."""
+_KINDS = frozenset("country government holiday international official presidential royal state summer".split())
+"""Adjectives between a name and its building: "the Rosa presidential residence"."""
 _TOWNS = frozenset({"capital", "place"})
 _LONGEST = 7
 
@@ -119,9 +121,10 @@ def _with_kind(line: Line, i: int, end: int) -> int:
         last = chunk.last if chunk is not None and chunk.entry.kind in ("place", "capital", "seat") else i
         while chunk is None and line.cap(last) and last - i < _LONGEST:
             last += 1
+            last += line.low(last) in ("e", "y") and line.cap(last + 1)
     if last == i or line.low(last) not in lists["venue_tails"]:
         more = last + 1
-        if last == i or line.low(last) != "international" or line.low(more) not in lists["venue_tails"]:
+        if last == i or line.low(last) not in _KINDS or line.low(more) not in lists["venue_tails"]:
             return end
         return more + 1
     last += 1

@@ -87,7 +87,24 @@ def _pointed_at(parse: Parse, here: PlaceName | None, there: PlaceName | None) -
 
 def _told_otherwise(parse: Parse, frame: Frame) -> PlaceName | None:
     """The place of a frame whose clause names none: by its host, by the clause it hangs on, or its doer."""
-    return _host_town(parse, frame) or _antecedent(parse, frame.trigger.head) or _of_doer(parse, frame)
+    head = frame.trigger.head
+    return _host_town(parse, frame) or _antecedent(parse, head) or _of_doer(parse, frame) or _of_post(parse, frame)
+
+
+def _of_post(parse: Parse, frame: Frame) -> PlaceName | None:
+    """The town in which an envoy is posted and meets his hosts: "received the Peruvian ambassador in Oslo"."""
+    if frame.trigger.type != "meet":
+        return None
+    filled = {f.start: f.actor for f in frame.fillers}
+    for word in parse.words:
+        place = word.mention.place if word.mention is not None and word.mention.actors else None
+        envoy = filled.get(word.start)
+        if place is None or envoy is None or envoy.kind != "person" or place.country == envoy.country:
+            continue
+        others = [a for a in filled.values() if a != envoy]
+        if others and all(a.country in (None, place.country) for a in others):
+            return place
+    return None
 
 
 def _host_town(parse: Parse, frame: Frame) -> PlaceName | None:

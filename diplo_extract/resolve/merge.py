@@ -102,6 +102,8 @@ def _adds_up(telling: Telling, cluster: Cluster, role: str) -> bool:
     theirs = _sides([f for other in cluster for f in other.claim.frame.fillers], role)
     if min(len(ours), len(theirs)) < 2:
         return True
+    if ours != theirs and any(_is_elsewhere(telling, other) for other in cluster):
+        return False  # "met at the embassy. They dined that evening with Ruiz at Oak Palace"
     if len(ours | theirs) > 2 and any(t.claim.frame.pair for t in (telling, *cluster)):
         return False  # "met the five ministers. He had bilateral talks with Ruiz"
     if not telling.asserted:
@@ -113,6 +115,12 @@ def _adds_up(telling: Telling, cluster: Cluster, role: str) -> bool:
         return False  # "the five met on Monday. On the same day Ruiz held talks with Hall"
     statuses = {other.claim.status for other in cluster if other.asserted}
     return ours == theirs or statuses <= {telling.claim.status}
+
+
+def _is_elsewhere(telling: Telling, other: Telling) -> bool:
+    """True for two houses of different names."""
+    one, two = telling.claim.frame.place, other.claim.frame.place
+    return one is not None and two is not None and one.venue and two.venue and fold(one.name) != fold(two.name)
 
 
 def _sides(fillers: Sequence[Filler], role: str) -> set[str]:
