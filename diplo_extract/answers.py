@@ -5,6 +5,7 @@ An answer seldom says to what: "He accepted." "Tehran turned it down." The invit
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -29,6 +30,8 @@ REACH = 3
 """Sentences within which an answer that does not say to what belongs to the offer told."""
 PRONOUN = len("they")
 """As long as a pronoun is at most."""
+_MEANWHILE = re.compile(r" (?:before|after|ahead of|during|amid|as|while|when) ")
+"""Begins what a plan is told beside, not what it is for."""
 COST = 0.2
 """How much less sure a reading is for a role filled from its surroundings."""
 
@@ -41,6 +44,8 @@ def looks_abroad(near: Sequence[Parse], frame: Frame) -> bool:
     sides = {f.actor.country or f.actor.name for f in frame.fillers if not f.actor.domestic}
     if frame.trigger.type not in ONE_SIDED or len({f.role for f in frame.fillers}) != 1 or len(sides) > 1:
         return True
+    if frame.trigger.type == "propose" and frame.topic and not _is_between_states(frame.topic):
+        return False
     own = frame.fillers[0]
     if any(w.start == own.start and w.mention and w.mention.rule in UNLISTED for p in near for w in p.words):
         return False  # a fund, a committee
@@ -61,6 +66,13 @@ def looks_abroad(near: Sequence[Parse], frame: Frame) -> bool:
     abroad = seen - {None, own.actor.country}
     stranger = own.actor.kind in ("person", "group") and own.actor.country is None and own.actor.organization is None
     return len(abroad) > stranger or bool(bodies - {own.actor})  # the one country told may be his own
+
+
+def _is_between_states(topic: str) -> bool:
+    """True for a plan "for talks on water", false for one "for tax cuts"."""
+    told = _MEANWHILE.split(topic)[0].replace("-", " ").split()
+    said = (word.strip(",.;:'\"").lower() for word in told)
+    return any({word, lemmas().of(word, "NNS"), word.removesuffix("s")} & word_set("proposed") for word in said)
 
 
 def _leads_home(parse: Parse, frame: Frame) -> bool:
