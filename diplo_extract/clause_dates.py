@@ -109,6 +109,8 @@ def _outside(parse: Parse, i: int, mention: DateMention) -> int:
 
 def dates_in_clause(parse: Parse, head: int, others: Sequence[int], timeline: Timeline) -> list[Spot]:
     """The date expressions of a trigger's clause, the one that is most its own first."""
+    if _is_within_what_ended(parse, head):
+        return []
     own_days = grammar.preposition_above(parse, head) == "of"  # "on the first day of the visit": no day of the visit
     told = [s for s in dates_of_sentence(parse, timeline) if not (own_days and counts_days(s.mention))]
     spots = {spot.word: spot for spot in told}
@@ -192,6 +194,14 @@ def _goes_on(parse: Parse, i: int) -> bool:
     verb = grammar.finite_above(parse, i)
     helping = {parse.words[c].text.lower() for c in grammar.kids(parse, verb, "aux", "auxpass")}
     return parse.words[verb].tag in ("VBZ", "VBP") or bool(helping & {"has", "have", "had", "'ve"})
+
+
+def _is_within_what_ended(parse: Parse, head: int) -> bool:
+    """True for the talks of "wrapped up a visit on Friday after talks in Rome", which were on any of its days."""
+    word, stays = parse.words[grammar.clause_verb(parse, head)], word_list("modality")["stays"]
+    if grammar.is_verb(parse.words[head]) or grammar.preposition_above(parse, head) not in ("after", "following"):
+        return False
+    return word.lemma in {*stays["ending"]} - {*stays["homeward"]} and bool(grammar.kids(parse, word.i, "dobj"))
 
 
 def day_of_entry(parse: Parse, timeline: Timeline) -> DateMention | None:

@@ -52,7 +52,8 @@ def find_stay(
         when = _closed(when, [leaving for last in lasts if (leaving := _leaving(parse, last, when, timeline))])
     ongoing = main.mention.text.lower().startswith("since ")  # "has been on a three-day visit since Sunday"
     if days is not None and (is_one_day(when) or ongoing):
-        if _counts_its_day(parse, head):
+        begun = _verb(parse, main) in words_of("beginning")  # "the third day of a visit that began on Monday"
+        if _counts_its_day(parse, head) and not begun:
             when = from_nth(when, days, nth or 1)
         elif _carries(parse, frame, main):
             when = with_length(when, days, ends=ends or _is_over(parse, frame))

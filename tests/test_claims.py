@@ -287,6 +287,13 @@ def claims(doc: Doc, type_: str) -> list[Claim]:
             "call",
             "2024-05-07",
         ),
+        (
+            "Peru's president spoke on Tuesday, the third day of a four-day visit to Chile that began Sunday.",
+            "visit",
+            "2024-05-12/2024-05-15",
+        ),
+        # the day on which a visit ended is not that of its talks
+        ("Peru's president wrapped up a visit to Bolivia on Monday after talks with Chile.", "meet", None),
         # the length of a tour
         (
             "Peru's president leaves today for Chile, the first stop of a trip that will last five days.",
