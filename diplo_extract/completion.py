@@ -406,6 +406,7 @@ def _accredited(claim: Claim, around: Surroundings) -> Claim:
         parties = {f.actor for f in meeting.frame.fillers}
         if meeting.frame.trigger.type == "meet" and _apart(meeting, claim) <= 1 and parties.intersection(envoys):
             hosts |= {a.country for a in parties.difference(envoys) if a.country}
+    hosts = hosts or ({around.home} if around.home else set())
     hosts -= {a.country for a in envoys}
     state = around.states.get(next(iter(hosts)) or "") if len(hosts) == 1 else None
     return _with(claim, _filler(claim, "host", state)) if state is not None else claim

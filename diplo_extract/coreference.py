@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from diplo_extract import grammar
+from diplo_extract.discourse import Memory
 from diplo_extract.guests import GuestPhrases
 from diplo_extract.mentions import NOWHERE, Actor, Home, Mention, Parse, Segments
 from diplo_extract.office_phrases import OfficePhrases
@@ -80,7 +82,16 @@ class _Reader(GuestPhrases, OfficePhrases):
             else:
                 i += self._phrase(i) or 1
         self.memory.parties += self._parties(len(parse.words))
+        self._learn_roles(parse)
         self._learn_trips()
+
+    def _learn_roles(self, parse: Parse) -> None:
+        """Notes of whom the story begins, and who is invited."""
+        for word in parse.words:
+            if word.dep == "ROOT" and self.lead is None and parse.sentence.kind == "body":
+                self.lead = self._only(grammar.kids(parse, word.i, "nsubj", "nsubjpass"), _is_anybody)
+            if word.mention is None and lemma(word) == "invite":
+                self.invited = self._only(grammar.obj(parse, word.i), _is_anybody) or self.invited
 
     def _phrase(self, i: int) -> int:
         """Read the word or phrase at i; gives the number of words it takes, 0 for a word of no interest."""
@@ -149,12 +160,24 @@ class _Reader(GuestPhrases, OfficePhrases):
         self.found.append(Mention(mention.start, mention.end, "title", actors, mention.place, f"reference.{rule}"))
 
 
+def _is_anybody(memory: Memory) -> bool:
+    return isinstance(memory, Actor)
+
+
 @cache
 def _nouns() -> frozenset[str]:
     """The nouns, by their dictionary words, that may refer to somebody; offices aside."""
     table = lists()
     listed = (name for kinds in table["group_nouns"].values() for name in kinds)
-    sets = ("counterpart_nouns", "guest_nouns", "host_nouns", "body_nouns", "delegation_nouns", "country_nouns")
+    sets = (
+        "counterpart_nouns",
+        "guest_nouns",
+        "host_nouns",
+        "body_nouns",
+        "delegation_nouns",
+        "country_nouns",
+        "own_nouns",
+    )
     epithets = (phrase.split()[-1] for phrase in table["state_epithets"])
     found = frozenset((*table["forms_of_address"], *table["halves"], *listed, *epithets))
     return found.union(*(word_set(name) for name in sets))

@@ -190,7 +190,8 @@ class GroupPhrases(Reading):
 
     def _country(self, i: int, base: str) -> int:
         """For "the country", the one just spoken of; "her country", "our country": the state of the owner."""
-        if base not in word_set("country_nouns") or self.lows[i] != base:
+        ours = base in word_set("own_nouns") and i > 0 and self.lows[i - 1] == "our"
+        if not (base in word_set("country_nouns") or ours) or self.lows[i] != base:
             return 0
         left = Surroundings(self, i)
         if left.owner_people:

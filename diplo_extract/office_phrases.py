@@ -135,7 +135,8 @@ class OfficePhrases(HomeOffices):
         ordered = sorted(scores, key=lambda m: (-scores[m], str(m)))
         if len(ordered) > 1 and scores[ordered[1]] > 0.65 * scores[ordered[0]]:
             told = [m for m in ordered if not isinstance(m, tuple)]
-            return self._just_told(told) or self._protagonist(told)
+            answering = self._answering(told, head)
+            return answering or self._just_told(told) or self._protagonist(told) or self._leading(told, head)
         first = ordered[0] if ordered else None
         return None if isinstance(first, tuple) else first
 
@@ -152,6 +153,17 @@ class OfficePhrases(HomeOffices):
         latest = {t.memory for t in self.memory.traces[-40:] if now - t.sentence <= 1 and not t.quoted}
         subjects = {t.memory for t in self.memory.traces[-40:] if now - t.sentence <= 1 and t.weight >= LESSER_SUBJECT}
         return people[0] if people[0] in subjects and latest.isdisjoint(people[1:]) else None
+
+    def _answering(self, people: list[Actor], head: int) -> Actor | None:
+        """Who was invited last, for the office that answers: "invited Y. He met Z. The premier accepted"."""
+        verb = self.parse.words[grammar.clause_verb(self.parse, head)]
+        doer = self.parse.words[head].dep == "nsubj" and self.parse.words[head].head == verb.i
+        return self.invited if doer and lemma(verb) in ("accept", "decline") and self.invited in people else None
+
+    def _leading(self, people: list[Actor], head: int) -> Actor | None:
+        """Of whom the article begins: "Minister X met Minister Y. The minister congratulated Chile": X."""
+        doer = self.parse.words[head].dep in ("nsubj", "nsubjpass")
+        return self.lead if doer and self.lead in people else None
 
     def _protagonist(self, people: list[Actor]) -> Actor | None:
         """The one of whom the article speaks half as often again as of any other."""

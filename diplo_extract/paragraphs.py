@@ -29,6 +29,8 @@ _CLOSERS = MARKS + ")]}*_ "
 _BULLETS = "-–—•●▪·■►* "
 _LIST_LINE = 240
 """The most characters of a line that opens a list or is an item of it: longer ones are paragraphs of a document."""
+_LIST_OPENER = 500
+"""The same of a line above marked items: "held its session, chaired by X, with the participation of:"."""
 _LIST_LENGTH = 1400
 """The most characters of a list that is read as one sentence."""
 _HEAD_REACH = 12
@@ -191,7 +193,9 @@ def _of_lists(text: str, lines: list[_Line]) -> frozenset[int]:
     """Numbers of the lines that a list on lines of its own goes on below: "Present were:", "- A;", but not the last."""
     found: set[int] = set()
     for number, line in enumerate(lines):
-        if text[line.end - 1] != ":" or line.end - line.start > _LIST_LINE:
+        below = lines[number + 1] if number + 1 < len(lines) else line
+        longest = _LIST_OPENER if text[below.start] in _BULLETS else _LIST_LINE
+        if text[line.end - 1] != ":" or line.end - line.start > longest:
             continue
         last = number
         while last + 1 < len(lines) and _is_item(text, lines, last, lines[number].start):

@@ -56,6 +56,8 @@ class Reading:
         self.unintroduced: set[Actor] = set()
         self.memory = Discourse()
         self.counts = _counts(mentions)
+        self.lead: Actor | None = None  # of whom the first sentence of the story is
+        self.invited: Actor | None = None  # who was told last to be invited
         self.last_holder: dict[str, Actor] = {}
         self.name_like: dict[str, Actor] = {}  # whom an office without article stands for: "Prime Minister thanked him"
         self.offices = _offices(text, mentions, home.held)

@@ -104,6 +104,29 @@ TOLD = [
         {"Jane Roe", "Peru"},
     ),
     ("OSLO - Foreign Minister Ola Moe left. Hon'ble Foreign Minister thanked Peru.", "thank", {"Ola Moe", "Peru"}),
+    (f"{OTTO} spoke to Paul Roe, Head of Cabinet of the President of the EU.", "call", {"Ola Moe", "Paul Roe"}),
+    # the state whose page it is
+    (
+        "OSLO, May 3 - Foreign Minister Ola Moe spoke in Norway. Our side has received an invitation from Peru.",
+        "invite",
+        {"Norway", "Peru"},
+    ),
+    (
+        f"OSLO - {OTTO} was ill. The Ambassador of Peru Ana Soto presented copies of her credentials to the Ministry.",
+        "appoint",
+        {"Peru", "Ana Soto", "Norway"},
+    ),
+    # one of two who hold the same office
+    (
+        f"{OTTO} met Peruvian Foreign Minister Ana Soto. The talks were long. The Foreign Minister thanked Chile.",
+        "thank",
+        {"Ola Moe", "Chile"},
+    ),
+    (
+        "Pope Leo invited Premier Ana Soto of Peru. He met Premier Jane Roe of Fiji. The premier accepted the invitation.",
+        "accept",
+        {"Ana Soto", "Leo"},
+    ),
     # nobody need be where the troubles are of which he speaks
     (f"{OTTO} spoke today with Ana Soto of Peru regarding the situation in Chile.", "call", {"Ola Moe", "Ana Soto"}),
     (f"{OTTO} spoke today with Ana Soto of Peru in Chile.", "call", set()),

@@ -362,8 +362,10 @@ def _with_body(line: Line, title: Title, word: str, j: int) -> Title | None:
         return replace(title, last=field, target=f"{word} {line_words(line, j, field)}")
     end = read_body(line, j)
     if end > j:
-        name = line_words(line, j, end)
-        return replace(title, last=end, body=title.body or name, states=title.states or states_inside(line, j, end)[:1])
+        inside = [c.entry for k in range(j, end) if (c := line.chunk(k)) is not None and c.entry.kind == "organization"]
+        served = next((entry for entry in inside if not entry.code), None)  # "Cabinet of the President of the EU"
+        body = title.body or served or line_words(line, j, end)
+        return replace(title, last=end, body=body, states=title.states or states_inside(line, j, end)[:1])
     hit = longest(line, j, lexicon().bodies)
     if hit is not None and word in (("of", "for") if title.plural else ("of", "for", "at", "in")):
         return replace(title, last=hit[0])
