@@ -161,9 +161,10 @@ class OfficePhrases(HomeOffices):
         return self.invited if doer and lemma(verb) in ("accept", "decline") and self.invited in people else None
 
     def _leading(self, people: list[Actor], head: int) -> Actor | None:
-        """Of whom the article begins: "Minister X met Minister Y. The minister congratulated Chile": X."""
+        """Of whom the article begins, where no holder is told just before: "X met Y. It rained. The minister said"."""
         doer = self.parse.words[head].dep in ("nsubj", "nsubjpass")
-        return self.lead if doer and self.lead in people else None
+        since = {t.memory for t in self.memory.traces if t.sentence >= self.parse.sentence.index - 1}
+        return self.lead if doer and self.lead in people and since.isdisjoint(people) else None
 
     def _protagonist(self, people: list[Actor]) -> Actor | None:
         """The one of whom the article speaks half as often again as of any other."""

@@ -123,7 +123,7 @@ TOLD = [
         {"Ola Moe", "Chile"},
     ),
     (
-        "Pope Leo invited Premier Ana Soto of Peru. He met Premier Jane Roe of Fiji. The premier accepted the invitation.",
+        "Pope Leo invited Premier Ana Soto of Peru. He saw Premier Jane Roe of Fiji. The Premier accepted the invitation.",
         "accept",
         {"Ana Soto", "Leo"},
     ),
