@@ -653,6 +653,8 @@ def test_officials_of_whom_the_words_before_tell_the_state() -> None:
     for texts, country in (
         ((met,), "PER"),
         ((told,), None),
+        (("In Lima, Chilean Premier Max Poe was welcomed by President Jane Roe.",), "PER"),
+        (("In Lima, Chilean Premier Max Poe, accompanied by Minister Jane Roe, left.",), None),
         (("Peru holds the key.", "Foreign Minister Jane Roe left."), "PER"),
         (("Peru and Chile hold the key.", "Foreign Minister Jane Roe left."), None),
     ):

@@ -17,7 +17,7 @@ from diplo_extract.actors.names import core_words
 from diplo_extract.actors.phrases import Phrase
 from diplo_extract.actors.profiles import Profile
 from diplo_extract.actors.titles import Title
-from diplo_extract.actors.unnamed import introduce_by_subject, introduce_hosts, introduce_unnamed
+from diplo_extract.actors.unnamed import introduce_at_town, introduce_by_subject, introduce_hosts, introduce_unnamed
 
 Found = Sequence[tuple[Line, Phrase]]
 Profiles = Mapping[int, Profile]
@@ -115,6 +115,7 @@ def introduce(found: Found, profiles: Profiles) -> None:
     introduce_unnamed(found, profiles)
     introduce_by_subject(found, profiles)
     introduce_hosts(found, profiles)
+    introduce_at_town(found, profiles)
     _introduce_spouses(profiles)
     for (line, before), (other, phrase) in pairwise(found):
         if line is not other:

@@ -50,6 +50,8 @@ def _is_named(office: Title, line: Line, phrase: Phrase) -> bool:
     return word in _ANY_OFFICE and line.low(phrase.last) == ","
 
 
+_BESIDE = frozenset({"accompanied", "flanked", "headed", "joined", "led"})
+"""Words before "by" and a visitor's own people."""
 _HIGH = frozenset({"defence", "foreign", "government", "king", "minister", "president", "security", "speaker", "vice"})
 """Classes of offices that one is met in, and that a story tells without a state where it has just told that."""
 _MET_TOO = frozenset({"meet", "meeting", "met", "on", "saw", "see", "with"})
@@ -71,6 +73,26 @@ def introduce_hosts(found: Sequence[tuple[Line, Phrase]], profiles: Mapping[int,
             if told and met and _is_unplaced(profile, phrase, start) and line.low(phrase.first - 1) in _MET_TOO:
                 profile.states[met] += 1
                 states[i] = met
+
+
+def introduce_at_town(found: Sequence[tuple[Line, Phrase]], profiles: Mapping[int, Profile]) -> None:
+    """Gives an official without a state that of the town in which a foreigner told before is met by him.
+
+    "In Lima, Chilean President Max Poe was welcomed by President Jane Roe": Peru's.
+    """
+    for _, group in groupby(found, key=lambda pair: pair[0].sentence.index):
+        town, guests = None, set[str]()
+        for line, phrase in group:
+            before = [line.low(phrase.first - 1), line.low(phrase.first - 2)] if phrase.first > 1 else ["", ""]
+            if phrase.form in ("place", "capital") and line.low(max(phrase.first - 1, 0)) in ("in", "to"):
+                town = next(iter(phrase.states), phrase.entry.code if phrase.entry is not None else None)
+            if phrase.name is None:
+                continue
+            start = line.tokens[phrase.first].start
+            profile, met = profiles[start], before[0] in _MET_TOO or (before[0] == "by" and before[1] not in _BESIDE)
+            if town and met and guests - {town} and town not in guests and _is_unplaced(profile, phrase, start):
+                profile.states[town] += 1
+            guests |= {profile.state() or town or ""}
 
 
 def introduce_by_subject(found: Sequence[tuple[Line, Phrase]], profiles: Mapping[int, Profile]) -> None:
