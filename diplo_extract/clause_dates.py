@@ -28,6 +28,8 @@ NEWSY = ("dates.weekday", "dates.today", "dates.yesterday", "dates.overnight")
 """How the rules of dates begin that news is dated by."""
 BULLETS = " -–—•*"
 """Signs before the entries of a list."""
+AROUND = 40
+"""Dates before and behind among which those are that stand on lines of their own."""
 BESIDE = 25
 """Characters between two dates of which the second makes the first more exact."""
 COUNTED = 12
@@ -207,7 +209,7 @@ def _is_within_what_ended(parse: Parse, head: int) -> bool:
 def day_of_entry(parse: Parse, timeline: Timeline) -> DateMention | None:
     """The date that the paragraph opens with in a chronology, "May 3: …", or that stands on a line above it.
 
-    None where there is neither, or where only one such line is in the text: the date of the article.
+    None where there is neither, or where fewer than three such lines are near: a page has that of the article.
     """
     start = timeline.text.rfind("\n", 0, parse.sentence.start) + 1
     at = bisect_left(timeline.dates, start, key=lambda d: d.start)
@@ -215,7 +217,7 @@ def day_of_entry(parse: Parse, timeline: Timeline) -> DateMention | None:
     if first is not None and first.anchor is None and not timeline.text[start : first.start].strip(BULLETS):
         if timeline.text[first.end :].lstrip(" ").startswith((":", "–", "—")):
             return first
-    lines = [d for d in timeline.dates if _is_a_heading(timeline.text, d)]
+    lines = [d for d in timeline.dates[max(0, at - AROUND) : at + AROUND] if _is_a_heading(timeline.text, d)]
     above = [d for d in lines if d.end <= start]
     return above[-1] if len({d.text for d in lines}) > 2 and above else None
 
