@@ -351,6 +351,8 @@ def _host(claim: Claim, visitor: Actor, i: int, around: Surroundings) -> Actor |
     place = claim.frame.place
     if place is not None and place.country and place.country != visitor.country:
         return around.states.get(place.country)
+    if claim.frame.trigger.rule == "visit.in_return":
+        return _who_came(visitor, i, around)
     for other in _outward(i, around, "visit"):
         if any(f.actor == visitor for f in _in_role(other, "visitor")) and _in_role(other, "host"):
             return _in_role(other, "host")[0].actor
@@ -374,6 +376,19 @@ def _host(claim: Claim, visitor: Actor, i: int, around: Surroundings) -> Actor |
         if ours and len(others) == 1 and _apart(meeting, claim) <= NEAR and meeting.frame.place is None:
             return around.states.get(next(iter(others)) or "")
     return _other_state(claim, visitor, around)
+
+
+def _who_came(visitor: Actor, i: int, around: Surroundings) -> Actor | None:
+    """Where a return visit leads: to the state whose guests were told last in the visitor's; None where none were."""
+    for other in _outward(i, around, "visit", "meet"):
+        hosts = [f.actor for f in _in_role(other, "host")]
+        guests = {f.actor.country for f in other.frame.fillers if f.core} - {visitor.country, None}
+        spot = other.frame.place.country if other.frame.place is not None else None
+        here = visitor.country in {h.country for h in hosts} if hosts else spot in (None, visitor.country)
+        ours = any(same_side(f.actor, visitor) for f in other.frame.fillers)
+        if here and ours and len(guests) == 1:
+            return around.states.get(next(iter(guests)) or "")
+    return None
 
 
 def _other_state(claim: Claim, visitor: Actor, around: Surroundings) -> Actor | None:
