@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from diplo_extract.answers import COST, answer_claims, with_announcer
-from diplo_extract.invitations import from_contact
+from diplo_extract.invitations import from_contact, to_contact
 from diplo_extract.mentions import Actor, Claim, Filler, same_side
 from diplo_extract.missions import ROLES, with_seat
 from diplo_extract.speakers import Speakers
@@ -73,7 +73,8 @@ def _complete(claim: Claim, i: int, around: Surroundings) -> Claim:
     if kind == "appoint":
         return _accredited(claim, around)
     if kind == "invite":
-        return with_announcer(from_contact(claim, around.claims[:i], around.claims), around.speakers)
+        told = to_contact(from_contact(claim, around.claims[:i], around.claims), around.claims[:i])
+        return with_announcer(told, around.speakers)
     return claim
 
 

@@ -33,6 +33,27 @@ def from_contact(claim: Claim, before: Sequence[Claim], claims: Sequence[Claim])
     return claim
 
 
+def to_contact(claim: Claim, before: Sequence[Claim]) -> Claim:
+    """An invitation told without its guest goes to the other party of the contact that its sentence tells first.
+
+    "Met the king and extended an invitation to visit Oslo."
+    """
+    hosts = [f.actor for f in claim.frame.fillers if f.role == "inviter" and f.core]
+    if len(hosts) != 1 or any(f.role == "invitee" and f.core for f in claim.frame.fillers):
+        return claim
+    at = claim.frame.trigger.sentence
+    for contact in (c for c in reversed(before) if c.frame.trigger.type in _CONTACTS):
+        others = {f.actor for f in contact.frame.fillers if f.core and not same_side(f.actor, hosts[0])}
+        ours = any(same_side(f.actor, hosts[0]) for f in contact.frame.fillers)
+        if contact.frame.trigger.sentence != at or contact.status != "occurred" or not ours or len(others) != 1:
+            continue
+        frame = claim.frame
+        guest = Filler("invitee", next(iter(others)), frame.trigger.start, frame.trigger.end, "context")
+        grade = max(0.3, frame.grade - COST)
+        return replace(claim, frame=replace(frame, fillers=(*frame.fillers, guest), grade=grade))
+    return claim
+
+
 def _goal(claim: Claim, guest: Actor, claims: Sequence[Claim]) -> str | None:
     """The country that somebody is invited to: that of the place, or that of the visit which is the purpose."""
     if claim.frame.place is not None:
