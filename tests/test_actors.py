@@ -52,6 +52,8 @@ def person(*sentences: str) -> Actor:
         ("Assistant to the President for Homeland Security Amina Otieno flew home.",
          "Assistant to the President for Homeland Security Amina Otieno", "Amina Otieno", None,
          "Assistant to the President"),
+        ("National Security Council Senior Director Amina Otieno flew home.",
+         "National Security Council Senior Director Amina Otieno", "Amina Otieno", None, "Director"),
         ("Kenyan Climate Change Adviser Amina Otieno flew home.", "Kenyan Climate Change Adviser Amina Otieno",
          "Amina Otieno", "KEN", "Climate Change Adviser"),
         ("Deputy Homeland Security Adviser Amina Otieno flew home.", "Deputy Homeland Security Adviser Amina Otieno",

@@ -158,6 +158,9 @@ congratulate you. Prime Minister of Norway Ola Moe: Thank you for the warm words
     (f"{OTTO} was thanked by Peruvian President Ana Soto during his visit to Peru.", "visit", {"Ola Moe", "Peru"}),
     # of whom reporters were told, and reporters who have names
     (f"{OTTO} told reporters Ana Soto of Peru had met Omar Najjar of Jordan.", "meet", {"Ana Soto", "Omar Najjar"}),
+    # an administration that writes of itself is at home
+    ("The Trump Administration is sure. National Director Ann Roe visited Norway.", "visit", {"Ann Roe", "Norway"}),
+    ("The Trump administration is sure. National Director Ann Roe visited Norway.", "visit", set()),
     # "we" who spoke by telephone are the two who speak
     (
         "PRESIDENT SOTO OF PERU: Minister Moe, we talked on the telephone last week.\n\nMINISTER MOE OF NORWAY: Yes.",

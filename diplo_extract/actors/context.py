@@ -241,6 +241,7 @@ def home_of(found: Found, profiles: Profiles, dateline: str | None, *, ours: boo
     counts = Counter[str](code for _, phrase in found for code in _told(phrase))
     votes.update(code for code, count in counts.items() if count == max(counts.values()))
     votes.update(_alone(counts))
+    votes.update(dict.fromkeys(_governing(found, profiles), 2))
     guests = _guests(found, profiles)
     for state in guests - {dateline}:
         del votes[state]
@@ -252,6 +253,15 @@ def home_of(found: Found, profiles: Profiles, dateline: str | None, *, ours: boo
     if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
         return None
     return ranked[0][0]
+
+
+def _governing(found: Found, profiles: Profiles) -> set[str]:
+    """The states of the governments that the article names as they do themselves: "the Moe Administration"."""
+    own = [
+        (line, phrase) for line, phrase in found if phrase.rule == "state.administration" and line.cap(phrase.last - 1)
+    ]
+    states = {_profile(line, phrase, profiles).state() for line, phrase in own}
+    return {state for state in states if state}
 
 
 def likely_home(found: Found, profiles: Profiles) -> str | None:

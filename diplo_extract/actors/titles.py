@@ -136,7 +136,7 @@ def _read_simple(line: Line, i: int, *, sent: bool = False) -> Title | None:
         i = read_modifiers(line, i)
         if office_wins(line, i) or read_office(line, i) is not None:
             break
-        found = _read_affiliation(line, i) or (_read_company(line, i) if i == begin else None)
+        at, found = i, _read_affiliation(line, i) or (_read_company(line, i) if i == begin else None)
         if found is None:
             return None
         i, entry = found
@@ -145,7 +145,8 @@ def _read_simple(line: Line, i: int, *, sent: bool = False) -> Title | None:
             continue
         if stands_apart(line, i, entry):
             return None
-        body = _note(entry, states, body)
+        if not (entry.kind == "organization" and line.low(at - 1) == "national"):  # "National Security Council"
+            body = _note(entry, states, body)
         i = _past_field(line, i, entry)
     hit = read_office(line, i)
     if hit is None:

@@ -17,9 +17,9 @@ from diplo_extract.resolve.timing import (
     is_future,
     is_old,
     is_past,
-    is_programme,
     is_stale,
     overlap,
+    tells_all_days,
 )
 from diplo_extract.rules import words
 
@@ -195,7 +195,7 @@ def _is_part_of_programme(telling: Telling, cluster: Cluster) -> bool:
     if telling.claim.frame.trigger.type != "visit" or telling.when is None:
         return False
     dated = [t for t in (telling, *cluster) if t.when is not None]
-    wholes = [t.when for t in dated if t.when is not None and is_programme(t.when, t.claim.date_text)]
+    wholes = [t.when for t in dated if t.when is not None and tells_all_days(t)]
     return any(all(t.when is not None and covers(whole, t.when) for t in dated) for whole in wholes)
 
 

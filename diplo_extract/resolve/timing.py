@@ -11,7 +11,6 @@ from diplo_extract.events import Date
 from diplo_extract.mentions import Interval
 from diplo_extract.resolve.tellings import Telling
 
-_DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 _BASES = ("explicit", "relative", "linked", "publication", "unknown")
 _SPAN = re.compile(r"\d+\W*(?:[-–—]|to|and|until|through)\W*(?:[A-Z][a-z.]+ )?\d|day\W+(?:to|and|until|through) [A-Z]")
 """Words for days from the first to the last: "14 and 15 June", "from Monday to Friday"."""
@@ -115,16 +114,6 @@ def edtf(start: Day | None, end: Day | None) -> str | None:
     return f"{start.isoformat() if start else '..'}/{end.isoformat() if end else '..'}"
 
 
-_TWO_DAYS = re.compile(rf"\b{_DAY}\b.*?\b{_DAY}\b", re.IGNORECASE)
-
-
-def is_programme(when: Interval | None, text: str | None) -> bool:
-    """True for days told by the first and the last of them: "from 3 to 7 May", "May 3-7", "Tuesday to Friday"."""
-    if when is None or when.start is None or when.end is None or not 0 < (when.end - when.start).days <= _OLD.days:
-        return False
-    return text is not None and _TWO_DAYS.search(text) is not None
-
-
 def covers(whole: Interval, part: Interval) -> bool:
     """True where all known days of the part are among those of the whole."""
     if whole.start is None or whole.end is None:
@@ -133,9 +122,6 @@ def covers(whole: Interval, part: Interval) -> bool:
 
 
 def _narrowest(dated: list[tuple[Interval, str | None]]) -> Date:
-    for when, text in dated:  # "from 3 to 7 May … arrives on 3 May … flies to Cusco on 5 May"
-        if is_programme(when, text) and all(covers(when, other) for other, _ in dated):
-            return Date(start=when.start, end=when.end, edtf=when.edtf, basis=when.basis, text=text)
     if any(not overlap(a, b) for a, _ in dated for b, _ in dated):
         return Date()
     dated = _from_their_first_day(dated)
@@ -148,11 +134,11 @@ def _narrowest(dated: list[tuple[Interval, str | None]]) -> Date:
 
 def _whole_stays(tellings: Sequence[Telling]) -> list[Telling]:
     """Without those of the days on which a visit led to another town, where all of its days are told."""
-    spans = [t.when for t in tellings if t.when is not None and _tells_all_days(t)]
+    spans = [t.when for t in tellings if t.when is not None and tells_all_days(t)]
     return [t for t in tellings if t.when in spans or not any(_is_one_of(t.when, span) for span in spans)]
 
 
-def _tells_all_days(telling: Telling) -> bool:
+def tells_all_days(telling: Telling) -> bool:
     """True for "from 3 to 5 May" and for "on Monday for a three-day visit"."""
     when, stay = telling.when, telling.claim.stay
     if when is None or when.start is None or when.end is None or when.start == when.end:
