@@ -104,7 +104,7 @@ def _pieces(word: str, named: Callable[[str], bool]) -> list[str]:
         return parts
     if word.islower() and all(named(plain(part).title()) for part in parts[::2]):
         return parts
-    if parts[0] in heads and parts[2][:1].isupper():
+    if parts[0].lower() in heads and parts[2][:1].isupper():
         return [parts[0], parts[1], "".join(parts[2:])]
     if word[0].isupper() and parts[-1] in tails:
         return ["".join(parts[:-2]), parts[-2], parts[-1]]

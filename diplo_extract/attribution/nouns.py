@@ -285,7 +285,10 @@ def _in_phrase_of_verb(parse: Parse, noun: int, preposition: str, head: int, dep
         return Reading("occurred", "past", told=preposition)
     if preposition == "from" and governor.lemma in ("return", "come", "arrive", "fly", "back"):
         return Reading("occurred", "past", presupposed=True, told=preposition)
-    going = governor.lemma in word_list("grammar")["light"]["go"]  # "did not go on a visit"
+    gone = governor.lemma in word_list("grammar")["light"]["go"]
+    going = gone and not grammar.kids(
+        parse, head, "dobj"
+    )  # "did not go on a visit", not "did nothing wrong on a visit"
     if outer.status == "negated" and preposition != "for" and not (preposition == "on" and going):
         return Reading("occurred", None, presupposed=True)
     return Reading(outer.status, outer.tense, presupposed=during, told=outer.told)
