@@ -90,7 +90,9 @@ class Cast:
         found: dict[int, Profile] = {}
         for position, phrase, name, text in sorted(full, key=lambda item: (-len(core_words(item[2].words)), item[0])):
             found[position] = self._join(position, phrase, name, text, self._same_full(name, phrase))
-        for position, phrase, name, text in sorted(single, key=lambda item: not item[1].titles):
+        for position, phrase, name, text in sorted(
+            single, key=lambda item: not (item[1].titles or gender_of(item[1]) == "f")
+        ):
             profile = self._same_single(core_words(name.words)[0], phrase)
             found[position] = self._join(position, phrase, name, text, profile)
         return found
