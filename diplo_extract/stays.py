@@ -21,6 +21,9 @@ NTH = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 
 """Which day of a stay the words before "day of" count."""
 LONGEST = 31
 """Days beyond which a later date is not the end of a visit."""
+_STARTS = frozenset({"start", "beginning", "outset", "opening"})
+_ENDS = frozenset({"end", "close", "conclusion"})
+"""Words before "of a visit" that say which of its days is told."""
 
 
 def find_stay(
@@ -91,6 +94,7 @@ def _carries(parse: Parse, frame: Frame, main: Spot) -> bool:
     at_head = grammar.clause_verb(parse, main.word) == frame.trigger.head
     return (
         at_head
+        or _stage_above(parse, frame) in _STARTS
         or _is_over(parse, frame)
         or _verb(parse, main) in words_of("opening") | words_of("ending") | words_of("carrying")
     )
@@ -98,11 +102,17 @@ def _carries(parse: Parse, frame: Frame, main: Spot) -> bool:
 
 def _is_over(parse: Parse, frame: Frame) -> bool:
     """True for a stay of which the day is the last: "agreed on Thursday after nine days of talks", "at the end of"."""
-    above = parse.words[parse.words[parse.words[frame.trigger.head].head].head]
-    if above.lemma in ("end", "close", "conclusion") and grammar.preposition_above(parse, frame.trigger.head) == "of":
+    if _stage_above(parse, frame) in _ENDS:
         return True
     before = grammar.preposition_above(parse, _counted(parse, frame.trigger.head))
     return frame.trigger.type != "visit" and before in ("after", "following")
+
+
+def _stage_above(parse: Parse, frame: Frame) -> str | None:
+    """The "start" of "at the start of a visit"; None where the stay is not behind an "of"."""
+    if grammar.preposition_above(parse, frame.trigger.head) != "of":
+        return None
+    return parse.words[parse.words[parse.words[frame.trigger.head].head].head].lemma
 
 
 def _with_span(main: Spot, when: Interval, firsts: Sequence[Spot], resolve: Resolve) -> tuple[Spot, Interval]:

@@ -56,7 +56,7 @@ STATUS = {
     ),
     "what talks will include does not put them off": (
         "Danish premier Alma Holm begins two days of talks in Bonn that will include a dinner.",
-        ["meet occurred: Alma Holm, Germany [2024-05-15]"],
+        ["meet occurred: Alma Holm, Germany [2024-05-15/2024-05-16]"],
     ),
     "after talks that are still to come": (
         "Japanese Prime Minister Kenji Mori may resign after talks with Italian premier Aldo Conti on Monday.",

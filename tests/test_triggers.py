@@ -43,7 +43,6 @@ def test_trigger_words(text: str, type_: str, words: str, read: Read) -> None:
 @pytest.mark.parametrize(
     ("text", "type_"),
     [
-        ("Peru sat between Chile and Bolivia.", "meet"),
         ("The weather in Peru was fine.", "meet"),
         ("The Invitation was shown in Lima.", "visit"),
         ("Peru passed a stop-gap budget.", "visit"),

@@ -23,7 +23,7 @@ from diplo_extract.rules import words as word_list
 
 _OF_MEMBERS = frozenset({"organization", "forum", "treaty"})
 """Kinds of bodies whose members are states."""
-_QUOTED = re.compile(r'"[^"\n]{1,2000}"|“[^”\n]{1,2000}”|^\W*[“"][^\n]*$', re.MULTILINE)
+_QUOTED = re.compile(r'"[^"\n]{1,2000}"|“[^”\n]{1,2000}”|^[^\w\n"“]*[“"][^\n]*$', re.MULTILINE)
 _OURS = re.compile(r"\bour (?:country|nation|state)\b")
 _STATE_BODIES = frozenset({"Ministry", "Department", "Cabinet", "Parliament", "Senate", "Congress"})
 

@@ -11,11 +11,12 @@ from diplo_extract.attribution.clauses import (
     ranked_in_clause,
     setting_of,
 )
+from diplo_extract.attribution.forms import own_status
 from diplo_extract.attribution.nouns import read_noun, read_status
 from diplo_extract.attribution.places import place_in_clause
 from diplo_extract.attribution.readings import Reading, governor_class, governor_key, is_negated
 from diplo_extract.attribution.spots import last_told, spot_of
-from diplo_extract.attribution.verbs import is_lapsed, own_status, read_verb
+from diplo_extract.attribution.verbs import is_lapsed, read_verb
 
 __all__ = [
     "Reading",

@@ -1,8 +1,17 @@
-"""Stage 7, whether it happened: a verb by its auxiliaries, its negation and all that governs it."""
+"""Stage 7, whether it happened: a verb by its own form, its negation and all that governs it."""
 
 from __future__ import annotations
 
 from diplo_extract import grammar
+from diplo_extract.attribution.forms import (
+    is_habitual,
+    is_of_their_past,
+    is_outstanding,
+    is_prescribed,
+    is_set,
+    is_unreal,
+    own_status,
+)
 from diplo_extract.attribution.readings import (
     STEPS,
     Reading,
@@ -19,115 +28,26 @@ from diplo_extract.rules import words as word_list
 RANKS = frozenset({"first", "second", "third", "last", "latest", "only"})
 
 
-def own_status(parse: Parse, verb: int) -> tuple[Status | None, Tense | None]:
-    """What a verb says of itself by its auxiliaries and form; (None, None) for a bare infinitive or participle."""
-    word = parse.words[verb]
-    aux = [parse.words[c] for c in grammar.kids(parse, verb, "aux", "auxpass")]
-    bare = [a for a in aux if not (a.tag == "VB" and a.lemma == "be")]  # "will visit Rome and be received there"
-    if (
-        not bare
-        and word.dep == "conj"
-        and grammar.is_verb(parse.words[word.head])
-        and not grammar.kids(parse, verb, "nsubj", "nsubjpass")
-    ):
-        if word.tag in ("VB", "VBN", "VBG"):
-            return own_status(parse, word.head)
-    marks = {parse.words[c].text.lower() for c in grammar.kids(parse, verb, "mark")}
-    if not marks.isdisjoint(word_set("conditions")) or _is_still_to_come(parse, verb):
-        return "possible", None
-    for a in aux:
-        found = class_of(a.lemma or a.text.lower(), "auxiliaries") or class_of(a.text.lower(), "auxiliaries")
-        if found == "planned":
-            return ("possible", None) if _is_conditional(parse, verb) else ("planned", "future")
-        if found == "possible":
-            return "possible", None
-    if any(a.tag == "TO" for a in aux) and parse.words[word.head].lemma == "be" and any(a.lemma == "have" for a in aux):
-        return "negated", "future"  # "was to have met"
-    if any(a.tag == "TO" for a in aux) and not any(a.lemma == "have" for a in aux):
-        return None, None
-    if word.tag == "VBD" or any(a.lemma in ("have", "be", "do") and a.tag in ("VBD", "VBZ", "VBP", "VB") for a in aux):
-        going = word.lemma == "go" and word.tag == "VBG" and grammar.infinitives(parse, verb)
-        return ("planned", "future") if going else ("occurred", "past" if word.tag in ("VBD", "VBN") else None)
-    if word.tag in ("VBZ", "VBP"):
-        return ("planned", "future") if _awaited(parse, verb) else ("occurred", None)
-    if word.tag == "VBN" and word.dep in ("acl", "ROOT", "advcl"):
-        return "occurred", "past"
-    return None, None
-
-
-def _is_outstanding(parse: Parse, verb: int) -> bool:
-    """ "Have yet to meet", "is still to sign": what has not been done so far."""
-    to = [c for c in grammar.kids(parse, verb, "aux") if parse.words[c].tag == "TO"]
-    if not to or to[0] < 2 or parse.words[to[0] - 1].text.lower() != "yet":
-        return False
-    return parse.words[to[0] - 2].lemma in ("have", "be", "remain")
-
-
-def _is_conditional(parse: Parse, verb: int) -> bool:
-    """ "Would invite him if he paid", "will come if invited"; not "will come even if"."""
-    for clause in grammar.kids(parse, verb, "advcl"):
-        for mark in grammar.kids(parse, clause, "mark"):
-            even = mark > 0 and parse.words[mark - 1].text.lower() == "even"
-            if parse.words[mark].text.lower() in ("if", "unless", "provided") and not even:
-                return True
-    return False
-
-
-def _is_still_to_come(parse: Parse, verb: int) -> bool:
-    """ "May go before X has met Y", "will wait until X has signed": the perfect of a clause that has not come true."""
-    word = parse.words[verb]
-    marks = {parse.words[c].text.lower() for c in grammar.kids(parse, verb, "mark", "advmod")}
-    perfect = any(parse.words[c].text.lower() in ("has", "have") for c in grammar.kids(parse, verb, "aux"))
-    if word.dep != "advcl" or not perfect or not marks & {"before", "until"}:
-        return False
-    return any(parse.words[c].tag == "MD" for c in parse.children[word.head])
-
-
-def _awaited(parse: Parse, verb: int) -> bool:
-    """ "Will decide after X meets Y": a clause of time in the present under one about the future."""
-    word = parse.words[verb]
-    marks = {parse.words[c].text.lower() for c in grammar.kids(parse, verb, "mark", "advmod")}
-    if word.dep == "relcl" and "when" in marks:
-        return True  # "before April 19, when X visits Y"
-    if "next" in marks or (word.lemma in word_set("journeys") and marks & {"then", "later", "afterwards"}):
-        return True  # "who next meet in Oslo", "then travels to Peru"
-    if word.dep != "advcl" or not marks & {"after", "before", "when", "once", "until", "as"}:
-        return False
-    governor = parse.words[word.head]
-    likely = [parse.words[c] for c in grammar.kids(parse, governor.i, "acomp")]
-    if any(class_of(w.lemma or w.text.lower(), "governors") in ("planned", "possible") for w in likely):
-        return True
-    return (
-        any(parse.words[c].tag == "MD" for c in parse.children[governor.i]) or own_status(parse, governor.i)[0] is None
-    )
-
-
 def read_verb(parse: Parse, verb: int, depth: int = 0) -> Reading:
     """The status of a verb with all that governs it."""
     status, tense = own_status(parse, verb)
-    if _is_prescribed(parse, verb):
+    if is_prescribed(parse, verb):
         return Reading(None, None, told="shall")
-    if _is_outstanding(parse, verb):
+    if is_outstanding(parse, verb):
         return Reading("negated", "past", told="yet to")
-    if _is_habitual(parse, verb):
+    if is_habitual(parse, verb):
         return Reading(None, None, told="often")
     if is_negated(parse, verb):
         clauses = [c for v in grammar.kids(parse, verb, "advcl") for c in parse.children[v]]
         if any(parse.words[c].text.lower() == "unless" for c in clauses):
             return Reading("possible", None, told="unless")
-        if _is_of_their_past(parse, verb) or _is_unreal(parse, verb):
+        if is_of_their_past(parse, verb) or is_unreal(parse, verb):
             return Reading(None, None, told="not before")
-        return Reading("negated", tense or ("future" if _is_set(parse, verb) else "past"), told="not")
+        return Reading("negated", tense or ("future" if is_set(parse, verb) else "past"), told="not")
     if status is not None:
         outer = _of_purpose(parse, verb) or _reported(parse, verb, status, tense, depth)
         return outer or Reading(status, tense)
     return _governed(parse, verb, depth)
-
-
-def _is_set(parse: Parse, verb: int) -> bool:
-    """True for "is not coming in May": the present progressive tells what is set."""
-    aux = [parse.words[c] for c in grammar.kids(parse, verb, "aux")]
-    return parse.words[verb].tag == "VBG" and len(aux) == 1 and aux[0].tag in ("VBZ", "VBP")
 
 
 def _of_purpose(parse: Parse, verb: int) -> Reading | None:
@@ -143,34 +63,6 @@ def _of_purpose(parse: Parse, verb: int) -> Reading | None:
         if at.lemma in word_lists()["purposes"]["unanswered"]:
             return purpose_of(parse, at.i)
     return None
-
-
-def _is_prescribed(parse: Parse, verb: int) -> bool:
-    """ "The Secretary shall propose": what orders and treaties lay down; "I shall propose" announces it."""
-    if not any(parse.words[c].text.lower() == "shall" for c in grammar.kids(parse, verb, "aux")):
-        return False
-    subjects = grammar.surface_subject(parse, verb)
-    return not any(parse.words[s].text.lower() in ("i", "we") for s in subjects)
-
-
-def _is_of_their_past(parse: Parse, verb: int) -> bool:
-    """ "Who had not met before", "has never visited": how things stood, not something that was to be and was not."""
-    beside = {parse.words[c].text.lower() for c in grammar.kids(parse, verb, "advmod", "prep", "neg")}
-    perfect = any(parse.words[c].lemma == "have" for c in grammar.kids(parse, verb, "aux"))
-    return perfect and not beside.isdisjoint(word_set("ever"))
-
-
-def _is_unreal(parse: Parse, verb: int) -> bool:
-    """ "Otherwise he would not have called her": what a negated "would have" denies has happened, or nobody knows."""
-    aux = {parse.words[c].text.lower() for c in grammar.kids(parse, verb, "aux")}
-    return "have" in aux and not aux.isdisjoint(("would", "'d", "could", "might"))
-
-
-def _is_habitual(parse: Parse, verb: int) -> bool:
-    """ "Often visits Peru", "regularly meet"; "has often visited" tells of visits."""
-    if parse.words[verb].tag not in ("VBZ", "VBP"):
-        return False
-    return any(parse.words[c].text.lower() in word_set("habitual") for c in grammar.kids(parse, verb, "advmod"))
 
 
 def _reported(parse: Parse, verb: int, status: Status, tense: Tense | None, depth: int) -> Reading | None:

@@ -12,7 +12,7 @@ from diplo_extract.mentions import Interval
 from diplo_extract.resolve.tellings import Telling
 
 _BASES = ("explicit", "relative", "linked", "publication", "unknown")
-_SPAN = re.compile(r"\d+\W*(?:[-–—]|to|and|until|through)\W*(?:[A-Z][a-z.]+ )?\d|day\W+(?:to|and|until|through) [A-Z]")
+_SPAN = re.compile(r"\d\W*(?:[-–—]|to|and|until|through)\W*(?:[A-Z][a-z.]+ )?\d|day\W+(?:to|and|until|through) [A-Z]")
 """Words for days from the first to the last: "14 and 15 June", "from Monday to Friday"."""
 _STALE = timedelta(days=14)
 _OLD = timedelta(days=31)
