@@ -29,6 +29,7 @@ from diplo_extract.cli.painting import paint
 from diplo_extract.cli.remarks import Remarks
 from diplo_extract.errors import DiploError, InputError, ModelError, RuleError, UsageError, error_record
 from diplo_extract.events import Date, Event, Evidence, Participant, TriggerSpan
+from diplo_extract.fingerprint import fingerprint
 from diplo_extract.model import open_model
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -116,8 +117,9 @@ def explain(note: Note, nlp: object) -> list[tuple[str, list[dict[str, str]]]]:
 
 
 @pytest.fixture
-def desk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+def desk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     """A folder with three articles of one, two and no meetings; reader and pipeline are stood in for."""
+    request.addfinalizer(fingerprint.cache_clear)  # noqa: PT021  (one taken beside a stand-in is nobody else's)
     articles, pipeline = ModuleType("diplo_extract.articles"), ModuleType("diplo_extract.pipeline")
     vars(articles).update(read_articles=read_notes)
     vars(pipeline).update(extract_all=find_meetings, load=load, explain=explain, check_rules=lambda nlp, types: [])

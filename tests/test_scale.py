@@ -229,6 +229,7 @@ def _take(home: int) -> Poison:
 
 def test_an_article_that_kills_its_worker_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     import dask
+    import distributed  # noqa: F401  (its settings first: leaving the block below would take them away)
 
     texts = ("Norway thanked Chile.", Poison("poison"), "Peru invited Oman.")
     portion = Portion("p", tuple(Article(text=text, document=str(n)) for n, text in enumerate(texts)))
