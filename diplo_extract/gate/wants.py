@@ -61,7 +61,7 @@ def wants() -> Mapping[str, tuple[Want, ...]]:
     for rule in load_rules().rules:
         made: dict[tuple[str, ...], Want] = {}
         for word in rule.words:
-            first, *particles = word.split()
+            first, *particles = word.replace("-", " ").split()
             want = made.get(tuple(particles)) or made.setdefault(tuple(particles), _want(rule, particles))
             for form in forms([first]):
                 table.setdefault(form, {})[want] = None
