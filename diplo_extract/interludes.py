@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from diplo_extract.nodes import Node
-from diplo_extract.rules import words as word_list
+from diplo_extract.rules import calendar_words
 
 AUXILIARIES = frozenset({"will", "shall", "would", "is", "are", "was", "were", "has", "have", "had"})
 _OPENING = frozenset({"on", "from", "in", "this", "next", "between", "later", "early", "during", "until"})
@@ -21,12 +20,6 @@ _FILLING = frozenset(
 _NUMBER = re.compile(r"\d{1,4}(?:st|nd|rd|th)?|\d{1,2}[:.h]\d\d")
 _LEAST, _MOST = 4, 16
 """Words of a date that disturb the parse; longer ones are no dates."""
-
-
-@cache
-def _days() -> frozenset[str]:
-    """Names of weekdays and months, lower case."""
-    return frozenset({*word_list("segments")["weekdays"], *word_list("segments")["months"]})
 
 
 def find_interludes(words: Sequence[str], named: Sequence[str | None]) -> list[tuple[int, int]]:
@@ -47,14 +40,14 @@ def find_interludes(words: Sequence[str], named: Sequence[str | None]) -> list[t
         inside = [w.lower() for w in words[i + 1 : end]]
         opens = next((w for w in inside if w != ","), "") in _OPENING
         verb = words[end] if end < len(words) and named[end] is None else ""
-        dated = any(w in _days() for w in inside) and any(_NUMBER.fullmatch(w) for w in inside)
+        dated = any(w in calendar_words() for w in inside) and any(_NUMBER.fullmatch(w) for w in inside)
         if len(inside) >= _LEAST and opens and dated and verb.isalpha() and verb.islower():
             found.append((i + 1, end))
     return found
 
 
 def _is_of_date(word: str) -> bool:
-    return word in _FILLING or word in _days() or _NUMBER.fullmatch(word) is not None
+    return word in _FILLING or word in calendar_words() or _NUMBER.fullmatch(word) is not None
 
 
 def put_back(nodes: Sequence[Node], written: Sequence[str], cuts: Sequence[tuple[int, int]]) -> list[Node]:

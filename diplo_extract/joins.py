@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from diplo_extract.nodes import FINITE, SUBJECTS, Node, is_above, starts
-from diplo_extract.rules import words
+from diplo_extract.rules import calendar_words, words
 
 _SELVES = frozenset({"himself", "herself", "itself", "themselves"})
 REACH = 12
@@ -140,8 +140,7 @@ def past_days(doc: Sequence[Node], named: Sequence[int], heads: list[int]) -> No
 
 @cache
 def _days() -> frozenset[str]:
-    calendar = words("segments")
-    return frozenset((*calendar["weekdays"], *calendar["months"], "today", "tomorrow", "yesterday", "week", "month"))
+    return calendar_words() | {"today", "tomorrow", "yesterday", "week", "month"}
 
 
 def join_travels(doc: Sequence[Node], heads: list[int]) -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from diplo_extract.actors.gazetteer import Chunk, Entry
 from diplo_extract.actors.lexicon import DETERMINERS, OF, lexicon, longest
 from diplo_extract.actors.lines import Line
 from diplo_extract.actors.offices import past_affairs, read_office
-from diplo_extract.rules import words
+from diplo_extract.rules import calendar_words
 
 
 def read_body(line: Line, i: int) -> int:
@@ -114,24 +112,17 @@ def _ends_body(line: Line, first: int, j: int) -> bool:
 
 def is_day(line: Line, k: int) -> bool:
     """Whether the name of a weekday or month stands at `k`."""
-    return line.low(k) in _days()
+    return line.low(k) in calendar_words()
 
 
 def _is_outside(line: Line, k: int) -> bool:
     """Whether a day or an island begins at `k`: "the Foreign Office on Tuesday", "the Movement on Rosa Island"."""
-    if line.low(k) in _days():
+    if line.low(k) in calendar_words():
         return True
     end = k
     while line.cap(end):
         end += 1
     return line.tokens[end - 1].text in ("Island", "Islands")
-
-
-@cache
-def _days() -> frozenset[str]:
-    """Names of weekdays and months, lower case."""
-    lists = words("segments")
-    return frozenset({*lists["weekdays"], *lists["months"]})
 
 
 def _join(line: Line, j: int, seen: bool) -> int:

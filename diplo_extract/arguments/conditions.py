@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Mapping, Sequence
-from functools import cache
 
 from diplo_extract import grammar
 from diplo_extract.arguments.arms import arm, carrying_verbs, light_verbs, preposition_over
 from diplo_extract.arguments.diaries import diarist_at
 from diplo_extract.arguments.parties import Scene, parties_at
 from diplo_extract.mentions import Actor, Parse, Word
-from diplo_extract.rules import Rule, lemmas, words
+from diplo_extract.rules import Rule, calendar_words, lemmas, words
 
 OWN = frozenset({"its", "their", "his", "her", "our", "whose"})
 UNLISTED = frozenset({"organization.run", "organization.guess"})
@@ -104,17 +103,10 @@ def _particles(parse: Parse, i: int) -> set[str]:
     found = set()
     for c in grammar.kids(parse, i, "prt", "advmod", "prep"):
         behind = [parse.words[o].text for o in grammar.kids(parse, c, "pobj")]
-        if not any(text.isdigit() or text.lower() in _calendar() for text in behind):
+        if not any(text.isdigit() or text.lower() in calendar_words() for text in behind):
             found.add(parse.words[c].text.lower())
         found |= {parse.words[a].text.lower() for a in grammar.kids(parse, c, "advmod")}  # "spoke virtually on Friday"
     return found
-
-
-@cache
-def _calendar() -> frozenset[str]:
-    """Names of weekdays and months, lower case."""
-    lists = words("segments")
-    return frozenset({*lists["weekdays"], *lists["months"]})
 
 
 _MERE = frozenset({"it", "this", "that", "them", "which", "yes", "no"})

@@ -25,7 +25,7 @@ from diplo_extract.gate.sides import count, introduced, sides
 from diplo_extract.gate.wants import office_words, triggers, wants
 from diplo_extract.gate.words import forms, said_words
 from diplo_extract.mentions import Segments
-from diplo_extract.rules import load_rules, words
+from diplo_extract.rules import calendar_words, load_rules, words
 
 __all__ = ["FIRST", "GOING_BACK", "NEXT", "Gate", "Names", "find_gate"]
 
@@ -188,6 +188,5 @@ def _returning() -> frozenset[str]:
 @cache
 def _titles_written() -> frozenset[str]:
     """Words of offices, days and months as they stand before and beside names."""
-    lists = words("segments")
-    usual = {*office_words(), *lists["weekdays"], *lists["months"], "the"}
+    usual = office_words() | calendar_words() | {"the"}
     return frozenset(word.capitalize() for word in usual)

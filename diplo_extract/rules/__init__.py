@@ -143,6 +143,13 @@ def words(name: str) -> Any:
 
 
 @cache
+def calendar_words() -> frozenset[str]:
+    """Names of weekdays and months with their abbreviations, lower case."""
+    lists = words("segments")
+    return frozenset({*lists["weekdays"], *lists["months"]})
+
+
+@cache
 def load_rules() -> RuleBook:
     """Every rule file, read and checked once. Raises RuleError that names file, rule and remedy."""
     types: dict[str, TypeRules] = {}
