@@ -94,3 +94,13 @@ def test_the_wheel_states_licence_python_and_command(wheel: zipfile.ZipFile) -> 
     assert "\nLicense-Expression: MIT\n" in metadata
     assert "\nRequires-Python: <3.14,>=3.11\n" in metadata
     assert "diplo = diplo_extract.cli:main" in wheel.read(f"{folder}entry_points.txt").decode()
+
+
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="no checkout")
+def test_nothing_that_a_command_wrote_is_part_of_the_project() -> None:
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    folders = "benchmarks diplo_extract docs examples fuzz models seeds tests .ci"
+    files = (
+        ".gitignore CHANGELOG.md CONTRIBUTING.md LICENSE README.md pyproject.toml requirements.txt requirements-dev.txt"
+    )
+    assert {line.partition("/")[0] for line in listed.splitlines()} <= {*folders.split(), *files.split()}
