@@ -72,11 +72,28 @@ def parties_at(scene: Scene, parse: Parse, i: int, depth: int = 0) -> list[Party
         leaders = _people_at(scene, parse, led, depth)
         if leaders:
             return leaders  # "the Presidential Delegation, led by Ambassador Ruiz"
+    if mention is not None and phrase is None and len(mention.actors) > 1:
+        named = _named_behind(parse, mention, i)
+        if named:
+            return named  # "his French and Polish counterparts, Roe and Poe"
     if mention is not None and mention.actors:
         return [Party(actor, i, mention.start, mention.end) for actor in mention.actors]
     if depth > DEEP or mention is not None or word.tag.startswith("PRP"):
         return []
     return _people(scene, parse, i, depth)
+
+
+def _named_behind(parse: Parse, mention: Mention, i: int) -> list[Party]:
+    """As many people as several offices have holders, right behind these and of the same states, in any order."""
+    found: list[Party] = []
+    for word in parse.words[i + 1 :]:
+        if word.mention is not None and [a.kind for a in word.mention.actors] == ["person"]:
+            found.append(Party(word.mention.actors[0], word.i, word.mention.start, word.mention.end))
+        elif word.text not in (",", "and"):
+            break
+    named = found[: len(mention.actors)]
+    states = sorted(a.country or "" for a in mention.actors)
+    return named if "" not in states and states == sorted(p.actor.country or "" for p in named) else []
 
 
 def _is_led_body(mention: Mention) -> bool:

@@ -130,6 +130,15 @@ def _under_verb(parse: Parse, noun: int, verb: int, depth: int) -> Reading:
     return _foreseen(parse, verb) or _done_by(parse, noun, verb, depth)
 
 
+def _under_refusal(verb: str, outer: Reading) -> Reading:
+    """The status of what is cancelled or ruled out, by what is told of that; it stands until it is cancelled."""
+    if outer.status in ("occurred", "planned"):
+        return Reading("negated", None, told=verb)
+    if verb in word_set("left_open"):
+        return Reading("possible", "future", told=verb)  # "could not be ruled out"
+    return Reading("planned", "future", presupposed=True, told=verb)
+
+
 def _done_by(parse: Parse, noun: int, verb: int, depth: int) -> Reading:
     """The status of a noun by what its verb says of it: "held", "will hold", "postponed", "announced" talks."""
     word = parse.words[verb]
@@ -141,9 +150,7 @@ def _done_by(parse: Parse, noun: int, verb: int, depth: int) -> Reading:
     if word.lemma == "follow" and parse.words[noun].dep == "dobj":
         return Reading("occurred", "past", presupposed=True, told="follow")
     if found == "negated":
-        if outer.status in ("occurred", "planned"):
-            return Reading("negated", None, told=word.lemma)
-        return Reading("planned", "future", presupposed=True, told=word.lemma)  # it stands until it is cancelled
+        return _under_refusal(word.lemma, outer)
     if word.lemma in word_set("underway") and outer.status == "planned" and parse.words[noun].dep == "dobj":
         return Reading("occurred", None, presupposed=True, told=word.lemma)  # what will go on or end has begun
     if outer.status == "negated":

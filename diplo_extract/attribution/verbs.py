@@ -43,11 +43,18 @@ def read_verb(parse: Parse, verb: int, depth: int = 0) -> Reading:
             return Reading("possible", None, told="unless")
         if is_of_their_past(parse, verb) or is_unreal(parse, verb):
             return Reading(None, None, told="not before")
+        if _has_condition(parse, verb):
+            return Reading(None, None, told="not without")
         return Reading("negated", tense or ("future" if is_set(parse, verb) else "past"), told="not")
     if status is not None:
         outer = _of_purpose(parse, verb) or _reported(parse, verb, status, tense, depth)
         return outer or Reading(status, tense)
     return _governed(parse, verb, depth)
+
+
+def _has_condition(parse: Parse, verb: int) -> bool:
+    """True for "urged him not to leave without meeting the king", which tells of no leaving, not even of none."""
+    return any(parse.words[c].text.lower() == "without" for c in grammar.kids(parse, verb, "prep"))
 
 
 def _of_purpose(parse: Parse, verb: int) -> Reading | None:
@@ -320,6 +327,8 @@ def _under_preposition(parse: Parse, preposition: str, head: int, depth: int) ->
         outer = read_verb(parse, head, depth + 1) if grammar.is_verb(parse.words[head]) else Reading("occurred", None)
         return Reading("planned" if outer.status == "planned" else "occurred", outer.tense, presupposed=True)
     governor = parse.words[head]
+    if preposition == "without" and grammar.is_verb(governor) and is_negated(parse, head):
+        return Reading("possible", "future", told="not without")
     if preposition in ("without", "instead of"):
         return Reading("negated", "past", told=preposition)
     if governor.lemma in word_lists()["purposes"]["unanswered"]:

@@ -38,6 +38,8 @@ def members(parse: Parse, noun: int) -> list[int]:
 
 _MARKS = (":", "-", "–", "—", "(")
 _FINITE = frozenset({"VB", "VBD", "VBP", "VBZ", "MD"})
+_NEAR = 9
+"""Words behind a noun within which "including" is of it: "four leaders in Paris on Monday, including X"."""
 _BETWEEN = frozenset({",", ";", "and", "&", "the", *_MARKS})
 
 
@@ -80,11 +82,14 @@ def _is_named(parse: Parse, i: int) -> bool:
 
 
 def _including(parse: Parse, noun: int) -> list[int]:
-    """Who stands behind ", including" right after a noun phrase, on whatever the parser hung the word."""
-    at = next((j for j in range(noun + 1, min(noun + 3, len(parse.words))) if parse.words[j].text != ","), noun)
-    if parse.words[at].text.lower() != "including":
-        return []
-    return [n for c in kids(parse, at, "pobj", "dobj") for n in conjuncts(parse, c)]
+    """Who stands behind ", including" after a noun phrase and a day or town, on whatever the parser hung the word."""
+    for at in range(noun + 1, min(noun + _NEAR, len(parse.words))):
+        word = parse.words[at]
+        if word.text.lower() == "including":
+            return [n for c in kids(parse, at, "pobj", "dobj") for n in conjuncts(parse, c)]
+        if word.tag in _FINITE or word.tag in ("NNS", "NNPS") or word.tag.startswith("W"):
+            return []
+    return []
 
 
 def _such(parse: Parse, noun: int) -> bool:
