@@ -125,11 +125,11 @@ def is_accepted(purpose: Frame, claims: Sequence[Claim], parses: Mapping[int, Pa
         if (
             own.type != "accept"
             or claim.status != "occurred"
-            or not answer.fillers
             or own.start < purpose.trigger.start
+            or own.sentence - purpose.trigger.sentence > REACH
         ):
             continue
-        if own.sentence - purpose.trigger.sentence > REACH or answer.fillers[0].actor not in doers:
+        if answer.fillers and answer.fillers[0].actor not in doers:
             continue
         taken = [parses[own.sentence].words[n].lemma for n in grammar.obj(parses[own.sentence], own.head)]
         if _is_bare(claim) or any(lemma in INVITATIONS for lemma in taken):
@@ -160,7 +160,9 @@ def with_announcer(claim: Claim, speakers: Speakers | None) -> Claim:
 
 def answer_claims(claims: Sequence[Claim]) -> list[Claim]:
     """The claims, bare answers ("He accepted") with what they answer, or gone; and who was invited and stays away."""
-    told = [_answer(claim, i, claims) if _is_bare(claim) else claim for i, claim in enumerate(claims)]
+    told = [
+        _answer(claim, i, claims) if _is_bare(claim) or _is_open(claim) else claim for i, claim in enumerate(claims)
+    ]
     done = [claim for claim in told if claim is not None]
     return [*done, *_absences(done)]
 
@@ -169,8 +171,18 @@ def _is_bare(claim: Claim) -> bool:
     return claim.frame.trigger.rule.endswith(".bare")
 
 
+def _is_open(claim: Claim) -> bool:
+    """True for "the invitation was accepted", by nobody named."""
+    return claim.frame.trigger.type in ANSWERS and not claim.frame.fillers
+
+
 def _answer(claim: Claim, i: int, claims: Sequence[Claim]) -> Claim | None:
-    """ "He accepted", with nothing said of what: the invitation or offer told close by; None where there is none."""
+    """ "He accepted", with nothing said of what: the invitation or offer told close by; None where there is none.
+
+    "It was accepted": by whom the one told last was for.
+    """
+    if _is_open(claim):
+        return _accepted_by_its_guests(claim, claims[:i])
     answering = next(iter(claim.frame.fillers)).actor
     offers = [c for c in (*reversed(claims[:i]), *claims[i + 1 :]) if c.frame.trigger.type in OFFERS]
     for offer in (c for c in offers if _gap(c.frame, claim.frame) <= REACH and _is_for(c, answering)):
@@ -181,8 +193,24 @@ def _answer(claim: Claim, i: int, claims: Sequence[Claim]) -> Claim | None:
     return None
 
 
-def _filler(claim: Claim, offerer: Actor) -> Filler:
-    return Filler("offerer", offerer, claim.frame.trigger.start, claim.frame.trigger.end, "context")
+def _accepted_by_its_guests(claim: Claim, before: Sequence[Claim]) -> Claim | None:
+    """An answer by nobody named, with the parties of the offer told last; None where it was for nobody named."""
+    near = (c for c in reversed(before) if c.frame.trigger.type in OFFERS and _gap(c.frame, claim.frame) <= REACH)
+    offer = next(near, None)
+    if offer is None or not _takers(offer):
+        return None
+    answerer = "accepter" if claim.frame.trigger.type == "accept" else "decliner"
+    fillers = (
+        *(_filler(claim, f.actor, answerer) for f in _takers(offer)),
+        *(_filler(claim, f.actor) for f in _givers(offer)),
+    )
+    grade = max(0.3, claim.frame.grade - COST)
+    frame = replace(claim.frame, fillers=fillers, topic=claim.frame.topic or offer.frame.topic, grade=grade)
+    return replace(claim, frame=frame)
+
+
+def _filler(claim: Claim, actor: Actor, role: str = "offerer") -> Filler:
+    return Filler(role, actor, claim.frame.trigger.start, claim.frame.trigger.end, "context")
 
 
 def _is_for(offer: Claim, answering: Actor) -> bool:

@@ -100,7 +100,8 @@ def _claims_of(
     before: Sequence[Claim],
 ) -> list[Claim]:
     """The claims of one frame, one for each of its days. `heads`: of all triggers of the sentence."""
-    others = [h for h in heads if h != frame.trigger.head and not _is_occasion(parse, frame, h)]
+    at = frame.trigger.head
+    others = [h for h in heads if h != at and not (_is_occasion(parse, frame, h) or _is_on_margins(parse, at, h))]
     ranked = _dates_for(parse, frame, reading, others, timeline)
     return [
         _claim(part, reading, parse, others, dates, timeline, speakers, before)
@@ -144,6 +145,12 @@ def _is_bare(frame: Frame) -> bool:
 def _is_occasion(parse: Parse, frame: Frame, other: int) -> bool:
     """True for the call of "during a call on Monday, he sent his condolences": its day is that of the courtesy."""
     return frame.trigger.type in COURTESIES and grammar.preposition_above(parse, other) in ("during", "at")
+
+
+def _is_on_margins(parse: Parse, head: int, other: int) -> bool:
+    """True for the summit of "their talks on the margins of the summit in Oslo in May": its day and town are theirs."""
+    margin = parse.words[parse.words[other].head].head if grammar.preposition_above(parse, other) == "of" else other
+    return parse.words[margin].text.lower() in grammar.MARGINS and head in grammar.ancestors(parse, margin)
 
 
 def _told(parse: Parse, frame: Frame, text: str) -> tuple[Frame, Reading] | None:
@@ -369,7 +376,7 @@ def _dated(
         ranked = [spot for spot in ranked if not any(is_of_purpose(parse, o, spot) for o in (head, *offers))]
 
     if frame.trigger.type in COURTESIES:
-        ranked = [spot for spot in ranked if not is_of_reason(parse, head, spot.mention)]
+        ranked = [spot for spot in ranked if not is_of_reason(parse, frame.trigger, spot.mention)]
 
     def resolve(spot: Spot) -> Interval | None:
         return resolve_in_clause(spot, parse, head, timeline, reading, before)

@@ -21,7 +21,7 @@ from diplo_extract.attribution import (
 )
 from diplo_extract.dates import DateMention, find_dates, is_explicit
 from diplo_extract.dates.readings import Anchored, Period
-from diplo_extract.mentions import Interval, Parse, PlaceName
+from diplo_extract.mentions import Interval, Parse, PlaceName, Trigger
 from diplo_extract.rules import words as word_list
 
 NEWSY = ("dates.weekday", "dates.today", "dates.yesterday", "dates.overnight")
@@ -263,17 +263,31 @@ def is_of_purpose(parse: Parse, head: int, spot: Spot) -> bool:
     )
 
 
-def is_of_reason(parse: Parse, head: int, mention: DateMention) -> bool:
+def is_of_reason(parse: Parse, trigger: Trigger, mention: DateMention) -> bool:
     """True for the date of what somebody is thanked for or congratulated on: "for her letter of 5 May".
 
-    A day of the week counts for the courtesy itself, which is the news.
+    A day of the week counts for the courtesy itself, which is the news; behind a loss it is the day of the loss.
     """
+    head = trigger.head
     if mention.rule.startswith(NEWSY):
-        return False
+        return trigger.type == "condole" and _is_behind_loss(parse, head, mention)
     at = [head, parse.words[head].head] if not grammar.is_verb(parse.words[head]) else [head]
     reasons = [n for i in at for p in ("for", "on", "over") for n in grammar.behind(parse, i, p)]
     inside = {w.i for w in parse.words if mention.start <= w.start < mention.end}
     return any(reason not in inside and inside & set(_span(parse, reason)) for reason in reasons)
+
+
+def _is_behind_loss(parse: Parse, head: int, mention: DateMention) -> bool:
+    """True for "conveyed condolences on the attack in Lima yesterday", not for "over it by telephone on Monday"."""
+    if any(w.dep == "poss" and mention.start <= w.start < mention.end for w in parse.words):
+        return True  # "after Sunday's earthquake"
+    between = [w for w in parse.words if head < w.i and w.end <= mention.start]
+    reason = next((w.i for w in between if w.text.lower() in ("on", "over", "for", "after", "following", "at")), None)
+    inside = [w for w in between if reason is not None and w.i > reason]
+    carried = {w.lemma for w in inside} & {*word_list("grammar")["writings"], "call", "phone", "telephone"}
+    return (
+        bool(inside) and any(w.tag.startswith("N") for w in inside) and not (carried or "," in {w.text for w in inside})
+    )
 
 
 def _span(parse: Parse, i: int) -> range:

@@ -21,6 +21,8 @@ COURTESIES = frozenset({"thank", "congratulate", "condole"})
 CONTACTS = frozenset({"meet", "call", "letter"})
 SHARED = frozenset({"meet", "call", "agree"})
 """Symmetric types whose second party may stand elsewhere."""
+SEVERAL = 4
+"""Guests whom one thanks together at most, none of them named."""
 NEUTRAL = frozenset({"AUT", "BEL", "CHE", "QAT"})
 """States in whose towns others meet."""
 NEAR, LONG = 3, 40
@@ -115,9 +117,11 @@ def _courtesy(claim: Claim, i: int, around: Surroundings) -> Claim:
     ):
         parties = [f for f in contact.frame.fillers if f.actor != said[0].actor]
         ours = [f for f in contact.frame.fillers if _speaks_for(said[0].actor, f.actor)]
-        others = {f.actor for f in parties if f not in ours and not same_side(f.actor, said[0].actor)}
-        if ours and len(others) == 1:
-            return _with(claim, _filler(claim, "addressee", next(iter(others))))
+        told = (f.actor for f in parties if f.core and f not in ours and not same_side(f.actor, said[0].actor))
+        others = list(dict.fromkeys(told))
+        people = all(a.kind == "person" for a in others) and len(others) <= SEVERAL
+        if ours and (len(others) == 1 or (others and people and contact.frame.trigger.type != "letter")):
+            return _with(claim, *(_filler(claim, "addressee", a) for a in others))
     return claim
 
 

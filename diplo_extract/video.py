@@ -11,6 +11,8 @@ BY_VIDEO = frozenset({"call.attend", "call.talks"})
 """Rules of calls that are told as meetings."""
 GRANTED = frozenset({"meet.noun", "meet.told_at"})
 """Rules of nouns that may mean a contact told before: "after the talks"."""
+SPOKEN = frozenset({"meet.discuss", "meet.greet", "meet.have_here"})
+"""Rules of what is said to those with whom one talks."""
 NEAR = 4
 """Sentences behind a call within which "the talks" are that call."""
 
@@ -18,6 +20,8 @@ NEAR = 4
 def by_video(claim: Claim, claims: Sequence[Claim]) -> Claim:
     """A summit that was held by video is no meeting where a noun speaks of it again: "the summit focused on trade"."""
     frame = claim.frame
+    if frame.trigger.rule in SPOKEN and claim.when is None and frame.place is None:
+        return _of_screen(claim, claims)
     if frame.trigger.rule not in ("meet.noun", "meet.attend") or frame.place is not None:
         return claim
     sides = {side_of(f.actor) for f in frame.fillers if f.core}
@@ -25,6 +29,17 @@ def by_video(claim: Claim, claims: Sequence[Claim]) -> Claim:
     if not any(sides <= {side_of(f.actor) for f in c.frame.fillers} and claim.when in (None, c.when) for c in held):
         return claim
     return replace(claim, frame=replace(frame, trigger=replace(frame.trigger, type="call")))
+
+
+def _of_screen(claim: Claim, claims: Sequence[Claim]) -> Claim:
+    """ "I am glad to see you", said in talks by video, is of those talks."""
+    calls = [c for c in claims if c.frame.trigger.rule in BY_VIDEO and c.status == "occurred" and c.when is None]
+    sides = {side_of(f.actor) for f in claim.frame.fillers if f.core}
+    if not any(sides == {side_of(f.actor) for f in c.frame.fillers if f.core} for c in calls):
+        return claim
+    return replace(
+        claim, frame=replace(claim.frame, trigger=replace(claim.frame.trigger, type="call")), status="occurred"
+    )
 
 
 def talks_of_call(claim: Claim, before: Sequence[Claim]) -> Claim:

@@ -819,7 +819,27 @@ LINKS: list[tuple[str, list[T], EventType, str | None, str]] = [
         None,
         "../.. unknown",
     ),
-    ("an invitation far from the talks", [MONDAY_TALKS, invite(HALL, RUIZ, at=8)], "invite", None, "pub"),
+    (
+        "an invitation far from the talks",
+        [replace(MONDAY_TALKS, at=3), invite(HALL, RUIZ, at=11)],
+        "invite",
+        None,
+        "../.. unknown",
+    ),
+    (
+        "an invitation at the end of a page on the talks",
+        [MONDAY_TALKS, invite(HALL, RUIZ, at=12)],
+        "invite",
+        "part_of -> meet",
+        "2024-05-13/2024-05-13 linked",
+    ),
+    (
+        "an invitation at the day's talks, others recalled just before",
+        [MONDAY_TALKS, meet(HALL, RUIZ, at=3, when=on("2024-03-05")), invite(HALL, RUIZ, at=4)],
+        "invite",
+        "part_of -> meet",
+        "2024-05-13/2024-05-13 linked",
+    ),
     ("an invitation before the talks", [invite(HALL, RUIZ), replace(MONDAY_TALKS, at=2)], "invite", None, "pub"),
     (
         "an invitation by another of that country",
@@ -845,7 +865,7 @@ LINKS: list[tuple[str, list[T], EventType, str | None, str]] = [
     ),
     ("a deal of others", [MONDAY_TALKS, agree(URUGUAY, MALAWI, at=2)], "agree", None, "pub"),
     ("a deal of more than talked", [MONDAY_TALKS, agree(URUGUAY, NORWAY, MALAWI, at=2)], "agree", None, "pub"),
-    ("a deal far off", [MONDAY_TALKS, agree(URUGUAY, NORWAY, at=15)], "agree", None, "../.. unknown"),
+    ("a deal far off", [replace(MONDAY_TALKS, at=3), agree(URUGUAY, NORWAY, at=18)], "agree", None, "../.. unknown"),
     (
         "a deal told as made there",
         [replace(MONDAY_TALKS, at=18), agree(URUGUAY, NORWAY, links=(("result_of", 0),))],

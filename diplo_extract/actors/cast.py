@@ -46,6 +46,8 @@ from diplo_extract.rules import words
 _RANKS = frozenset({"prince", "princess", "religious"})
 _LESSER = frozenset({"legislator", "governor", "business", "other", "relative"})
 """Offices of people whom no surname alone makes one of the model folder's."""
+_FAMILY_FIRST = frozenset({"HUN", "JPN"})
+"""States whose people bear the family name first at home, and last in most texts in English."""
 _REIGN = re.compile(r"\b([A-Z]\w+) ([IVX]{2,5})\b")
 
 
@@ -251,6 +253,7 @@ class Cast:
                 for name in self.model.names().get(fold(text), ())
                 if isinstance(name.row, Person)
             ]
+            rows = rows or self._family_first(profile)
             if profile.row is not None and not rows:
                 rows = [row for row in self.model.people if row.name == profile.row.name]
         else:
@@ -259,6 +262,16 @@ class Cast:
         if not rows and (reign := _reign(" ".join(profile.texts))):
             rows = (row for row in self.model.people if reign in map(_reign, (row.name, *row.aliases)))
         return self._pick(profile, list(rows))
+
+    def _family_first(self, profile: Profile) -> list[Person]:
+        """The people whose given name the article tells last: "POE Edgar", or in the order of their country."""
+        found: list[Person] = []
+        for text in profile.texts:
+            family, *given = text.split()
+            rows = [n.row for n in self.model.names().get(fold(" ".join((*given, family))), ())]
+            told = family.isupper() and len(family) > 2
+            found += [r for r in rows if isinstance(r, Person) and (told or r.country in _FAMILY_FIRST)]
+        return found
 
     def _pick(self, profile: Profile, rows: list[Person]) -> Person | None:
         told = set(profile.states)

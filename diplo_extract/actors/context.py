@@ -240,7 +240,7 @@ def home_of(found: Found, profiles: Profiles, dateline: str | None, *, ours: boo
         votes[leading.state() or ""] += 1
     counts = Counter[str](code for _, phrase in found for code in _told(phrase))
     votes.update(code for code, count in counts.items() if count == max(counts.values()))
-    votes.update(_alone(counts))
+    votes.update(_alone(counts, _OFTEN // 2 if ours else _OFTEN))
     votes.update(dict.fromkeys(_governing(found, profiles), 2))
     guests = _guests(found, profiles)
     for state in guests - {dateline}:
@@ -294,7 +294,11 @@ def _left_over(found: Found, profiles: Profiles, counts: Counter[str]) -> list[s
     """The state named most of those that no official is introduced by, where the one named most has none.
 
     It is named at least three times and twice as often as the next: "Minister Roe met the Utopian premier, Jane Poe".
+    Empty where the first official is introduced by his state: he is at home there.
     """
+    named = _officials(found)
+    if named and _told(named[0][1]):
+        return []
     told = {state for _, phrase in _officials(found) for state in _told(phrase)}
     alone = {
         id(p): p for p in (_profile(line, phrase, profiles) for line, phrase in _officials(found)) if not p.state()
@@ -316,10 +320,10 @@ def _first_state(found: Found, profiles: Profiles) -> str | None:
     return _profile(*named[0], profiles).state() if named else None
 
 
-def _alone(counts: Counter[str]) -> list[str]:
-    """The state named so much more often than any other that the article is of it; empty where there is none."""
+def _alone(counts: Counter[str], often: int) -> list[str]:
+    """The state named `often` times as often as any other, so that the article is of it; empty where there is none."""
     (first, most), (_, second) = (*counts.most_common(2), ("", 0), ("", 0))[:2]
-    return [first] if most >= _OFTEN and most >= _OFTEN * second else []
+    return [first] if most >= _OFTEN and most >= often * second else []
 
 
 def _unintroduced(found: Found, profiles: Profiles) -> Counter[str]:

@@ -19,6 +19,9 @@ from diplo_extract.rules import Rule, TypeRules, words
 OPEN = frozenset({"agree", "visit"})
 """Types that a clause may tell without any party: those of the meeting it was signed at, or that took place on it."""
 
+ANSWERS = frozenset({"accept", "decline"})
+"""Types that the passive tells without any party: those of the offer that it answers."""
+
 
 def fill_frame(scene: Scene, parse: Parse, trigger: Trigger, rule: Rule, kind: TypeRules) -> Frame | None:
     """The frame of a trigger, or None where the rule's conditions fail or a weak rule misses a bold role."""
@@ -35,7 +38,7 @@ def fill_frame(scene: Scene, parse: Parse, trigger: Trigger, rule: Rule, kind: T
     filled = {f.role for f in fillers}
     if rule.weak and not _complete(kind, fillers, filled) and not _is_of_both(parse, kind, fillers):
         return None
-    if not fillers and trigger.type not in OPEN and not known:
+    if not (fillers or trigger.type in OPEN or known or _is_answered(parse, trigger, rule)):
         return None
     if kind.symmetric:
         fillers.sort(key=lambda f: f.start)
@@ -48,6 +51,11 @@ def fill_frame(scene: Scene, parse: Parse, trigger: Trigger, rule: Rule, kind: T
         closed=closed,
         pair=kind.symmetric and _is_of_two(parse, trigger.head),
     )
+
+
+def _is_answered(parse: Parse, trigger: Trigger, rule: Rule) -> bool:
+    """True for "the invitation was accepted", by whom it was for."""
+    return trigger.type in ANSWERS and rule.part == "verb" and grammar.is_passive(parse, trigger.head)
 
 
 def _is_of_two(parse: Parse, i: int) -> bool:

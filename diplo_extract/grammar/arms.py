@@ -251,7 +251,11 @@ def _is_hosting(parse: Parse, verb: int) -> bool:
 
 
 def _governor(parse: Parse, i: int) -> list[int]:
-    return [parse.words[i].head] if parse.words[i].head != i else []
+    """The word over word i; over the first of what it is coordinated with."""
+    at = i
+    while parse.words[at].dep == "conj" and not is_verb(parse.words[at]) and parse.words[at].head != at:
+        at = parse.words[at].head
+    return [parse.words[at].head] if parse.words[at].head != at else []
 
 
 def _clause_subject(parse: Parse, i: int) -> list[int]:

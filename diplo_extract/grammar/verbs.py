@@ -187,11 +187,17 @@ def obj(parse: Parse, verb: int, depth: int = 0) -> list[int]:
     own = kids(parse, verb, "dobj", "oprd") or kids(parse, verb, "pobj")  # the parser's slip where no preposition is
     if own:
         return expand(parse, own)
-    word = parse.words[verb]
-    if (
-        word.dep == "relcl"
-        and kids(parse, verb, "nsubj")
-        and parse.words[kids(parse, verb, "nsubj")[0]].text.lower() not in RELATIVE
-    ):
+    word = parse.words[_clause_above(parse, verb)]
+    doers = kids(parse, word.i, "nsubj") if word.dep == "relcl" else []
+    if doers and parse.words[doers[0]].text.lower() not in RELATIVE:
         return expand(parse, [word.head])
     return []
+
+
+def _clause_above(parse: Parse, verb: int) -> int:
+    """The verb over an infinitive behind "whom": the is of "whom the king is due to receive"; the verb itself else."""
+    at = verb
+    while parse.words[at].dep in ("xcomp", "acomp") and parse.words[at].head != at:
+        at = parse.words[at].head
+    whom = any(parse.words[c].text.lower() == "whom" for n in (at, *parse.children[at]) for c in parse.children[n])
+    return at if whom and parse.words[at].dep == "relcl" else verb

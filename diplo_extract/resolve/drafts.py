@@ -62,6 +62,11 @@ class Draft:
         """True where at least one clause tells it as just done."""
         return any(t.news for t in self.tellings)
 
+    @property
+    def told_on(self) -> bool:
+        """True where at least one clause goes on with it, none of them looking back."""
+        return any(t.asserted for t in self.tellings) and not any(t.back for t in self.tellings)
+
     def actors(self, *roles: str) -> tuple[Actor, ...]:
         """The actors in the given roles, in all roles if none is given."""
         return tuple(p.actor for p in self.parties if not roles or p.role in roles)

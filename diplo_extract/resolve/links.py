@@ -24,6 +24,8 @@ OFFERS: Mapping[str, tuple[str, str]] = {"invite": ("inviter", "invitee"), "prop
 _COURTESY = ("speaker", "addressee")
 _NEAR = 5
 """Sentences within which a deal belongs to the talks told, and an act of one named party to a contact."""
+_FRESH = timedelta(days=2)
+"""How long before the article appeared a contact was, at most, that it tells as news."""
 _OPENING = 40
 """Characters within which a sentence opens with the visit that the rest of it is about."""
 _HOSTING = frozenset({"hosting", "mediating", "brokering", "facilitating", "mediation", "facilitation", "organising"})
@@ -159,13 +161,15 @@ def _rate_contact(act: Draft, contact: Draft, published: Day | None) -> float | 
     if doers == 0 or targets == 0 or doers is targets is None:
         return None
     distance, before = apart(act, contact), contact.start <= act.start
-    if distance > _NEAR and (doers is None or targets is None or act.type in OFFERS):
+    main = any(t.lead and t.asserted for t in contact.tellings) or _is_of_the_day(contact, published)
+    if distance > _NEAR and (doers is None or targets is None or (act.type in OFFERS and not main)):
         return None
     # An invitation is told beside many a meeting; it was made there if the same people made it then.
-    if act.type in OFFERS and not (act.news and before and min(doers or 0, targets or 0) >= ACTS_FOR):
+    now = act.news or (main and act.told_on)
+    if act.type in OFFERS and not (now and before and min(doers or 0, targets or 0) >= ACTS_FOR):
         return None
-    main = any(t.lead and t.asserted for t in contact.tellings) or _is_of_the_day(contact, published)
-    return (doers or 0) + (targets or 0) + before + 2 * main - 0.2 * distance
+    recalled = _is_recalled(act, contact, published)
+    return (doers or 0) + (targets or 0) + before + 2 * main - 3 * recalled - 0.2 * distance
 
 
 def _rate_talks(deal: Draft, talks: Draft, published: Day | None) -> float | None:
@@ -175,9 +179,12 @@ def _rate_talks(deal: Draft, talks: Draft, published: Day | None) -> float | Non
         return None
     distance = apart(deal, talks)
     parties, talkers = {side(a) for a in deal.actors("party")}, {side(a) for a in talks.actors(*roles)}
-    if not parties <= talkers or distance > (_NEAR if deal.asserted else 1):
+    main = any(t.lead and t.asserted for t in talks.tellings) and talks.type != "visit" and deal.told_on
+    if not parties <= talkers or (distance > (_NEAR if deal.asserted else 1) and not main):
         return None
-    return len(parties) + (talks.start <= deal.start) - 2 * (talks.type == "visit") - 0.2 * distance
+    recalled = _is_recalled(deal, talks, published)
+    nearness = (talks.start <= deal.start) - 3 * recalled - 0.2 * distance
+    return len(parties) - 2 * (talks.type == "visit") + nearness
 
 
 _SUGGESTED: Mapping[str, tuple[LinkType, Rate]] = {
@@ -239,6 +246,13 @@ def _is_to_come(meeting: Draft, visit: Draft, published: Day | None) -> bool:
 def _is_of_the_day(one: Draft, published: Day | None) -> bool:
     """True for what happened on the day the article appeared, as far as the text tells."""
     return published is not None and one.date.start == one.date.end == published
+
+
+def _is_recalled(act: Draft, contact: Draft, published: Day | None) -> bool:
+    """True for a contact days before the article beside what is told as news: "They had met in May. He thanked him"."""
+    if published is None or not act.told_on or has_days(act.date) or not has_days(contact.date):
+        return False
+    return contact.date.end is not None and contact.date.end < published - _FRESH
 
 
 def _ends_before(a: Draft, b: Draft) -> bool:

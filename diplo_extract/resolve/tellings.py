@@ -28,7 +28,7 @@ class Telling:
     """A claim about one event. `index` is the claim's place in the input, which links name.
 
     `rank` counts body sentences from 0; the headline has -1. `lead`: told in the headline or the first sentences.
-    `news`: told as something just done, as far as its place and tense show.
+    `news`: told as something just done, as far as its place and tense show. `back`: the reporter looks back on it.
     """
 
     claim: Claim
@@ -36,6 +36,7 @@ class Telling:
     sentence: Sentence
     rank: int
     news: bool
+    back: bool = False
 
     @property
     def lead(self) -> bool:
@@ -71,9 +72,11 @@ def tell(claims: Sequence[Claim], text: str, sentences: Sequence[Sentence]) -> t
     tellings = []
     for index, claim in enumerate(claims):
         sentence = by_index[claim.frame.trigger.sentence]
-        news = _is_news(claim, ranks[sentence.index], len(sentences), text[sentence.start : claim.frame.trigger.end])
+        rank = ranks[sentence.index]
+        back = _LOOKING_BACK.search(text[sentence.start : claim.frame.trigger.end][-40:]) is not None
+        news = not back and _is_news(claim, rank, len(sentences))
         parts = () if _is_at_home(claim) else _split(claim)
-        tellings += [Telling(part, index, sentence, ranks[sentence.index], news) for part in parts]
+        tellings += [Telling(part, index, sentence, rank, news, back) for part in parts]
     return tuple(sorted(tellings, key=lambda t: (t.start, t.index)))
 
 
@@ -124,9 +127,9 @@ def _ranks(sentences: Sequence[Sentence]) -> dict[int, int]:
     return ranks
 
 
-def _is_news(claim: Claim, rank: int, length: int, before: str) -> bool:
-    """True for what is asserted as done in the first part of an article, or is an answer, and does not look back."""
-    if claim.presupposed or claim.status != "occurred" or _LOOKING_BACK.search(before[-40:]):
+def _is_news(claim: Claim, rank: int, length: int) -> bool:
+    """True for what is asserted as done in the first part of an article, or is an answer."""
+    if claim.presupposed or claim.status != "occurred":
         return False
     return claim.frame.trigger.type in COURTESIES | _ANSWERING or rank < max(_NEWS_SENTENCES, length // 2)
 
@@ -139,10 +142,21 @@ def _split(claim: Claim) -> tuple[Claim, ...]:
     role = {"visit": "host", "letter": "recipient"}.get(frame.trigger.type)
     if role is None:
         return (claim,)
+    if role == "host":
+        frame = _from_abroad(frame)
+        claim = replace(claim, frame=frame)
     targets = dict.fromkeys(_target(actor, role) for actor in actors_in(frame.fillers, role))
     if len(targets) < 2:
         return (claim,)
     return tuple(replace(claim, frame=_only(frame, role, target)) for target in targets)
+
+
+def _from_abroad(frame: Frame) -> Frame:
+    """The frame of a visit without those at home there: "their visit to Oslo" is not that of their host in Oslo."""
+    hosts = {side(f.actor) for f in frame.fillers if f.role == "host"}
+    home = [f for f in frame.fillers if f.role == "visitor" and side(f.actor) in hosts]
+    away = [f for f in frame.fillers if f.role == "visitor" and f not in home]
+    return replace(frame, fillers=tuple(f for f in frame.fillers if f not in home)) if home and away else frame
 
 
 def _by_envoy(frame: Frame) -> tuple[Frame, ...]:

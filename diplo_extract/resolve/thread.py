@@ -62,7 +62,7 @@ def _before(one: Draft, earlier: Sequence[Draft], roles: Mapping[str, TypeRoles]
     """The events told just before this one of somebody who does it, the nearest last."""
     bold = roles[one.type].bold
     doers = one.actors(*(bold if one.type == "letter" else bold[:1]))  # a letter is handed to who is met
-    near = [(gap, d) for d in earlier if (gap := _gap(one, d)) is not None]
+    near = [(gap, d) for d in earlier if d.told_on and (gap := _gap(one, d)) is not None]
     shared = [(gap, d) for gap, d in near if any(relation(a, b) == SAME for a in doers for b in d.actors())]
     return [d for _, d in sorted(shared, key=lambda pair: -pair[0])]
 

@@ -1,0 +1,144 @@
+"""News pages of presidencies and ministries through the whole pipeline: talks, what is recalled at them, what follows.
+
+A record is written as type, status, names of the core parties in order, days, place. Every page is of 15 May 2024.
+"""
+
+from __future__ import annotations
+
+from datetime import date as Day
+from functools import cache
+
+import pytest
+
+from diplo_extract.articles import Article
+from diplo_extract.pipeline import extract, load
+
+PIPELINE = cache(load)
+TALKS = "President Ana Soto of Peru held talks with President Omar Bakr of Egypt. "
+
+
+def told(text: str) -> list[str]:
+    """The records of a page, one line each."""
+    events = extract(Article(document="-", text=text, published=Day(2024, 5, 15)), PIPELINE())
+    return [
+        f"{e.type} {e.status}: {', '.join(p.name for p in e.participants if p.core)}"
+        f" [{e.date.edtf or ''}]{' ' + e.place.name if e.place else ''}"
+        for e in events
+    ]
+
+
+ANSWERS = {
+    "an invitation accepted by nobody named": (
+        TALKS + "Ana Soto invited Omar Bakr to visit Lima. The invitation was accepted with gratitude.",
+        [
+            "invite occurred: Ana Soto, Omar Bakr [2024-05-15]",
+            "visit planned: Omar Bakr, Peru [] Lima",
+            "accept occurred: Omar Bakr, Ana Soto [2024-05-15]",
+        ],
+    ),
+    "an invitation that was not": (
+        TALKS + "Ana Soto invited Omar Bakr to Lima. The invitation was not accepted.",
+        ["invite occurred: Ana Soto, Omar Bakr [2024-05-15]", "decline occurred: Omar Bakr, Ana Soto [2024-05-15]"],
+    ),
+    "no invitation told": (TALKS + "The invitation of the museum was accepted.", []),
+}
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_answers(name: str) -> None:
+    text, wanted = ANSWERS[name]
+    assert told(text)[1:] == wanted
+
+
+RECALLED = {
+    "what is said and signed is of the day's talks, not of those recalled": (
+        TALKS
+        + "They recalled their telephone call on 26 April. Omar Bakr thanked Ana Soto. A Joint Statement was signed.",
+        "2024-04-26",
+        ["thank", "agree"],
+    ),
+    "talks on the margins of a summit were then and there": (
+        TALKS + "They recalled their meeting on the margins of the Nile Forum in Cairo in March.",
+        "2024-03",
+        [],
+    ),
+    "talks with somebody that one recalls alone": (
+        TALKS + "President Soto recalled a long meeting with Prime Minister Kofi Adu of Ghana in Accra in March.",
+        "2024-03",
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", RECALLED)
+def test_what_is_recalled(name: str) -> None:
+    text, days, acts = RECALLED[name]
+    lines = told(text)
+    assert [line for line in lines if f"[{days}]" in line and line.startswith(("meet", "call"))]
+    assert all("[2024-05-15]" in line for act in acts for line in lines if line.startswith(act))
+
+
+def test_the_day_of_a_loss_is_not_that_of_the_condolences() -> None:
+    lines = told(TALKS + "Omar Bakr conveyed condolences on the lives lost in the attack in Tumbes yesterday.")
+    assert lines[1] == "condole occurred: Omar Bakr, Ana Soto [2024-05-15]"
+
+
+def test_the_day_of_condolences_is_theirs() -> None:
+    lines = told("President Omar Bakr of Egypt on Monday sent condolences to Peru over the crash in Lima on Sunday.")
+    assert "condole occurred: Omar Bakr, Peru [2024-05-13]" in lines
+
+
+def test_whom_somebody_is_due_to_receive() -> None:
+    lines = told("The Slovak premier, whom President Ana Soto of Peru is due to receive tomorrow, praised the plan.")
+    assert lines == ["meet planned: Slovak Premier, Ana Soto [2024-05-16] Peru"]
+
+
+def test_their_visit_is_not_that_of_their_host() -> None:
+    lines = told(
+        "President Ana Soto of Peru met in Lima with Prime Minister Pavel Mor of Poland and Prime Minister Petr Fal of "
+        "Slovenia, who arrived in Lima. She thanked them for their support as well as for their visit to Lima."
+    )
+    visits = [line for line in lines if line.startswith("visit")]
+    assert visits == ["visit occurred: Pavel Mor, Petr Fal, Peru [2024-05-15] Lima"]
+
+
+def test_what_is_said_on_the_screen_is_of_the_call() -> None:
+    lines = told(
+        "President Ana Soto of Peru held talks with President Omar Bakr of Egypt via videoconference.\n\n"
+        "Ana Soto: Mr President, I am glad to see you."
+    )
+    assert lines == ["call occurred: Ana Soto, Omar Bakr [2024-05-15]"]
+
+
+def test_thanks_to_nobody_named_go_to_all_guests() -> None:
+    lines = told(
+        "President Ana Soto of Peru met Foreign Minister Pavel Mor of Poland and Foreign Minister Petr Fal of Slovenia. "
+        "Ana Soto thanked for the long support."
+    )
+    assert lines[1] == "thank occurred: Ana Soto, Pavel Mor, Petr Fal [2024-05-15]"
+
+
+def test_a_family_name_in_capitals_comes_first() -> None:
+    events = extract(
+        Article(
+            document="-", text="Minister Ana Soto of Peru met Prime Minister KISHIDA Fumio.", published=Day(2022, 5, 15)
+        ),
+        PIPELINE(),
+    )
+    assert [p.country for p in events[0].participants] == ["PER", "JPN"]
+
+
+def test_an_aide_at_home_beside_his_chief_is_not_of_the_enemy() -> None:
+    events = extract(
+        Article(
+            document="-",
+            text=(
+                "On behalf of Head of the Office of the President of Peru Ana Soto, Deputy Head of the Office of the "
+                "President Luis Paz met with Secretary General Eva Lund of the Council of Europe. Luis Paz said that "
+                "Chile goes on. Luis Paz said that Chilean troops and Chilean ships of Chile had come."
+            ),
+            published=Day(2024, 5, 15),
+        ),
+        PIPELINE(),
+    )
+    assert {p.country for e in events for p in e.participants if p.name == "Luis Paz"} <= {"PER", None}
