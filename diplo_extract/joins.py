@@ -106,6 +106,28 @@ def join_prepositions(doc: Sequence[Node], heads: list[int], deps: list[str]) ->
             heads[token.i], deps[token.i] = above.head.i, "prep"  # "held under the chair of X and with Y"
 
 
+def join_hyphened(doc: Sequence[Node], named: Sequence[int], heads: list[int], deps: list[str]) -> None:
+    """Coordinates the names of "the Utopia-Freedonia-Peru Leaders' Summit" before their noun, in place.
+
+    The parser hangs one on the other, as another name of it.
+    """
+    names = set(named)
+    for first in named:
+        chain = [first]
+        while chain[-1] + 2 in names and doc[chain[-1] + 1].text in _HYPHENS:
+            chain.append(chain[-1] + 2)
+        if len(chain) < 2 or (first - 2 in names and doc[first - 1].text in _HYPHENS):
+            continue
+        inner = range(first, chain[-1] + 1)
+        nouns = [heads[i] for i in chain if heads[i] > chain[-1] and doc[heads[i]].tag[:2] == "NN"]
+        if nouns and nouns[-1] not in names and not any(is_above(heads, i, nouns[-1]) for i in inner):
+            for i in chain:
+                heads[i], deps[i] = (first, "conj") if i != first else (nouns[-1], "compound")
+
+
+_HYPHENS = frozenset({"-", "–"})
+
+
 def part_person(doc: Sequence[Node], people: Sequence[int], heads: list[int], deps: list[str]) -> None:
     """Coordinates a group behind a person with him, in place: "met Ruiz and Peruvian leaders" is to meet two parties.
 

@@ -10,6 +10,7 @@ from diplo_extract.joins import (
     free_address,
     free_participles,
     join_finite,
+    join_hyphened,
     join_prepositions,
     join_told,
     join_travels,
@@ -41,6 +42,7 @@ def repaired(doc: Sequence[Node], named: Sequence[int], people: Sequence[int]) -
     join_finite(doc, heads)
     join_prepositions(doc, heads, deps)
     past_days(doc, named, heads)
+    join_hyphened(doc, named, heads, deps)
     part_person(doc, people, heads, deps)
     _set_out(doc, named, heads, deps)
     _behind_particle(doc, heads, deps)

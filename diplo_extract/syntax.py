@@ -18,6 +18,7 @@ from diplo_extract.headlines import plain_verbs
 from diplo_extract.inference import annotate
 from diplo_extract.interludes import find_interludes, put_back
 from diplo_extract.mentions import Mention, Parse, Sentence, Word
+from diplo_extract.name_lists import asides, last_commas, listed, openers
 from diplo_extract.nodes import Node, read_nodes
 from diplo_extract.repairs import repaired
 from diplo_extract.rules import lemmas
@@ -64,27 +65,6 @@ _STYLED = re.compile(r" (?:the|[A-Z][a-z])")
 _BULLETS = frozenset("-–—•●▪·■►*")
 _APART = frozenset({",", ";", ":", ".", "and"})
 """Words behind which no comma is missing before the next item of a list."""
-_OPENING = frozenset(
-    {
-        "by",
-        "from",
-        "including",
-        "of",
-        "with",
-        "are",
-        "audience",
-        "include",
-        "included",
-        "is",
-        "meet",
-        "met",
-        "receive",
-        "received",
-        "was",
-        "were",
-    }
-)
-"""Last words of a clause whose object or subject is a list behind a colon."""
 _LONGEST_DAYS = 12
 """The most words of days in brackets, with these."""
 _BESIDE_DAYS = frozenset({"-", ",", "/", "and", "from", "in", "on", "to", "until"})
@@ -173,62 +153,6 @@ def _tell(words: list[str], kinds: list[str | None]) -> None:
             words[i] = "and"
         elif words[i] == "to" and before and after is None and words[i + 1].isalpha() and _only_names(words[:i], kinds):
             words[i] = "will"
-
-
-def _listed(words: list[str], kinds: list[str | None], items: Sequence[int]) -> None:
-    """Turn the semicolons between the names of a list into commas, in place: "met X, premier of A; Y; and Z".
-
-    `items`: the words that begin a line of the list. The last comma is an "and" where none follows it.
-    """
-    last = 0
-    for i in range(1, len(words) - 1):
-        after = min(i + 2 if words[i + 1] == "and" else i + 1, len(words) - 1)
-        named = kinds[after] == "person" and kinds[i - 1] == "person"
-        if (words[i] == ";" and named) or (words[i] in (",", ";") and i + 1 in items and kinds[after]):
-            words[i] = ","
-            last = i
-    if (
-        last
-        and words[last + 1] != "and"
-        and (items or words[last - 1 :].count(",") == 1)
-        and _is_run(words, kinds, last)
-    ):
-        words[last] = "and"
-
-
-_ASIDE = 16
-"""The most words of what is said of one of a list's people before the semicolon behind him."""
-
-
-def _asides(words: list[str], kinds: list[str | None]) -> list[int]:
-    """What is said of those of a list before their semicolons, the last word first: "met X, who is Y's aide; Z"."""
-    found: list[int] = []
-    for i in (i for i, word in enumerate(words) if word == ";" and "person" in kinds[i + 1 : i + 3]):
-        reach = range(i - 2, max(0, i - _ASIDE), -1)
-        told = (j for j in reach if kinds[j] == "person" and words[j + 1] in (",", "(", "who", "whose"))
-        person = next(told, None)
-        if person is None or ";" in words[person:i]:
-            continue
-        if (
-            words[person + 1].startswith("who") or "person" not in kinds[person + 1 : i]
-        ):  # "the King of Spain, Juan Roe;"
-            found += range(person + 1, i)
-    return sorted(found, reverse=True)
-
-
-def _is_run(words: list[str], kinds: list[str | None], last: int) -> bool:
-    """True where the last of a list's names ends its sentence."""
-    return kinds[last + 1] is not None and all(word in (".", ";") for word in words[last + 2 :])
-
-
-def _openers(words: list[str], kinds: list[str | None]) -> list[int]:
-    """The colon before the names of a list that completes its clause, none of several: "Present were: A, B and C"."""
-    colons = [i for i, word in enumerate(words) if word == ":"]
-    return [
-        i
-        for i in colons
-        if len(colons) == 1 and kinds[i + 1 : i + 2] == ["person"] and words[i - 1].lower() in _OPENING
-    ]
 
 
 def _days_in_brackets(words: list[str], kinds: list[str | None]) -> list[int]:
@@ -352,10 +276,11 @@ class Parser:
                     kinds.append(None)
                     spans.append((at, to, None))
         words, kinds, spans = words[:LONGEST_SENTENCE], kinds[:LONGEST_SENTENCE], spans[:LONGEST_SENTENCE]
-        for i in _asides(words, kinds) if not items else ():
+        for i in asides(words, kinds) if not items else ():
             del words[i], kinds[i], spans[i]
-        _listed(words, kinds, items)
-        left_out = {*_openers(words, kinds), *_dashes(words, spans), *_days_in_brackets(words, kinds)}
+        listed(words, kinds, items)
+        left_out = {*openers(words, kinds), *_dashes(words, spans), *_days_in_brackets(words, kinds)}
+        left_out |= {*last_commas(words, kinds)}
         for i in sorted(left_out, reverse=True):
             del words[i], kinds[i], spans[i]
         if headline:

@@ -33,7 +33,7 @@ def read_run(line: Line, i: int, known: Known) -> Phrase | None:
     last = _capitals(line, i)
     word = line.tokens[last - 1].text if last > i else ""
     listed = line.chunk(i)
-    if listed is not None and _is_second_of_pair(line, listed, end):
+    if listed is not None and _is_second_of_pair(line, listed, end) or _is_behind_pair(line, i, end):
         return None
     if listed is not None and (listed.last >= max(last, end) or _is_occasion(line, listed, max(last, end))):
         return None
@@ -62,8 +62,22 @@ def _is_second_of_pair(line: Line, listed: Chunk, end: int) -> bool:
     return first and listed.entry.kind in ("state", "organization", "demonym")
 
 
+def _is_behind_pair(line: Line, i: int, end: int) -> bool:
+    """Whether a run is what two have between them, told behind both: "Utopia-Freedonia Strategic Dialogue"."""
+    if end <= i or line.tokens[end - 1].text not in _JOINT_TALKS:
+        return False
+    for k in range(max(1, i - 4), i):
+        second = line.chunk(k)
+        if second is not None and second.last == i and line.low(k - 1) in ("-", "–", "‑"):
+            first = (line.chunk(j) for j in range(max(0, k - 4), k - 1))
+            return any(c is not None and c.last == k - 1 and c.entry.kind in _POWERS for c in (second, *first))
+    return False
+
+
+_POWERS = frozenset({"state", "organization", "demonym"})
 _HONOURS = frozenset({"hrh", "hm", "hh", "hsh"})
 _JOINT_BODIES = frozenset({"Commission", "Committee", "Council", "Dialogue", "Forum", "Summit"})
+_JOINT_TALKS = frozenset({"Consultations", "Dialogue", "Meeting", "Meetings", "Negotiations", "Summit", "Talks"})
 
 
 def _is_occasion(line: Line, listed: Chunk, end: int) -> bool:

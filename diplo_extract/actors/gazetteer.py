@@ -71,9 +71,12 @@ class Gazetteer:
     adjectives: dict[str, str]
     names: dict[str, str]
 
-    def single(self, word: str) -> bool:
-        """Whether the plain word alone is the name of a state, a people, a city or a body."""
-        return END in self.exact.get(word, ())
+    def single(self, name: str) -> bool:
+        """Whether the plain word alone, or the words with a space between, name a state, a people, a city or a body."""
+        node: Trie = self.exact
+        for word in name.split(" "):
+            node = node.get(word, {})
+        return END in node
 
     def state_word(self, low: str) -> bool:
         """Whether a lower-case word can only be a state or its people: "iranian"."""

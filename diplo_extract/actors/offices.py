@@ -122,6 +122,8 @@ def _read_office(line: Line, i: int) -> tuple[int, Office] | None:
     if hit is None:
         return None
     end, office = hit
+    if office.words in ("secretary", "secretary of state") and (field := _secretaryship(line, end)) > end:
+        return field, replace(office, office_class=_class_of(line, end, field), weak=False)
     if " of " in office.words or " for " in office.words:
         # "Minister of Foreign Affairs and International Cooperation"
         return _read_more(line, end), office
@@ -130,6 +132,22 @@ def _read_office(line: Line, i: int) -> tuple[int, Office] | None:
         if more > end:
             return more, replace(office, weak=False)
     return end, office
+
+
+def _secretaryship(line: Line, i: int) -> int:
+    """The end of the field that makes a secretary a minister ("of National Defense"); `i` for a body's secretary.
+
+    One of state has it behind "for".
+    """
+    j = i + 1 + (line.low(i + 1) == "the")
+    ties = ("for",) if line.low(i - 1) == "state" else ("of", "for")
+    end = read_portfolio(line, j) if line.low(i) in ties and line.cap(j) else j
+    return end if end > j and read_office(line, end) is None else i
+
+
+def _class_of(line: Line, first: int, last: int) -> str:
+    """The class of a minister whose field stands from `first` on."""
+    return "defence" if {line.low(k) for k in range(first, last)} & {"defense", "defence"} else "minister"
 
 
 def past_affairs(line: Line, j: int) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
@@ -92,8 +92,11 @@ def _hyphened_offices() -> frozenset[str]:
     return frozenset(office for office in offices if "-" in office and " " not in office)
 
 
-def _pieces(word: str, named: Callable[[str], bool]) -> list[str]:
-    """A hyphened word cut where its parts are words of their own; the whole word where they are not."""
+def _pieces(word: str, named: Callable[[str], bool], before: str = "", after: str = "") -> list[str]:
+    """A hyphened word cut where its parts are words of their own; the whole word where they are not.
+
+    `before` and `after`: the capitalised words beside it, of which a part may be one more: "Japan-United States".
+    """
     if named(plain(word)):
         return [word]
     if word.lower() in _hyphened_offices():
@@ -101,6 +104,8 @@ def _pieces(word: str, named: Callable[[str], bool]) -> list[str]:
     heads, tails, combining = _hyphen_words()
     parts = re.split(r"([-\u2010\u2011])", word)
     if all(part[0].isupper() and (named(plain(part)) or part in combining) for part in parts[::2]):
+        return parts
+    if (before or after) and word[0].isupper() and _all_named(parts[::2], named, before, after):
         return parts
     if word.islower() and all(named(plain(part).title()) for part in parts[::2]):
         return parts
@@ -111,12 +116,29 @@ def _pieces(word: str, named: Callable[[str], bool]) -> list[str]:
     return [word]
 
 
+def _all_named(parts: Sequence[str], named: Callable[[str], bool], before: str, after: str) -> bool:
+    """Whether each part is a name, the first perhaps with the words before it and the last with those behind it."""
+    spelt = [plain(part) for part in parts]
+    if not all(map(named, spelt[1:-1])):
+        return False
+    first = {spelt[0], *(f"{lead} {spelt[0]}" for lead in (before, before.rpartition(" ")[2]) if lead)}
+    last = {spelt[-1], *(f"{spelt[-1]} {rest}" for rest in (after, after.partition(" ")[0]) if rest)}
+    return any(map(named, first)) and any(map(named, last))
+
+
+_LEAD = re.compile(r"(?:[A-Z]\w+ ){1,2}$")
+_REST = re.compile(r"(?: [A-Z]\w+){1,2}")
+
+
 def tokenize(text: str, offset: int, named: Callable[[str], bool]) -> Iterator[Token]:
     """The tokens of a sentence that begins at `offset`; `named` tells whether a plain word is a name by itself."""
     for match in _TOKEN.finditer(text):
         word, start = match[0], offset + match.start()
         if len(word) > 2 and not word.isalnum() and ("-" in word or "\u2010" in word or "\u2011" in word):
-            for piece in _pieces(word, named):
+            lead, rest = _LEAD.search(text, max(0, match.start() - 24), match.start()), _REST.match(text, match.end())
+            for piece in _pieces(
+                word, named, plain(lead[0].strip()) if lead else "", plain(rest[0].strip()) if rest else ""
+            ):
                 yield _token(piece, start)
                 start += len(piece)
         else:

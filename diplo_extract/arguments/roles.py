@@ -122,7 +122,7 @@ def _from_arm(scene: Scene, parse: Parse, i: int, role: str, name: str) -> list[
                 p.start,
                 p.end,
                 arm_name,
-                bool(between) or not (optional or _lends_name(p, arm_name, role)),
+                bool(between) or not (optional or (_lends_name(p, arm_name, role) and not _is_paired(parse, n))),
                 city,
             )
             for p in parties
@@ -197,6 +197,12 @@ def _from_talk(scene: Scene, parse: Parse, i: int, role: str, name: str) -> list
 def _lends_name(party: Party, name: str, role: str) -> bool:
     """The organisation in "the G20 summit" names the occasion and is no party to it; "an EU proposal" is the EU's."""
     return name == "amod" and role not in MAKERS and party.actor.kind == "organization" and party.actor.country is None
+
+
+def _is_paired(parse: Parse, n: int) -> bool:
+    """True for the body in "the EU-Utopia summit", which is a side of it."""
+    ties = [(n + step, n + 2 * step) for step in (1, -1) if 0 <= n + 2 * step < len(parse.words)]
+    return any(parse.words[tie].text in ("-", "–") and parse.words[m].mention is not None for tie, m in ties)
 
 
 def _is_named_place(parse: Parse, n: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from diplo_extract import grammar
 from diplo_extract.attribution.readings import (
     class_of,
@@ -109,10 +111,17 @@ def is_prescribed(parse: Parse, verb: int) -> bool:
 
 
 def is_of_their_past(parse: Parse, verb: int) -> bool:
-    """ "Who had not met before", "has never visited": how things stood, not something that was to be and was not."""
+    """ "Who had not met before", "has never visited": how things stood, not something that was to be and was not.
+
+    So it is with "has not been there since 2017", wherever the parser hangs the year.
+    """
+    if not any(parse.words[c].lemma == "have" for c in grammar.kids(parse, verb, "aux")):
+        return False
     beside = {parse.words[c].text.lower() for c in grammar.kids(parse, verb, "advmod", "prep", "neg")}
-    perfect = any(parse.words[c].lemma == "have" for c in grammar.kids(parse, verb, "aux"))
-    return perfect and not beside.isdisjoint(word_set("ever"))
+    if not beside.isdisjoint(word_set("ever")):
+        return True
+    behind = takewhile(lambda w: w.text not in (",", ";"), parse.words[verb + 1 :])
+    return any(w.text.lower() == "since" for w in behind)
 
 
 def is_unreal(parse: Parse, verb: int) -> bool:

@@ -212,10 +212,13 @@ def _ranked(parse: Parse, noun: int, depth: int) -> Reading:
 def _granted(parse: Parse, i: int, head: int) -> bool:
     """ "I am able to host you", "thanks for the opportunity to meet with you": said to one another, it is done.
 
-    So is what somebody "took the opportunity to" do.
+    So is what somebody "took the opportunity to" do, and "had the opportunity to" or "was able to".
     """
     to_you = any(w.text.lower() == "you" for w in parse.words[i : i + 4])
-    taken = parse.words[parse.words[head].head].lemma in word_set("seizing")
+    above = parse.words[parse.words[head].head]
+    taken = above.lemma in word_set("seizing") or (
+        above.lemma in word_set("having") and own_status(parse, above.i) == ("occurred", "past")
+    )
     if not (to_you or taken) or parse.words[head].lemma not in word_set("granted"):
         return False
     copulas = [head, *_copulas(parse, head)]
