@@ -196,8 +196,16 @@ def _from_contact(claim: Claim, i: int, around: Surroundings, role: str) -> Clai
         actors = list(dict.fromkeys(f.actor for f in contact.frame.fillers if f.core))
         known = (claim.status,) if claim.status == "possible" else (claim.status, "occurred")
         if len(actors) >= 2 and contact.status in known:
-            return _with(claim, *(_filler(claim, role, a) for a in actors))
+            sides = _states_of(actors, around.states) if kind == "agree" else ()
+            return _with(claim, *(_filler(claim, role, a) for a in sides or actors))
     return claim
+
+
+def _states_of(actors: Sequence[Actor], states: Mapping[str, Actor]) -> tuple[Actor, ...]:
+    """The states whose people they all are, else (): a deal that nobody is told to have signed is theirs."""
+    codes = list(dict.fromkeys(a.country for a in actors if a.kind == "person"))
+    found = tuple(states[code] for code in codes if code is not None and code in states)
+    return found if len(found) == len(actors) >= 2 else ()
 
 
 def _listener(claim: Claim, one: Actor, around: Surroundings) -> Actor | None:

@@ -10,7 +10,7 @@ from diplo_extract.mentions import Actor
 from diplo_extract.noun_phrases import DEFINITE, Surroundings
 from diplo_extract.offices import classes_of, may_hold
 from diplo_extract.reading import Reading
-from diplo_extract.reference_words import lemma, lists, word_set
+from diplo_extract.reference_words import lists, word_set
 
 PLAIN_BODIES = frozenset({"organisation", "organization", "body", "bloc", "alliance", "movement"})
 
@@ -37,10 +37,9 @@ class GroupPhrases(Reading):
         return bool(actors)
 
     def _number(self, i: int) -> bool:
-        """Reads the "two" of "the two met", "talks between the two"."""
+        """Reads the "two" of "the two met", "the two signed a deal", "talks between the two"."""
         word = self.parse.words[i]
-        met = word.dep == "nsubj" and lemma(self.parse.words[word.head]) in ("confer", "meet", "speak", "talk")
-        if not (met or word.dep == "pobj") or self.parse.children[i][1:] or not i or self.lows[i - 1] != "the":
+        if word.dep not in ("nsubj", "pobj") or self.parse.children[i][1:] or not i or self.lows[i - 1] != "the":
             return False
         actors = self._together("any", lists()["group_counts"][self.lows[i]], i)
         if actors:
@@ -56,7 +55,7 @@ class GroupPhrases(Reading):
         if left.determiner not in DEFINITE and (count is None or kind not in ("any", "state")):
             return False  # "two officials said"
         if last + 1 < len(self.lows) and self.lows[last + 1] == "of":
-            return False
+            return self._give_each(left.start, i, last, kind)
         named = self._each_of(left.countries, kind) if len(left.countries) > 1 else ()
         actors = named or (() if left.owners else self._together(kind, count, i))
         if not actors:
@@ -65,13 +64,28 @@ class GroupPhrases(Reading):
         self._give_at(first, last, self._head(i, last), actors, "group", "group")
         return True
 
+    def _give_each(self, start: int, i: int, last: int, kind: str) -> bool:
+        """Reads "the foreign ministers of the two countries" where the article names each."""
+        tail = self.lows[last + 1 : last + 5]
+        noun = next(
+            (n for n, low in enumerate(tail) if low in ("countries", "governments", "nations", "sides", "states")), 0
+        )
+        if not noun or not {"both", "two", "three"} & set(tail[:noun]):
+            return False
+        states = self._together("state", None, i)
+        holders = self._each_of([state.country or "" for state in states], kind)
+        if holders:
+            self._give_at(start, last + 1 + noun, self._head(i, last), holders, "group", "group")
+        return bool(holders)
+
     def _each_of(self, countries: Sequence[str], kind: str) -> tuple[Actor, ...]:
         """For "the French and German leaders": one known holder each."""
         if kind in ("any", "state"):
             return ()
         found = []
         for code in countries:
-            people = [p for p in self.people if p.country == code and (kind == "person" or kind in classes_of(p.title))]
+            ours = [p for p in self.people if p.country == code]
+            people = [p for p in ours if kind == "person" or kind in (self.offices.get(p) or classes_of(p.title))]
             if len(people) != 1:
                 return ()
             found.append(people[0])
@@ -96,7 +110,7 @@ class GroupPhrases(Reading):
         """The parties as the noun speaks of them; empty where one of them cannot be meant."""
         if kind == "state":
             codes = list(dict.fromkeys(a.country for a in actors))
-            states = [self.states[c] for c in codes if c in self.states]
+            states = [state for c in codes if (state := self.states.get(c or "") or self.home.lands.get(c or ""))]
             return tuple(states) if len(states) == len(codes) >= 2 else ()
         if kind != "any":
             people = [a for a in actors if a.kind == "person" and (kind == "person" or self._may_be(a, kind))]

@@ -243,7 +243,8 @@ class Pronouns(Reading):
     def _plural(self, i: int) -> tuple[Actor, ...]:
         """For "they", the latest actors told together, unless other people have been spoken of since."""
         verb = grammar.clause_verb(self.parse, i)
-        subjects = [s for s in grammar.surface_subject(self.parse, verb) if s != i]
+        owned = self.parse.words[i].head if self.lows[i] == "their" else i  # "their officials met"
+        subjects = [s for s in grammar.surface_subject(self.parse, verb) if s not in (i, owned)]
         others = [s for s in subjects if s not in self.who and self._are_many(s)]
         if others or lemma(self.parse.words[verb]) in word_set("impersonal_verbs"):
             return ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from diplo_extract import grammar
@@ -22,6 +23,7 @@ _OWNER = re.compile(
 """Whose an office is: "the king's" aide, Adviser "to the Prime Minister", Head of the "Office of the President"."""
 _LEADER = re.compile(r"\b(?:leader|ruler)$", re.IGNORECASE)
 _TOP = frozenset({"premier", "president", "chancellor", "monarch", "foreign_minister", "minister"})
+_BODIES = {"state", "organization"}
 _HONORIFIC = re.compile(r"[A-Za-z]+")
 
 
@@ -234,7 +236,7 @@ class Reading:
         for i, actors in self.who.items():
             joined = [j for j in grammar.conjuncts(self.parse, i) if j < stop] if i < stop else []
             together = tuple(self._actors_at(joined))
-            if len(together) > len(actors) and len({a.kind for a in together}) == 1:
+            if len(together) > len(actors) and (len(kinds := {a.kind for a in together}) == 1 or kinds == _BODIES):
                 weight = role_weight(self.parse, i)
                 weight *= factor * (1 if weight > OBJECT else 0.6)
                 found.append(Party(together, now, weight, quoted=self._is_quoted(self.parse.words[i].start)))
@@ -297,7 +299,18 @@ def flat_parse(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> Pa
             piece = text[mention.start : mention.end]
             words.append(_flat_word(len(words), mention.start, mention.end, piece, mention, first=first))
             at = mention.end
-    return Parse(sentence, tuple(words), ((),) * len(words))
+    return _with_pairs(Parse(sentence, tuple(words), ((),) * len(words)))
+
+
+def _with_pairs(parse: Parse) -> Parse:
+    """The words in a row with names on both sides of an "and" put together: "Peru and Chile accused each other"."""
+    words, children = list(parse.words), list(parse.children)
+    for i in range(2, len(words)):
+        before = i - 3 if words[i - 1].lemma == "the" and i > 2 else i - 2
+        if words[i].mention and words[before + 1].lemma == "and" and words[before].mention:
+            words[i] = replace(words[i], dep="conj", head=before)
+            children[before] = (i,)
+    return replace(parse, words=tuple(words), children=tuple(children))
 
 
 def _flat_word(i: int, start: int, end: int, text: str, mention: Mention | None, *, first: bool) -> Word:

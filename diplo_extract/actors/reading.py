@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from diplo_extract.actors.cast import Cast
 from diplo_extract.actors.context import beside_others, home_of, introduce, likely_home, place_seats, share_offices
 from diplo_extract.actors.gazetteer import Entry, gazetteer
-from diplo_extract.actors.groups import adjective
+from diplo_extract.actors.groups import adjective, one_each
 from diplo_extract.actors.here import RULE as HERE
 from diplo_extract.actors.lexicon import lexicon, line_words
 from diplo_extract.actors.lines import Line
@@ -87,7 +87,8 @@ class Reading:
 
     def _home(self, state: str | None, *, sure: bool) -> Home:
         known = office_words(self.cast.model).get(state or "", frozenset())
-        return Home(state, self.gazetteer.adjectives.get(state or ""), known, self.cast.held(), sure=sure)
+        lands = {code: self._state(code) for p in self.people if (code := p.country) is not None}
+        return Home(state, self.gazetteer.adjectives.get(state or ""), known, self.cast.held(), sure=sure, lands=lands)
 
     def _mention(self, line: Line, phrase: Phrase, profiles: dict[int, Profile]) -> Mention | None:
         start, end = line.tokens[phrase.first].start, line.tokens[phrase.last - 1].end
@@ -191,6 +192,8 @@ class Reading:
 
     def _group(self, line: Line, phrase: Phrase) -> tuple[Actor, ...]:
         titles = phrase.titles
+        if phrase.rule == "state.government":
+            return tuple(self._state(state) for state in phrase.states)
         if titles and len(phrase.states) > 1 and titles[0].singular.lower() not in _MANY:
             return tuple(self._holder(line, replace(titles[0], states=(state,)), state) for state in phrase.states)
         beside = phrase.entry is not None and phrase.entry.kind == "organization" and phrase.entry.code is None
@@ -209,6 +212,7 @@ class Reading:
         """Each state's own: "Peruvian and Chilean officials"; with a body beside them, "UN and US officials"."""
         told = [phrase.noun, *phrase.text.split()[-1:], *(title.office for title in phrase.titles)]
         noun = next(filter(None, told), "officials")
+        noun = one_each(noun)
         names = self.gazetteer.adjectives
         found = [Actor("group", f"{names.get(state, state)} {noun}", state) for state in phrase.states]
         if body is not None:
@@ -239,7 +243,20 @@ class Reading:
         return None
 
 
-_MANY = frozenset({"diplomat", "lawmaker", "legislator", "official", "senator"})
+_MANY = frozenset(
+    {
+        "chief negotiator",
+        "diplomat",
+        "envoy",
+        "lawmaker",
+        "legislator",
+        "mediator",
+        "negotiator",
+        "official",
+        "representative",
+        "senator",
+    }
+)
 """Offices of which a state has more than one: "Peruvian and Chilean diplomats" are two groups."""
 
 

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from diplo_extract import grammar
+from diplo_extract.actors import one_each
 from diplo_extract.events import Kind
 from diplo_extract.mentions import Actor, Mention, Parse
+from diplo_extract.offices import classes_of
 from diplo_extract.rules import RuleBook
 from diplo_extract.rules import words as word_list
 from diplo_extract.speakers import Speakers
@@ -165,7 +167,7 @@ def _people(scene: Scene, parse: Parse, i: int, depth: int) -> list[Party]:
         return seated if len(seated) > 1 else []
     if word.dep in ("attr", "oprd") and grammar.is_verb(parse.words[word.head]):  # "became the first leader to"
         return [p for n in grammar.subject(parse, word.head) if n != i for p in parties_at(scene, parse, n, depth + 1)]
-    if lemma not in word_set("people"):
+    if lemma not in word_set("people") and not _is_ministries(parse, i):
         return []
     seats = ("in",) if lemma in word_set("seated") else ()
     owners = [
@@ -199,7 +201,15 @@ def _leaders(scene: Scene, parse: Parse, i: int, depth: int) -> list[Party]:
 
 def _group(scene: Scene, parse: Parse, i: int, owners: Sequence[Party], start: int, end: int) -> list[Party]:
     """Several countries' people are several groups; one country's are named by the phrase."""
-    head = parse.words[i].text
+    if len(owners) > 1 and parse.words[i].lemma in ("government", "administration"):
+        return [Party(state, i, start, end) for p in owners if (state := scene.states.get(p.actor.country or ""))]
+    office = _office_of_each(parse, i) if len(owners) > 1 else None
+    if office is not None:
+        kind: Kind = "organization" if office.endswith("Ministry") else "person"
+        title = office if kind == "person" else None
+        held = [Actor(kind, f"{_adjective(scene, p)} {office}", p.actor.country, title) for p in owners]
+        return [Party(actor, i, start, end) for actor in dict.fromkeys(held)]
+    head = one_each(parse.words[i].text.lower() if parse.words[i].tag == "NNS" else parse.words[i].text)
     name = _ARTICLE.sub("", scene.text[start:end])
     found: dict[Actor, Party] = {}
     for owner in owners:
@@ -210,12 +220,28 @@ def _group(scene: Scene, parse: Parse, i: int, owners: Sequence[Party], start: i
             "side",
             "mission",
         )
-        label = _owned(scene, name, owner) if len(owners) == 1 else f"{owner.actor.name} {head}"
+        label = _owned(scene, name, owner) if len(owners) == 1 else f"{_adjective(scene, owner)} {head}"
         body = None if country else owner.actor.name
-        kind: Kind = "group" if plural else "person"
+        kind = "group" if plural else "person"
         actor = Actor(kind, " ".join(label.split()), country, organization=body, domestic=owner.actor.domestic)
         found.setdefault(actor, Party(actor, i, start, end))
     return list(found.values())
+
+
+def _office_of_each(parse: Parse, i: int) -> str | None:
+    """The office that one in each state has: "Foreign Minister" of "their foreign ministers"; None for other nouns."""
+    if parse.words[i].tag != "NNS" or parse.words[i].lemma in word_set("many_of_a_state"):
+        return None
+    before = [c for c in parse.children[i] if c < i and parse.words[c].dep in ("amod", "compound")]
+    words = [*(parse.words[c].text for c in before if c >= i - len(before)), parse.words[i].lemma]
+    office = " ".join(words).title()
+    return office if len(words) > 1 and (classes_of(office) or words[-1] == "ministry") else None
+
+
+def _is_ministries(parse: Parse, i: int) -> bool:
+    """True for a ministry of a named kind: "the foreign ministries of Peru and Chile"."""
+    kinds = [c for c in parse.children[i] if c < i and parse.words[c].dep in ("amod", "compound")]
+    return parse.words[i].lemma == "ministry" and parse.words[i].tag == "NNS" and bool(kinds)
 
 
 def _owned(scene: Scene, name: str, owner: Party) -> str:
@@ -223,7 +249,11 @@ def _owned(scene: Scene, name: str, owner: Party) -> str:
     first, _, rest = name.partition(" ")
     if first.lower() not in ("its", "their", "his", "her", "our", "my", "your") or not rest:
         return name
-    return f"{scene.adjectives.get(owner.actor.country or '', owner.actor.name)} {rest}"
+    return f"{_adjective(scene, owner)} {rest}"
+
+
+def _adjective(scene: Scene, owner: Party) -> str:
+    return scene.adjectives.get(owner.actor.country or "", owner.actor.name)
 
 
 def phrase_around(parse: Parse, i: int) -> tuple[int, int]:

@@ -20,6 +20,7 @@ CLOSE = 12
 BESIDE = 5
 """Words on either side of an office among which those stand who hold it: "Rosa Vidal, the country's new minister"."""
 _PRONOUNS = frozenset("he she they we i you him her us them me his their our my who whom".split())
+_COUNTS = frozenset(("two", "both", "three"))
 _JOINING = frozenset(("of", "the", "for", "s", "and"))
 _MOVING = frozenset(("in", "to", "at", "on", "by", "with", "from"))
 _APART = frozenset(',;:()—–"“”')
@@ -92,6 +93,8 @@ def _single(sentence: Said, known: Collection[str]) -> Iterator[Side]:
             continue
         elif word[0].isupper() and row[i] in names.offices:
             yield Side(i, i + 1, names.codes[row[i]], listed=True)
+        elif i and row[i - 1] in _COUNTS and row[i] in _sides_told():
+            yield from (Side(i, i + 1, frozenset(), listed=True) for _ in range(2))
         elif row[i] in _standing():
             yield Side(i, i + 1, frozenset())
         elif row[i] in _PRONOUNS:
@@ -101,12 +104,23 @@ def _single(sentence: Said, known: Collection[str]) -> Iterator[Side]:
 
 
 def _is_one(sentence: Said, before: Side, side: Side) -> bool:
-    if not (before.named and side.named) or (before.codes and side.codes and before.codes != side.codes):
+    if (
+        before.first == side.first
+        or not (before.named and side.named)
+        or (before.codes and side.codes and before.codes != side.codes)
+    ):
         return False
     between = sentence.row[before.last : side.first]
     if not all(word in _JOINING or word in _standing() or word in office_words() - _MOVING for word in between):
         return False
     return _APART.isdisjoint(sentence.between(before.last, side.first)) and "and" not in between
+
+
+@cache
+def _sides_told() -> frozenset[str]:
+    """Words that stand for those told before, behind a number: "the two countries", "both sides"."""
+    groups = words("references")["group_nouns"]
+    return forms((*groups["any"], *groups["state"]))
 
 
 @cache
