@@ -113,13 +113,15 @@ def is_prescribed(parse: Parse, verb: int) -> bool:
 def is_of_their_past(parse: Parse, verb: int) -> bool:
     """ "Who had not met before", "has never visited": how things stood, not something that was to be and was not.
 
-    So it is with "has not been there since 2017", wherever the parser hangs the year.
+    So is "has not been there since 2017", wherever the parser hangs the year; "has not called since" is a breach.
     """
     if not any(parse.words[c].lemma == "have" for c in grammar.kids(parse, verb, "aux")):
         return False
     beside = {parse.words[c].text.lower() for c in grammar.kids(parse, verb, "advmod", "prep", "neg")}
     if not beside.isdisjoint(word_set("ever")):
         return True
+    if parse.words[verb].lemma not in word_set("journeys") | {"be", "visit"}:
+        return False
     behind = takewhile(lambda w: w.text not in (",", ";"), parse.words[verb + 1 :])
     return any(w.text.lower() == "since" for w in behind)
 
