@@ -19,6 +19,7 @@ from diplo_extract.clause_dates import (
     dates_of_declaring,
     dates_of_setting,
     finest,
+    is_of_finished,
     is_of_purpose,
     is_of_reason,
     is_under,
@@ -119,6 +120,7 @@ def _dates_for(
         or dates_of_setting(parse, head, others, timeline, reading)
         or shared_dates(parse, head, timeline)
     )
+    ranked = [s for s in ranked if not is_of_finished(parse, head, s)]
     if _is_aspect(parse, head):
         own = [s for s in ranked if is_under(parse, head, s.mention)]
         ranked = [s for s in own if s.word < head or not s.mention.rule.startswith(NEWSY)]  # "Friday's talks"

@@ -344,3 +344,11 @@ def counts_from(parse: Parse, head: int, mention: DateMention) -> bool:
     if is_errand(parse, head):  # "two days after travelling to Oslo to see Ruiz"
         verbs = [w for w in verbs if w.i != parse.words[head].head]
     return parse.words[head].start >= mention.end and not verbs and all(w.text not in (",", ";") for w in between)
+
+
+def is_of_finished(parse: Parse, head: int, spot: Spot) -> bool:
+    """True for the month of "visited Peru last month and has proposed talks", in which nothing has been proposed."""
+    own, other = grammar.finite_above(parse, head), grammar.finite_above(parse, spot.word)
+    now = any(parse.words[a].tag in ("VBZ", "VBP") for a in grammar.kids(parse, own, "aux"))
+    perfect = now and parse.words[own].tag == "VBN"
+    return perfect and other < own and parse.words[other].tag == "VBD" and not grammar.kids(parse, other, "aux")

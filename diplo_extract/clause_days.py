@@ -12,7 +12,7 @@ from diplo_extract.attribution import Reading, own_status
 from diplo_extract.clause_dates import Spot, Timeline, counts_days, counts_from, dates_of_sentence, day_of_entry
 from diplo_extract.dates import DateMention, resolve_date
 from diplo_extract.dates.calendar import edtf
-from diplo_extract.dates.readings import Anchored, Bound
+from diplo_extract.dates.readings import Anchored, Bound, is_explicit
 from diplo_extract.mentions import Claim, Interval, Parse, Tense
 from diplo_extract.rules import words as word_list
 
@@ -48,6 +48,7 @@ def resolve_in_clause(
     if mention.rule in WEEKDAYS and reference is not None and (entry := _day_of_entry(parse, timeline)) is not None:
         reference, tense = entry, "past"  # "Feb. 14-15: Ruiz visits Oslo, meeting Berg on Monday"
     anchor = _counted_from(mention, timeline) or _day_named(spot, parse, timeline, tense)
+    anchor = anchor or _year_told(mention, timeline)
     if same_day:
         anchor = anchor or _day_counted(mention, timeline, before) or _day_told(mention, timeline, tense)
     if anchor is None and mention.anchor is not None:
@@ -59,6 +60,16 @@ def resolve_in_clause(
         reference = _day_before(spot, parse, timeline, reference)
     found = resolve_date(mention, reference=reference, tense=tense, anchor=anchor)
     return _from_now_on(found, mention, reading, timeline.reference)
+
+
+def _year_told(mention: DateMention, timeline: Timeline) -> Interval | None:
+    """The year that "that year" and "the same year" go back to: the last one named shortly before."""
+    words = mention.text.lower().split()
+    if mention.anchor is None or words[-1] != "year" or words[-2:-1] not in (["same"], ["that"]):
+        return None
+    told = [d for d in timeline.within(mention.start - REACH, mention.start) if is_explicit(d.reading)]
+    years = [d for d in told if not d.needs_reference]
+    return resolve_date(years[-1], reference=timeline.reference) if years else None
 
 
 def _day_of_entry(parse: Parse, timeline: Timeline) -> Day | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from diplo_extract.actors.gazetteer import Chunk, Entry
 from diplo_extract.actors.lexicon import DETERMINERS, lexicon, line_words, longest
 from diplo_extract.actors.lines import Line
-from diplo_extract.actors.names import Known
+from diplo_extract.actors.names import Known, is_surname
 from diplo_extract.actors.offices import read_office
 from diplo_extract.actors.phrases import Phrase
 from diplo_extract.actors.runs import read_body, states_inside
@@ -40,7 +40,7 @@ def read_run(line: Line, i: int, known: Known) -> Phrase | None:
     if last > i + 1 and last >= end and line.low(i) not in DETERMINERS:
         if word in lists["media_nouns"]:
             return Phrase(i, last, "organization", "media", text=line_words(line, i, last), domestic=True)
-        if word in lists["geography_nouns"]:
+        if word in lists["geography_nouns"] and not is_surname(line, i, last, known):
             return Phrase(
                 i, last, "place", "place.geography", text=line_words(line, i, last), states=states_inside(line, i, last)
             )

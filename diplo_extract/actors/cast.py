@@ -26,6 +26,7 @@ from diplo_extract.actors.profiles import (
     gender_of,
     in_time,
     is_domestic,
+    is_of_another_state,
     is_of_listed_body,
     is_other_monarch,
     is_party_leader,
@@ -95,7 +96,7 @@ class Cast:
         for position, phrase, name, text in sorted(
             single, key=lambda item: not (item[1].titles or gender_of(item[1]) == "f")
         ):
-            profile = self._same_single(core_words(name.words)[0], phrase)
+            profile = self._same_single(core_words(name.words)[0], phrase, position)
             found[position] = self._join(position, phrase, name, text, profile)
         return found
 
@@ -133,7 +134,7 @@ class Cast:
                 return profile
         return None
 
-    def _same_single(self, word: str, phrase: Phrase) -> Profile | None:
+    def _same_single(self, word: str, phrase: Phrase, position: int) -> Profile | None:
         lists = lexicon().lists
         first_too = (
             any(title.office_class in lists["first_name_classes"] for title in phrase.titles)
@@ -154,7 +155,7 @@ class Cast:
             women = [p for p in choices if p.gender == "f" or (p.row is not None and p.row.gender == "f")]
             choices = women or [p for p in choices if p.row is None]
         if len(choices) > 1:
-            choices = self._closest(choices, phrase)
+            choices = self._closest(choices, phrase, position)
         elif choices and self._is_namesake(choices[0], word, phrase):
             choices = []
         return choices[0] if choices else None
@@ -164,6 +165,8 @@ class Cast:
 
         Or another one that the folder knows, in another office: "King Poe" is not Crown Prince John Poe.
         """
+        if is_of_another_state(profile, phrase):
+            return True
         classes = {title.office_class for title in phrase.titles} & lexicon().lists["heads"]
         known = profile.row is not None
         own = {title.office_class for title in profile.titles} - {"first_lady", "relative"}
@@ -178,16 +181,17 @@ class Cast:
             return bool(rows) and profile.gender is not None and profile.gender not in {r.gender for r in rows}
         return bool(rows) and not any(alike(profile.core, core_words(tuple(fold(r.name).split()))) for r in rows)
 
-    def _closest(self, choices: list[Profile], phrase: Phrase) -> list[Profile]:
-        """Namesakes by agreement in state and office, then by rank, then by order of appearance."""
+    def _closest(self, choices: list[Profile], phrase: Phrase, position: int) -> list[Profile]:
+        """Namesakes by agreement in state and office, those told before first, then by rank and order of appearance."""
         states = {state for title in phrase.titles for state in title.states} | set(phrase.states)
         classes = {title.office_class for title in phrase.titles}
 
-        def disagreement(profile: Profile) -> tuple[bool, bool, int, int]:
+        def disagreement(profile: Profile) -> tuple[bool, bool, bool, int, int]:
             own = set(profile.states)
             return (
                 bool(states and own and not states & own),
                 bool(classes and not classes & profile.classes()),
+                profile.position > position,
                 profile.rank(),
                 profile.position,
             )

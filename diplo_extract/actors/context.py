@@ -14,6 +14,7 @@ from itertools import pairwise
 from diplo_extract.actors.lexicon import OWNERS, lexicon
 from diplo_extract.actors.lines import Line
 from diplo_extract.actors.names import core_words
+from diplo_extract.actors.pairs import introduce_pairs
 from diplo_extract.actors.phrases import Phrase
 from diplo_extract.actors.profiles import Profile
 from diplo_extract.actors.titles import Title
@@ -113,6 +114,7 @@ def introduce(found: Found, profiles: Profiles) -> None:
     _introduce_spokesmen(found, profiles)
     _introduce_staff(found, profiles)
     introduce_unnamed(found, profiles)
+    introduce_pairs(found, profiles)
     introduce_by_subject(found, profiles)
     introduce_hosts(found, profiles)
     introduce_at_town(found, profiles)

@@ -162,7 +162,8 @@ def _trim(line: Line, i: int, end: int, known: Known, *, titled: bool) -> int:
         return i
     if not titled and end - i == 1 and line.low(i - 1) == "the" and not (line.low(end).isalpha() and _noun(line, end)):
         return i
-    if end - i > 1 and (last in lists["organization_nouns"] or (last in lists["geography_nouns"] and not titled)):
+    landed = last in lists["geography_nouns"] and not titled and not is_surname(line, i, end, known)
+    if end - i > 1 and (last in lists["organization_nouns"] or landed):
         return i
     if all(len(token.text) < 2 or not token.text.isalpha() for token in line.tokens[i:end] if token.text[-1] != "."):
         if not any("-" in token.text or "'" in token.key for token in line.tokens[i:end]):
@@ -175,6 +176,11 @@ def _trim(line: Line, i: int, end: int, known: Known, *, titled: bool) -> int:
     while end - i > 1 and line.tokens[end - 1].low in ("ao", "ac", "am", "qc", "kc", "mp", "obe", "cbe"):
         end -= 1
     return end
+
+
+def is_surname(line: Line, i: int, end: int, known: Known) -> bool:
+    """Whether a run that ends in a word for land is a name all the same: "Walter Hill", "Mary Lake"."""
+    return end - i > 1 and line.low(i) in known.first and line.tokens[end - 1].text in lexicon().lists["land_surnames"]
 
 
 def _is_house(line: Line, i: int, end: int) -> bool:

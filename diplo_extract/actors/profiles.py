@@ -258,3 +258,11 @@ def latest_of_one_state(rows: Sequence[Person]) -> Person | None:
     if len({(row.country, row.gender) for row in rows}) > 1 or rows[0].country is None:
         return None
     return max(rows, key=lambda row: row.since.isoformat() if row.since else "")
+
+
+def is_of_another_state(profile: Profile, phrase: Phrase) -> bool:
+    """True for Utopia's King Poe beside Arcadia's President Edgar Poe: neither state nor office is the same."""
+    states = {state for title in phrase.titles for state in title.states} | set(phrase.states)
+    classes = {title.office_class for title in phrase.titles}
+    told = bool(states and profile.states and classes and profile.titles)
+    return told and states.isdisjoint(profile.states) and classes.isdisjoint(profile.classes())

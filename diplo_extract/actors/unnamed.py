@@ -61,18 +61,32 @@ _MET_TOO = frozenset({"meet", "meeting", "met", "on", "saw", "see", "with"})
 def introduce_hosts(found: Sequence[tuple[Line, Phrase]], profiles: Mapping[int, Profile]) -> None:
     """Gives an official without a state that of whoever is met before him in the sentence.
 
-    "The Utopian premier held talks on Friday with Peruvian President Ana Soto and met Speaker Luis Quispe": Peru's.
+    "The Utopian premier held talks on Friday with Peruvian President Ana Soto and met Speaker Luis Quispe": Peru's. And
+    where the sentence names no visitor: "He will call on Peruvian President Ana Soto and meet Speaker Luis Quispe".
     """
     for _, group in groupby(found, key=lambda pair: pair[0].sentence.index):
         named = [(line, phrase) for line, phrase in group if phrase.name is not None]
         states = [profiles[line.tokens[phrase.first].start].state() for line, phrase in named]
-        for i, (line, phrase) in enumerate(named[2:], start=2):
+        for i, (line, phrase) in enumerate(named[1:], start=1):
             start = line.tokens[phrase.first].start
-            profile, met = profiles[start], states[i - 1]
-            told = bool(named[i - 1][1].titles) and not any(state in (None, met) for state in states[: i - 1])
-            if told and met and _is_unplaced(profile, phrase, start) and line.low(phrase.first - 1) in _MET_TOO:
+            profile, met, before = profiles[start], states[i - 1], named[i - 1][1]
+            others = states[: i - 1] if i > 1 else ([] if _is_met(line, before) else [None])
+            told = bool(before.titles) and not any(state in (None, met) for state in others)
+            too = _is_met(line, phrase) or (_is_met(line, before) and _is_beside(line, before, phrase))
+            if told and met and too and _is_unplaced(profile, phrase, start):
                 profile.states[met] += 1
                 states[i] = met
+
+
+def _is_met(line: Line, phrase: Phrase) -> bool:
+    return phrase.first > 0 and line.low(phrase.first - 1) in _MET_TOO
+
+
+def _is_beside(line: Line, before: Phrase, phrase: Phrase) -> bool:
+    """True for the next of a list, in another office: "met President Roe and Speaker Poe"."""
+    between = [line.low(i) for i in range(before.last, phrase.first)]
+    offices = [{title.office_class for title in p.titles} for p in (before, phrase)]
+    return bool(between) and set(between) <= {",", "and"} and not offices[0] & offices[1]
 
 
 def introduce_at_town(found: Sequence[tuple[Line, Phrase]], profiles: Mapping[int, Profile]) -> None:

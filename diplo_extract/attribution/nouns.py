@@ -296,9 +296,18 @@ def _in_phrase_of_verb(parse: Parse, noun: int, preposition: str, head: int, dep
     going = gone and not grammar.kids(
         parse, head, "dobj"
     )  # "did not go on a visit", not "did nothing wrong on a visit"
+    if preposition in ("in", "at") and _takes_part(parse, head):
+        return Reading(outer.status, outer.tense, told=outer.told)
     if outer.status == "negated" and preposition != "for" and not (preposition == "on" and going):
         return Reading("occurred", None, presupposed=True)
     return Reading(outer.status, outer.tense, presupposed=during, told=outer.told)
+
+
+def _takes_part(parse: Parse, verb: int) -> bool:
+    """True for "participate in talks", "take part in talks": who does not was not there."""
+    word = parse.words[verb]
+    part = any(parse.words[o].lemma == "part" for o in grammar.kids(parse, verb, "dobj"))
+    return word.lemma in word_set("taking_part") or (word.lemma == "take" and part)
 
 
 def _sets_out(verb: Word) -> bool:

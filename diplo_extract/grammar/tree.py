@@ -121,6 +121,8 @@ def _thing_above(parse: Parse, person: int) -> int:
         return person
     if not is_verb(parse.words[over]):
         return over
+    if parse.words[over].dep == "acl" and parse.words[over].lemma in word_list("grammar")["companions"]:
+        return parse.words[over].head  # "a delegation led by Ana Soto, which met"
     return next((c for c in kids(parse, over, "dobj") if c < preposition), person)
 
 

@@ -1,0 +1,59 @@
+"""Stage 3, ninth step too: the names of those whom the sentence before tells by a common office and their states.
+
+"The foreign ministers of Utopia and Arcadia held talks. Utopia's Jane Roe and John Poe of Arcadia …".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from diplo_extract.actors.lines import Line
+from diplo_extract.actors.phrases import Phrase
+from diplo_extract.actors.profiles import Profile
+from diplo_extract.actors.titles import Title
+
+_NEAR = 2
+"""Sentences within which the holders of an office follow it by name."""
+Named = tuple[int, str, Profile]
+"""Sentence, state, and the person whom a phrase names with nothing but that state."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Offices:
+    """An office of several states, told without a name in one sentence."""
+
+    sentence: int
+    title: Title
+    states: tuple[str, ...]
+
+
+def introduce_pairs(found: Sequence[tuple[Line, Phrase]], profiles: Mapping[int, Profile]) -> None:
+    """Gives the office to each of those named next by the very states that it was told of, one for each."""
+    people = list(_by_state_alone(found, profiles))
+    for offices in _offices(found):
+        near = [p for p in people if offices.sentence < p[0] <= offices.sentence + _NEAR and p[1] in offices.states]
+        for _, group in groupby(near, key=lambda p: p[0]):
+            named = {state: profile for _, state, profile in group}
+            if set(named) != set(offices.states):
+                continue
+            for state, profile in named.items():
+                if not profile.titles:
+                    profile.titles.append(replace(offices.title, states=(state,)))
+            break
+
+
+def _offices(found: Sequence[tuple[Line, Phrase]]) -> Iterator[_Offices]:
+    for line, phrase in found:
+        title = phrase.titles[-1] if phrase.titles and phrase.name is None else None
+        states = (title.states or phrase.states) if title is not None else ()
+        if title is not None and title.plural and len(states) > 1:
+            yield _Offices(line.sentence.index, title, tuple(states))
+
+
+def _by_state_alone(found: Sequence[tuple[Line, Phrase]], profiles: Mapping[int, Profile]) -> Iterator[Named]:
+    """Those who are named by their state and without an office: "Utopia's Jane Roe", "John Poe of Arcadia"."""
+    for line, phrase in found:
+        if phrase.name is not None and not phrase.titles and len(phrase.states) == 1:
+            yield line.sentence.index, phrase.states[0], profiles[line.tokens[phrase.first].start]
