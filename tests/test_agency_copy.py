@@ -6,11 +6,11 @@ Each case is a little text of its own making, with the events that must come out
 from __future__ import annotations
 
 import pytest
+from conftest import PUBLISHED
 from spacy.language import Language
 
 from diplo_extract.articles import Article
 from diplo_extract.pipeline import extract
-from tests.conftest import PUBLISHED
 
 CASES: dict[str, tuple[str, list[str]]] = {
     "a month that is only of what was done before": (
@@ -30,8 +30,10 @@ CASES: dict[str, tuple[str, list[str]]] = {
         ["meet occurred Chadian Foreign Minister, Malian Foreign Minister 2024-05-13"],
     ),
     "a bare surname before its other bearer is told": (
-        "Jordanian King Hussein flew to Lima on Monday. Hussein met Peruvian President Ana Soto on Tuesday. "
-        "He had met Iraqi President Saddam Hussein in May 1985.",
+        (
+            "Jordanian King Hussein flew to Lima on Monday. Hussein met Peruvian President Ana Soto on Tuesday. "
+            "He had met Iraqi President Saddam Hussein in May 1985."
+        ),
         [
             "visit occurred Hussein, Peru 2024-05-13",
             "meet occurred Hussein, Ana Soto 2024-05-14",
@@ -39,8 +41,10 @@ CASES: dict[str, tuple[str, list[str]]] = {
         ],
     ),
     "whom a visitor meets besides": (
-        "VIENTIANE, May 15 (Xinhua) -- Lao Foreign Minister Kham Sy flew to Lima on Tuesday. He will call on Peruvian "
-        "President Ana Soto and meet Speaker Luis Quispe.",
+        (
+            "VIENTIANE, May 15 (Xinhua) -- Lao Foreign Minister Kham Sy flew to Lima on Tuesday. He will call on Peruvian "
+            "President Ana Soto and meet Speaker Luis Quispe."
+        ),
         [
             "visit occurred Kham Sy, Peru 2024-05-14",
             "meet planned Kham Sy, Ana Soto None",

@@ -93,7 +93,8 @@ def lexicon() -> Lexicon:
     simple = (
         "not_offices particles suffixes name_stops not_names organization_nouns company_nouns home_nouns media_nouns "
         "state_affairs venue_nouns lone_venues venue_heads venue_tails districts "
-        "media geography_nouns land_surnames building_nouns office_houses geography_heads headline_verbs common_surnames name_places "
+        "media geography_nouns land_surnames building_nouns office_houses geography_heads headline_verbs "
+        "common_surnames name_places "
         "female_words movement_nouns occasion_nouns movement_adjectives male_words heads home_classes common_seats "
         "domestic staff "
         "first_name_classes female male female_honorifics male_honorifics of_states stateless "

@@ -238,7 +238,8 @@ def _noun_in_phrase(parse: Parse, noun: int, preposition: str, head: int, depth:
     if preposition in ("on", "upon") and governor.lemma in word_set("resting"):
         return Reading("occurred", None, presupposed=True, told=governor.lemma)  # "will build on months of talks"
     if grammar.is_verb(governor):
-        return _in_phrase_of_verb(parse, noun, preposition, head, depth)
+        there = _where_one_takes_part(parse, preposition, head, depth)
+        return there or _in_phrase_of_verb(parse, noun, preposition, head, depth)
     finite = grammar.finite_above(parse, head)
     if preposition in ("after", "following") and parse.words[finite].tag == "VBD":
         return Reading("occurred", "past", told=preposition)  # "said at a press conference after talks"
@@ -296,18 +297,21 @@ def _in_phrase_of_verb(parse: Parse, noun: int, preposition: str, head: int, dep
     going = gone and not grammar.kids(
         parse, head, "dobj"
     )  # "did not go on a visit", not "did nothing wrong on a visit"
-    if preposition in ("in", "at") and _takes_part(parse, head):
-        return Reading(outer.status, outer.tense, told=outer.told)
     if outer.status == "negated" and preposition != "for" and not (preposition == "on" and going):
         return Reading("occurred", None, presupposed=True)
     return Reading(outer.status, outer.tense, presupposed=during, told=outer.told)
 
 
-def _takes_part(parse: Parse, verb: int) -> bool:
-    """True for "participate in talks", "take part in talks": who does not was not there."""
+def _where_one_takes_part(parse: Parse, preposition: str, verb: int, depth: int) -> Reading | None:
+    """What "participate in" and "take part in" say of talks: who does not was not there; None for other verbs."""
     word = parse.words[verb]
     part = any(parse.words[o].lemma == "part" for o in grammar.kids(parse, verb, "dobj"))
-    return word.lemma in word_set("taking_part") or (word.lemma == "take" and part)
+    if preposition not in ("in", "at") or not (
+        word.lemma in word_set("taking_part") or (word.lemma == "take" and part)
+    ):
+        return None
+    outer = read_verb(parse, verb, depth + 1)
+    return Reading(outer.status, outer.tense, told=outer.told)
 
 
 def _sets_out(verb: Word) -> bool:
