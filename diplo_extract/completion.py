@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from diplo_extract.answers import COST, answer_claims, with_announcer
+from diplo_extract.handovers import RULE as HANDED
+from diplo_extract.handovers import to_receiver
 from diplo_extract.invitations import from_contact, to_contact
 from diplo_extract.mentions import Actor, Claim, Filler, same_side
 from diplo_extract.missions import ROLES, with_seat
@@ -74,6 +76,8 @@ def _complete(claim: Claim, i: int, around: Surroundings) -> Claim:
         return with_seat(claim, around.states, around.here)
     if kind == "appoint":
         return _accredited(claim, around)
+    if claim.frame.trigger.rule == HANDED:
+        return to_receiver(claim, i, around.claims)
     if kind == "invite":
         told = to_contact(from_contact(claim, around.claims[:i], around.claims), around.claims[:i])
         return with_announcer(told, around.speakers)

@@ -75,7 +75,7 @@ def _date_pattern() -> str:
     days = "|".join(sorted(words.weekdays, key=len, reverse=True))
     return (
         rf"(?:(?:{days})\b\.?,? ?)?"
-        rf"(?:(?P<month1>{months})\b\.? ?(?P<day1>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?(?:,? ?(?P<year1>(?:19|20)\d\d))?"
+        rf"(?:(?P<month1>{months})\b\.? ?(?P<day1>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?(?:[,/]? ?(?P<year1>(?:19|20)\d\d))?"
         rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month2>{months})\b\.?(?:,? ?(?P<year2>(?:19|20)\d\d))?)"
     )
 
@@ -87,7 +87,12 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     place = rf"(?P<place>{word}(?:[ /]{word}){{0,4}}?)"
     month = r"(?i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]* ?\d"
     region = rf"(?:, (?P<region>(?!{month}){word}(?: {word}){{0,2}}))?"
-    date = f"(?P<date>(?i:{_date_pattern()}))"
+    # "Riyadh, Safar 15, 1440, October 24, 2018": the day of another calendar stands beside that of ours.
+    moon = (
+        r"(?:, (?:[A-Z][\w'’ -]{2,18}? ?\d{1,2},? 1[34]\d\d|\d{1,2} [A-Z][\w'’ -]{2,18}? 1[34]\d\d)(?: ?A?\.?H\b\.?)?)"
+    )
+    juche = r"(?:,? Juche \d{2,3})?"
+    date = rf"(?P<date>(?i:{_date_pattern()})){juche}"
     named = "|".join(sorted((re.escape(name) for name in layout_words().agencies), key=len, reverse=True))
     agency = rf"(?:\((?P<agency>[^()\n]{{1,60}})\)|/(?P<slashed>[^/\n]{{2,30}})/|(?P<bare>(?i:{named})))"
     lead = r"(?:\([^()\n]{2,50}\)[ \t]*)?"
@@ -96,12 +101,13 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(shape)
         for shape in (
             rf"\({place}, {date}\)(?P<stop>[ \t]*[-–—:.]?)",
-            rf"{lead}{place}{region}[.,]? {date}[.,]?(?: ?[,–—-]? ?{agency})?{stop}",
-            rf"{lead}{place}{region},? {agency}(?:[.,]? {date})?{stop}",
+            rf"{lead}{place}{region}{moon}?(?:[.,]?| [-–—]) {date}[.,]?(?: ?[,–—-]? ?{agency})?{stop}",
+            rf"{lead}{place}{region}{moon}?,?(?: (?:[/-] )?|(?=[(/])){agency}(?:[.,]? {date})?{stop}",
+            rf"{agency}[ \t]*[-–—:]*[ \t]*{place}, {date}{stop}",
             rf"{date},? {agency}{stop}",
             r"\((?P<agency>[^()\n]{2,30})\)(?P<stop>[ \t]*[-–—]*)",
             rf"{date},? {place}(?P<stop>[ \t]*[-–—:.](?= )|(?= [A-Z“\"]))",
-            rf"{lead}{place}{region}(?P<stop>[ \t]*(?:--|[–—])[ \t]*-?|[ \t]+-(?=[ \t])|:(?=[ \t]))",
+            rf"{lead}{place}{region}(?P<stop>[ \t]*(?:--|[–—])[ \t]*-?|[ \t]*-(?=[ \t])|:(?=[ \t]))",
         )
     )
 

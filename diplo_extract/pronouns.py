@@ -202,7 +202,15 @@ class Pronouns(Reading):
             receives = parse.words[carrier].lemma in grammar.receiving_verbs()
             given = [*grammar.kids(parse, carrier, "dative"), *grammar.behind(parse, carrier, "to")]
             readers = grammar.surface_subject(parse, carrier) if receives else given
+            readers = readers or self._met_by(carrier)
         return [*self._actors_at(readers)]
+
+    def _met_by(self, carrier: int) -> list[int]:
+        """Whom the bearer of a letter met: the one other name before its verb, "called on X and handed over"."""
+        bearers = grammar.surface_subject(self.parse, carrier)
+        names = [w.i for w in self.parse.words[:carrier] if w.mention is not None and w.mention.form == "name"]
+        met = [n for n in names if n not in bearers]
+        return met if len(met) == 1 and bearers else []
 
     def _cataphor(self, i: int, verb: int, fits: Callable[[Memory], bool]) -> Actor | None:
         """The subject behind a pronoun of the opening phrase: "During his visit, X met Y"."""

@@ -126,8 +126,17 @@ def _journeys() -> frozenset[str]:
 def _behind_particle(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:
     """Gives a verb the object that the parser hangs on its particle, in place: "called off the trip"."""
     for token in doc:
-        if token.dep == "pobj" and token.head.dep == "prt" and token.head.i == token.head.head.i + 1:
-            heads[token.i], deps[token.i] = token.head.head.i, "dobj"
+        over, verb = token.head, token.head.head
+        if token.dep == "pobj" and over.dep == "prt" and over.i == verb.i + 1:
+            heads[token.i], deps[token.i] = verb.i, "dobj"
+        if (
+            token.dep == "pobj"
+            and over.low == "over"
+            and lemmas().of(token.text, token.tag) in words("grammar")["writings"]
+        ):
+            given = [c for c in verb.children if deps[c.i] == "dobj" and c.i < over.i]
+            if lemmas().of(verb.text, verb.tag) == "hand" and given:  # "handed him over a message"
+                heads[token.i], deps[token.i], deps[given[0].i] = verb.i, "dobj", "dative"
 
 
 def _with_whom(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:

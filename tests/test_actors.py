@@ -127,6 +127,31 @@ def person(*sentences: str) -> Actor:
         ("High Representative of the European Union for Foreign Affairs Ines Prado spoke.",
          "High Representative of the European Union for Foreign Affairs Ines Prado", "Ines Prado", None,
          "High Representative"),
+        ("The Speaker of the Kenyan Parliament Amina Banda Otieno left.",
+         "The Speaker of the Kenyan Parliament Amina Banda Otieno", "Amina Banda Otieno", "KEN", "Speaker"),
+        ("The Speaker of Oman's Council of Representatives Talal bin Rashid Al Amri left.",
+         "The Speaker of Oman's Council of Representatives Talal bin Rashid Al Amri", "Talal bin Rashid Al Amri", "OMN",
+         "Speaker"),
+        ("Kenyan Minister of State House Affairs Amina Otieno left.",
+         "Kenyan Minister of State House Affairs Amina Otieno", "Amina Otieno", "KEN",
+         "Minister of State House Affairs"),
+        ("The Director, Asia Division, Kenyan Ministry of Trade, Ms Amina Otieno, left.",
+         "The Director, Asia Division, Kenyan Ministry of Trade, Ms Amina Otieno", "Amina Otieno", "KEN", "Director"),
+        ("The Kenyan Secretary of the Department of Foreign Affairs and Trade, Ms Amina Otieno, left.",
+         "The Kenyan Secretary of the Department of Foreign Affairs and Trade, Ms Amina Otieno", "Amina Otieno", "KEN",
+         "Secretary"),
+        ("The Kenyan minister, Hon. Amina Otieno MP, left.", "The Kenyan minister, Hon. Amina Otieno MP",
+         "Amina Otieno", "KEN", "minister"),
+        ("Malaysian Minister Dato' Sri Amin bin Razak left.", "Malaysian Minister Dato' Sri Amin bin Razak",
+         "Amin bin Razak", "MYS", "Minister"),
+        ("Omani Minister Rashid bin Talal Al Rashid left.", "Omani Minister Rashid bin Talal Al Rashid",
+         "Rashid bin Talal Al Rashid", "OMN", "Minister"),
+        ("Cuban Minister Jesus de los Santos Roa left.", "Cuban Minister Jesus de los Santos Roa",
+         "Jesus de los Santos Roa", "CUB", "Minister"),
+        ("His Highness the Crown Prince and Prime Minister Sheikh Talal Al Amri of Kuwait left.",
+         "His Highness the Crown Prince and Prime Minister Sheikh Talal Al Amri of Kuwait", "Talal Al Amri", "KWT", "Crown Prince"),
+        ("The Sultan Talal Al Amri of Oman saw the Custodian of the Two Holy Mosques.", "The Sultan Talal Al Amri of Oman",
+         "Talal Al Amri", "OMN", "Sultan"),
         ("Tánaiste Sean Byrne left.", "Tánaiste Sean Byrne", "Sean Byrne", "IRL", "Tánaiste"),
     ],
 )  # fmt: skip
@@ -427,6 +452,21 @@ def test_a_king_is_no_crown_prince_of_the_same_last_name() -> None:
         ["Mohammed bin Salman/SAU"],
         ["Salman/SAU"],
         ["Mohammed bin Salman/SAU"],
+    ]
+
+
+def test_a_sheikh_is_called_by_his_first_name() -> None:
+    found = phrases("Premier Saad Ali Al-Sabah and Minister Sabah Omar Al-Sabah of Kuwait left.", "Sheikh Sabah spoke.")
+    assert found[-1][2] == ["Sabah Omar Al-Sabah/KWT"]
+
+
+def test_a_full_name_holds_the_shorter_one_of_the_tables() -> None:
+    text = (
+        "Emir Sabah Al-Ahmad Al-Jaber Al-Mubarak Al-Sabah spoke in 2010. Minister Sabah Al-Ahmad Al-Omar Al-Sabah left."
+    )
+    assert [actors for _, _, actors in phrases(text)] == [
+        ["Sabah Al-Ahmad Al-Jaber Al-Mubarak Al-Sabah/KWT"],
+        ["Sabah Al-Ahmad Al-Omar Al-Sabah/None"],
     ]
 
 

@@ -433,6 +433,12 @@ Parts = tuple[str | None, int | None, int | None, int | None, str | None]
         ("UNITED NATIONS, Sept 20 (Reuters) - ", ("UNITED NATIONS", 9, 20, None, "Reuters")),
         ("Hà Nội (VNA) – ", ("Hà Nội", None, None, None, "VNA")),
         ("(CNN) ", (None, None, None, None, "CNN")),
+        ("Riyadh, Safar 15, 1440, October 24, 2018, SPA -- ", ("Riyadh", 10, 24, 2018, "SPA")),
+        ("Pyongyang, June 4, Juche 108 (KCNA) -- ", ("Pyongyang", 6, 4, None, "KCNA")),
+        ("Islamabad - March 4, 2019: ", ("Islamabad", 3, 4, 2019, None)),
+        ("(ANSA) - ROME, MAY 3 - ", ("ROME", 5, 3, None, "ANSA")),
+        ("Addis Ababa June 9/2022 (ENA) ", ("Addis Ababa", 6, 9, 2022, "ENA")),
+        ("ALGIERS- ", ("ALGIERS", None, None, None, None)),
         ("LIMA, Peru, Monday, March 3 (EFE) .- ", ("LIMA", 3, 3, None, "EFE")),
     ],
 )

@@ -36,6 +36,7 @@ from diplo_extract.actors.profiles import (
     office_class,
     office_words,
     same_office,
+    shorter_names,
     term_distance,
     usual_state,
 )
@@ -155,7 +156,7 @@ class Cast:
             women = [p for p in choices if p.gender == "f" or (p.row is not None and p.row.gender == "f")]
             choices = women or [p for p in choices if p.row is None]
         if len(choices) > 1:
-            choices = self._closest(choices, phrase, position)
+            choices = self._closest(choices, phrase, position, word if first_too else None)
         elif choices and self._is_namesake(choices[0], word, phrase):
             choices = []
         return choices[0] if choices else None
@@ -181,16 +182,17 @@ class Cast:
             return bool(rows) and profile.gender is not None and profile.gender not in {r.gender for r in rows}
         return bool(rows) and not any(alike(profile.core, core_words(tuple(fold(r.name).split()))) for r in rows)
 
-    def _closest(self, choices: list[Profile], phrase: Phrase, position: int) -> list[Profile]:
-        """Namesakes by agreement in state and office, those told before first, then by rank and order of appearance."""
+    def _closest(self, choices: list[Profile], phrase: Phrase, position: int, first: str | None) -> list[Profile]:
+        """Namesakes by agreement in state, office and `first` name, those told before first, then by rank and order."""
         states = {state for title in phrase.titles for state in title.states} | set(phrase.states)
         classes = {title.office_class for title in phrase.titles}
 
-        def disagreement(profile: Profile) -> tuple[bool, bool, bool, int, int]:
+        def disagreement(profile: Profile) -> tuple[bool, bool, bool, bool, int, int]:
             own = set(profile.states)
             return (
                 bool(states and own and not states & own),
                 bool(classes and not classes & profile.classes()),
+                bool(first and profile.core[0] != first),
                 profile.position > position,
                 profile.rank(),
                 profile.position,
@@ -260,6 +262,7 @@ class Cast:
             rows = rows or self._family_first(profile)
             if profile.row is not None and not rows:
                 rows = [row for row in self.model.people if row.name == profile.row.name]
+            rows = rows or shorter_names(profile, self.model, self.year)
         else:
             rows = [row for text in profile.texts for row in self.model.surnames().get(fold(text), ())]
             rows = rows or self.model.surnames().get(profile.core[0], ())

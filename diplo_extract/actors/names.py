@@ -14,7 +14,7 @@ from diplo_extract.actors.gazetteer import Chunk
 from diplo_extract.actors.lexicon import lexicon
 from diplo_extract.actors.lines import Line
 from diplo_extract.actors.offices import read_office
-from diplo_extract.actors.runs import read_body
+from diplo_extract.actors.runs import is_told_again, read_body
 from diplo_extract.actors.titles import read_apposition
 from diplo_extract.model import Person, fold
 from diplo_extract.rules import lemmas
@@ -121,7 +121,7 @@ def _run(line: Line, i: int, known: Known, *, titled: bool) -> int:
     j, end, particles = i, i, 0
     while j < len(line.tokens) and j - i < _LONGEST_NAME:
         token = line.tokens[j]
-        if j > i and token.cap and len(token.text) > 2 and token.text in [seen.text for seen in line.tokens[i:j]]:
+        if is_told_again(line, i, j):
             break  # "Ana Soto Soto Ana": a caption run into the text
         if j == i + 1 and not titled and token.text in ("Administration", "Government", "Cabinet"):
             break  # "Reagan Administration officials"

@@ -15,7 +15,7 @@ from diplo_extract.actors.lines import Line
 from diplo_extract.actors.names import Known, Name, is_first_name, read_name, read_served_name
 from diplo_extract.actors.namesakes import living_namesakes
 from diplo_extract.actors.offices import read_office
-from diplo_extract.actors.runs import past_acronym, read_body
+from diplo_extract.actors.runs import past_acronym, past_desk, past_honours, read_body
 from diplo_extract.actors.titles import SERVED, Title, read_apposition, read_title
 from diplo_extract.mentions import Form
 from diplo_extract.rules import words as word_list
@@ -87,8 +87,8 @@ def read_person(line: Line, i: int, known: Known) -> Phrase | None:
             break
         if titles and _is_anothers(titles[-1], title, comma=comma):
             return None
-        title = _with_second_office(line, title)
-        titles.append(_inherit(titles, title))
+        title = _with_desk(line, _inherit(titles, _with_second_office(line, title)))
+        titles.append(title)
         i = title.last
         if line.low(i) == "(" and line.low(i + 2) == ")":
             i += 3
@@ -106,8 +106,17 @@ def read_person(line: Line, i: int, known: Known) -> Phrase | None:
         return None
     if titles and titles[-1].plural and titles[-1].office_class == "other" and not line.cap(titles[-1].head):
         return None  # "told reporters Jane Roe had left"
-    phrase = Phrase(start, name.last, "name", "name.title", name, tuple(titles), honorific=honorific)
+    last = past_honours(line, name.last)
+    phrase = Phrase(start, last, "name", "name.title", name, tuple(titles), honorific=honorific)
     return _with_tail(line, phrase, known)
+
+
+def _with_desk(line: Line, title: Title) -> Title:
+    """The title with where its officer sits behind a comma: "the Director, Asia Division, Ministry of Trade"."""
+    if not title.determined or title.plural:
+        return title
+    end, states = past_desk(line, title.last)
+    return replace(title, last=end, states=title.states or states) if end > title.last else title
 
 
 def _is_anothers(before: Title, title: Title, *, comma: bool) -> bool:
@@ -144,6 +153,7 @@ _JOINED = frozenset({"vice", "minister", "security", "chief", "foreign", "defenc
 def _with_second_office(line: Line, title: Title) -> Title:
     """One person's two offices: "State Councilor and Foreign Minister", "General Secretary of … and President"."""
     head = title.office_class == "government" and not title.determined  # "Peruvian Prime Minister and Foreign Minister"
+    head = head or (title.office_class == "prince" and line.low(title.first - 1) == "highness")
     seated = title.office.lower() == "member" and title.body is not None  # "Member of the Bureau and Foreign Minister"
     joined = seated or head or title.office_class in _JOINED
     end = past_acronym(line, title.last)
@@ -157,7 +167,8 @@ def _with_second_office(line: Line, title: Title) -> Title:
         and second.office_class == "president"
     )
     passing = line.low(second.first) in ("acting", "alternate", "caretaker", "interim")  # and what he is for a time
-    if not party and not passing and second.office_class not in _JOINED | {"aide"}:
+    heir = title.office_class == "prince" and second.office_class == "government"
+    if not (party or passing or heir) and second.office_class not in _JOINED | {"aide"}:
         return title
     states, body = second.states or title.states, title.body if not second.states else None
     return replace(title, last=second.last, states=states, body=body, second=second)
@@ -185,7 +196,8 @@ def _appositive(line: Line, title: Title, name: Name) -> bool:
     own = name.row.country if name.row is not None else None
     if own and title.states and not {own, living_namesakes(line.gazetteer.model).get(own)} & set(title.states):
         return False
-    return line.low(name.last) in CLOSERS or line.low(name.last) in ("of", "and") or line.possessive(name.last)
+    last = past_honours(line, name.last)
+    return line.low(last) in CLOSERS or line.low(last) in ("of", "and") or line.possessive(last)
 
 
 def _with_tail(line: Line, phrase: Phrase, known: Known) -> Phrase:
@@ -291,7 +303,8 @@ def read_owned_name(line: Line, i: int, known: Known) -> Phrase | None:
         return None
     if not chunk.entry.code:
         return None
-    name = read_name(line, chunk.last + 1, known, titled=False)
+    spoken = read_honorifics(line, chunk.last + 1)
+    name = read_name(line, spoken, known, titled=spoken > chunk.last + 1)
     name = name or read_served_name(line, chunk.last + 1, chunk.entry.code, known)
     if name is None:
         return None

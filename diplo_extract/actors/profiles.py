@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from diplo_extract.actors.gazetteer import END, Entry
 from diplo_extract.actors.lexicon import Office, lexicon
+from diplo_extract.actors.names import core_words
 from diplo_extract.actors.phrases import Phrase
 from diplo_extract.actors.titles import Title
 from diplo_extract.mentions import Gender
@@ -190,6 +191,32 @@ def bears(profile: Profile, word: str, first_too: bool) -> bool:
         return True
     # Xi Jinping, Lim Jock Seng: the family name stands first; told by whether the article ever uses it alone.
     return core[0] == word and (profile.row is None or word in surnames)
+
+
+@lru_cache(maxsize=4)
+def _by_ends(model: Model) -> dict[tuple[str, str], list[tuple[tuple[str, ...], Person]]]:
+    """The people of the model folder with their names of two words and more, by the first and the last."""
+    found: dict[tuple[str, str], list[tuple[tuple[str, ...], Person]]] = {}
+    for person in model.people:
+        for core in {core_words(tuple(fold(name).split())) for name in (person.name, *person.aliases)}:
+            if len(core) > 1:
+                found.setdefault((core[0], core[-1]), []).append((core, person))
+    return found
+
+
+def shorter_names(profile: Profile, model: Model, year: int | None) -> list[Person]:
+    """The people of the model folder whose shorter name a full one holds, in an office of the class told here.
+
+    "Jaber Al-Ahmad Al-Jaber Al-Sabah", told as the Amir, is the folder's Emir Jaber al-Ahmad al-Sabah.
+    """
+    classes = {title.office_class for title in profile.titles}
+    if len(profile.core) < 3 or not classes:
+        return []
+    return [
+        row
+        for core, row in _by_ends(model).get((profile.core[0], profile.core[-1]), ())
+        if _within(core, profile.core) and office_class(row.office) in classes and in_time(row, year, 0)
+    ]
 
 
 def in_time(row: Person, year: int | None, slack: int = 10) -> bool:

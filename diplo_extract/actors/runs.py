@@ -82,17 +82,39 @@ _HOUSED = frozenset({"president", "government", "vice"})
 def _begins_name(line: Line, first: int, j: int) -> bool:
     """Whether the officer's name begins at `j`, right behind the last part of a body's: "the Office of the President".
 
-    That part is a state or listed body, or an office, behind "of", or the one noun of "the Congress". A name has two
-    or three words, none of which makes a body.
+    That part is a state or listed body, or an office, behind "of", or the one noun of "the Congress". Behind "the
+    Speaker of" it is the house itself: "the Utopian Parliament Jane Roe". A name has two words and more, none of which
+    makes a body.
     """
-    if j == first or line.low(j - 1) in OF or not _ends_body(line, first, j):
+    if j == first or line.low(j - 1) in OF or not (_ends_body(line, first, j) or _ends_house(line, first, j)):
         return False
+    lists = lexicon().lists
     end = j
-    while line.cap(end) and line.tokens[end].text[0].isalpha():
+    while (line.cap(end) or line.low(end) in lists["particles"]) and line.tokens[end].text[0].isalpha():
         end += 1
-    nouns = lexicon().lists["organization_nouns"]
-    plain = all(line.tokens[k].text not in nouns and line.chunk(k) is None for k in range(j, end))
-    return plain and 1 < end - j < 4 and longest(line, j, lexicon().portfolios) is None
+    plain = all(line.tokens[k].text not in lists["organization_nouns"] and line.chunk(k) is None for k in range(j, end))
+    few = end - j < (7 if end > j and lists["particles"] & {line.low(k) for k in range(j, end)} else 4)
+    return plain and end > j + 1 and few and longest(line, j, lexicon().portfolios) is None
+
+
+_MEMBERS = frozenset("Representatives Deputies Councillors Councilors Senators Commons Lords Ministers Peoples".split())
+
+
+def _ends_house(line: Line, first: int, j: int) -> bool:
+    """Whether a body behind "the Speaker of" ends before `j`: on its one noun or on those who sit in it."""
+    last = line.tokens[j - 1].text
+    ends = last in lexicon().lists["organization_nouns"] or (last in _MEMBERS and line.low(j - 2) == "of")
+    return ends and any(
+        (office := read_office(line, k)) is not None
+        and office[1].office_class in _SEATED
+        and line.low(office[0]) == "of"
+        and office[0] < first <= office[0] + 6
+        for k in range(max(0, first - 9), first)
+    )
+
+
+_SEATED = frozenset({"speaker", "president", "chief", "vice"})
+"""Offices of those who sit at the head of a house or body."""
 
 
 def _ends_body(line: Line, first: int, j: int) -> bool:
@@ -108,6 +130,17 @@ def _ends_body(line: Line, first: int, j: int) -> bool:
         if office is not None and office[0] == j and office[1].office_class in _HOUSED:
             return True
     return False
+
+
+def is_told_again(line: Line, i: int, j: int) -> bool:
+    """Whether the word at `j` begins the name from `i` once more, which a son named for his father does not.
+
+    "Nahyan bin Mubarak Al Nahyan", "Deng Majok Deng": the same word last, with another between.
+    """
+    token = line.tokens[j]
+    if j == i or not token.cap or len(token.text) < 3 or token.text not in [seen.text for seen in line.tokens[i:j]]:
+        return False
+    return token.text in (line.tokens[j - 1].text, *(t.text for t in line.tokens[i + 1 : j])) or line.cap(j + 1)
 
 
 def is_day(line: Line, k: int) -> bool:
@@ -129,8 +162,8 @@ def _join(line: Line, j: int, seen: bool) -> int:
     """Where the run goes on after a joining word at `j`; `j` where it ends."""
     low = line.low(j)
     k = j + 1
-    if low == "'s" and line.low(j - 1) in ("people", "women") and line.cap(k):
-        return k  # "the People's Council"
+    if line.possessive(j) and line.low(j - 1) in ("people", "women", "workers", "peoples", "peasants") and line.cap(k):
+        return k  # "the People's Council", "the Workers' Party"
     if low in ("of", "for", "on", "and", "&"):
         k += low in ("of", "for", "on") and line.low(k) == "the"
         if not line.cap(k) or not line.tokens[k].text[0].isalpha() or (low == "on" and _is_outside(line, k)):
@@ -140,6 +173,8 @@ def _join(line: Line, j: int, seen: bool) -> int:
             return k
         if low in ("for", "on") and line.label(k) in ("DATE", "PERSON", "TIME"):
             return j
+        if low in ("and", "&") and seen and _is_next_field(line, k):
+            return k
         if low in ("and", "&") and (chunk is not None or (seen and line.low(j - 2) not in OF)):
             return j
         if low in ("for", "on") and chunk is not None and chunk.entry.kind != "demonym":
@@ -152,6 +187,18 @@ def _both_states(line: Line, j: int, chunk: Chunk) -> bool:
     """Whether "and" joins two states after "of": "Council of Presidents of Ukraine and Azerbaijan"."""
     before = line.chunk(j - 1)
     return before is not None and before.entry.kind == chunk.entry.kind == "state" and line.low(j - 2) == "of"
+
+
+def _is_next_field(line: Line, k: int) -> bool:
+    """Whether a field of a ministry begins at `k`: the "Trade" of "the Department of Foreign Affairs and Trade"."""
+    field = longest(line, k, lexicon().portfolios)
+    house = lexicon().lists["organization_nouns"]
+    if field is None or read_office(line, k) is not None or line.tokens[field[0] - 1].text in house:
+        return False
+    told = range(max(0, k - 8), k - 1)
+    of = next((j for j in reversed(told) if line.low(j) == "of"), None)
+    ministry = of is not None and line.low(of - 1) in ("ministry", "department")
+    return ministry and line.tokens[min(field[0], len(line.tokens) - 1)].text not in house
 
 
 _MEETING_NOUNS = frozenset(
@@ -183,6 +230,39 @@ def past_acronym(line: Line, j: int) -> int:
     """Past "(AU)" behind the name of a body or state."""
     acronym = line.low(j) == "(" and line.low(j + 2) == ")" and line.tokens[j + 1].text.isupper()
     return j + 3 if acronym else j
+
+
+def past_honours(line: Line, j: int) -> int:
+    """Past the letters behind a name that begins no other: "Jane Roe OBE met", "Jane Roe MP"; an "MP for" is none."""
+    letters = lexicon().lists["suffixes"]
+    while len(line.tokens[j].text if j < len(line.tokens) else "") > 1 and line.tokens[j].text.isupper():
+        if line.low(j) not in letters or line.low(j + 1) in OF:
+            break
+        j += 1
+    return j
+
+
+_DESKS = frozenset("Branch Desk Division Section Unit".split())
+
+
+def past_desk(line: Line, i: int) -> tuple[int, tuple[str, ...]]:
+    """Past where an officer sits, told between commas before the name, and the states named in it.
+
+    "the Director, Asia Division, Ministry of Foreign Affairs, Ms Jane Roe": `i` is the first comma, the answer the
+    last; `i` itself where no such thing follows.
+    """
+    states: tuple[str, ...] = ()
+    while line.low(i) == ",":
+        end = read_body(line, i + 1)
+        if end == i + 1:
+            while line.cap(end) and line.tokens[end].text[0].isalpha():
+                end += 1
+            end = end if line.tokens[end - 1].text in _DESKS else i + 1
+        if line.low(end) != "," or not line.cap(end + 1):
+            break
+        states = states or states_inside(line, i + 1, end)
+        i = end
+    return i, states
 
 
 def stands_apart(line: Line, i: int, entry: Entry) -> bool:

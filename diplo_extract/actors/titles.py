@@ -226,12 +226,7 @@ def _read_complement(line: Line, title: Title) -> Title | None:
         return replace(title, last=j + 2)  # "the leader of Peru's party and president of that nation"
     if word == "on" and is_day(line, j):
         return None  # "met the envoy on Tuesday"
-    on_field = word == "on" and title.office_class in _SERVING and bool(title.states)
-    field = past_affairs(line, j) if word == "for" else read_portfolio(line, j) if on_field else j
-    if word in ("for", "on") and field <= j and title.office_class in _SERVING and title.last > title.head + 2:
-        field = _past_charge(line, j)
-    if field <= j and word == "for" and title.office_class in _SERVING - _ENVOYS and line.cap(title.head):
-        field = read_portfolio(line, j)  # "Assistant to the President for Homeland Security Jane Roe"
+    field = _past_task(line, title, word, j)
     if field > j and line.cap(j):
         return replace(title, last=field)  # "Adviser to the Prime Minister on Foreign Policy Jane Roe"
     if title.plural and word == "of":
@@ -244,8 +239,21 @@ def _read_complement(line: Line, title: Title) -> Title | None:
         superior = _superior(line, title) if title.office_class in _SERVING and word in ("of", "to") else None
         if superior is not None and not superior.plural and superior.head >= chunk.last:
             return _with_superior(line, title, word)
-        return _with_chunk(line, title, word, chunk)
+        charged = word in ("of", "for") and line.low(chunk.last) == "affairs" and line.cap(chunk.last)
+        # "Minister of State House Affairs" is charged with the house, and not of it.
+        return replace(title, last=chunk.last + 1) if charged else _with_chunk(line, title, word, chunk)
     return _with_house(line, title, j) or _with_superior(line, title, word) or _with_body(line, title, word, j)
+
+
+def _past_task(line: Line, title: Title, word: str, j: int) -> int:
+    """Past the field at `j` behind the "for" or "on" of an office; `j` or less where there is none."""
+    on_field = word == "on" and title.office_class in _SERVING and bool(title.states)
+    field = past_affairs(line, j) if word == "for" else read_portfolio(line, j) if on_field else j
+    if word in ("for", "on") and field <= j and title.office_class in _SERVING and title.last > title.head + 2:
+        field = _past_charge(line, j)
+    if field <= j and word == "for" and title.office_class in _SERVING - _ENVOYS and line.cap(title.head):
+        return read_portfolio(line, j)  # "Assistant to the President for Homeland Security Jane Roe"
+    return field
 
 
 def _past_charge(line: Line, j: int) -> int:
@@ -353,8 +361,15 @@ def _with_nested(line: Line, title: Title, chunk: Chunk) -> Title | None:
     if hit is None and house is not None and house.entry.kind == "organization" and house.entry.code:
         return replace(title, last=house.last, states=title.states or _codes(house.entry))  # "of Germany's Bundestag"
     if hit is None:
+        body = read_body(line, i)
+        hit = (body, None) if body > i and title.office_class in _HOUSED else None
+    if hit is None:
         return None
     return replace(title, last=hit[0], states=title.states or _codes(chunk.entry))
+
+
+_HOUSED = frozenset({"speaker", "president", "chief"})
+"""Offices at the head of a body that a state owns: "the Speaker of Utopia's Council of Elders"."""
 
 
 def _with_body(line: Line, title: Title, word: str, j: int) -> Title | None:

@@ -145,7 +145,8 @@ def _author(parse: Parse, noun: int, depth: int) -> list[int]:
     sends = is_verb(parse.words[governor]) and parse.words[noun].dep == "dobj"
     sends = sends and parse.words[governor].lemma not in receiving_verbs()
     sent = surface_subject(parse, governor, depth + 1) if sends else []
-    return behind(parse, noun, "from") or possessor(parse, noun) or sent
+    of = [n for n in behind(parse, noun, "of") if parse.words[n].mention is not None]
+    return behind(parse, noun, "from") or possessor(parse, noun) or of or sent
 
 
 def _addressed(parse: Parse, noun: int, depth: int) -> list[int]:
