@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 
 from diplo_extract.rules import load_rules
@@ -22,18 +22,23 @@ def plain_verbs(words: Sequence[str], kinds: Sequence[str | None]) -> list[str]:
     if 0 < first < len(words) - 1:
         several = sum(kind is not None for kind in kinds[:first]) > 1
         low = words[first].lower()
+        aimed = kinds[first + 1] is not None  # "Norway thanks Peru": no noun stands before a name
         if low in _verbs()[0] and several:
             seen[first] = _PLAIN
-        elif low in _verbs()[1]:
+        elif low in _verbs()[1] or (low in _verbs()[2] and aimed):
             seen[first] = _SINGULAR
     return seen
 
 
 @cache
-def _verbs() -> tuple[frozenset[str], frozenset[str]]:
-    """The verbs of the rules that are no nouns of theirs: as they stand, and with an "s"."""
+def _verbs() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Verbs of the rules that are no nouns of theirs, as they stand and with an "s"; those that are, with an "s"."""
     rules = load_rules().rules
     nouns = {word for rule in rules if rule.part == "noun" for word in rule.words}
-    verbs = {word for rule in rules if rule.part == "verb" for word in rule.words if word.isalpha()} - nouns
+    verbs = {word for rule in rules if rule.part == "verb" for word in rule.words if word.isalpha()}
+    return frozenset(verbs - nouns), _with_s(verbs - nouns), _with_s(verbs & nouns)
+
+
+def _with_s(verbs: Collection[str]) -> frozenset[str]:
     hissing = ("s", "sh", "ch", "x")
-    return frozenset(verbs), frozenset(word + ("es" if word.endswith(hissing) else "s") for word in verbs)
+    return frozenset(word + ("es" if word.endswith(hissing) else "s") for word in verbs)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 
+from diplo_extract.gerunds import free_gerunds
 from diplo_extract.joins import (
     free_address,
     free_participles,
@@ -31,9 +32,15 @@ _SPOTS = frozenset({"on", "in", "at", "during", "before", "after", "of"})
 """Prepositions of what may stand between a verb and its object: "received on Tuesday the premier"."""
 
 
-def repaired(doc: Sequence[Node], named: Sequence[int], people: Sequence[int]) -> tuple[list[int], list[str]]:
-    """The governor and label of each word; `named` are the words that stand for names, `people` those for persons."""
+def repaired(
+    doc: Sequence[Node], named: Sequence[int], people: Sequence[int], opened: Sequence[int] = ()
+) -> tuple[list[int], list[str]]:
+    """The governor and label of each word; `named` are the words that stand for names, `people` those for persons.
+
+    `opened` are the names that begin with an article or number of their own.
+    """
     heads, deps = _reattached(doc)
+    free_gerunds(doc, opened, heads, deps)
     part_clauses(doc, heads, deps)
     free_address(doc, deps)
     free_participles(doc, heads, deps)

@@ -21,6 +21,7 @@ from diplo_extract.mentions import Mention, Parse, Sentence, Word
 from diplo_extract.name_lists import asides, last_commas, listed, openers
 from diplo_extract.nodes import Node, read_nodes
 from diplo_extract.repairs import repaired
+from diplo_extract.respelling import respell
 from diplo_extract.rules import lemmas
 from diplo_extract.rules import words as word_lists
 from diplo_extract.rules.lemmas import Lemmas
@@ -78,14 +79,6 @@ _RUN = re.compile(rf"\S{{{LONGEST_RUN + 1},}}")
 _ANY_WORD = re.compile(r"\b[^\W\d_][\w'-]*")
 
 
-_FOREIGN = re.compile(
-    r"person(?:ae|as|a) non grat(?:ae|as|a)\b|\bcharg[eé]s? d'affaires\b|\bchair(?:man|person|woman)?-in-office\b",
-    re.IGNORECASE,
-)
-_AGAIN = re.compile(r"\b(re|co|cease(?=-fire))-(?=[^\W\d_])([^\W\d_]+)", re.IGNORECASE)
-"""What the tokenizer cuts in three: "re-election", "cease-fire"."""
-
-
 _SIDE = (
     r"(?:(?:hidden|seated|standing|pictured|at|on|the|far|front|back|top|bottom|second|third|fourth|2nd|3rd|4th)[ -])*"
     r"(?:from[ -](?:the )?)?"
@@ -94,14 +87,6 @@ _POSED = re.compile(
     rf"\s*(?:,\s*{_SIDE}(?:left|right|cent(?:er|re))(?:,|(?=\.?$))|\((?:{_SIDE}(?:left|right)|[LRC])\))", re.IGNORECASE
 )
 """Where somebody stands in a picture, said behind the name in its caption: ", second from left,", "(R)"."""
-
-
-def _in_english(found: re.Match[str]) -> str:
-    """One English word, as long as they are, for foreign ones that break the parse."""
-    if found[0][0] in "cC" and found[0].endswith("ice"):
-        return found[0].partition("-")[0].ljust(len(found[0]))
-    plural = "s d" in found[0].lower()
-    return ("unwelcome" if found[0][0] in "pP" else "envoys" if plural else "envoy").ljust(len(found[0]))
 
 
 def fold(text: str) -> str:
@@ -247,8 +232,7 @@ class Parser:
                 kinds.append(kind)
                 spans.append((start, end, mention))
                 continue
-            piece = _FOREIGN.sub(_in_english, fold(text[start:end]))
-            piece = _AGAIN.sub(r"\1\2 ", piece)
+            piece = respell(fold(text[start:end]))
             apart = text[start:end].strip() == "," and end < sentence.end  # "of Xi, president of China, Macron came"
             swallowed = bool(spans) and spans[-1][2] is not None and _APPOSED.search(text, *spans[-1][:2]) is not None
             swallowed = swallowed and not apart and not _begins_item(piece)
@@ -294,6 +278,12 @@ class Parser:
         return doc, words, spans
 
 
+@cache
+def _openers_of_names() -> frozenset[str]:
+    """Articles, possessives and numbers that a name may begin with."""
+    return frozenset(word_lists("grammar")["openers"])
+
+
 def _read(
     text: str, sentence: Sentence, doc: Doc, written: list[str], spans: list[tuple[int, int, Mention | None]]
 ) -> Parse:
@@ -304,7 +294,8 @@ def _read(
     kept = [w for j, w in enumerate(written) if not any(start <= j < end for start, end in cuts)] if cuts else written
     nodes = read_nodes(doc, kept)
     nodes = put_back(nodes, written, cuts) if cuts else nodes
-    heads, deps = repaired(nodes, named, people)
+    opened = [i for i in named if text[spans[i][0] : spans[i][1]].split(maxsplit=1)[0].lower() in _openers_of_names()]
+    heads, deps = repaired(nodes, named, people, opened)
     tags = [_tag(node) for node in nodes]
     bases = [
         "" if span[2] else known.of(node.text.lstrip("-") or node.text, tag)

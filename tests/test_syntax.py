@@ -117,6 +117,30 @@ def test_headlines_are_told_as_sentences(parser: Parser) -> None:
     assert told[:4] == [("Ruiz", "nsubj"), (",", "cc"), ("Hall", "conj"), ("discuss", "ROOT")]
 
 
+def test_a_headlines_verb_may_be_a_noun_elsewhere(parser: Parser) -> None:
+    """ "X thanks Y" tells what X does; the thanks of "X thanks rise" may be anything."""
+    assert headline(parser, "Ruiz thanks Hall", "Ruiz", "Hall")[:2] == [("Ruiz", "nsubj"), ("thanks", "ROOT")]
+
+
+@pytest.mark.parametrize(
+    ("text", "objects"),
+    [
+        ("Peru answered by expelling two Chilean diplomats.", ["two Chilean diplomats"]),
+        ("Expelling two Chilean diplomats, Peru said they had been spying.", ["two Chilean diplomats"]),
+        ("According to two Chilean diplomats, Peru is cold.", []),
+    ],
+)
+def test_a_verb_before_an_article_is_no_adjective(text: str, objects: list[str], read: Read) -> None:
+    (parse,) = read(text)._.parses
+    verbs = {w.i for w in parse.words if w.text.lower() == "expelling"}
+    assert [w.text for w in parse.words if w.dep == "dobj" and w.head in verbs] == objects
+
+
+def test_compounds_that_the_tokenizer_cuts_are_one_word(read: Read) -> None:
+    (parse,) = read("Peru gave the Chilean envoy a dressing-down and named a consul general.")._.parses
+    assert {"dressing-down", "consul general"} <= {w.text for w in parse.words}
+
+
 def test_capitals_and_title_case_are_lowered_but_for_names(parser: Parser) -> None:
     for text in ("RUIZ MEETS HALL AFTER FISHERIES DISPUTE", "RUIZ Meets HALL After Fisheries Dispute"):
         told = headline(parser, text, "RUIZ", "HALL")

@@ -349,8 +349,8 @@ def _lone_acronym(line: Line, i: int, last: int) -> bool:
 
 
 def _introduced(line: Line, last: int) -> bool:
-    """Whether an office in apposition follows: "Jane Roe, the spokeswoman for the ministry,"."""
-    if line.low(last) != ",":
+    """Whether an office follows that is told of him: "Jane Roe, the spokeswoman for the ministry,", "as ambassador"."""
+    if line.low(last) not in (",", "as"):
         return False
     title = read_apposition(line, last + 1)
     return title is not None and not title.plural and not line.cap(title.last)

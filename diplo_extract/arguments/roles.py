@@ -20,7 +20,7 @@ WEAK_ARMS = frozenset("govern.subj amod of clause.subj clause.obj clause.dative 
 """Arms of symmetric types that only count while two sides are not found yet."""
 CLOSED_ARMS = frozenset({"between", "among", "of.between", "obj.between", "hold.between"})
 """Arms that name all sides: whoever arranges a meeting between two others is none of them."""
-MAKERS = frozenset({"inviter", "proposer", "mediator"})
+MAKERS = frozenset({"inviter", "proposer", "mediator", "organization"})
 """Roles of those who make what is named after them."""
 POSTED = frozenset({"to", "in", "at", "for"})
 """Prepositions between an envoy and his post: "its ambassador to X", "its man in Y"."""
@@ -98,7 +98,7 @@ def _from_arm(scene: Scene, parse: Parse, i: int, role: str, name: str) -> list[
         between = _between(scene, parse, n) if optional else []
         if optional:
             parties = between or _attended(scene, parse, n, parties)
-        if role in PLACE_ROLES and arm_name == "amod" and not _is_named_place(parse, n):
+        if role == "host" and arm_name == "amod" and not _is_named_place(parse, n):
             continue
         if role in PLACE_ROLES:
             spot = place_of(parse, n)
