@@ -47,6 +47,8 @@ DECLARED = frozenset({"expel", "recall", "recognize", "sever_relations", "withdr
 """Acts of a state that are done by announcing or ordering them."""
 JOURNEYS = frozenset({"visit.travel", "visit.verb"})
 """Rules of verbs that tell what is on the calendar by their simple present."""
+NEW_DATE = frozenset({"to", "until", "till", "for"})
+"""Words before the date to which something is put off."""
 COMING = ("next ", "tomorrow")
 """How dates begin that lie ahead whatever the day of the article, where it is not known."""
 
@@ -149,6 +151,12 @@ def _is_occasion(parse: Parse, frame: Frame, other: int) -> bool:
     return frame.trigger.type in COURTESIES and grammar.preposition_above(parse, other) in ("during", "at")
 
 
+def _is_in_the_making(parse: Parse, head: int) -> bool:
+    """True for "the deals being worked out"; what is being signed is a deal."""
+    going_on = any(parse.words[c].text.lower() == "being" for c in grammar.kids(parse, head, "auxpass"))
+    return going_on and parse.words[head].lemma not in ("sign", "initial", "ink")
+
+
 def _is_on_margins(parse: Parse, head: int, other: int) -> bool:
     """True for the summit of "their talks on the margins of the summit in Oslo in May": its day and town are theirs."""
     margin = parse.words[parse.words[other].head].head if grammar.preposition_above(parse, other) == "of" else other
@@ -167,6 +175,8 @@ def _told(parse: Parse, frame: Frame, text: str) -> tuple[Frame, Reading] | None
         reading = replace(reading, tense="future") if fixed == "planned" and now else reading  # "is expected on Monday"
     if reading.status is None or (frame.trigger.type == "agree" and reading.status == "possible"):
         return None  # deals that might be reached are nobody's yet
+    if frame.trigger.type == "agree" and _is_in_the_making(parse, frame.trigger.head):
+        return None
     frame, reading = _refused(frame, _performed(frame, reading, text))
     if frame.trigger.type in COURTESIES and _is_said(parse, frame):
         reading = replace(reading, presupposed=False)
@@ -287,6 +297,8 @@ def _claim(
         raise ValueError("a clause that tells nothing makes no claim")
     mention, when, stay = _dated(frame, reading, parse, dates, timeline, before)
     status = reading.status
+    if mention is not None and when is not None and status == "negated" and _is_put_off_to(reading, mention, timeline):
+        status, when = "planned", _new_day(when)
     if when is not None and status == "occurred" and _lies_ahead(when, timeline.reference):
         if frame.trigger.type in ONE_SIDED:
             when, mention = None, None  # "invited him to Oslo in October": October is for the visit
@@ -315,6 +327,20 @@ def _claim(
         presupposed=reading.presupposed,
         stay=stay,
     )
+
+
+def _is_put_off_to(reading: Reading, mention: DateMention, timeline: Timeline) -> bool:
+    """True for "has been postponed to July", where July is the new date; not for "postponed on Monday"."""
+    before = timeline.text[: mention.start].rsplit(None, 1)[-1:] or [""]
+    until = mention.text.lower().startswith(("until", "till", "to "))
+    return reading.told.removeprefix("not ") in words("modality")["putting_off"] and (until or before[0] in NEW_DATE)
+
+
+def _new_day(when: Interval) -> Interval:
+    """The day of "until 5 July" as the day of what was put off."""
+    if when.start is not None or when.end is None:
+        return when
+    return replace(when, start=when.end, edtf=when.end.isoformat())
 
 
 def _answers_so(frame: Frame, parse: Parse, speakers: Speakers | None) -> bool:

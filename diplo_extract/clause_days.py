@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date as Day
@@ -28,6 +29,10 @@ AHEAD = ("dates.weekday", "dates.weekend")
 """How the rules of dates begin that lie ahead where the present is told."""
 WEEK = timedelta(days=7)
 """How far from the day of the article the day is that a paragraph of its own goes on telling of."""
+_SAYING = re.compile(
+    r"\b(?:said|added|noted|recalled|stressed|explained|told|informed|pointed out|expressed|conveyed)\b"
+)
+"""Words after which a date is somebody's and not the reporter's."""
 SAME_DAY = frozenset({"dates.same_day", "dates.same_day.hours", "dates.in_the_day", "dates.same"})
 """Rules of expressions for the day that the article is telling of."""
 
@@ -290,9 +295,17 @@ def _day_told(mention: DateMention, timeline: Timeline, tense: Tense | None) -> 
             continue
         if timeline.reference is None or "\n" not in timeline.text[day.end : mention.start]:
             return found
-        if not _is_far(found, timeline.reference):
+        if not _is_far(found, timeline.reference) and not _is_of_a_saying(day, timeline):
             return found
     return None
+
+
+def _is_of_a_saying(day: DateMention, timeline: Timeline) -> bool:
+    """True for the "yesterday" or weekday of another paragraph behind a "said": no day that the story goes on from."""
+    if not day.needs_reference or is_explicit(day.reading):
+        return False
+    start = max(timeline.text.rfind(sign, 0, day.start) for sign in (". ", "\n", "! ", "? "))
+    return _SAYING.search(timeline.text, start + 1, day.start) is not None
 
 
 def _is_far(when: Interval, reference: Day | None) -> bool:

@@ -218,10 +218,22 @@ def _listener(claim: Claim, one: Actor, around: Surroundings) -> Actor | None:
         return None
     at = claim.frame.trigger.start
     speaker, other = around.speakers.speaker_at(at), around.speakers.addressee_at(at)
+    if speaker is not None and other is None and one == speaker and claim.frame.trigger.rule == "meet.verb":
+        other = _with_whom(speaker, claim, around)
     if speaker is None or other is None or one not in (speaker, other):
         return None
     other = other if one == speaker else speaker
     return other if not same_side(other, one) else None
+
+
+def _with_whom(speaker: Actor, claim: Claim, around: Surroundings) -> Actor | None:
+    """The other of the talks that an article begins with, for one of them who says "we met"; None where many talked."""
+    first = next((c for c in around.claims if c.frame.trigger.type in ("meet", "call") and not c.presupposed), None)
+    if first is None or first is claim or any(f.arm != "subj" for f in claim.frame.fillers):
+        return None
+    actors = list(dict.fromkeys(f.actor for f in first.frame.fillers if f.core and f.actor.kind == "person"))
+    others = [a for a in actors if a != speaker]
+    return others[0] if speaker in actors and len(others) == 1 else None
 
 
 def _answerer(claim: Claim, one: Actor, i: int, around: Surroundings) -> Actor | None:

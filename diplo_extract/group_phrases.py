@@ -12,6 +12,8 @@ from diplo_extract.offices import classes_of, may_hold
 from diplo_extract.reading import Reading
 from diplo_extract.reference_words import lists, word_set
 
+OPENING = 1.4
+"""How much likelier "the two leaders" are those of whose talks an article began to tell."""
 PLAIN_BODIES = frozenset({"organisation", "organization", "body", "bloc", "alliance", "movement"})
 
 
@@ -96,12 +98,18 @@ class GroupPhrases(Reading):
         quoted = self._is_quoted(self.parse.words[stop].start)
         parties = [p for p in (*self.memory.recent_parties(now, 20), *self._parties(stop)) if quoted or not p.quoted]
         best: tuple[float, tuple[Actor, ...]] = (0.0, ())
+        talks = (p for p in self.memory.parties if p.contact and not p.quoted)
+        opening = next((p for p in talks if all(a.kind == "person" for a in p.actors)), None)
+        if any(p.contact and 0 <= now - p.sentence <= 1 for p in parties):
+            opening = None  # "Ruiz met Soto. He called Hall. The two men agreed"
         for party in parties:
             age = now - party.sentence
             sure = self._surety(party.actors, kind)
             reach, decay = (20, 0.85) if party.contact and sure == 1 else (5, 0.7)
             actors = self._as_kind(party.actors, kind) if age <= reach else ()
             score = party.weight * decay**age * (0.5 if kind == "any" and not party.contact else 1) * sure
+            if opening is not None and party.contact and set(party.actors) == set(opening.actors):
+                score *= OPENING
             if len(actors) >= 2 and count in (None, len(actors)) and score >= best[0]:
                 best = (score, actors)
         return best[1] or self._only_ones(kind, count, stop)

@@ -17,6 +17,8 @@ OFFICE_WINDOW = 60
 """How many sentences back the holder of a bare office is looked for."""
 AT_HOME = 1.5
 """How much likelier a bare office is one of the state or body that the article needs not introduce."""
+OWN = 1.8
+"""How much likelier "the President" with a capital is he whom the page called so first."""
 COMPATRIOT = 0.4
 """How much less likely a bare office is one of the state whose officer deals with its holder."""
 TOP = frozenset({"leader", "president", "head_of_state", "premier"})
@@ -67,7 +69,18 @@ class OfficePhrases(HomeOffices):
         if "our" in self.lows[i : last + 1] and not self._is_quoted(self.parse.words[i].start):
             return next(iter(people), None)  # a government's own page begins with its own head
         named = self.name_like.get(asked) if plain and left.determiner is None else None
-        found = named if named in people else self._most_prominent(people, head, asked, known=bool(left.owners))
+        own = self.own if plain and left.determiner == "the" else None
+        found = (
+            named if named in people else self._most_prominent(people, head, asked, known=bool(left.owners), own=own)
+        )
+        if (
+            found
+            and plain
+            and left.determiner == "the"
+            and self.own is None
+            and not self._is_quoted(self.parse.words[i].start)
+        ):
+            self.own = found
         if found and plain and left.determiner is None:
             self.name_like[asked] = found
         return found or (self._home_officer(i, last, asked) if plain and not self._are_told(people) else None)
@@ -82,7 +95,13 @@ class OfficePhrases(HomeOffices):
         verb = grammar.clause_verb(self.parse, head)
         owner = self.parse.words[head].dep == "poss"
         barred = self._governing(head) + ([] if owner else self._forbidden(head, verb, owner=False, office=True))
+        barred += self._named_with(head)
         return [p for p in people if p not in barred]
+
+    def _named_with(self, head: int) -> list[Actor]:
+        """Whom an office is told beside: "the king of Peru, Omar I, and the crown prince"."""
+        word = self.parse.words[head]
+        return self._actors_at([word.head]) if word.dep == "conj" and word.head < head else []
 
     def _sent(self, asked: str, left: Surroundings) -> list[Actor]:
         """Whoever has come, where "the envoy" is nobody's office."""
@@ -108,14 +127,19 @@ class OfficePhrases(HomeOffices):
             return person.organization in left.organizations
         return asked not in ("chief", "official")
 
-    def _most_prominent(self, people: list[Actor], head: int, asked: str, *, known: bool) -> Actor | None:
-        """Of those who hold the office: the only one, the one on stage, or the article's protagonist."""
-        actor = self._on_stage(people, head, asked, known=known)
+    def _most_prominent(
+        self, people: list[Actor], head: int, asked: str, *, known: bool, own: Actor | None = None
+    ) -> Actor | None:
+        """Of those who hold the office: the only one, the one on stage, or the article's protagonist.
+
+        `own`: whom the article calls by his office alone, as if there were no other.
+        """
+        actor = self._on_stage(people, head, asked, known=known, own=own)
         if actor:
             self.last_holder[asked] = actor
         return actor
 
-    def _on_stage(self, people: list[Actor], head: int, asked: str, *, known: bool) -> Actor | None:
+    def _on_stage(self, people: list[Actor], head: int, asked: str, *, known: bool, own: Actor | None) -> Actor | None:
         named = [p for p in people if p in self.unintroduced or not is_title_only(p.name)] or people
         if known and len(named) == 1:
             return named[0]
@@ -130,13 +154,18 @@ class OfficePhrases(HomeOffices):
                 scores[memory] *= 1.5
             if not known and self._is_at_home(memory):
                 scores[memory] *= AT_HOME
+            if not known and memory == own:
+                scores[memory] *= OWN
             if not known and isinstance(memory, Actor) and memory.country in beside:
                 scores[memory] *= COMPATRIOT
         ordered = sorted(scores, key=lambda m: (-scores[m], str(m)))
         if len(ordered) > 1 and scores[ordered[1]] > 0.65 * scores[ordered[0]]:
             told = [m for m in ordered if not isinstance(m, tuple)]
             answering = self._answering(told, head)
-            return answering or self._just_told(told) or self._protagonist(told) or self._leading(told, head)
+            absolute = own if own in told else None
+            return (
+                answering or absolute or self._just_told(told) or self._protagonist(told) or self._leading(told, head)
+            )
         first = ordered[0] if ordered else None
         return None if isinstance(first, tuple) else first
 

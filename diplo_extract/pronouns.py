@@ -79,6 +79,7 @@ class Pronouns(Reading):
             if near:
                 return near
         told = self._in_parallel(i, verb, fits) or self._written_to(i, verb) or self._writer_of(i, verb)
+        told = told or self._sent_there(i, verb)
         if told:
             return next((m for m in told if isinstance(m, Actor) and fits(m)), None)
         scores = self._scores(fits, i, window=window, strict=low in IT)
@@ -115,6 +116,8 @@ class Pronouns(Reading):
             factor *= 1.6  # not in "Roe went to Oslo, where he told the minister"
         if not isinstance(memory, tuple) and not says and "spokesperson" in classes_of(memory.title):
             factor *= 0.35
+        if memory == self.own and self._goes_on(i):
+            factor *= 2
         if memory in self.receiving and any(lemma(w) in word_set("host_nouns") for w in self._objects_of(verb)):
             factor *= 0.5  # "X received Y. She thanked her host": not X
         if not isinstance(memory, tuple) and memory.country in self._destinations(i, verb):
@@ -122,6 +125,11 @@ class Pronouns(Reading):
         if owner and memory in self._memories_at(grammar.surface_subject(self.parse, verb)):
             factor *= 1.3
         return factor
+
+    def _goes_on(self, i: int) -> bool:
+        """True for the "He" of a paragraph that opens with "He also": a page goes on with whom it is of."""
+        opens = i == 0 and self.text[: self.parse.sentence.start].endswith("\n")
+        return opens and self.lows[1:2] == ["also"]
 
     def _objects_of(self, verb: int) -> list[Word]:
         return [self.parse.words[o] for o in grammar.obj(self.parse, verb)]
@@ -179,6 +187,16 @@ class Pronouns(Reading):
         if lemma(parse.words[word.head]) not in grammar.writing_nouns():
             return []
         return self._memories_at(grammar.behind(parse, word.head, "from"))
+
+    def _sent_there(self, i: int, verb: int) -> list[Memory]:
+        """Who was sent in "sent X to Oslo, where he met": X; empty for other clauses."""
+        parse, word = self.parse, self.parse.words[verb]
+        first = grammar.subtree(parse, verb)[0]
+        if word.dep not in ("relcl", "advcl") or self.lows[first] != "where" or parse.words[i].head != verb:
+            return []
+        over = grammar.clause_verb(parse, word.head)
+        sent = lemma(parse.words[over]) in word_set("sending_away") and parse.words[i].dep == "nsubj"
+        return [*self._actors_at(grammar.obj(parse, over))] if sent else []
 
     def _in_parallel(self, i: int, verb: int, fits: Callable[[Memory], bool]) -> list[Memory]:
         """Whom the same word meant in the clause before: "Roe saw him on Monday, and Poe called on him later"."""

@@ -62,6 +62,9 @@ class Reading:
         self.invited: Actor | None = None  # who was told last to be invited
         self.last_holder: dict[str, Actor] = {}
         self.name_like: dict[str, Actor] = {}  # whom an office without article stands for: "Prime Minister thanked him"
+        self.own: Actor | None = (
+            None  # whom the article called first by his office alone, with a capital: "the President"
+        )
         self.offices = _offices(text, mentions, home.held)
         self.delegations: list[tuple[int, tuple[Actor, ...]]] = []
         self.found: list[Mention] = []

@@ -142,3 +142,122 @@ def test_an_aide_at_home_beside_his_chief_is_not_of_the_enemy() -> None:
         PIPELINE(),
     )
     assert {p.country for e in events for p in e.participants if p.name == "Luis Paz"} <= {"PER", None}
+
+
+PEOPLE = {
+    "the President of a page is its own, whoever was named last": (
+        (
+            "President Luc Roy of France spoke by telephone with Prime Minister Sami Haddad of Lebanon. The President recalled "
+            "that President Karim Nasr of Lebanon had come. The President will meet President Kemal Tok of Turkey on Friday."
+        ),
+        "meet planned: Luc Roy, Kemal Tok [2024-05-17]",
+    ),
+    "the two leaders are those of the page's own talks": (
+        (
+            "President Luc Roy of France met Prime Minister Sami Haddad of Lebanon. He recalled his talks with President "
+            "Karim Nasr. It was warm. The two leaders signed a declaration."
+        ),
+        "agree occurred: Luc Roy, Sami Haddad [2024-05-15]",
+    ),
+    "an office beside a name is another's": (
+        "President Luc Roy of France will host a dinner on Friday for the King of Jordan, Omar II, and the Crown Prince.",
+        "meet planned: Luc Roy, Omar II [2024-05-17]",
+    ),
+    "who is sent does there what was to be done": (
+        "President Emil Tarov of Georgia sent his foreign minister, Ilia Bar, to Ankara, where he met minister Ali Kaya of Turkey.",
+        "meet occurred: Ilia Bar, Ali Kaya [2024-05-15] Ankara",
+    ),
+    "a meeting of one with two others": (
+        (
+            "He welcomed the meeting of President Emil Tarov of Georgia with President Kemal Tok of Turkey and President Luc "
+            "Roy of France."
+        ),
+        "meet occurred: Emil Tarov, Kemal Tok, Luc Roy [2024-05-15]",
+    ),
+    "met respectively": (
+        "Minister Wu Lan of China met respectively with Foreign Minister Ali Kaya of Turkey and Egyptian premier Omar Bakr.",
+        "meet occurred: Wu Lan, Omar Bakr [2024-05-15]",
+    ),
+    "the two agreed": (
+        "Prime Minister Benny Roth of Israel spoke with President Ivan Popov of Russia. The two agreed to meet in Moscow on 11 July.",
+        "meet planned: Benny Roth, Ivan Popov [2024-07-11] Moscow",
+    ),
+    "we met, said to whom one talks": (
+        (
+            "President Han Jun of South Korea held a summit with Prime Minister Ali Tan of Malaysia. Before it, President Han "
+            'saw a dance hosted by King Omar III. President Han said, "We met in Singapore last November."'
+        ),
+        "meet occurred: Han Jun, Ali Tan [2023-11] Singapore",
+    ),
+    "thanks for inviting": (
+        "President Han Jun of South Korea said he was grateful to Prime Minister Ali Tan of Malaysia for inviting him.",
+        "invite occurred: Ali Tan, Han Jun []",
+    ),
+    "a paragraph that goes on with He also": (
+        (
+            "High Representative Jose Bor of the EU called Foreign Minister Ara Mir of Armenia. The High Representative "
+            "received Foreign Minister Ilia Dar of Georgia. Minister Dar will return to Brussels.\n\nHe also spoke by telephone to "
+            "President Kemal Tok of Turkey."
+        ),
+        "call occurred: Jose Bor, Kemal Tok [2024-05-15]",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_people(name: str) -> None:
+    text, wanted = PEOPLE[name]
+    assert wanted in told(text)
+
+
+DUE = {
+    "put off to another day": (
+        "The meeting between President Ana Soto of Peru and President Omar Bakr of Egypt has been postponed to July.",
+        ["meet planned: Ana Soto, Omar Bakr [2024-07]"],
+    ),
+    "put off until a day": (
+        "The visit of President Omar Bakr of Egypt to Peru was put off until 5 July.",
+        ["visit planned: Omar Bakr, Peru [2024-07-05]"],
+    ),
+    "put off on a day": (
+        "President Ana Soto of Peru postponed her visit to Chile on Monday.",
+        ["visit negated: Ana Soto, Chile [2024-05-20]"],
+    ),
+    "deals in the making": (
+        "Peru reviewed the agreements being worked out by Chile and Egypt.",
+        [],
+    ),
+    "while in a town": (
+        "While in Brussels President Ana Soto of Peru will meet President Omar Bakr of Egypt.",
+        ["meet planned: Ana Soto, Omar Bakr [] Brussels"],
+    ),
+    "the same day is that of the page, not of what was said": (
+        (
+            "Minister Ana Soto of Peru met in Lima with Minister Ali Moi of Kenya on May 15. Soto said that yesterday President "
+            "Luis Paz of Peru had a meeting with President William Rut of Kenya.\n\nOn the same day, Soto met Minister Ali Kaya of "
+            "Turkey."
+        ),
+        [
+            "meet occurred: Ana Soto, Ali Moi [2024-05-15] Lima",
+            "meet occurred: Luis Paz, William Rut [2024-05-14]",
+            "meet occurred: Ana Soto, Ali Kaya [2024-05-15] Lima",
+        ],
+    ),
+    "received on a visit that is recalled": (
+        (
+            "President Luc Roy of France recalled his visit to Beirut on 17 January, during which he had met President Sami "
+            "Haddad of Lebanon and been received by Speaker Nabih Saad."
+        ),
+        [
+            "visit occurred: Luc Roy, Lebanon [2024-01-17] Beirut",
+            "meet occurred: Luc Roy, Sami Haddad [2024-01-17] Beirut",
+            "meet occurred: Luc Roy, Nabih Saad [2024-01-17] Beirut",
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", DUE)
+def test_days_and_places(name: str) -> None:
+    text, wanted = DUE[name]
+    assert told(text) == wanted

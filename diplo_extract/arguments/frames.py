@@ -163,7 +163,7 @@ def each_way(parse: Parse, frame: Frame, kind: TypeRules) -> list[Frame]:
     turn = _next_turn(parse, frame) if kind.symmetric else None
     if turn is not None:
         return _in_turn(frame, turn)
-    apart = {"separate", "separately", "individual", "individually"} & {w.text.lower() for w in parse.words}
+    apart = word_set("apart") & {w.text.lower() for w in parse.words}
     several = len(frame.fillers) > 2 if apart else frame.pair and sides(frame.fillers) > 2
     if kind.symmetric and several:
         one = _hub(frame.fillers)

@@ -32,9 +32,9 @@ def fill_roles(scene: Scene, parse: Parse, i: int, rule: Rule, kind: TypeRules) 
     fillers: list[Filler] = []
     for role, arms in rule.roles.items():
         for name in arms:
-            guests = name == "clause.subj" and all(f.arm.endswith("with") for f in fillers)
+            guests = name in ("clause.subj", "of") and all(f.arm.endswith("with") for f in fillers)
             if kind.symmetric and name in WEAK_ARMS and sides(fillers) >= 2 and not guests:
-                continue  # but who left "for talks with X and Y" is the third of them
+                continue  # but who left "for talks with X and Y", or whose talks they are, is the third of them
             new = [f for f in _from_arm(scene, parse, i, role, name) if not _is_filled(f, fillers)]
             fillers += new
             if (new and not kind.symmetric) or (name in CLOSED_ARMS and sides(new) >= 2):

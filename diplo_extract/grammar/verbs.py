@@ -163,6 +163,9 @@ def _addressed(parse: Parse, noun: int, depth: int) -> list[int]:
 def _of_prepositional(parse: Parse, prep: int, depth: int) -> list[int]:
     """ "Thanked Peru for coming", "accused Peru of coming": Peru; "left after meeting Peru": whoever left."""
     above = parse.words[prep].head
+    thanked = behind(parse, above, "to") if parse.words[above].dep == "acomp" else []
+    if thanked and parse.words[prep].text.lower() == "for":
+        return thanked  # "is grateful to Peru for coming"
     if is_verb(parse.words[above]):
         if parse.words[prep].text.lower() in ("for", "of", "from", "into") and obj(parse, above):
             return obj(parse, above)

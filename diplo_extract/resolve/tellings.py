@@ -22,6 +22,11 @@ _LOOKING_BACK = re.compile(
     re.IGNORECASE,
 )
 
+_LOOKING_BACK_STILL = re.compile(
+    r"\bhad (?:\w+ed|met|held|spoken)\b[^.;]* and (?:been )?(?:\w+ed|met|held)$", re.IGNORECASE
+)
+"""A second participle of the same "had": "had visited Lima and been received"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Telling:
@@ -73,7 +78,8 @@ def tell(claims: Sequence[Claim], text: str, sentences: Sequence[Sentence]) -> t
     for index, claim in enumerate(claims):
         sentence = by_index[claim.frame.trigger.sentence]
         rank = ranks[sentence.index]
-        back = _LOOKING_BACK.search(text[sentence.start : claim.frame.trigger.end][-40:]) is not None
+        before = text[sentence.start : claim.frame.trigger.end]
+        back = _LOOKING_BACK.search(before[-40:]) is not None or _LOOKING_BACK_STILL.search(before) is not None
         news = not back and _is_news(claim, rank, len(sentences))
         parts = () if _is_at_home(claim) else _split(claim)
         tellings += [Telling(part, index, sentence, rank, news, back) for part in parts]
