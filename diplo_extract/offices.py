@@ -15,6 +15,7 @@ from diplo_extract.rules import words as word_list
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _DEPUTIES = frozenset({"deputy", "vice", "assistant", "acting", "associate"})
+_SERVING = frozenset({"of", "for", "to"})
 _FORMER = frozenset({"former", "ex", "late", "ousted", "deposed", "one-time", "then"})
 
 
@@ -74,6 +75,8 @@ def office_at(lows: Sequence[str], i: int) -> OfficeNoun | None:
 def classes_of(title: str | None) -> frozenset[str]:
     """What offices a title names; empty for None, for a deputy's and for a former office-holder's title.
 
+    A spokesman "for the Secretary-General" and an adviser "to the President" do not hold the offices that they serve.
+
     >>> sorted(classes_of("Prime Minister"))
     ['leader', 'official', 'premier']
     >>> classes_of("former President")
@@ -88,7 +91,8 @@ def classes_of(title: str | None) -> frozenset[str]:
     i = 0
     while i < len(lows):
         office = office_at(lows, i)
-        if office and not (i and lows[i - 1] in _DEPUTIES):
+        served = bool(found) and next((word for word in reversed(lows[:i]) if word != "the"), "") in _SERVING
+        if office and not served and not (i and lows[i - 1] in _DEPUTIES):
             found.update(office.classes)
         i += office.length if office else 1
     return frozenset(found)
