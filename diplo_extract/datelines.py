@@ -53,8 +53,18 @@ def written_date(line: str) -> Day | None:
 
 
 def is_date_line(line: str) -> bool:
-    """Whether a line is a date and nothing else ("Tuesday, 3 March 2019")."""
-    return bool(_written().fullmatch(line.strip(" .,"))) or bool(_ISO.fullmatch(line.strip()))
+    """Whether a line is dates and nothing else, be it told what they are ("3 March 2019 | Last updated: 14:05")."""
+    if _ISO.fullmatch(line.strip()):
+        return True
+    rest, dates = _written().subn(" ", line)
+    return dates > 0 and not _STAMPED.sub(" ", rest).strip(" \t.,:;|/()–—-")
+
+
+_STAMPED = re.compile(
+    r"\b(?:first|last|date|published|updated|posted|issued|released|modified|on|at|to|of|time|a\.?m|p\.?m|GMT|UTC|CET|[ECMP]S?T)"
+    r"\b\.?|\b\d{1,2}[:.]\d\d(?::\d\d)?(?:am|pm)?\b",
+    re.IGNORECASE,
+)
 
 
 def _day(year: int, month: int, day: int) -> Day | None:

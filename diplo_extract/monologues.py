@@ -21,6 +21,8 @@ _OWN_LINE = 0.5
 """Whoever takes up this share of a line has it for himself: it is his signature or byline."""
 _LAST = 4
 """Lines at the end of a page among which a signature may stand."""
+_HEADING = 3
+"""Lines among which the heading ends: "Doorstep statement", "by the Secretary General at the meeting of ministers"."""
 _NOT_HE = re.compile(
     r"\b(?:with|meets?|meeting|met|to|and|of|from|visits?|welcomes?|receives?|hosts?)\s*(?:the\s+)?$", re.IGNORECASE
 )
@@ -30,17 +32,30 @@ _NOT_HE = re.compile(
 def find_monologue(text: str, segments: Segments, mentions: Sequence[Mention]) -> tuple[int, int, Actor] | None:
     """Where the speech starts and ends and who gives it; None where the page is no speech of one person."""
     first = segments.sentences[0] if segments.sentences else None
-    if first is None or segments.turns or segments.letters:
+    if first is None or segments.letters:
         return None
     quoted = [(q.start, q.end) for q in segments.quotations]
     heading = first.end if first.kind == "headline" else first.start
-    said = [m.start() for m in _ME.finditer(text, heading)]
+    stop = segments.turns[0].label[0] if segments.turns else len(text)  # behind it the press asks
+    said = [m.start() for m in _ME.finditer(text, heading, stop)]
     own = [at for at in said if not any(start <= at < end for start, end in quoted)]
     if len(own) < _LEAST:
         return None
-    announced = _announced(text, first.start, first.end, mentions) if first.kind == "headline" else None
-    speaker = announced or _author(text, segments, mentions)
-    return (heading, len(text), speaker) if speaker is not None else None
+    speaker = _announced_above(text, segments, mentions, own[0])
+    if speaker is None and not segments.turns:
+        speaker = _author(text, segments, mentions)
+    return (heading, stop, speaker) if speaker is not None else None
+
+
+def _announced_above(text: str, segments: Segments, mentions: Sequence[Mention], said: int) -> Actor | None:
+    """Whom the heading announces as the speaker, be it on its second line; None where it announces none.
+
+    `said`: where the speech says "I" first.
+    """
+    lines = segments.sentences[:_HEADING]
+    ends = [s.end for s in lines if s.kind == "headline" or (segments.turns and s.end <= said)]
+    found = (_announced(text, lines[0].start, end, mentions) for end in ends)
+    return next((actor for actor in found if actor is not None), None)
 
 
 def _author(text: str, segments: Segments, mentions: Sequence[Mention]) -> Actor | None:
@@ -92,6 +107,6 @@ def _is_beside(before: str, behind: str) -> bool:
 def _heads() -> tuple[re.Pattern[str], re.Pattern[str]]:
     nouns = "|".join(sorted(reporting_set("speech_nouns")))
     return (
-        re.compile(rf"\b(?:{nouns})s?(?: (?:as delivered|as prepared for delivery))? (?:by|from|of) $", re.IGNORECASE),
+        re.compile(rf"\b(?:{nouns})s?(?: as (?:delivered|prepared for delivery))?\s+(?:by|from|of) $", re.IGNORECASE),
         re.compile(rf"['’]s? (?:[\w-]+ ){{0,3}}(?:{nouns})s?\b", re.IGNORECASE),
     )

@@ -68,22 +68,25 @@ class OfficePhrases(HomeOffices):
         people = self._possible_holders(head, asked, left)
         if "our" in self.lows[i : last + 1] and not self._is_quoted(self.parse.words[i].start):
             return next(iter(people), None)  # a government's own page begins with its own head
-        named = self.name_like.get(asked) if plain and left.determiner is None else None
+        told = self.name_like if left.determiner is None else self.told_apart
         own = self.own if plain and left.determiner == "the" else None
-        found = (
-            named if named in people else self._most_prominent(people, head, asked, known=bool(left.owners), own=own)
-        )
-        if (
-            found
-            and plain
-            and left.determiner == "the"
-            and self.own is None
-            and not self._is_quoted(self.parse.words[i].start)
-        ):
-            self.own = found
-        if found and plain and left.determiner is None:
+        found = told.get(asked) if plain else None
+        if found not in people:
+            found = self._most_prominent(people, head, asked, known=bool(left.owners), own=own)
+        if found and plain and left.determiner == "the" and self.own is None:
+            self.own = None if self._is_quoted(self.parse.words[i].start) else found
+        if found is None and plain and not self._are_told(people):
+            found = self._home_officer(i, last, asked)
+        elif found and plain and left.determiner is None:
             self.name_like[asked] = found
-        return found or (self._home_officer(i, last, asked) if plain and not self._are_told(people) else None)
+        if found and plain and left.determiner is not None and self._is_told_apart(found, asked):
+            self.told_apart[asked] = found
+        return found
+
+    def _is_told_apart(self, holder: Actor, asked: str) -> bool:
+        """True for "the Prime Minister" beside another one with his name: "spoke to the Premier of Norway, Ola Moe"."""
+        named = {w.mention.actors[0] for w in self.parse.words if w.mention is not None and len(w.mention.actors) == 1}
+        return any(p != holder and asked in self.offices.get(p, ()) and not is_title_only(p.name) for p in named)
 
     def _possible_holders(self, head: int, asked: str, left: Surroundings) -> list[Actor]:
         """Those of the cast who may hold an office and whom the grammar does not forbid."""

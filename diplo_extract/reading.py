@@ -65,6 +65,7 @@ class Reading:
         self.own: Actor | None = (
             None  # whom the article called first by his office alone, with a capital: "the President"
         )
+        self.told_apart: dict[str, Actor] = {}  # whom "the Prime Minister" stands for beside another one by name
         self.offices = _offices(text, mentions, home.held)
         self.delegations: list[tuple[int, tuple[Actor, ...]]] = []
         self.found: list[Mention] = []
@@ -193,7 +194,8 @@ class Reading:
 
     def _named_objects(self, verb: int) -> list[Actor]:
         """Whom a verb is done to or with, as far as named: "the president invited X" speaks of another than X."""
-        objects = [*grammar.kids(self.parse, verb, "dobj", "dative"), *grammar.behind(self.parse, verb, "with")]
+        beside = [n for p in ("with", "to") for n in grammar.behind(self.parse, verb, p)]
+        objects = [*grammar.kids(self.parse, verb, "dobj", "dative"), *beside]
         named = [self.parse.words[o].mention for o in objects]
         return [m.actors[0] for m in named if m is not None and len(m.actors) == 1]
 

@@ -34,7 +34,26 @@ HELD = [
     ("President Ola Moe of Norway did not go to Peru in 2017.", ["visit: Ola Moe (NOR), Peru (PER)"]),
 ]  # fmt: skip
 
+SPOKEN = [
+    (("Doorstep statement\n\nby the NATO Secretary General Ana Roe at the meeting of ministers\n\n"
+     "12 Feb. 2024 - 13 Feb. 2024 | Last updated: 12 Feb. 2024 10:02\n\nGood morning. I am glad that it rains. "
+     "Yesterday I met Ola Moe, Premier of Norway, in Lima.\n\nQuestion: Will it rain?\n\nNATO Secretary General: No."),
+     ["meet: Ana Roe, Ola Moe (NOR)"]),
+    (("Daily briefing by Ana Roe, Spokesperson for the Secretary-General of the United Nations\n\n"
+     "The Secretary-General arrived in Oslo on Monday. The Secretary-General met Premier Ola Moe of Norway there."),
+     ["visit: UN Secretary-General, Norway (NOR)", "meet: UN Secretary-General, Ola Moe (NOR)"]),
+]  # fmt: skip
+NAMESAKES = [
+    (("Prime Minister Ana Roe of Peru met the Prime Minister of Norway, Ola Moe, in Lima on Monday. Prime Minister Moe "
+     "praised the food. The Prime Minister thanked Prime Minister Moe. The Prime Minister invited him to a ball."),
+     ["meet: Ana Roe (PER), Ola Moe (NOR)", "thank: Ana Roe (PER), Ola Moe (NOR)",
+      "invite: Ana Roe (PER), Ola Moe (NOR)"]),
+    (("The President met the President of Peru, Ana Roe, in Nairobi on Monday. President Roe slept. "
+     "The President accepted an invitation to visit Lima."),
+     ["meet: President (KEN), Ana Roe (PER)", "visit: President (KEN), Peru (PER)"]),
+]  # fmt: skip
 
-@pytest.mark.parametrize(("text", "events"), LISTED + NAMED + SECRETARIES + HELD)
+
+@pytest.mark.parametrize(("text", "events"), SPOKEN + NAMESAKES + LISTED + NAMED + SECRETARIES + HELD)
 def test_releases_tell(text: str, events: list[str]) -> None:
     assert told(text) == events
