@@ -12,6 +12,9 @@ from diplo_extract.segment_words import layout_words
 _REACH = 160
 """No dateline is longer than this many characters."""
 
+_OF_PEOPLE = frozenset(
+    "ambassador chairman commissioner dr hon minister mr mrs ms premier president secretary senator shri smt".split()
+)
 _DASHES = re.compile("[–—-]+")
 _ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 _NUMERIC = re.compile(r"\b(\d{1,2})([./])(\d{1,2})\2(\d{4})\b")
@@ -169,6 +172,8 @@ def _looks_like_place(place: str, region: str | None) -> bool:
         return False
     if place.split(maxsplit=1)[0].lower() in words.no_places:
         return False  # "On September 30–October 1"
+    if not _OF_PEOPLE.isdisjoint(place.lower().replace(".", "").split()):
+        return False  # "THE MINISTER OF TRADE (SHRI ROE): Sir", the label of a speaker
     if place.lower() in words.agencies or place.rstrip(".").lower() in words.months or place.lower() in words.weekdays:
         return False
     return region is None or _is_name(region)

@@ -175,7 +175,8 @@ class Home:
     `country` is its alpha-3 code, `adjective` the word for its people ("Kenyan"), `offices` the words of the offices
     that it is known for, empty where none are known. `held`: the offices of people whom the article names without one.
     `sure`: False where a minister without introduction is all that tells the state. `lands`: the states that its people
-    act for, named in it or not, by alpha-3 code.
+    act for, named in it or not, by alpha-3 code. `own_page`: True for a release, speech or transcript, on which that
+    state's people speak themselves.
     """
 
     country: str | None = None
@@ -184,6 +185,7 @@ class Home:
     held: Mapping[Actor, str] = field(default_factory=dict, hash=False)
     sure: bool = True
     lands: Mapping[str, Actor] = field(default_factory=dict, hash=False)
+    own_page: bool = False
 
     @property
     def state(self) -> str | None:

@@ -2,7 +2,8 @@
 
 "Remarks by Vice President Roe at the Summit", "Foreign Minister Moe's address to the Assembly": he is the "I" below.
 So is whom only the heading, or the last line, of a release in the first person names: "Minister Moe's week in Lima",
-"Today I met President Soto", "Ola Moe, Minister for Foreign Affairs".
+"Today I met President Soto", "Ola Moe, Minister for Foreign Affairs"; and, on a government's own page, the minister
+whose words are told without quotation marks, or the office that the page is from where it names nobody.
 """
 
 from __future__ import annotations
@@ -11,10 +12,18 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from diplo_extract.mentions import Actor, Mention, Segments, Sentence
+from diplo_extract.mentions import NOWHERE, Actor, Home, Mention, Segments, Sentence
+from diplo_extract.offices import classes_of, is_title_only
 from diplo_extract.reference_words import reporting_set
 
 _ME = re.compile(r"\bI\b(?!\.)")
+_MINE = re.compile(r"\b(?:I|[Mm]y)\b(?!\.)")
+_OFFICE_LINE = re.compile(
+    r"^[^\S\n]*(?:Statement by |From )?(?:the )?(?P<office>(?:(?:deputy|assistant) )?(?:prime )?minister"
+    r"(?:[^\S\n]+(?:for|of)[^\S\n]+[^\n,.;:]{3,60}?)?)[^\S\n]*$|\b(?P<of>(?:\w+ )?Minister)['’]s office\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""Whose page it is: "MINISTER FOR TRADE" on a line, "Foreign Minister's office: 555 0100" below."""
 _LEAST = 2
 """So often at least must somebody say "I" outside quotation marks."""
 _OWN_LINE = 0.5
@@ -29,7 +38,9 @@ _NOT_HE = re.compile(
 """What stands in a heading before others than the one who speaks below it."""
 
 
-def find_monologue(text: str, segments: Segments, mentions: Sequence[Mention]) -> tuple[int, int, Actor] | None:
+def find_monologue(
+    text: str, segments: Segments, mentions: Sequence[Mention], home: Home = NOWHERE
+) -> tuple[int, int, Actor] | None:
     """Where the speech starts and ends and who gives it; None where the page is no speech of one person."""
     first = segments.sentences[0] if segments.sentences else None
     if first is None or segments.letters:
@@ -37,13 +48,18 @@ def find_monologue(text: str, segments: Segments, mentions: Sequence[Mention]) -
     quoted = [(q.start, q.end) for q in segments.quotations]
     heading = first.end if first.kind == "headline" else first.start
     stop = segments.turns[0].label[0] if segments.turns else len(text)  # behind it the press asks
-    said = [m.start() for m in _ME.finditer(text, heading, stop)]
-    own = [at for at in said if not any(start <= at < end for start, end in quoted)]
-    if len(own) < _LEAST:
+
+    def own(words: re.Pattern[str]) -> list[int]:
+        said = [m.start() for m in words.finditer(text, heading, stop)]
+        return [at for at in said if not any(start <= at < end for start, end in quoted)]
+
+    said = own(_ME)
+    if len(said) < _LEAST and not (home.own_page and said and len(own(_MINE)) >= _LEAST):
         return None
-    speaker = _announced_above(text, segments, mentions, own[0])
+    speaker = _announced_above(text, segments, mentions, said[0]) if len(said) >= _LEAST else None
     if speaker is None and not segments.turns:
-        speaker = _author(text, segments, mentions)
+        speaker = _author(text, segments, mentions) if len(said) >= _LEAST else None
+        speaker = speaker or _told_by(segments, mentions, home) or _of_office(text, mentions, home)
     return (heading, stop, speaker) if speaker is not None else None
 
 
@@ -56,6 +72,39 @@ def _announced_above(text: str, segments: Segments, mentions: Sequence[Mention],
     ends = [s.end for s in lines if s.kind == "headline" or (segments.turns and s.end <= said)]
     found = (_announced(text, lines[0].start, end, mentions) for end in ends)
     return next((actor for actor in found if actor is not None), None)
+
+
+def _told_by(segments: Segments, mentions: Sequence[Mention], home: Home) -> Actor | None:
+    """The one officer of its own state whom a government's page names at its head; None for none and for several."""
+    if not home.own_page or home.state is None:
+        return None
+    head = [s for s in segments.sentences if s.kind == "headline"][:_LAST]
+    body = [s for s in segments.sentences if s.kind == "body"][:1]
+    told = [m for s in (*head, *body) for m in mentions if s.start <= m.start < s.end]
+    officers = dict.fromkeys(
+        a
+        for m in told
+        for a in m.actors
+        if a.kind == "person" and a.country == home.state and not is_title_only(a.name)
+    )
+    return next(iter(officers)) if len(officers) == 1 and next(iter(officers)).title else None
+
+
+def _of_office(text: str, mentions: Sequence[Mention], home: Home) -> Actor | None:
+    """The office that a government's page is from, where it names nobody; None where nothing tells it."""
+    if not home.own_page or home.state is None:
+        return None
+    named = (a for m in mentions for a in m.actors if a.kind == "person" and a.country == home.state)
+    unnamed = next((a for a in named if is_title_only(a.name) and "foreign_minister" in classes_of(a.title)), None)
+    if unnamed is not None:
+        return unnamed
+    line = _OFFICE_LINE.search(text)
+    if line is None:
+        return None
+    office = " ".join(
+        w if w in ("for", "of", "and") else w.capitalize() for w in (line["office"] or line["of"]).lower().split()
+    )
+    return Actor("person", f"{home.adjective or home.country} {office}", home.country, office)
 
 
 def _author(text: str, segments: Segments, mentions: Sequence[Mention]) -> Actor | None:

@@ -33,6 +33,7 @@ class LayoutWords:
     no_speakers: frozenset[str]
     dateline_places: frozenset[str]
     no_places: frozenset[str]
+    own_pages: frozenset[str]
     sport: frozenset[str]
 
 

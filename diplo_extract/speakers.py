@@ -89,7 +89,7 @@ def find_speakers(
     """Who speaks in each quotation, letter, turn and reported clause. `parses`: one a sentence, None if not parsed."""
     cast = tuple(dict.fromkeys(a for m in mentions for a in m.actors))
     references = resolve_narrative(text, segments, parses, mentions, cast, home)
-    return replace(_Finder(text, segments, parses, mentions, references).find(), narrative=references)
+    return replace(_Finder(text, segments, parses, mentions, references).find(home), narrative=references)
 
 
 @cache
@@ -100,7 +100,7 @@ def _tag_verbs() -> frozenset[str]:
 class _Finder(ClauseSources):
     """One article while its speakers are looked for; `find` is called once."""
 
-    def find(self) -> Speakers:
+    def find(self, home: Home) -> Speakers:
         """The speakers of the article."""
         for index, parse in self.parses.items():
             if parse is not None:
@@ -108,7 +108,7 @@ class _Finder(ClauseSources):
         voices = [self._letter(x) for x in self.segments.letters]
         voices += self._turns(self.segments.turns)
         voices += self._quotations(voices)
-        speech = find_monologue(self.text, self.segments, self.mentions)
+        speech = find_monologue(self.text, self.segments, self.mentions, home)
         if speech is not None:
             voices.append(Voice(speech[0], speech[1], Source(speech[2].name, speech[2])))
         voices.sort(key=lambda v: (v.end - v.start, v.start))

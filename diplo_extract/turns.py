@@ -14,10 +14,15 @@ from diplo_extract.segment_words import layout_words
 from diplo_extract.sentences import bare_span
 
 _WORD = r"[^\W\d_][\w.'’-]*"
+_BRACKETS = r"(?:[ \t]?\([^()\n]{1,100}\))"
 _LABEL = re.compile(
     rf"[_*]{{0,2}}(?P<label>{_WORD},?(?:[ \t]+{_WORD},?){{0,17}}?)"
-    r"(?:[ \t]?\([^()\n]{1,40}\))?[_*]{0,2}:[_*]{0,2}(?=\s|$)"
+    rf"(?:{_BRACKETS}{{0,3}}[_*]{{0,2}}[ \t]?:[_*]{{0,2}}(?=\s|$)|{_BRACKETS}{{1,3}}[ \t]?[-–—]{{1,2}}(?=[\s\w]))"
 )
+_INSIDE = re.compile(r"[ \t]?\(([^()\n]{1,100})\)")
+_NO_OFFICES = frozenset({"a", "audience", "interpreter", "participant", "q", "translator"})
+_COLON = re.compile(r":|\)[ \t]?[-–—]")
+_HONOURS = frozenset({"hon", "ms", "shri", "smt", "sir"})
 _QUESTION = re.compile(r"(?P<label>Q|A)(?:[.:]|[ \t]{2,}|[ \t]+(?=[A-Z“\"]))[ \t]*(?=\S)")
 _SHOUTED = re.compile(r"(?:__|\*\*)(?P<label>[^\n_*:]{3,80}):?(?:__|\*\*)$")
 _CAPITAL = r"(?!(?:President|Chancellor|Prime|Foreign)\b)[^\W\d_a-z][\w.'’-]*"
@@ -46,13 +51,17 @@ _CLOSING_WORDS = 4
 
 @dataclass(frozen=True, slots=True)
 class _Label:
-    """A label with the offset of the words after it, whether it opens its paragraph, and where its sentence begins."""
+    """A label with the offset of the words after it, whether it opens its paragraph, and where its sentence begins.
+
+    `whole`: where it ends with the brackets that tell a name or office, "The Minister for Trade (Mr Roe)".
+    """
 
     start: int
     end: int
     begin: int
     opens: bool
     sentence: int
+    whole: int = 0
 
 
 def find_turns(
@@ -100,7 +109,7 @@ def _labels(text: str, paragraphs: Sequence[Paragraph], starts: Sequence[int]) -
 def _label_at(text: str, at: int, end: int, *, opens: bool) -> _Label | None:
     """The label at `at`; None where the text there has no label."""
     emphasised = _line_start(text, at)
-    if ":" not in text[at:end] and text[at] not in "QA" and emphasised == at:
+    if not _COLON.search(text, at, end) and text[at] not in "QA" and emphasised == at:
         return None
     found = _LABEL.match(text, at, end) or _QUESTION.match(text, at, end) or _SHOUTED.match(text, emphasised, end)
     if (
@@ -118,7 +127,16 @@ def _label_at(text: str, at: int, end: int, *, opens: bool) -> _Label | None:
     begin = found.end()
     while begin < len(text) and text[begin].isspace():
         begin += 1
-    return _Label(*found.span("label"), begin, opens and found.start("label") <= at + 2, at)
+    whole = _past_brackets(text, found.end("label"), found.end())
+    return _Label(*found.span("label"), begin, opens and found.start("label") <= at + 2, at, whole)
+
+
+def _past_brackets(text: str, start: int, end: int) -> int:
+    """Where the first brackets behind a label end if they tell who it is; `start` for "(through interpreter)"."""
+    inside = _INSIDE.match(text, start, end)
+    told = re.split(r"[^\w.]+", inside[1].lower()) if inside is not None else []
+    known = (layout_words().speakers | layout_words().titles | _HONOURS) - _NO_OFFICES
+    return inside.end() if inside is not None and any(word.strip(".") in known for word in told) else start
 
 
 def _is_title_case(label: str) -> bool:
@@ -159,7 +177,7 @@ def _is_speaker(text: str, label: _Label, counts: Counter[str], introduced: set[
     again = counts[_key(text, label)] > 1 or introduced.issuperset(written.lower().split())
     if words in (["q"], ["a"]):
         return label.opens and counts["q"] > 0 and sum(counts.values()) > 1
-    titled = any(word in table.speakers for word in words)
+    titled = any(word in table.speakers for word in words) or label.whole > label.end
     if not label.opens:
         return again or (titled and len(words) > 2)
     return titled or again or (written.isupper() and len(words) > 1)
@@ -175,4 +193,4 @@ def _stands_alone(text: str, label: _Label) -> bool:
 def _turn(text: str, label: _Label, end: int) -> Turn:
     while end > label.begin and (text[end - 1].isspace() or text[end - 1] in "_*"):
         end -= 1
-    return Turn((label.start, label.end), label.begin, max(label.begin, end))
+    return Turn((label.start, max(label.end, label.whole)), label.begin, max(label.begin, end))

@@ -86,7 +86,8 @@ def _of_two_states(claims: Sequence[Claim]) -> list[Claim]:
 
     They are of the other: "Secretary Roe and Foreign Minister Poe signed" what the United States and Peru agreed.
     """
-    told = {f.actor.country for c in claims for f in c.frame.fillers if f.actor.country is not None}
+    fillers = [f for c in claims for f in c.frame.fillers if f.role != "host"]
+    told = {f.actor.country for f in fillers if f.actor.country is not None}
     if len(told) != 2:
         return list(claims)
     return [_of_the_other(claim, told) for claim in claims]

@@ -631,6 +631,14 @@ def test_lines_of_a_letter_are_no_headlines() -> None:
                 ("Juan Paz", "Do go on."),
             ],
         ),
+        (
+            "House\n\nThe Minister of State (Mr. Juan Paz): We met.\n\nMr MOSS (Hills—Labor) (2.00 pm)—I ask when that was.",
+            [("The Minister of State (Mr. Juan Paz)", "We met."), ("Mr MOSS", "I ask when that was.")],
+        ),
+        (
+            "House\n\nTHE MINISTER OF TRADE (SHRI PAZ): Sir, we met.\n\nMr. Moss (through interpreter): I ask when that was.",
+            [("THE MINISTER OF TRADE (SHRI PAZ)", "Sir, we met."), ("Mr. Moss", "I ask when that was.")],
+        ),
         ("Moss: Peru invited us\n\nThey met. They talked.", []),
         ("Talks\n\nThey met.\n\nIslamabad: They talked.\n\nNote: They left.", []),
         ("Talks\n\nHe said: We met.\n\nThe aim: peace.", []),

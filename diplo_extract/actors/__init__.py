@@ -16,6 +16,7 @@ from diplo_extract.actors.groups import one_each
 from diplo_extract.actors.lines import Entity, read_lines
 from diplo_extract.actors.names import Known, Term, famous_surnames, first_names, served_surnames, terms
 from diplo_extract.actors.namesakes import meant_states
+from diplo_extract.actors.pages import is_own_page, with_offices_below
 from diplo_extract.actors.reading import Actors, Reading
 from diplo_extract.actors.scan import lone_words, ordinary_words, personal_words, read_twice
 from diplo_extract.actors.tokens import plain, tokenize
@@ -55,8 +56,9 @@ def find_actors(
         alone=lone_words(lines),
         personal=personal_words(lines),
     )
-    found = [(line, phrase) for line, phrases in read_twice(lines, known) for phrase in phrases]
-    return Reading(text, model, year, _written_in(segments, names)).mentions(found)
+    found = [(line, phrase) for line, phrases in with_offices_below(read_twice(lines, known)) for phrase in phrases]
+    own = is_own_page(text, segments)
+    return Reading(text, model, year, _written_in(segments, names), own=own).mentions(found)
 
 
 def named_entities(nlp: Language, texts: Sequence[tuple[str, Sequence[Sentence]]]) -> list[list[Entity]]:

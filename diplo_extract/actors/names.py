@@ -14,6 +14,7 @@ from diplo_extract.actors.gazetteer import Chunk
 from diplo_extract.actors.lexicon import lexicon
 from diplo_extract.actors.lines import Line
 from diplo_extract.actors.offices import read_office
+from diplo_extract.actors.postnominals import is_postnominal, stand_behind
 from diplo_extract.actors.runs import is_told_again, read_body
 from diplo_extract.actors.titles import read_apposition
 from diplo_extract.model import Person, fold
@@ -87,7 +88,7 @@ def read_name(line: Line, i: int, known: Known, *, titled: bool) -> Name | None:
         return None
     if not titled and line.mode == "normal" and skip_opener(line, i, known):
         return None
-    chunk = line.chunk(i)
+    chunk, titled = line.chunk(i), titled or stand_behind(line, i)
     if line.mode == "normal":
         last = _run(line, i, known, titled=titled)
     else:
@@ -173,7 +174,7 @@ def _trim(line: Line, i: int, end: int, known: Known, *, titled: bool) -> int:
             return i
     if end - i == 1 and (_INITIAL.fullmatch(line.tokens[i].text) or line.tokens[i].text in lists["not_names"]):
         return i
-    while end - i > 1 and line.tokens[end - 1].low in ("ao", "ac", "am", "qc", "kc", "mp", "obe", "cbe"):
+    while end - i > 1 and is_postnominal(line, end - 1):
         end -= 1
     return end
 
@@ -283,11 +284,17 @@ def _loose_run(line: Line, i: int, known: Known, *, titled: bool) -> int:
             j += 1
         elif line.label(j) == "PERSON" and line.mode == "title" and line.chunk(j) is None and low not in stops:
             j += 1
-        elif titled and _unknown_name_word(line, i, j, known):
+        elif titled and (_unknown_name_word(line, i, j, known) or _is_shouted(line, i, j)):
             j += 1
         else:
             break
     return j
+
+
+def _is_shouted(line: Line, i: int, j: int) -> bool:
+    """Whether a heading that is not all in capitals has the name in them: "The Hon JANE ROE MP Minister for Trade"."""
+    shouted = all(len(t.text) > 1 and t.text.isupper() for t in line.tokens[i : j + 1])
+    return line.mode == "title" and shouted and line.chunk(j) is None and not is_postnominal(line, j)
 
 
 def _unknown_name_word(line: Line, i: int, j: int, known: Known) -> bool:

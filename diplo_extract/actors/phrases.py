@@ -15,7 +15,8 @@ from diplo_extract.actors.lines import Line
 from diplo_extract.actors.names import Known, Name, is_first_name, read_name, read_served_name
 from diplo_extract.actors.namesakes import living_namesakes
 from diplo_extract.actors.offices import read_office
-from diplo_extract.actors.runs import past_acronym, past_desk, past_honours, read_body
+from diplo_extract.actors.postnominals import offices_in_brackets, past_postnominals
+from diplo_extract.actors.runs import past_acronym, past_desk, read_body
 from diplo_extract.actors.titles import SERVED, Title, read_apposition, read_title
 from diplo_extract.mentions import Form
 from diplo_extract.rules import words as word_list
@@ -90,24 +91,23 @@ def read_person(line: Line, i: int, known: Known) -> Phrase | None:
         title = _with_desk(line, _inherit(titles, _with_second_office(line, title)))
         titles.append(title)
         i = title.last
-        if line.low(i) == "(" and line.low(i + 2) == ")":
+        if line.low(i) == "(" and line.low(i + 2) == ")" and line.tokens[i + 1].text.isupper():
             i += 3
         comma = line.low(i) == "," or _is_dashed(line, i, title)
         i += comma
         i += comma and _is_last_office(line, i, titles)
-    if not titles and not honorific:
+    if not (titles or honorific) or (titles and not comma and line.low(i - 1) == ","):
         return None
-    if titles and not comma and line.low(i - 1) == ",":
-        return None
+    if titles and line.low(i) == "(":
+        return _bracketed(line, start, i + 1, tuple(titles), known)
     name = read_name(line, i, known, titled=True)
-    if name is None or (comma and not _appositive(line, titles[-1], name)):
+    if name is None or (comma and not _appositive(line, titles[-1], name, honorific)):
         return None
     if titles and titles[-1].weak and not honorific and not _sure(line, name, known):
         return None
     if titles and titles[-1].plural and titles[-1].office_class == "other" and not line.cap(titles[-1].head):
         return None  # "told reporters Jane Roe had left"
-    last = past_honours(line, name.last)
-    phrase = Phrase(start, last, "name", "name.title", name, tuple(titles), honorific=honorific)
+    phrase = Phrase(start, name.last, "name", "name.title", name, tuple(titles), honorific=honorific)
     return _with_tail(line, phrase, known)
 
 
@@ -117,6 +117,17 @@ def _with_desk(line: Line, title: Title) -> Title:
         return title
     end, states = past_desk(line, title.last)
     return replace(title, last=end, states=title.states or states) if end > title.last else title
+
+
+def _bracketed(line: Line, start: int, i: int, titles: tuple[Title, ...], known: Known) -> Phrase | None:
+    """An office-holder whose name stands in brackets from `i` on: "the Prime Minister (Mr Roe)"; None for others."""
+    inner = read_person(line, i, known)
+    name = inner.name if inner is not None else read_name(line, i, known, titled=line.low(i + 1) != ")")
+    end = inner.last if inner is not None else past_postnominals(line, name.last) if name is not None else i
+    if name is None or line.low(end) != ")" or titles[-1].plural:
+        return None
+    own, honorific = (inner.titles, inner.honorific) if inner is not None else ((), "")
+    return Phrase(start, end + 1, "name", "name.title", name, (*titles, *own), honorific=honorific)
 
 
 def _is_anothers(before: Title, title: Title, *, comma: bool) -> bool:
@@ -189,24 +200,29 @@ def _inherit(titles: list[Title], title: Title) -> Title:
     return replace(title, states=titles[-1].states, body=titles[-1].body)
 
 
-def _appositive(line: Line, title: Title, name: Name) -> bool:
+def _appositive(line: Line, title: Title, name: Name, honorific: str = "") -> bool:
     """Whether ", NAME," is the office-holder's name and not the next clause's subject."""
+    if "hon" in honorific.split() and line.cap(title.head) and not title.plural:
+        return True  # "Minister for Trade, the Hon Jane Roe said"
     if not (title.determined or title.states or title.body or title.owner):
         return False
     own = name.row.country if name.row is not None else None
     if own and title.states and not {own, living_namesakes(line.gazetteer.model).get(own)} & set(title.states):
         return False
-    last = past_honours(line, name.last)
-    return line.low(last) in CLOSERS or line.low(last) in ("of", "and") or line.possessive(last)
+    end = past_postnominals(line, name.last)
+    return line.low(end) in CLOSERS or line.low(end) in ("of", "and") or line.possessive(end)
 
 
 def _with_tail(line: Line, phrase: Phrase, known: Known) -> Phrase:
     """The phrase with "of the United Kingdom" and with an office in apposition behind the name."""
-    phrase = _with_origin(line, phrase)
+    phrase, bare = _with_origin(line, replace(phrase, last=past_postnominals(line, phrase.last))), phrase.last
     phrase = replace(phrase, last=past_acronym(line, phrase.last)) if phrase.states else phrase
-    if line.low(phrase.last) != ",":
+    comma = line.low(phrase.last) == ","
+    if line.low(phrase.last) == "(":
+        return _with_bracket(line, phrase)
+    if not comma and not (phrase.last > bare and line.cap(phrase.last)):
         return phrase
-    title = read_apposition(line, phrase.last + 1)
+    title = read_apposition(line, phrase.last + comma)  # "Jane Roe MP Minister for Trade", too
     if title is None or title.plural or title.office_class == "counterpart" or _conflict(phrase, title):
         return phrase
     if title.weak and not (title.states or title.body or title.target or title.determined):
@@ -223,6 +239,15 @@ def _with_tail(line: Line, phrase: Phrase, known: Known) -> Phrase:
     if title.owner and title.office_class not in RELATION_CLASSES:
         titles = []
     return replace(phrase, last=end, titles=(*phrase.titles, *titles), rule=phrase.rule + ".apposition")
+
+
+def _with_bracket(line: Line, phrase: Phrase) -> Phrase:
+    """The phrase with the office in brackets behind the name: "Jane Roe (Minister of Foreign Affairs)"."""
+    told = ((end, title) for end, title in offices_in_brackets(line, phrase.last) if not _conflict(phrase, title))
+    end, title = next(told, (phrase.last, None))
+    if title is None:
+        return phrase
+    return replace(phrase, last=end, titles=(*phrase.titles, title), rule=phrase.rule + ".apposition")
 
 
 def _read_offices(line: Line, title: Title, known: Known) -> tuple[int, list[Title]]:
@@ -248,7 +273,7 @@ def _begins_actor(line: Line, i: int, known: Known) -> bool:
     return read_name(line, i, known, titled=False) is not None
 
 
-_LOCATED = frozenset({"on", "in", "at", "during"})
+_LOCATED = frozenset({"on", "in", "at", "during", "to"})
 """What goes on behind an office in apposition without a comma: ", Chair of the African Union on the margins"."""
 
 

@@ -14,6 +14,7 @@ from diplo_extract.actors.here import RULE as HERE
 from diplo_extract.actors.lexicon import lexicon, line_words
 from diplo_extract.actors.lines import Line
 from diplo_extract.actors.names import Name
+from diplo_extract.actors.pages import page_home
 from diplo_extract.actors.phrases import Phrase
 from diplo_extract.actors.profiles import Profile, office_class, office_words
 from diplo_extract.actors.titles import Title
@@ -51,9 +52,10 @@ def name_text(source: str, line: Line, name: Name) -> str:
 class Reading:
     """The second half: phrases in, mentions out."""
 
-    def __init__(self, text: str, model: Model, year: int | None, here: PlaceName | None) -> None:
+    def __init__(self, text: str, model: Model, year: int | None, here: PlaceName | None, *, own: bool = False) -> None:
         self.text = text
         self.here = here
+        self.own_page = own
         self.dateline = here.country if here is not None else None
         self.cast = Cast(model, year)
         self.gazetteer = gazetteer(model)
@@ -77,6 +79,8 @@ class Reading:
         introduce(found, profiles)
         self.names = self.cast.names = _fullest(found)
         home = home_of(found, profiles, self.dateline, ours=_OURS.search(_QUOTED.sub("", self.text)) is not None)
+        if home is None and self.own_page:
+            home = page_home(found, profiles)
         self.people = self.cast.settle(home, beside_others(found, profiles, home))
         mentions = [self._mention(line, phrase, profiles) for line, phrase in found]
         return Actors(
@@ -88,7 +92,15 @@ class Reading:
     def _home(self, state: str | None, *, sure: bool) -> Home:
         known = office_words(self.cast.model).get(state or "", frozenset())
         lands = {code: self._state(code) for p in self.people if (code := p.country) is not None}
-        return Home(state, self.gazetteer.adjectives.get(state or ""), known, self.cast.held(), sure=sure, lands=lands)
+        return Home(
+            state,
+            self.gazetteer.adjectives.get(state or ""),
+            known,
+            self.cast.held(),
+            sure=sure,
+            lands=lands,
+            own_page=self.own_page,
+        )
 
     def _mention(self, line: Line, phrase: Phrase, profiles: dict[int, Profile]) -> Mention | None:
         start, end = line.tokens[phrase.first].start, line.tokens[phrase.last - 1].end

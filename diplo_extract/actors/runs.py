@@ -232,16 +232,6 @@ def past_acronym(line: Line, j: int) -> int:
     return j + 3 if acronym else j
 
 
-def past_honours(line: Line, j: int) -> int:
-    """Past the letters behind a name that begins no other: "Jane Roe OBE met", "Jane Roe MP"; an "MP for" is none."""
-    letters = lexicon().lists["suffixes"]
-    while len(line.tokens[j].text if j < len(line.tokens) else "") > 1 and line.tokens[j].text.isupper():
-        if line.low(j) not in letters or line.low(j + 1) in OF:
-            break
-        j += 1
-    return j
-
-
 _DESKS = frozenset("Branch Desk Division Section Unit".split())
 
 

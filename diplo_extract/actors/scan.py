@@ -22,6 +22,7 @@ from diplo_extract.actors.phrases import (
     read_owned_name,
     read_person,
 )
+from diplo_extract.actors.postnominals import stand_behind
 from diplo_extract.actors.venues import read_venue
 from diplo_extract.model import fold
 
@@ -132,6 +133,7 @@ def _beginnings(line: Line, known: Known) -> list[int]:
             )
             if flat and not follows:
                 follows = low in line.gazetteer.flat or low in known.words or low in known.famous
+                follows = follows or stand_behind(line, i)
         if follows or (low == "this" and not flat):
             found.append(i)
     found.reverse()

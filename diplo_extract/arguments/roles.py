@@ -9,7 +9,7 @@ from dataclasses import replace
 from diplo_extract import grammar
 from diplo_extract.arguments.arms import arm
 from diplo_extract.arguments.conditions import is_own, plain_word
-from diplo_extract.arguments.diaries import DOERS, diarist_at
+from diplo_extract.arguments.diaries import DOERS, diarist_at, is_delight
 from diplo_extract.arguments.parties import Party, Scene, parties_at, phrase_around, word_set
 from diplo_extract.mentions import Actor, Filler, Mention, Parse, PlaceName, Word, is_unplaced
 from diplo_extract.rules import Rule, TypeRules
@@ -139,7 +139,11 @@ def _has_office(parse: Parse, n: int) -> bool:
 
 def _from_diary(scene: Scene, parse: Parse, i: int, role: str, arm_name: str) -> list[Filler]:
     """Whoever's page it is, where nobody stands at a doer's arm: "Spoke with President Soto." """
-    own = diarist_at(scene, parse, i) if arm_name in DOERS and not arm(parse, i, arm_name) else None
+    passive = grammar.is_verb(parse.words[i]) and grammar.is_passive(parse, i)
+    done_by = arm_name in DOERS and not passive
+    glad = (done_by or (passive and arm_name == "obj" and role in ("participant", "visitor"))) and is_delight(parse, i)
+    alone = arm_name in DOERS and not arm(parse, i, arm_name)
+    own = diarist_at(scene, parse, i) if glad or alone else None
     return [Filler(role, own.actor, own.start, own.end, "speaker")] if own is not None else []
 
 

@@ -126,7 +126,7 @@ def _governed(parse: Parse, i: int, depth: int) -> Reading:
         above = governor.head
         seized = grammar.is_verb(parse.words[above]) and parse.words[above].lemma in word_set("seizing")
         return read_verb(parse, above, depth + 1) if seized else Reading("occurred", None, told=governor.text)
-    felt = _felt(parse, i, head) if infinitive else None
+    felt = _felt(parse, i, head) or _chance_felt(parse, head) if infinitive else None
     if felt is not None:
         return felt
     asked = _asked(parse, i, head)
@@ -199,7 +199,8 @@ def _lies_ahead_of(parse: Parse, noun: int) -> bool:
 
 def _is_ranked(parse: Parse, noun: int) -> bool:
     """True for "the first leader", "the only one": what they are the first "to" do is told of them as done."""
-    return any(parse.words[c].text.lower() in RANKS for c in (noun, *parse.children[noun]))
+    told = (word for c in (noun, *parse.children[noun]) for word in parse.words[c].text.lower().split())
+    return any(word in RANKS for word in told)  # "the first Peruvian minister" is one word of the parse
 
 
 def _ranked(parse: Parse, noun: int, depth: int) -> Reading:
@@ -249,12 +250,22 @@ def _felt(parse: Parse, i: int, feeling: int) -> Reading | None:
         return None
     subjects = {parse.words[c].text.lower() for c in grammar.kids(parse, copula, "nsubj", "nsubjpass")}
     to_you = any(w.text.lower() == "you" for w in parse.words[i : i + 4])
-    said = (subjects & {"it", "this"} and word.tag.startswith("N")) or (
-        subjects & {"i", "we"} and _is_being_done(parse, i, word.lemma or word.text.lower())
+    low = word.lemma or word.text.lower()
+    delight = low in word_set("delights") and not {w.text.lower() for w in parse.words[i:]} & word_set("unsettled")
+    said = (subjects <= {"it", "this"} and (delight or (subjects and word.tag.startswith("N")))) or (
+        subjects & {"i", "we"} and _is_being_done(parse, i, low)
     )
     borne = any(parse.words[c].lemma == "be" for c in grammar.kids(parse, i, "auxpass"))  # "am glad to be invited"
     done = to_you or said or borne or any(parse.words[v].tag == "VBD" for v in verbs)
     return Reading("occurred" if status == "occurred" and done else "possible", tense, told=word.text)
+
+
+def _chance_felt(parse: Parse, noun: int) -> Reading | None:
+    """The same of what somebody is glad "to have the chance to" do; None for any other chance."""
+    word = parse.words[noun]
+    seized = word.lemma in word_set("granted") and grammar.is_verb(parse.words[word.head])
+    infinitive = seized and any(parse.words[c].tag == "TO" for c in parse.children[word.head])
+    return _felt(parse, word.head, parse.words[word.head].head) if infinitive else None
 
 
 def _is_being_done(parse: Parse, i: int, feeling: str) -> bool:

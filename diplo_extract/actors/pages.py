@@ -1,0 +1,117 @@
+"""Stage 3, last step: the state whose own page this is, told by nobody's title because its readers know it.
+
+A ministry's release, a minister's speech or a transcript names its own people by office alone and other states' people
+with their state: "The Minister announced … his Utopian counterpart". The state named most that needs no such title is
+the page's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from diplo_extract.actors.lines import Line
+from diplo_extract.actors.phrases import Phrase
+from diplo_extract.actors.profiles import Profile
+from diplo_extract.actors.titles import read_title
+from diplo_extract.mentions import Segments
+from diplo_extract.rules import words
+
+_HEAD, _FOOT = 700, 400
+"""Characters at either end of a page in which it says what it is."""
+_ME = re.compile(r"\b(?:I|my)\b(?!\.)")
+_QUOTED = re.compile(
+    r'"[^"\n]{1,2000}"|“[^”\n]{1,2000}”|(?:^|\s)‘[^’\n]{1,2000}’|^[^\w\n"“‘]*[‘“"][^\n]*$', re.MULTILINE
+)
+_KNOWN_SPEAKER = 2
+"""For how many namings of a state an officer of it counts who speaks on the page."""
+_LEAST = 2
+_NEAR = 6
+"""Words within which a journey stands before where it leads."""
+_VISITING = frozenset({"visit", "visited", "visiting"})
+_GOING = frozenset(
+    {
+        *_VISITING,
+        "go",
+        "going",
+        "went",
+        "fly",
+        "flew",
+        "journey",
+        "tour",
+        "travel",
+        "travelled",
+        "traveled",
+        "travelling",
+    }
+    | {"traveling", "trip", "return", "returned"}
+)
+_INDEFINITE = frozenset({"a", "an", "any", "first", "another", "no"})
+
+
+def is_own_page(text: str, segments: Segments) -> bool:
+    """Whether somebody official speaks on a page himself: a release, a transcript, a speech in the first person."""
+    if segments.turns:
+        return True
+    ends = f"{text[:_HEAD]}\n{text[-_FOOT:]}"
+    return _marks().search(ends) is not None or len(_ME.findall(_QUOTED.sub("", text))) >= _LEAST
+
+
+def with_offices_below(read: Sequence[tuple[Line, list[Phrase]]]) -> list[tuple[Line, list[Phrase]]]:
+    """The phrases, a name alone on a line with the office on the line below: "Jane Roe MP", "Minister for Trade"."""
+    done = list(read)
+    for i, ((line, phrases), (below, _)) in enumerate(pairwise(read)):
+        alone = len(phrases) == 1 and phrases[0].name is not None and not phrases[0].titles
+        if not alone or phrases[0].first > 0 or phrases[0].last < len(line.tokens):
+            continue
+        title = read_title(below, 0) if below.sentence.kind == "headline" else None
+        if title is not None and title.last == len(below.tokens) and not (title.plural or title.weak):
+            done[i] = (line, [replace(phrases[0], titles=(title,))])
+    return done
+
+
+def _marks() -> re.Pattern[str]:
+    return re.compile("|".join(words("segments")["own_pages"]), re.IGNORECASE)
+
+
+def page_home(found: Sequence[tuple[Line, Phrase]], profiles: Mapping[int, Profile]) -> str | None:
+    """The state named most of those by which no official is told; None where two are named as often, or none twice."""
+    counts = Counter[str]()
+    guests = set[str]()
+    for profile in {id(p): p for p in _speakers(found, profiles)}.values():
+        known = profile.row.country if profile.row is not None and not profile.states else None
+        counts.update({known: _KNOWN_SPEAKER} if known else {})
+    for line, phrase in found:
+        states = (*phrase.states, *(state for title in phrase.titles for state in title.states))
+        if phrase.name is not None or (phrase.form == "title" and not _is_anybody(line, phrase)):
+            guests.update(states)
+        elif phrase.form not in ("place", "capital") and not _is_goal(line, phrase):
+            counts.update(dict.fromkeys(states, 1))
+    guests |= {p.state() or "" for p in profiles.values() if p.states}
+    ranked = Counter({state: n for state, n in counts.items() if state not in guests}).most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
+        return None
+    return ranked[0][0] if ranked[0][1] >= _LEAST or not ranked[1:] else None
+
+
+def _speakers(found: Sequence[tuple[Line, Phrase]], profiles: Mapping[int, Profile]) -> Iterator[Profile]:
+    """Whom the labels of turns name, and the first official named."""
+    first = next((pair for pair in found if pair[1].name is not None and pair[1].titles), None)
+    for line, phrase in found:
+        if phrase.name is not None and (line.sentence.index < 0 or (line, phrase) == first):
+            yield profiles[line.tokens[phrase.first].start]
+
+
+def _is_goal(line: Line, phrase: Phrase) -> bool:
+    """Whether a state is where somebody goes: "my visit to Utopia", "I visited Utopia"."""
+    before = [line.low(i) for i in range(max(0, phrase.first - _NEAR), phrase.first)]
+    to = before[-1:] == ["to"] and not _GOING.isdisjoint(before)
+    return to or (bool(before) and before[-1] in _VISITING)
+
+
+def _is_anybody(line: Line, phrase: Phrase) -> bool:
+    """Whether an office is told as whoever holds it: "the first Utopian Foreign Minister to visit", "by a minister"."""
+    return not _INDEFINITE.isdisjoint(line.low(i) for i in range(max(0, phrase.first - 1), phrase.last))

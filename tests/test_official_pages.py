@@ -1,0 +1,87 @@
+"""Pages of ministries and parliaments: whose they are, who says "I" on them, and where he is at home."""
+
+from __future__ import annotations
+
+from datetime import date as Day
+
+import pytest
+from spacy.language import Language
+
+from diplo_extract.articles import Article
+from diplo_extract.pipeline import extract
+
+HOUSE = "ORAL ANSWERS\n\n"
+OTHER = "\n\nMr. Soto: Will the Minister go on with it, or was nothing said of the matter on that occasion?"
+TALKS = "Talks in Lima\n\nMedia release\n\nTrade Minister Nina Holt said today that it went well."
+VISITS = [
+    # a label with the name, or the office, in brackets
+    (
+        f"{HOUSE}The Minister for Foreign Affairs (Ms. Nina Holt): I visited Lima on Monday. Norway is glad.{OTHER}",
+        "Nina Holt/NOR",
+    ),
+    (
+        f"{HOUSE}Hon. Nina Holt (Minister of Trade, Lib.): I visited Lima on Monday. Norway is glad.{OTHER}",
+        "Nina Holt/NOR",
+    ),
+    (
+        f"{HOUSE}Ms HOLT (Fjord Hills—Prime Minister) (2.00 pm)—I visited Lima on Monday. Norway is glad.{OTHER}",
+        "HOLT/NOR",
+    ),
+    (
+        f"{HOUSE}THE MINISTER OF TRADE (SMT NINA HOLT): Sir, I visited Lima on Monday. Norway is glad.{OTHER}",
+        "Nina Holt/NOR",
+    ),
+    # a release in the first person: of whom its head names, of an office where it names nobody
+    ("NINA HOLT MP\n\nMinister for Trade\n\nI visited Lima on Monday. I was glad to. Norway is glad.", "Nina Holt/NOR"),
+    (f"{TALKS} My visit to Peru on Monday was my second, and I was glad. Norway is glad.", "Nina Holt/NOR"),
+    (
+        "MINISTER FOR TRADE\n\nMEDIA RELEASE\n\nI visited Lima on Monday. I was glad to. Norway is glad.",
+        "Norwegian Minister for Trade/NOR",
+    ),
+    # nobody's, where no page says so and nobody is named
+    ("Notes from Lima\n\nOn Monday I visited Lima, and I was glad to. Norway is far.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "visitor"), VISITS, ids=lambda part: part[:60] if isinstance(part, str) else "")
+def test_who_speaks_on_a_page_of_his_own(text: str, visitor: str | None, nlp: Language) -> None:
+    events = [e for e in extract(Article(text=text, published=Day(2024, 5, 15)), nlp) if e.type == "visit"]
+    told = {f"{p.name}/{p.country}" for e in events for p in e.participants if p.role == "visitor"}
+    assert told == ({visitor} if visitor else set())
+
+
+MEETINGS = [
+    # letters behind a name, and the name of an office-holder in brackets
+    ("Dr Jane Roe CBE, the Kenyan High Commissioner, met the Peruvian President in Lima.", "Jane Roe/KEN, Peruvian President/PER"),
+    ("The Kenyan Trade Minister, the Hon Jane Roe AO, MP, met the Peruvian President.", "Jane Roe/KEN, Peruvian President/PER"),
+    ("The Kenyan Prime Minister (Mrs Roe) met the Peruvian President (Nina Holt) in Lima.", "Roe/KEN, Nina Holt/PER"),
+    ("The Kenyan Prime Minister (Reuters) met the Peruvian President.", "Kenyan Prime Minister/KEN, Peruvian President/PER"),
+    (
+        "Jane Roe, Secretary of the Kenyan Department of Foreign Affairs and Trade, met the Peruvian President.",
+        "Jane Roe/KEN, Peruvian President/PER",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "parties"), MEETINGS)
+def test_names_as_parliaments_write_them(text: str, parties: str, nlp: Language) -> None:
+    events = [e for e in extract(Article(text=text, published=Day(2024, 5, 15)), nlp) if e.type == "meet"]
+    assert ", ".join(f"{p.name}/{p.country}" for e in events for p in e.participants) == parties
+
+
+ASKED = "\n\nJOURNALIST: And the trip? What was said?"
+GLAD = [
+    ("It's terrific to have the chance to meet Peruvian President Ana Soto in Lima.", "occurred"),
+    ("Great to sit down with Peruvian President Ana Soto in Lima yesterday.", "occurred"),
+    ("I was delighted to have had the opportunity to meet Peruvian President Ana Soto.", "occurred"),
+    ("It would be great to meet Peruvian President Ana Soto.", "possible"),
+    ("It is important to meet Peruvian President Ana Soto.", None),
+]
+
+
+@pytest.mark.parametrize(("words", "status"), GLAD)
+def test_what_a_speaker_is_glad_to_do(words: str, status: str | None, nlp: Language) -> None:
+    text = f"NORWEGIAN FOREIGN MINISTER NINA HOLT: {words}{ASKED}"
+    events = [e for e in extract(Article(text=text, published=Day(2024, 5, 15)), nlp) if e.type == "meet"]
+    assert [e.status for e in events] == ([status] if status else [])
+    assert all({p.country for p in e.participants} == {"NOR", "PER"} for e in events)
