@@ -27,6 +27,7 @@ from diplo_extract.clause_dates import (
 from diplo_extract.clause_days import resolve_in_clause
 from diplo_extract.dates import DateMention, find_dates
 from diplo_extract.events import Status
+from diplo_extract.journeys import is_on_journey_ahead
 from diplo_extract.mentions import Claim, Frame, Interval, Parse, PlaceName, Stay, Trigger
 from diplo_extract.rules import load_rules, words
 from diplo_extract.shared_dates import dates_aside, each_on_its_day, shared_dates
@@ -312,8 +313,9 @@ def _claim(
         status = "planned"
     if status == "planned" and when is None and _is_under_way(parse, frame, reading, speakers):
         status = "occurred"
-    if status == "occurred" and when is None and _serves_what_lies_ahead(parse, frame.trigger.head, before):
-        status = "planned"
+    if status == "occurred" and when is None:
+        ahead = _serves_what_lies_ahead(parse, frame.trigger.head, before) or is_on_journey_ahead(parse, frame, before)
+        status = "planned" if ahead else status
     source = speakers.source_at(frame.trigger.sentence, frame.trigger.head)[0] if speakers is not None else None
     if status == "planned" and when is None and _answers_so(frame, parse, speakers):
         status = "occurred"

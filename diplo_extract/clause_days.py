@@ -52,7 +52,7 @@ def resolve_in_clause(
     reference = timeline.today(mention)
     if mention.rule in WEEKDAYS and reference is not None and (entry := _day_of_entry(parse, timeline)) is not None:
         reference, tense = entry, "past"  # "Feb. 14-15: Ruiz visits Oslo, meeting Berg on Monday"
-    anchor = _counted_from(mention, timeline) or _day_named(spot, parse, timeline, tense)
+    anchor = _counted_from(mention, timeline, tense) or _day_named(spot, parse, timeline, tense)
     anchor = anchor or _year_told(mention, timeline)
     if same_day:
         anchor = anchor or _day_counted(mention, timeline, before) or _day_told(mention, timeline, tense)
@@ -216,7 +216,7 @@ def _due(mention: DateMention, reference: Day | None) -> Tense:
     return "past" if yesterday else "future"
 
 
-def _counted_from(mention: DateMention, timeline: Timeline) -> Interval | None:
+def _counted_from(mention: DateMention, timeline: Timeline, tense: Tense | None) -> Interval | None:
     """The day of the event that "two days after" names with its date: "two days after the summit of May 2"."""
     if mention.anchor is None or not mention.text.lower().endswith(("after", "before", "following")):
         return None
@@ -226,7 +226,8 @@ def _counted_from(mention: DateMention, timeline: Timeline) -> Interval | None:
         return None
     if behind.granularity != "day" and mention.granularity == "day":
         return None  # "two days after they restored ties cut in 1961"
-    return resolve_date(behind, reference=timeline.reference, tense="past")
+    ahead = tense == "future" and mention.text.lower().endswith("before")
+    return resolve_date(behind, reference=timeline.reference, tense="future" if ahead else "past")
 
 
 def _day_named(spot: Spot, parse: Parse, timeline: Timeline, tense: Tense | None) -> Interval | None:

@@ -13,6 +13,7 @@ from diplo_extract.answers import COST, answer_claims, with_announcer
 from diplo_extract.handovers import RULE as HANDED
 from diplo_extract.handovers import to_receiver
 from diplo_extract.invitations import from_contact, to_contact
+from diplo_extract.journeys import guest_of_visit
 from diplo_extract.mentions import Actor, Claim, Filler, same_side
 from diplo_extract.missions import ROLES, with_seat
 from diplo_extract.speakers import Speakers
@@ -162,6 +163,7 @@ def _shared(claim: Claim, i: int, around: Surroundings) -> Claim:
         or _answerer(claim, one, i, around)
         or _partner(claim, one, i, around, within=0)
         or _host_of_visit(claim, one, i, around)
+        or guest_of_visit(claim, one, around.claims[:i])
         or (_partner(claim, one, i, around, within=1) if claim.status != "occurred" else None)
         or _state_of_place(claim, one, around)
     )

@@ -47,7 +47,8 @@ def find_stay(
     main = next(iter(firsts or lasts[:1] if ranked else []), None)
     when = resolve(main) if main is not None else None
     if when is None or main is None:
-        return None, None, Stay(elsewhere, nth=nth)
+        news = parse.words[_own(parse, frame)].dep in ("ROOT", "ccomp")  # "agreed after four days of talks"
+        return None, None, Stay(elsewhere, nth=-1 if nth is None and news and _is_over(parse, frame) else nth)
     if is_one_day(when) and main in firsts:
         main, when = _with_span(main, when, firsts, resolve)
     ends = main in lasts

@@ -12,7 +12,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from diplo_extract.actors.gazetteer import Gazetteer, gazetteer
-from diplo_extract.actors.groups import one_each
 from diplo_extract.actors.lines import Entity, read_lines
 from diplo_extract.actors.names import Known, Term, famous_surnames, first_names, served_surnames, terms
 from diplo_extract.actors.namesakes import meant_states
@@ -28,7 +27,7 @@ from diplo_extract.syntax import fold as fold_marks
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["NOBODY", "Actors", "Entity", "find_actors", "named_entities", "one_each"]
+__all__ = ["NOBODY", "Actors", "Entity", "find_actors", "named_entities"]
 
 NOBODY = Actors((), ())
 """An article of which nothing has to be known."""

@@ -23,7 +23,6 @@ _SENT_GROUPS = frozenset(
 _UNNAMED = frozenset(
     "the a an two three four five both some several many all most his her their its our these those".split()
 )
-_ONE_EACH = {"delegations": "delegation", "teams": "team", "missions": "mission", "sides": "side"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,9 +255,3 @@ def adjective(line: Line, entry: Entry, code: str) -> str:
     if entry.text in ("US", "U.S.", "UK", "U.K."):
         return entry.text.replace(".", "")
     return line.gazetteer.adjectives.get(code, entry.name)
-
-
-def one_each(noun: str) -> str:
-    """The noun for one of several states' groups: "delegation" of "the Peruvian and Chilean delegations"."""
-    first, _, last = noun.rpartition(" ")
-    return f"{first} {_ONE_EACH.get(last.lower(), last)}".strip()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from diplo_extract.actors.cast import Cast
 from diplo_extract.actors.context import beside_others, home_of, introduce, likely_home, place_seats, share_offices
 from diplo_extract.actors.gazetteer import Entry, gazetteer
-from diplo_extract.actors.groups import adjective, one_each
+from diplo_extract.actors.groups import adjective
 from diplo_extract.actors.here import RULE as HERE
 from diplo_extract.actors.lexicon import lexicon, line_words
 from diplo_extract.actors.lines import Line
@@ -21,6 +21,7 @@ from diplo_extract.actors.titles import Title
 from diplo_extract.mentions import NOWHERE, Actor, Home, Mention, PlaceName
 from diplo_extract.model import Model, Organisation, Place
 from diplo_extract.rules import words as word_list
+from diplo_extract.rules.lemmas import one_each
 
 _OF_MEMBERS = frozenset({"organization", "forum", "treaty"})
 """Kinds of bodies whose members are states."""

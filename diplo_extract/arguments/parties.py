@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from diplo_extract import grammar
-from diplo_extract.actors import one_each
 from diplo_extract.events import Kind
 from diplo_extract.mentions import Actor, Mention, Parse
 from diplo_extract.offices import classes_of
 from diplo_extract.rules import RuleBook
 from diplo_extract.rules import words as word_list
+from diplo_extract.rules.lemmas import one_each
 from diplo_extract.speakers import Speakers
 
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from diplo_extract import grammar
+from diplo_extract.attribution.predicates import predicted
 from diplo_extract.attribution.readings import (
     STEPS,
     Reading,
@@ -127,7 +128,8 @@ def _is_debated(parse: Parse, noun: int) -> bool:
 
 
 def _under_verb(parse: Parse, noun: int, verb: int, depth: int) -> Reading:
-    return _foreseen(parse, verb) or _done_by(parse, noun, verb, depth)
+    said = predicted(parse, verb) if parse.words[noun].dep == "nsubj" and verb > noun else None
+    return said or _foreseen(parse, verb) or _done_by(parse, noun, verb, depth)
 
 
 def _under_refusal(verb: str, outer: Reading) -> Reading:

@@ -38,6 +38,7 @@ def word_lists() -> Mapping[str, Mapping[str, frozenset[str]]]:
         "nouns": {s: frozenset(w) for s, w in data["nouns"].items()},
         "governors": {s: frozenset(w) for s, w in data["governors"].items()},
         "modifiers": {s: frozenset(w) for s, w in data["modifiers"].items()},
+        "predicates": {s: frozenset(w) for s, w in data["predicates"].items()},
         "purposes": {k: frozenset(w) for k, w in data["purposes"].items()},
     }
 

@@ -12,6 +12,7 @@ from diplo_extract.attribution.forms import (
     is_unreal,
     own_status,
 )
+from diplo_extract.attribution.predicates import predicted
 from diplo_extract.attribution.readings import (
     STEPS,
     Reading,
@@ -93,6 +94,9 @@ def _reported(parse: Parse, verb: int, status: Status, tense: Tense | None, dept
         and governor.lemma not in ("say", "suggest", "mean", "appear", "seem", "indicate")
     ):
         return Reading("possible", tense, told=governor.lemma)
+    if status in ("planned", "possible"):  # "it is unlikely that they will meet"
+        said = predicted(parse, governor.i if grammar.is_verb(governor) else governor.head)
+        return said if said is not None and said.status != "planned" else None
     return None
 
 

@@ -64,6 +64,8 @@ def _neighbours(first: Reading, last: Reading) -> Reading | None:
     joined = _range(first, last)
     if not isinstance(joined, Span):
         return None
+    if isinstance(first, Period) and isinstance(last, Period) and first.unit == last.unit == "day":
+        return joined if last.shift == (first.shift or 0) + 1 else None
     clock = Clock(_SOME_DAY, "future")
     days = count_out(joined.first, clock)
     if days is None or days[1] is None:

@@ -157,3 +157,12 @@ class Lemmas(Mapping[str, str]):
         if low in self._of and not (low in self._own and singular):
             return self._of[low]
         return low
+
+
+_ONE_EACH = {"delegations": "delegation", "teams": "team", "missions": "mission", "sides": "side"}
+
+
+def one_each(noun: str) -> str:
+    """The noun for one of several states' groups: "delegation" of "the Peruvian and Chilean delegations"."""
+    first, _, last = noun.rpartition(" ")
+    return f"{first} {_ONE_EACH.get(last.lower(), last)}".strip()

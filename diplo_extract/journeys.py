@@ -1,0 +1,63 @@
+"""Beside stages 7 and 8: what is told of a journey that lies ahead, and whom somebody meets on a journey."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diplo_extract import grammar
+from diplo_extract.attribution import own_status
+from diplo_extract.mentions import Actor, Claim, Frame, Parse, same_side
+
+NEAR = 4
+"""Sentences behind a journey in which what is told in the present is told of it."""
+
+
+def is_on_journey_ahead(parse: Parse, frame: Frame, before: Sequence[Claim]) -> bool:
+    """True for a meeting on a visit planned a little before: "will go to Lima. He meets Roca", "His talks with Roca …".
+
+    The clause is in the present or the future, and one of those who meet is the visitor or somebody of the host's.
+    """
+    if frame.trigger.type != "meet" or not frame.fillers or not _is_told_now(parse, frame.trigger.head):
+        return False
+    visit = _last_visit(before, frame)
+    if visit is None or visit.status != "planned":
+        return False
+    sides = [f.actor for f in visit.frame.fillers if f.core]
+    return all(any(_may_be_of(f.actor, side) for side in sides) for f in frame.fillers if f.core)
+
+
+def _last_visit(before: Sequence[Claim], frame: Frame) -> Claim | None:
+    """The visit told last, None where that was some sentences ago."""
+    visit = next((c for c in reversed(before) if c.frame.trigger.type == "visit"), None)
+    near = visit is not None and 0 <= frame.trigger.sentence - visit.frame.trigger.sentence <= NEAR
+    return visit if near else None
+
+
+def _may_be_of(actor: Actor, side: Actor) -> bool:
+    """True for who acts for a side, and for a person whose state is not told."""
+    return same_side(actor, side) or (actor.kind == "person" and actor.country is None and not actor.organization)
+
+
+def _is_told_now(parse: Parse, head: int) -> bool:
+    """True where the main verb over the word is in the present or the future."""
+    verb = grammar.clause_verb(parse, head)
+    if own_status(parse, verb)[0] == "planned":
+        return True
+    helped = any(parse.words[c].lemma == "have" for c in grammar.kids(parse, verb, "aux"))
+    return parse.words[verb].tag in ("VBZ", "VBP") and not helped
+
+
+def guest_of_visit(claim: Claim, one: Actor, before: Sequence[Claim]) -> Actor | None:
+    """Who meets "one" in "the talks with one": the only visitor of the visit told last, if it leads to one's state.
+
+    None where somebody else may be meant.
+    """
+    if claim.frame.trigger.type != "meet" or not all("with" in f.arm.split(".") for f in claim.frame.fillers):
+        return None
+    visit = _last_visit(before, claim.frame)
+    if visit is None:
+        return None
+    hosts = [f.actor for f in visit.frame.fillers if f.role == "host" and f.core]
+    guests = [f.actor for f in visit.frame.fillers if f.role == "visitor" and f.core]
+    ours = len(guests) == 1 and any(_may_be_of(one, host) for host in hosts) and not same_side(guests[0], one)
+    return guests[0] if ours and (visit.status == "negated") == (claim.status == "negated") else None

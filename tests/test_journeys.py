@@ -1,0 +1,126 @@
+"""What is told of a journey ahead, what is said of an event behind "is", and days counted to or from a date.
+
+A record is written as type, status, names of the core parties in order, days, place. Every text is of 15 May 2024.
+"""
+
+from __future__ import annotations
+
+from datetime import date as Day
+from functools import cache
+
+import pytest
+
+from diplo_extract.articles import Article
+from diplo_extract.pipeline import extract, load
+
+PIPELINE = cache(load)
+AHEAD = "Norwegian Foreign Minister Ola Moe will visit Peru from May 20 to 22. "
+BEHIND = "Norwegian Foreign Minister Ola Moe visited Peru from May 6 to 8. "
+TRIP = "visit planned: Ola Moe, Peru [2024-05-20/2024-05-22]"
+MET = "meet planned: {} [2024-05-20/2024-05-22] Peru"
+
+
+def told(text: str) -> list[str]:
+    """The records of a text, one line each."""
+    events = extract(Article(document="-", text=text, published=Day(2024, 5, 15)), PIPELINE())
+    return [
+        f"{e.type} {e.status}: {', '.join(p.name for p in e.participants if p.core)}"
+        f" [{e.date.edtf or ''}]{' ' + e.place.name if e.place else ''}"
+        for e in events
+    ]
+
+
+JOURNEYS = {
+    "the present": (
+        AHEAD + "While there he meets Peruvian Foreign Minister Ana Soto.",
+        [TRIP, MET.format("Ola Moe, Ana Soto")],
+    ),
+    "a programme": (
+        AHEAD + "His programme includes talks with Peruvian Foreign Minister Ana Soto.",
+        [TRIP, MET.format("Ana Soto, Ola Moe")],
+    ),
+    "talks with one of the hosts": (
+        AHEAD + "Talks with Foreign Minister Ana Soto will centre on fishing rights.",
+        [TRIP, MET.format("Ana Soto, Ola Moe")],
+    ),
+    "a meeting that was": (
+        AHEAD + "He met Peruvian Foreign Minister Ana Soto in Oslo in March.",
+        [TRIP, "meet occurred: Ola Moe, Ana Soto [2024-03] Oslo"],
+    ),
+    "a meeting on a visit that was": (
+        BEHIND + "Talks with Foreign Minister Ana Soto centred on fishing rights.",
+        [
+            "visit occurred: Ola Moe, Peru [2024-05-06/2024-05-08]",
+            "meet occurred: Ana Soto, Ola Moe [2024-05-06/2024-05-08] Peru",
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "records"), JOURNEYS.values(), ids=JOURNEYS)
+def test_what_is_told_of_a_journey_ahead_is_ahead(text: str, records: list[str]) -> None:
+    assert told(text) == records
+
+
+SAID = {
+    "is possible": "possible",
+    "is likely": "possible",
+    "seems unlikely": "possible",
+    "is in doubt": "possible",
+    "is on the cards": "possible",
+    "is an option": "possible",
+    "is not certain": "possible",
+    "is under discussion": "possible",
+    "is certain": "planned",
+    "is in the works": "planned",
+    "is on the agenda": "planned",
+    "is impossible": "negated",
+    "is not possible": "negated",
+    "is not on the agenda": "negated",
+    "was possible thanks to their neighbours": "occurred",
+    "was useful": "occurred",
+}
+
+
+@pytest.mark.parametrize(("words", "status"), SAID.items(), ids=SAID)
+def test_what_is_said_behind_is_decides_the_status(words: str, status: str) -> None:
+    [record] = told(f"A meeting between Norway and Peru {words}.")
+    assert record.startswith(f"meet {status}: Norway, Peru")
+
+
+@pytest.mark.parametrize(
+    ("clause", "status"),
+    [
+        ("It is possible that Norway and Peru will meet in June.", "possible"),
+        ("It is unlikely that Norway and Peru will meet in June.", "possible"),
+        ("It is clear that Norway and Peru will meet in June.", "planned"),
+    ],
+)
+def test_a_clause_behind_it_is_possible_is_possible(clause: str, status: str) -> None:
+    assert told(clause) == [f"meet {status}: Norway, Peru [2024-06]"]
+
+
+DAYS = {
+    "will meet no later than June 30": "2024-05-15/2024-06-30",
+    "will meet on June 30 at the latest": "2024-05-15/2024-06-30",
+    "will meet ahead of the June 30 vote": "2024-05-15/2024-06-29",
+    "will meet two days before the June 30 vote": "2024-06-28",
+    "met two days before the May 10 vote": "2024-05-08",
+    "met yesterday and today": "2024-05-14/2024-05-15",
+}
+
+
+@pytest.mark.parametrize(("words", "days"), DAYS.items(), ids=DAYS)
+def test_days_counted_to_or_from_a_date(words: str, days: str) -> None:
+    [record] = told(f"Norway and Peru {words}.")
+    assert f"[{days}]" in record
+
+
+def test_what_was_agreed_after_days_of_talks_ended_them() -> None:
+    records = told("After four days of talks in Lima, Norway and Peru reached an agreement on fish.")
+    assert "meet occurred: Norway, Peru [2024-05-12/2024-05-15] Lima" in records
+
+
+def test_who_flies_home_after_days_of_talks_does_not_date_them() -> None:
+    records = told("Norway and Peru met in Lima. Their work, he said as he flew home after a two-day meeting, goes on.")
+    assert records == ["meet occurred: Norway, Peru [2024-05-15] Lima"]
