@@ -129,7 +129,7 @@ def _dates_for(
         ranked = [s for s in own if s.word < head or not s.mention.rule.startswith(NEWSY)]  # "Friday's talks"
     if reading.status != "occurred":
         return ranked
-    ranked = [s for s in ranked if not s.mention.text.lower().startswith("within ")]  # "to leave within two days"
+    ranked = [s for s in ranked if not s.mention.text.lower().startswith(("within ", "ahead of "))]  # what is to come
     if not ranked and frame.trigger.type in DECLARED:
         return dates_of_declaring(parse, head, timeline)
     return ranked
