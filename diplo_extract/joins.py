@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from diplo_extract.nodes import FINITE, SUBJECTS, Node, is_above, starts
-from diplo_extract.rules import calendar_words, words
+from diplo_extract.rules import calendar_words, lemmas, words
 
 _SELVES = frozenset({"himself", "herself", "itself", "themselves"})
 REACH = 12
@@ -241,3 +241,19 @@ def _day_words() -> frozenset[str]:
     """Days of the week and months, in small letters."""
     lists = words("dates")["words"]
     return frozenset(w.lower() for name in ("WEEKDAY", "CLEAR", "ABBR", "CAPPED") for w in lists[name])
+
+
+def join_answered(doc: Sequence[Node], heads: list[int]) -> None:
+    """Ties "which was accepted" to an invitation and not to its aim, in place: "a request to come, which he took"."""
+    for token in doc:
+        verb = token.head
+        if token.low != "which" or token.dep not in ("nsubjpass", "dobj") or verb.dep != "relcl":
+            continue
+        if lemmas().of(verb.text, verb.tag) not in ("accept", "decline", "reject", "welcome"):
+            continue
+        offered = words("grammar")["classes"]["OFFER"]
+        over = heads[verb.i]
+        while lemmas().of(doc[over].text, doc[over].tag) not in offered and heads[over] != over:
+            over = heads[over]
+        if lemmas().of(doc[over].text, doc[over].tag) in offered:
+            heads[verb.i] = over

@@ -10,6 +10,7 @@ from diplo_extract.gerunds import free_gerunds
 from diplo_extract.joins import (
     free_address,
     free_participles,
+    join_answered,
     join_finite,
     join_hyphened,
     join_prepositions,
@@ -61,6 +62,7 @@ def repaired(
     _take_things(doc, named, heads, deps)
     _past_aside(doc, heads)
     _relate(doc, named, heads, deps)
+    join_answered(doc, heads)
     _lift(doc, named, heads)
     return heads, deps
 

@@ -186,7 +186,8 @@ def _is_abbreviation(before: str, text: str, after: int, end: int) -> bool:
     if last in words.months and last not in ("may", "march", "june", "july", "april") and len(last) < 5:
         return bool(follows) and not starts
     if len(before) == 1 and before.isalpha():
-        return before != "I" and not starts
+        initial = follows[:1].isupper() and text[after + 1 : after + 2] == "."  # "E. A. Roe"
+        return before != "I" and (initial or not starts)
     if lower in ("u.s", "u.k") and follows.lower() in words.goes_on:
         return True
     if _DOTTED.fullmatch(before):

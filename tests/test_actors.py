@@ -455,6 +455,19 @@ def test_a_king_is_no_crown_prince_of_the_same_last_name() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "country"),
+    [
+        ("The Kenyan premier Amina Otieno will visit Peru at the invitation of her counterpart Mira Poe.", "PER"),
+        ("In Lima, the Kenyan premier Amina Otieno met her counterpart, Mira Poe.", "PER"),
+        ("The Kenyan premier Amina Otieno saw Peruvian President Luis Quispe and her counterpart Mira Poe.", "PER"),
+        ("The Kenyan premier Amina Otieno discussed Peru with her counterpart Mira Poe.", "None"),
+    ],
+)
+def test_a_counterpart_is_of_the_state_where_he_is_met(sentence: str, country: str) -> None:
+    assert phrases(sentence)[-1][2] == [f"Mira Poe/{country}"]
+
+
 def test_a_sheikh_is_called_by_his_first_name() -> None:
     found = phrases("Premier Saad Ali Al-Sabah and Minister Sabah Omar Al-Sabah of Kuwait left.", "Sheikh Sabah spoke.")
     assert found[-1][2] == ["Sabah Omar Al-Sabah/KWT"]

@@ -57,7 +57,7 @@ def turns(text: str) -> list[tuple[str, str]]:
         "The U.S. President and the U.N. Secretary-General met.| They talked.",
         "U.S. Secretary of State Ann Lind left the U.K. Embassy.| She flew to Oslo.",
         "He may visit the U.S. To attend the talks, which the U.K. Has left.| In the U.S.| They talked.",
-        "George W. Holt and J. K. Lind met John F. Moss at St. James Palace.| They talked.",
+        "George W. Holt and J. K. Lind met E. A. Poe and John F. Moss at St. James Palace.| They talked.",
         "Martin Holt, Jr. met Paul Moss Sr. on Jan. 5.| They talked.",
         "They signed on Feb. 7 and on Sept. 30, 2024.| It rained.",
         "Lima Steel Inc. Chairman Paz met Oslo Oil Corp. President Lind.| They signed.",

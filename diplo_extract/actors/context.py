@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from diplo_extract.actors.counterparts import introduce_counterparts
 from diplo_extract.actors.lexicon import OWNERS, lexicon
 from diplo_extract.actors.lines import Line
 from diplo_extract.actors.names import core_words
@@ -107,8 +108,11 @@ def _is_listed(line: Line, before: Phrase, phrase: Phrase) -> bool:
     return bool(before.titles) and before.titles[-1].plural and bool(between) and set(between) <= {",", "and", "&"}
 
 
-def introduce(found: Found, profiles: Profiles) -> None:
-    """Gives people of whom no phrase tells the state the one that their context tells."""
+def introduce(found: Found, profiles: Profiles, dateline: str | None) -> None:
+    """Gives people of whom no phrase tells the state the one that their context tells.
+
+    `dateline`: the state that the article was written in, None where it does not tell.
+    """
     _introduce_served(found, profiles)
     _introduce_heads(found, profiles)
     _introduce_spokesmen(found, profiles)
@@ -118,6 +122,7 @@ def introduce(found: Found, profiles: Profiles) -> None:
     introduce_by_subject(found, profiles)
     introduce_hosts(found, profiles)
     introduce_at_town(found, profiles)
+    introduce_counterparts(found, profiles, dateline)
     _introduce_spouses(profiles)
     for (line, before), (other, phrase) in pairwise(found):
         if line is not other:

@@ -77,7 +77,7 @@ class Reading:
                 )
         profiles = self.cast.gather(named)
         self.cast.look_up()
-        introduce(found, profiles)
+        introduce(found, profiles, self.dateline)
         self.names = self.cast.names = _fullest(found)
         home = home_of(found, profiles, self.dateline, ours=_OURS.search(_QUOTED.sub("", self.text)) is not None)
         if home is None and self.own_page:

@@ -222,6 +222,10 @@ EXCLUSIVE: tuple[tuple[str, str], ...] = (("call", "meet"),)
 """Types of which one trigger can tell only the first: telephone talks are a call and no meeting."""
 
 
+CALLS = frozenset({"meet.courtesy_visit", "meet.farewell_visit"})
+"""Rules of visits that are paid to a person on the spot, and are no journeys."""
+
+
 def without_doubles(frames: Sequence[Frame]) -> list[Frame]:
     """The frames without those of a trigger that a more special type, or a verb above as its party, has already read.
 
@@ -230,7 +234,9 @@ def without_doubles(frames: Sequence[Frame]) -> list[Frame]:
     """
     told = {(f.trigger.type, f.trigger.start) for f in frames}
     special = {loser: winner for winner, loser in EXCLUSIVE}
+    called = {f.trigger.start for f in frames if f.trigger.rule in CALLS}
     kept = [f for f in frames if (special.get(f.trigger.type, ""), f.trigger.start) not in told]
+    kept = [f for f in kept if f.trigger.type != "visit" or f.trigger.start not in called]
     beside: dict[int, list[Frame]] = {}
     for frame in kept:
         beside.setdefault(frame.trigger.sentence, []).append(frame)
