@@ -50,7 +50,7 @@ JOURNEYS = frozenset({"visit.travel", "visit.verb"})
 """Rules of verbs that tell what is on the calendar by their simple present."""
 NEW_DATE = frozenset({"to", "until", "till", "for"})
 """Words before the date to which something is put off."""
-COMING = ("next ", "tomorrow")
+COMING = ("later this ", "next ", "tomorrow")
 """How dates begin that lie ahead whatever the day of the article, where it is not known."""
 
 
@@ -319,7 +319,7 @@ def _claim(
     source = speakers.source_at(frame.trigger.sentence, frame.trigger.head)[0] if speakers is not None else None
     if status == "planned" and when is None and _answers_so(frame, parse, speakers):
         status = "occurred"
-    place = place_in_clause(parse, frame, others, timeline.here, timeline.there) or _goal(frame)
+    place = frame.place or place_in_clause(parse, frame, others, timeline.here, timeline.there) or _goal(frame)
     return Claim(
         frame=replace(frame, place=place, topic=_topic(frame)),
         status=status,

@@ -210,26 +210,31 @@ def _has_tense(verb: Node) -> bool:
     )
 
 
-def rejoin(doc: Sequence[Node], named: Sequence[int], heads: list[int], deps: list[str]) -> None:
-    """Ties a name that the parser coordinates with a day or a verb to the name before it, in place.
+def rejoin(doc: Sequence[Node], named: Sequence[int], people: Sequence[int], heads: list[int], deps: list[str]) -> None:
+    """Ties a name that the parser coordinates with a day, town or verb to the name before it, in place.
 
-    "Visits Oslo on Monday and Riga on Tuesday": Riga goes with Oslo, not with Monday.
+    "Visits Oslo on Monday and Riga on Tuesday": Riga goes with Oslo, not with Monday. "Met Ruiz in Lima and Soto in
+    Quito": Soto goes with Ruiz.
     """
     for i in named:
         above = doc[heads[i]]
-        if deps[i] != "conj" or heads[i] in named or doc[i].tag not in ("NNP", "NNPS", "NNS"):
+        in_town = i in people and above.i in named and above.i not in people and deps[above.i] == "pobj"
+        in_town = in_town and doc[heads[above.i]].low in ("in", "at")
+        if deps[i] != "conj" or (above.i in named and not in_town) or doc[i].tag not in ("NNP", "NNPS", "NNS"):
             continue
-        dated = above.low in _day_words()
-        verb = next((a for a in above.ancestors if a.tag.startswith("V")), None) if dated else above
+        loose = in_town or above.low in _day_words() or (above.tag == "IN" and i in people)
+        verb = next((a for a in above.ancestors if a.tag.startswith("V")), None) if loose else above
         if verb is None or not verb.tag.startswith("V") or any(c.dep in SUBJECTS for c in doc[i].children):
             continue
         partners = [
             j
             for j in named
             if verb.i < j < i
+            and (i not in people or j in people)
             and (
                 (deps[j] == "dobj" and heads[j] == verb.i)
                 or (deps[j] == "pobj" and doc[heads[j]].low in _GOALS and heads[heads[j]] == verb.i)
+                or (in_town and j in people and deps[j] == "pobj" and doc[heads[j]].low == "with")
             )
         ]
         if partners:

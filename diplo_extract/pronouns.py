@@ -277,11 +277,30 @@ class Pronouns(Reading):
         beside = self._of_noun_over(i) if self.lows[i] == "their" else []
         if len(beside) > 1:
             return tuple(beside)
+        said = self._said_by(i, verb) if self.lows[i] == "they" else None
+        if said is not None:
+            return said
         own = self._actors_at(subjects) if self.lows[i] == "their" else self._announced_by(i, verb)
         if len(own) > 1 or [a.kind for a in own] == ["group"]:
             return tuple(own)
         barred = set(self._forbidden(i, verb, owner=False)) if self.lows[i] == "them" else set()
         return self._latest_party(i, barred)
+
+    def _said_by(self, i: int, verb: int) -> tuple[Actor, ...] | None:
+        """Those in apposition to who says what "they" do: "The two groups, X and Y, said they were"; () for none known.
+
+        None for other clauses, and behind officials and the like, who speak of others.
+        """
+        word = self.parse.words[verb]
+        if word.dep != "ccomp" or word.head > i or word.head == verb:
+            return None
+        heads = [n for n in grammar.kids(self.parse, word.head, "nsubj") if self.parse.words[n].tag == "NNS"]
+        if not heads or heads[0] in self.who or lemma(self.parse.words[heads[0]]) not in word_set("speaking_groups"):
+            return None
+        named = [
+            n for c in grammar.kids(self.parse, heads[0], "appos", "conj") for n in grammar.conjuncts(self.parse, c)
+        ]
+        return tuple(self._actors_at([n for n in named if n < word.head]))
 
     def _of_noun_over(self, i: int) -> list[Actor]:
         """Whose a noun is on which "in their" hangs: "the pledge by X and Y in their call"; empty for other phrases."""

@@ -251,7 +251,14 @@ class Reading:
                 if len(actors) >= 2:
                     weight = self._contact_weight(word, actors) * factor
                     found.append(Party(actors, now, weight, contact=True, quoted=self._is_quoted(word.start)))
-        return found
+        sides = self._sides(stop)
+        return [*found, Party(sides, now, 95.0 * factor, contact=True)] if len(sides) == 2 else found
+
+    def _sides(self, stop: int) -> tuple[Actor, ...]:
+        """Whose sides are told by that word: "led by X on the Peruvian side and Y on the Chilean side"."""
+        told = [w.i for w in self.parse.words[:stop] if w.mention is not None and w.text.lower().endswith(" side")]
+        found = [a for a in self._actors_at(told) if a.kind == "state"]
+        return tuple(dict.fromkeys(found))
 
     def _contact_weight(self, word: Word, actors: tuple[Actor, ...]) -> float:
         """A contact that is told weighs more than one mentioned ("his last meeting with X") or a trip to a state."""

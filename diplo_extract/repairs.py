@@ -57,7 +57,7 @@ def repaired(
     _with_whom(doc, heads, deps)
     _bound_for(doc, set(named) - set(people), heads, deps)
     give_subject(doc, named, people, heads, deps)
-    rejoin(doc, named, heads, deps)
+    rejoin(doc, named, people, heads, deps)
     _take_objects(doc, people, heads, deps)
     _take_things(doc, named, heads, deps)
     _past_aside(doc, heads)

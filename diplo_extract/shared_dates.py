@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from diplo_extract import grammar
 from diplo_extract.clause_dates import Spot, Timeline, dates_of_sentence, day_of_entry
-from diplo_extract.mentions import Frame, Parse
+from diplo_extract.mentions import Filler, Frame, Parse, PlaceName, Word
 from diplo_extract.rules import words as word_list
 
 REPEATED = frozenset({"call", "meet", "visit"})
@@ -65,6 +65,9 @@ def each_on_its_day(parse: Parse, frame: Frame, spots: Sequence[Spot]) -> list[t
     was done "on Monday and again on Friday".
     """
     repeated = frame.trigger.type in REPEATED and grammar.preposition_above(parse, frame.trigger.head) is None
+    rounds = _rounds(parse, frame, spots) if repeated else []
+    if rounds:
+        return rounds
     again = [s for s in spots if repeated and len(spots) > 1 and _is_again(parse, s)]
     if again and len(again) < len(spots):
         return [(frame, [s for s in spots if s not in again]), *((frame, [s]) for s in again)]
@@ -72,10 +75,58 @@ def each_on_its_day(parse: Parse, frame: Frame, spots: Sequence[Spot]) -> list[t
     behind = [f for f in frame.fillers if f.role == role and f.start > frame.trigger.start and f.core]
     dated = [(f, next((s for s in _in_order(spots) if s.mention.start > f.start), None)) for f in behind]
     days = list(dict.fromkeys(s for _, s in dated if s is not None))
+    rest, towns = [f for f in frame.fillers if f not in behind], _towns(parse, behind)
     if len(days) < 2 or any(s is None for _, s in dated):
-        return [(frame, spots)]
-    rest = [f for f in frame.fillers if f not in behind]
-    return [(replace(frame, fillers=(*rest, *(f for f, s in dated if s == day))), [day]) for day in days]
+        apart = towns and frame.trigger.type == "meet"
+        return [_at(frame, rest, [f], towns, spots) for f in behind] if apart else [(frame, spots)]
+    return [_at(frame, rest, [f for f, s in dated if s == day], towns, [day]) for day in days]
+
+
+def _at(
+    frame: Frame, rest: Sequence[Filler], those: Sequence[Filler], towns: Mapping[int, PlaceName], spots: Sequence[Spot]
+) -> tuple[Frame, Sequence[Spot]]:
+    """The frame with only some of those told behind the verb, in their town."""
+    return replace(frame, fillers=(*rest, *those), place=towns.get(those[0].start)), spots
+
+
+def _towns(parse: Parse, behind: Sequence[Filler]) -> Mapping[int, PlaceName]:
+    """The town right behind each of several, by where they are named: "met Ruiz in Lima and Soto in Quito".
+
+    Empty where one of them has none, or all have the same.
+    """
+    if len(behind) < 2:
+        return {}
+    found: dict[int, PlaceName] = {}
+    ends = [*(f.start for f in behind[1:]), parse.sentence.end]
+    for filler, end in zip(behind, ends, strict=True):
+        inside = [w for w in parse.words if filler.end <= w.start < end]
+        spot = next((w.mention.place for w in inside if w.mention is not None and _is_town(parse, w)), None)
+        if spot is None:
+            return {}
+        found[filler.start] = spot
+    return found if len({p.name for p in found.values()}) > 1 else {}
+
+
+def _is_town(parse: Parse, word: Word) -> bool:
+    place = word.mention.place if word.mention is not None else None
+    return place is not None and not place.is_country and word.i > 0 and parse.words[word.i - 1].text.lower() == "in"
+
+
+def _rounds(parse: Parse, frame: Frame, spots: Sequence[Spot]) -> list[tuple[Frame, Sequence[Spot]]]:
+    """A frame for each of the times told with their towns: "met in Lima in May and in Quito last June"; else none."""
+    told = _in_order(spots)
+    towns: list[PlaceName] = []
+    for i, spot in enumerate(told):
+        start = told[i - 1].mention.end if i else frame.trigger.end
+        between = [w for w in parse.words if start <= w.start < spot.mention.start]
+        named = [w for w in between if _is_town(parse, w)]
+        others = {w.text.lower() for w in between if w not in named}
+        if len(named) != 1 or (i and not others <= {",", "and", "in", "at", "then", "again"}):
+            return []
+        towns += [w.mention.place for w in named if w.mention is not None and w.mention.place is not None]
+    if len(told) < 2 or len({p.name for p in towns}) < 2 or any(f.start > frame.trigger.end for f in frame.fillers):
+        return []
+    return [(replace(frame, place=town), [spot]) for town, spot in zip(towns, told, strict=True)]
 
 
 def _is_again(parse: Parse, spot: Spot) -> bool:

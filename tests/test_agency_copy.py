@@ -40,6 +40,55 @@ CASES: dict[str, tuple[str, list[str]]] = {
             "meet occurred Hussein, Saddam Hussein 1985-05",
         ],
     ),
+    "what was refused and what had been": (
+        "Chad has refused to hold talks with Mali. The last talks between the two sides, in May 1985, broke up early.",
+        ["meet negated Chad, Mali None", "meet occurred Chad, Mali 1985-05"],
+    ),
+    "each in his own town": (
+        "On Tuesday the Thai king saw Peruvian President Ana Soto in Lima and Chilean President Luis Quispe in Santiago.",
+        ["meet occurred Thai King, Ana Soto 2024-05-14", "meet occurred Thai King, Luis Quispe 2024-05-14"],
+    ),
+    "twice, each time elsewhere": (
+        "The Thai king and the Lao premier have met twice, in Lima in November 2020 and in Oslo last October.",
+        ["meet occurred Thai King, Laotian Premier 2020-11", "meet occurred Thai King, Laotian Premier 2023-10"],
+    ),
+    "both in one town": (
+        "The Thai king will see Peruvian President Ana Soto and Chilean President Luis Quispe in Santiago.",
+        ["meet planned Thai King, Ana Soto, Luis Quispe None"],
+    ),
+    "not until": (
+        "The Thai king and the Lao premier did not meet until Monday.",
+        ["meet occurred Thai King, Laotian Premier ../2024-05-13"],
+    ),
+    "aides of two states by name": (
+        "Thai and Lao aides Somchai Dee and Kham Sy met Peruvian President Ana Soto on Monday.",
+        ["meet occurred Somchai Dee, Kham Sy, Ana Soto 2024-05-13"],
+    ),
+    "two sides that led the talks": (
+        (
+            "The session, headed by Ola Moe on the Norwegian side and Ana Soto on the Peruvian side, was brief. The two "
+            "sides agreed to meet again on Friday."
+        ),
+        ["meet planned Norway, Peru 2024-05-17"],
+    ),
+    "they who say so": (
+        (
+            "British Minister Jack Poe met U.S. envoy Jim Roe on Monday. The two main rebel groups, Hamas and the Houthis, "
+            "said they were boycotting talks with Oman."
+        ),
+        ["meet occurred Jack Poe, Jim Roe 2024-05-13", "meet negated Hamas, Houthis, Oman None"],
+    ),
+    "trips left out": (
+        "It was the first visit to Brazil by the Thai king, apart from trips to Cuba and Mexico.",
+        ["visit occurred Thai King, Brazil 2024-05-15"],
+    ),
+    "two who each did it": (
+        (
+            "Jane Roe, the Thai prime minister, and Kham Sy, the Lao premier, came here and each met Peruvian President "
+            "Ana Soto on Monday."
+        ),
+        ["meet occurred Jane Roe, Kham Sy, Ana Soto 2024-05-13"],
+    ),
     "whom a visitor meets besides": (
         (
             "VIENTIANE, May 15 (Xinhua) -- Lao Foreign Minister Kham Sy flew to Lima on Tuesday. He will call on Peruvian "

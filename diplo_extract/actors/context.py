@@ -128,6 +128,7 @@ def introduce(found: Found, profiles: Profiles, dateline: str | None) -> None:
         if line is not other:
             continue
         if phrase.name is None:
+            _introduce_on_side(line, before, phrase, profiles)
             if phrase.form == "title" and before.name is not None and line.low(phrase.first - 1) == "as":
                 _tell(_profile(line, before, profiles), phrase.states, phrase.titles)
             continue
@@ -144,6 +145,13 @@ def introduce(found: Found, profiles: Profiles, dateline: str | None) -> None:
         if before.name is not None and ((owner in OWNERS and _is_owned(phrase)) or consort):
             state = _profile(line, before, profiles).state()
             _tell(_profile(line, phrase, profiles), (state,) if state else (), ())
+
+
+def _introduce_on_side(line: Line, before: Phrase, phrase: Phrase, profiles: Profiles) -> None:
+    """Who is told to be "on the Utopian side" is of that state."""
+    between = [line.low(i) for i in range(before.last, phrase.first)]
+    if before.name is not None and between in (["on"], ["from"], ["for"]) and line.low(phrase.last - 1) == "side":
+        _tell(_profile(line, before, profiles), phrase.states, ())
 
 
 def _profile(line: Line, phrase: Phrase, profiles: Profiles) -> Profile:

@@ -31,6 +31,7 @@ class _Offices:
 
 def introduce_pairs(found: Sequence[tuple[Line, Phrase]], profiles: Mapping[int, Profile]) -> None:
     """Gives the office to each of those named next by the very states that it was told of, one for each."""
+    _introduce_in_order(found, profiles)
     people = list(_by_state_alone(found, profiles))
     for offices in _offices(found):
         near = [p for p in people if offices.sentence < p[0] <= offices.sentence + _NEAR and p[1] in offices.states]
@@ -42,6 +43,28 @@ def introduce_pairs(found: Sequence[tuple[Line, Phrase]], profiles: Mapping[int,
                 if not profile.titles:
                     profile.titles.append(replace(offices.title, states=(state,)))
             break
+
+
+def _introduce_in_order(found: Sequence[tuple[Line, Phrase]], profiles: Mapping[int, Profile]) -> None:
+    """Gives as many people as states are told right before them each his own: "French and Polish aides Roe and Poe"."""
+    for k, (line, group) in enumerate(found):
+        states = tuple(dict.fromkeys(group.states)) or (group.titles[-1].states if group.titles else ())
+        if group.name is not None or group.form not in ("group", "title") or len(states) < 2:
+            continue
+        names = [p for other, p in found[k + 1 : k + 1 + len(states)] if other is line and p.name and not p.titles]
+        ends = [group.last, *(p.last for p in names)]
+        between = [line.low(i) for end, p in zip(ends, names, strict=False) for i in range(end, p.first)]
+        if (
+            len(names) != len(states)
+            or (names and names[0].first != group.last)
+            or "and" not in between
+            or set(between) - {",", "and"}
+        ):
+            continue
+        for state, phrase in zip(states, names, strict=True):
+            profile = profiles[line.tokens[phrase.first].start]
+            if not profile.state():
+                profile.states[state] += 1
 
 
 def _offices(found: Sequence[tuple[Line, Phrase]]) -> Iterator[_Offices]:

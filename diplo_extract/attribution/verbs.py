@@ -39,6 +39,8 @@ def read_verb(parse: Parse, verb: int, depth: int = 0) -> Reading:
     if is_habitual(parse, verb):
         return Reading(None, None, told="often")
     if is_negated(parse, verb):
+        if _comes_late(parse, verb):
+            return Reading("occurred", "past", told="not until")
         clauses = [c for v in grammar.kids(parse, verb, "advcl") for c in parse.children[v]]
         if any(parse.words[c].text.lower() == "unless" for c in clauses):
             return Reading("possible", None, told="unless")
@@ -51,6 +53,18 @@ def read_verb(parse: Parse, verb: int, depth: int = 0) -> Reading:
         outer = _of_purpose(parse, verb) or _reported(parse, verb, status, tense, depth)
         return outer or Reading(status, tense)
     return _governed(parse, verb, depth)
+
+
+def _comes_late(parse: Parse, verb: int) -> bool:
+    """True for "did not meet until Friday", which tells that they met."""
+    late = {parse.words[c].text.lower() for v in (verb, *grammar.kids(parse, verb, "advcl")) for c in parse.children[v]}
+    past = {parse.words[a].text.lower() for a in grammar.kids(parse, verb, "aux", "auxpass")} & {
+        "did",
+        "had",
+        "was",
+        "were",
+    }
+    return bool(past) and not late.isdisjoint({"until", "till"})
 
 
 def _has_condition(parse: Parse, verb: int) -> bool:

@@ -38,10 +38,20 @@ def subject(parse: Parse, verb: int, depth: int = 0) -> list[int]:
     """Who does it: the active subject, a passive's agent, or the subject that the clause borrows from its governor."""
     if is_passive(parse, verb):
         return agent(parse, verb)
-    own = kids(parse, verb, "nsubj")
+    own = [] if _each_of_them(parse, verb) else kids(parse, verb, "nsubj")
     if own:
         return _authors(parse, expand(parse, own), depth)
     return [] if depth > DEPTH else _borrowed(parse, verb, depth)
+
+
+def _each_of_them(parse: Parse, verb: int) -> bool:
+    """True for the second verb of "X and Y came and each met Ruiz", which borrows the subject of the first."""
+    alone = [
+        n
+        for n in kids(parse, verb, "nsubj")
+        if parse.words[n].text.lower() in ("both", "each") and not parse.children[n]
+    ]
+    return bool(alone) and parse.words[verb].dep == "conj"
 
 
 def _authors(parse: Parse, found: list[int], depth: int) -> list[int]:

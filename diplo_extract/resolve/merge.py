@@ -204,7 +204,10 @@ def _statuses_agree(a: Telling, b: Telling, published: Day | None) -> bool:
     if one == two:
         return True
     if "negated" in (one, two):
-        granted = b if one == "negated" else a
+        granted, denied = (b, a) if one == "negated" else (a, b)
+        behind = granted.when is not None and is_past(granted.when, published) and denied.when is None
+        if behind and granted.claim.status == "occurred":
+            return False  # "refused to hold talks … The last talks between the two, in May, broke up"
         return not granted.asserted and granted.claim.status in ("occurred", "planned")
     if "occurred" not in (one, two):
         return True
