@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 
-from diplo_extract.gerunds import free_gerunds
 from diplo_extract.joins import (
     free_address,
     free_participles,
@@ -22,6 +21,7 @@ from diplo_extract.joins import (
     rejoin,
 )
 from diplo_extract.nodes import FINITE, SUBJECTS, Node, is_above, starts
+from diplo_extract.objects import free_objects
 from diplo_extract.openings import give_subject
 from diplo_extract.rules import lemmas, words
 
@@ -36,12 +36,9 @@ _SPOTS = frozenset({"on", "in", "at", "during", "before", "after", "of"})
 def repaired(
     doc: Sequence[Node], named: Sequence[int], people: Sequence[int], opened: Sequence[int] = ()
 ) -> tuple[list[int], list[str]]:
-    """The governor and label of each word; `named` are the words that stand for names, `people` those for persons.
-
-    `opened` are the names that begin with an article or number of their own.
-    """
+    """The governor and label of each word; `named` stand for names, `people` for persons, `opened` with an article."""
     heads, deps = _reattached(doc)
-    free_gerunds(doc, opened, heads, deps)
+    free_objects(doc, opened, heads, deps)
     part_clauses(doc, heads, deps)
     free_address(doc, deps)
     free_participles(doc, heads, deps)

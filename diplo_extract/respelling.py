@@ -21,6 +21,10 @@ _AGAIN = re.compile(
 """What the tokenizer cuts in three: "re-election", "cease-fire"."""
 
 
+_ALONE = r"\s+(?:after|at|before|between|during|in|on|with)\b|[.,;]|\s*$"
+"""What stands behind a noun that is no part of a compound."""
+
+
 def respell(piece: str) -> str:
     """The piece with all such words respelt.
 
@@ -43,7 +47,9 @@ def _compounds() -> tuple[re.Pattern[str], Mapping[str, str]]:
     """Compounds that the tokenizer cuts, plurals too, and the one word that each is shown to the parser as."""
     told = dict(word_lists("grammar")["as_one"])
     told |= {f"{one}s": f"{word}s" for one, word in told.items()}
-    return re.compile(rf"\b(?:{'|'.join(sorted(told, key=len, reverse=True))})\b", re.IGNORECASE), told
+    alone = dict.fromkeys(word_lists("grammar")["meetings"], "meeting")
+    either = rf"(?:{'|'.join(sorted(told, key=len, reverse=True))})\b|(?:{'|'.join(alone)})(?={_ALONE})"
+    return re.compile(rf"\b(?:{either})", re.IGNORECASE), told | alone
 
 
 def _as_one(piece: str) -> str:

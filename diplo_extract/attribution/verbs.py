@@ -23,7 +23,7 @@ from diplo_extract.attribution.readings import (
     word_set,
 )
 from diplo_extract.events import Status
-from diplo_extract.mentions import Parse, Tense
+from diplo_extract.mentions import Parse, Tense, Word
 from diplo_extract.rules import words as word_list
 
 RANKS = frozenset({"first", "second", "third", "last", "latest", "only"})
@@ -102,6 +102,8 @@ def _reported(parse: Parse, verb: int, status: Status, tense: Tense | None, dept
         return Reading(None, None, told="ask")
     if governor.lemma in word_set("unfounded") and is_negated(parse, governor.i):
         return Reading(None, tense, told=f"not {governor.lemma}")
+    if _is_subjunctive(parse, verb, governor):
+        return Reading("possible", "future", told=governor.lemma)
     if (
         found == "possible"
         and status != "negated"
@@ -112,6 +114,12 @@ def _reported(parse: Parse, verb: int, status: Status, tense: Tense | None, dept
         said = predicted(parse, governor.i if grammar.is_verb(governor) else governor.head)
         return said if said is not None and said.status != "planned" else None
     return None
+
+
+def _is_subjunctive(parse: Parse, verb: int, governor: Word) -> bool:
+    """True for "suggested that they meet", not for "suggested that they met"."""
+    bare = parse.words[verb].tag in ("VB", "VBP") and not grammar.kids(parse, verb, "aux", "auxpass")
+    return bare and governor.lemma in word_set("wishing")
 
 
 def _is_rumoured(parse: Parse, i: int, dep: str, verbs: str) -> bool:

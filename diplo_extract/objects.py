@@ -1,0 +1,45 @@
+"""Stage 4, mended: objects that the parser ties to the word before or behind them as one phrase. repairs.py asks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diplo_extract.nodes import Node, is_above
+
+
+def free_objects(doc: Sequence[Node], opened: Sequence[int], heads: list[int], deps: list[str]) -> None:
+    """Does both, in place; `opened`: names that begin with an article or number of their own."""
+    _free_gerunds(doc, opened, heads, deps)
+    _part_from_home(doc, heads, deps)
+
+
+def _free_gerunds(doc: Sequence[Node], opened: Sequence[int], heads: list[int], deps: list[str]) -> None:
+    """Gives a verb in "-ing" the name right behind it for its object, in place; `opened`: names with an article.
+
+    "Expelling two Utopian envoys, Peru spoke of spying", "answered by expelling two Utopian envoys": the parser is
+    shown the names without their articles, and takes the verb for a word of their phrase.
+    """
+    for i in opened:
+        verb, noun = doc[i - 1], doc[i]
+        if i == 0 or not verb.low.endswith("ing") or verb.dep not in ("amod", "compound") or verb.head is not noun:
+            continue
+        above = heads[i]
+        if above == i or is_above(heads, verb.i, above):
+            continue
+        verb.tag = "VBG"
+        heads[verb.i], deps[verb.i] = above, "pcomp" if deps[i] == "pobj" else "advcl"
+        heads[i], deps[i] = verb.i, "dobj"
+
+
+def _part_from_home(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:
+    """Gives a verb the noun that is taken for a word of "home", in place: "called its own envoy home"."""
+    for home in doc:
+        if home.low != "home" or home.i == 0 or heads[home.i] >= home.i - 1 or deps[home.i] == "pobj":
+            continue
+        noun = doc[home.i - 1]
+        if noun.dep != "compound" or noun.head is not home:
+            continue
+        verb = heads[home.i]
+        for child in (*home.children, noun):
+            heads[child.i] = verb if child.dep == "prep" or child is noun else noun.i
+        deps[noun.i], deps[home.i] = "dobj", "advmod"
