@@ -96,7 +96,10 @@ def with_answerer(frame: Frame, before: Sequence[Claim]) -> Frame:
     answering = frame.fillers[0]
     near = (c for c in reversed(before) if c.frame.trigger.type in OFFERS and _gap(c.frame, frame) <= REACH)
     offer = next(near, None)
-    if offer is None or answering.end - answering.start > PRONOUN or answering.actor not in _actors(_givers(offer)):
+    if offer is None or answering.end - answering.start > PRONOUN:
+        return frame
+    bearer = _gap(offer.frame, frame) <= 1  # who brought his king's invitation
+    if answering.actor in _actors(_takers(offer)) or not (bearer or answering.actor in _actors(_givers(offer))):
         return frame
     guests = [f.actor for f in _takers(offer) if f.actor.kind == answering.actor.kind]
     if len(guests) != 1 or len({guests[0].gender, answering.actor.gender} - {None}) > 1:

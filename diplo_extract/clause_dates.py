@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,8 @@ from diplo_extract.rules import words as word_list
 
 NEWSY = ("dates.weekday", "dates.today", "dates.yesterday", "dates.overnight")
 """How the rules of dates begin that news is dated by."""
+_PAST = re.compile(r"\b(?:last|ago|earlier|previous)\b", re.IGNORECASE)
+"""Words of a date that lies behind: nobody is invited for then."""
 BULLETS = " -–—•*"
 """Signs before the entries of a list."""
 AROUND = 40
@@ -247,7 +250,7 @@ def is_of_purpose(parse: Parse, head: int, spot: Spot) -> bool:
     it stands behind the purpose.
     """
     mention = spot.mention
-    if mention.rule.startswith(NEWSY):
+    if mention.rule.startswith(NEWSY) or _PAST.search(mention.text):
         return False
     if mention.needs_reference and is_explicit(mention.reading):
         if any(head < c < spot.word and _is_purpose(parse, c) for c in parse.children[head]):

@@ -10,7 +10,7 @@ from diplo_extract.mentions import Actor
 from diplo_extract.noun_phrases import DEFINITE, Surroundings
 from diplo_extract.offices import classes_of, may_hold
 from diplo_extract.reading import Reading
-from diplo_extract.reference_words import lists, word_set
+from diplo_extract.reference_words import contact_words, lemma, lists, word_set
 
 OPENING = 1.4
 """How much likelier "the two leaders" are those of whose talks an article began to tell."""
@@ -96,6 +96,9 @@ class GroupPhrases(Reading):
     def _together(self, kind: str, count: int | None, stop: int) -> tuple[Actor, ...]:
         now = self.parse.sentence.index
         quoted = self._is_quoted(self.parse.words[stop].start)
+        pair = self._at_talks(stop) if count in (None, 2) and not quoted else ()
+        if len(self._as_kind(pair, kind)) == 2:
+            return self._as_kind(pair, kind)
         parties = [p for p in (*self.memory.recent_parties(now, 20), *self._parties(stop)) if quoted or not p.quoted]
         best: tuple[float, tuple[Actor, ...]] = (0.0, ())
         talks = (p for p in self.memory.parties if p.contact and not p.quoted)
@@ -113,6 +116,19 @@ class GroupPhrases(Reading):
             if len(actors) >= 2 and count in (None, len(actors)) and score >= best[0]:
                 best = (score, actors)
         return best[1] or self._only_ones(kind, count, stop)
+
+    def _at_talks(self, stop: int) -> tuple[Actor, ...]:
+        """Who is at the talks that a sentence opens with: "At his talks with X, the two leaders agreed"."""
+        words = self.parse.words
+        nouns = [
+            w.i for w in words[:stop] if w.mention is None and w.tag.startswith("N") and lemma(w) in contact_words()
+        ]
+        if not nouns or any(w.tag in ("VBD", "VBZ", "VBP") for w in words[:stop]):
+            return ()
+        guests = self._actors_at(grammar.behind(self.parse, nouns[0], "with"))
+        hosts = self._actors_at(grammar.possessor(self.parse, nouns[0])) or [a for a in (self.own, self.lead) if a]
+        hosts = [a for a in hosts if a not in guests][:1]
+        return (*hosts, *guests) if len(hosts) == len(guests) == 1 else ()
 
     def _as_kind(self, actors: tuple[Actor, ...], kind: str) -> tuple[Actor, ...]:
         """The parties as the noun speaks of them; empty where one of them cannot be meant."""

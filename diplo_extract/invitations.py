@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from diplo_extract.answers import COST
+from diplo_extract.answers import COST, REACH
 from diplo_extract.mentions import Actor, Claim, Filler, same_side
 
 _CONTACTS = frozenset({"meet", "call", "agree"})
@@ -19,6 +19,9 @@ def from_contact(claim: Claim, before: Sequence[Claim], claims: Sequence[Claim])
     guests = [f.actor for f in claim.frame.fillers if f.role == "invitee" and f.core]
     if len(guests) != 1 or any(f.role == "inviter" and f.core for f in claim.frame.fillers):
         return claim
+    told = _same_before(claim, guests[0], before)
+    if told is not None:
+        return _with_inviters(claim, told)
     goal = _goal(claim, guests[0], claims)
     if goal is None and "return visit" not in (claim.frame.topic or ""):
         return claim
@@ -31,6 +34,23 @@ def from_contact(claim: Claim, before: Sequence[Claim], claims: Sequence[Claim])
             grade = max(0.3, frame.grade - COST)
             return replace(claim, frame=replace(frame, fillers=(*frame.fillers, host), grade=grade))
     return claim
+
+
+def _same_before(claim: Claim, guest: Actor, before: Sequence[Claim]) -> Claim | None:
+    """The invitation told just before that the guest answers: "conveyed the king's invitation; she accepted it"."""
+    for invite in reversed(before):
+        near = claim.frame.trigger.sentence - invite.frame.trigger.sentence <= REACH
+        fillers = invite.frame.fillers
+        if invite.frame.trigger.type == "invite" and near and any(f.role == "inviter" and f.core for f in fillers):
+            return invite if any(f.role == "invitee" and f.actor == guest for f in fillers) else None
+    return None
+
+
+def _with_inviters(claim: Claim, told: Claim) -> Claim:
+    frame = claim.frame
+    hosts = (f.actor for f in told.frame.fillers if f.role == "inviter" and f.core)
+    new = tuple(Filler("inviter", host, frame.trigger.start, frame.trigger.end, "context") for host in hosts)
+    return replace(claim, frame=replace(frame, fillers=(*frame.fillers, *new), grade=max(0.3, frame.grade - COST)))
 
 
 def to_contact(claim: Claim, before: Sequence[Claim]) -> Claim:

@@ -68,13 +68,15 @@ class OfficePhrases(HomeOffices):
         people = self._possible_holders(head, asked, left)
         if "our" in self.lows[i : last + 1] and not self._is_quoted(self.parse.words[i].start):
             return next(iter(people), None)  # a government's own page begins with its own head
+        if self._is_quoted(self.parse.words[i].start) and (own := self._of_speaker(i, last, asked, people, left)):
+            return own
         told = self.name_like if left.determiner is None else self.told_apart
         own = self.own if plain and left.determiner == "the" else None
         found = told.get(asked) if plain else None
         if found not in people:
             found = self._most_prominent(people, head, asked, known=bool(left.owners), own=own)
         if found and plain and left.determiner == "the" and self.own is None:
-            self.own = None if self._is_quoted(self.parse.words[i].start) else found
+            self.own = found
         if found is None and plain and not self._are_told(people):
             found = self._home_officer(i, last, asked)
         elif found and plain and left.determiner is None:
@@ -87,6 +89,20 @@ class OfficePhrases(HomeOffices):
         """True for "the Prime Minister" beside another one with his name: "spoke to the Premier of Norway, Ola Moe"."""
         named = {w.mention.actors[0] for w in self.parse.words if w.mention is not None and len(w.mention.actors) == 1}
         return any(p != holder and asked in self.offices.get(p, ()) and not is_title_only(p.name) for p in named)
+
+    def _of_speaker(self, i: int, last: int, asked: str, people: list[Actor], left: Surroundings) -> Actor | None:
+        """ "Our prime minister", and "the Minister" of whom nobody has spoken yet: the speaker's own."""
+        speaker = self.voices.speaker_at(self.parse.words[i].start) if self.voices else None
+        ours = self.lows[max(0, i - 1)] == "our"
+        if speaker is None or speaker.country is None or asked not in word_set("home_offices"):
+            return None
+        if not ours and (left.determiner != "the" or left.owners or self._are_told(people)):
+            return None
+        own = [p for p in people if p.country == speaker.country and p != speaker]
+        if len(own) == 1 or not ours:
+            return own[0] if len(own) == 1 else None
+        state, office = self.states.get(speaker.country), self._office_words(i, last).title()
+        return Actor("person", f"{office} of {state.name}", speaker.country, office) if state is not None else None
 
     def _possible_holders(self, head: int, asked: str, left: Surroundings) -> list[Actor]:
         """Those of the cast who may hold an office and whom the grammar does not forbid."""

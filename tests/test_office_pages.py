@@ -261,3 +261,62 @@ DUE = {
 def test_days_and_places(name: str) -> None:
     text, wanted = DUE[name]
     assert told(text) == wanted
+
+
+SAID = {
+    "our prime minister, said by a president": (
+        (
+            'President Ali Tan of Malaysia told President Ivan Popov of Russia: "Two days ago our prime minister held talks '
+            'with Dmitry Orlov of Russia."'
+        ),
+        "meet occurred: Malaysian prime minister, Dmitry Orlov [2024-05-13]",
+    ),
+    "when somebody was invited": (
+        'President Ali Tan of Malaysia told President Ivan Popov of Russia: "I invited you to Putrajaya in April last year."',
+        "invite occurred: Ali Tan, Ivan Popov [2023-04]",
+    ),
+    "an invitation that another brings": (
+        (
+            "President Ana Soto of Peru met President Omar Bakr of Egypt. Soto conveyed an invitation from Premier Luis Paz to "
+            "President Bakr to visit Lima; he accepted the invitation."
+        ),
+        "accept occurred: Omar Bakr, Luis Paz [2024-05-15]",
+    ),
+    "at talks that a sentence opens with": (
+        (
+            "President Ana Soto of Peru visited Cairo. Premier Luis Paz of Peru rang Premier Ali Kaya of Turkey. At the talks "
+            "with President Omar Bakr of Egypt on May 13, the two leaders signed a declaration."
+        ),
+        "agree occurred: Ana Soto, Omar Bakr [2024-05-13] Cairo",
+    ),
+    "a headline of two meetings": (
+        (
+            "Peru's president Ana Soto meets Egyptian, Turkish leaders\n\nPresident Ana Soto and President Omar Bakr of Egypt "
+            "held talks on May 13. She later met Luc Roy of France, Jan Kos of Slovenia and Ola Moe of Norway. At the talks with "
+            "President Kemal Tok of Turkey on May 11, the two leaders signed a pact."
+        ),
+        "meet occurred: Ana Soto, Omar Bakr [2024-05-13]",
+    ),
+    "home from a stay": (
+        "President Luong Cuong of Vietnam arrived in Lima on May 2. It rained. The State President left Lima for home on May 6.",
+        "visit occurred: Luong Cuong, Peru [2024-05-02/2024-05-06] Lima",
+    ),
+    "met separately where somebody was": (
+        (
+            "President Ana Soto of Peru came home from London, where she met separately with King Charles III and Prime "
+            "Minister Rishi Sunak."
+        ),
+        "meet occurred: Ana Soto, Rishi Sunak [2024-05-15] London",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SAID)
+def test_what_is_said_and_brought(name: str) -> None:
+    text, wanted = SAID[name]
+    assert wanted in told(text)
+
+
+def test_condolences_to_a_family_are_not_for_whom_one_met() -> None:
+    lines = told(TALKS + "Ana Soto expressed condolences to the family of the late singer.")
+    assert [line for line in lines if line.startswith("condole")] == []

@@ -19,6 +19,7 @@ from diplo_extract.rules import Rule, TypeRules, words
 OPEN = frozenset({"agree", "visit"})
 """Types that a clause may tell without any party: those of the meeting it was signed at, or that took place on it."""
 
+COURTESIES = frozenset({"thank", "congratulate", "condole"})
 ANSWERS = frozenset({"accept", "decline"})
 """Types that the passive tells without any party: those of the offer that it answers."""
 
@@ -72,6 +73,13 @@ def _is_closed(scene: Scene, parse: Parse, i: int, rule: Rule, kind: TypeRules) 
     if kind.symmetric:
         named = (*arm(parse, i, "with"), *(arm(parse, i, "obj") if rule.part == "verb" else ()))
         return any(_is_stranger(scene, parse, n) for n in named) or _is_of_many(scene, parse, i)
+    if kind.type in COURTESIES:
+        given = [
+            *arm(parse, i, "to"),
+            *arm(parse, i, "express.to"),
+            *(arm(parse, i, "obj") if rule.part == "verb" else ()),
+        ]
+        return any(_is_private(parse, n) and not parties_at(scene, parse, n) for n in given)
     if kind.type != "visit" or "to" not in rule.roles.get("host", ()):
         return False
     goals = (arm(parse, i, "to") or arm(parse, i, "go.to")) + [
@@ -87,6 +95,12 @@ def _is_of_many(scene: Scene, parse: Parse, i: int) -> bool:
         w.mention is None and w.tag == "NNS" and w.lemma in word_set("people") and not parties_at(scene, parse, w.i)
         for w in found
     )
+
+
+def _is_private(parse: Parse, n: int) -> bool:
+    """True for "the family of the singer", who are not whom one met."""
+    word = parse.words[n]
+    return word.mention is None and word.lemma in word_set("private_people") | word_set("bereaved")
 
 
 def _is_stranger(scene: Scene, parse: Parse, n: int) -> bool:

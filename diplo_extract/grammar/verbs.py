@@ -203,6 +203,8 @@ def obj(parse: Parse, verb: int, depth: int = 0) -> list[int]:
         return expand(parse, own)
     word = parse.words[_clause_above(parse, verb)]
     doers = kids(parse, word.i, "nsubj") if word.dep == "relcl" else []
+    if any(parse.words[c].text.lower() in ("where", "when", "why") for c in kids(parse, word.i, "advmod")):
+        return []  # "flew to Rome, where he met with Ana Soto"
     if doers and parse.words[doers[0]].text.lower() not in RELATIVE:
         return expand(parse, [word.head])
     return []

@@ -38,7 +38,8 @@ def _parts(telling: Telling, tellings: Sequence[Telling]) -> Iterator[Telling]:
         return
     others = [f for f in core if side(f.actor) != side(hub.actor)]
     apart = {f.actor for f in others if any(_is_of_two(t, hub, f) for t in below)}
-    together = any(len(_sides(_core(t))) > 2 for t in below)
+    guests = {side(f.actor) for f in others}
+    together = any(len(_sides(_core(t)) & guests) > 1 for t in below)
     if len({side(a) for a in apart}) < 2 or together:
         yield telling
         return
@@ -66,7 +67,10 @@ def _is_alike(below: Telling, telling: Telling) -> bool:
     """True for a clause that tells a contact of the same type as a headline does."""
     alike = below.claim.frame.trigger.type == telling.claim.frame.trigger.type
     then = below.when is None or telling.when is None or equal(below.when, telling.when)
-    return alike and then and below.asserted and below.claim.status == telling.claim.status
+    told = below.asserted or (
+        below.when is not None and len(_sides(_core(below))) == 2
+    )  # "at the talks with X on 5 May"
+    return alike and then and told and below.claim.status == telling.claim.status
 
 
 def _is_of_two(below: Telling, hub: Filler, other: Filler) -> bool:
