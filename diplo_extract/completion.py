@@ -13,7 +13,7 @@ from diplo_extract.answers import COST, answer_claims, with_announcer
 from diplo_extract.handovers import RULE as HANDED
 from diplo_extract.handovers import to_receiver
 from diplo_extract.invitations import from_contact, to_contact
-from diplo_extract.journeys import guest_of_visit
+from diplo_extract.journeys import guest_of_visit, in_person, is_series, protagonist
 from diplo_extract.mentions import Actor, Claim, Filler, same_side
 from diplo_extract.missions import ROLES, with_seat
 from diplo_extract.speakers import Speakers
@@ -53,7 +53,7 @@ def complete_claims(around: Surroundings) -> list[Claim]:
         claims[i] = _complete(claim, i, seen)
     done = place_people(claims, around.states, around.home)
     kept = [_without_destination(claim) for claim in answer_claims(done)]
-    return [talks_of_call(by_video(claim, kept), kept[:i]) for i, claim in enumerate(kept)]
+    return [talks_of_call(by_video(in_person(claim, kept[:i]), kept), kept[:i]) for i, claim in enumerate(kept)]
 
 
 def _without_destination(claim: Claim) -> Claim:
@@ -153,6 +153,8 @@ def _shared(claim: Claim, i: int, around: Surroundings) -> Claim:
     if not parties:
         return _from_contact(claim, i, around, role)
     one = parties[0].actor
+    if is_series(claim, one, around.claims[i + 1 :]):
+        return replace(claim, stay=None)
     if any(_apart(c, claim) == 0 and _attends(c, one) for c in around.claims if c is not claim):
         return claim  # "to attend the summit and related meetings there"
     several = _told_beside(claim, one, around)
@@ -164,6 +166,7 @@ def _shared(claim: Claim, i: int, around: Surroundings) -> Claim:
         or _partner(claim, one, i, around, within=0)
         or _host_of_visit(claim, one, i, around)
         or guest_of_visit(claim, one, around.claims[:i])
+        or protagonist(claim, one, around.claims[:i])
         or (_partner(claim, one, i, around, within=1) if claim.status != "occurred" else None)
         or _state_of_place(claim, one, around)
     )

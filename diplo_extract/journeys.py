@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from diplo_extract import grammar
 from diplo_extract.attribution import own_status
@@ -10,6 +12,8 @@ from diplo_extract.mentions import Actor, Claim, Frame, Parse, same_side
 
 NEAR = 4
 """Sentences behind a journey in which what is told in the present is told of it."""
+SERIES = 6
+"""Sentences within which the meetings of one journey are told."""
 
 
 def is_on_journey_ahead(parse: Parse, frame: Frame, before: Sequence[Claim]) -> bool:
@@ -61,3 +65,49 @@ def guest_of_visit(claim: Claim, one: Actor, before: Sequence[Claim]) -> Actor |
     guests = [f.actor for f in visit.frame.fillers if f.role == "visitor" and f.core]
     ours = len(guests) == 1 and any(_may_be_of(one, host) for host in hosts) and not same_side(guests[0], one)
     return guests[0] if ours and (visit.status == "negated") == (claim.status == "negated") else None
+
+
+def is_series(claim: Claim, one: Actor, behind: Sequence[Claim]) -> bool:
+    """True for "held a series of meetings" where those who were met are told in the sentences that follow."""
+    if claim.frame.trigger.type != "meet":
+        return False
+    last = claim.frame.trigger.sentence + SERIES
+    near = [c for c in behind if c.status == claim.status and c.frame.trigger.sentence <= last]
+    met = [
+        c
+        for c in near
+        if c.frame.trigger.type in ("meet", "call") and c.frame.trigger.start != claim.frame.trigger.start
+    ]
+    ours = [{f.actor for f in c.frame.fillers if f.core} for c in met]
+    return sum(one in actors and any(not same_side(a, one) for a in actors) for actors in ours) > 1
+
+
+def protagonist(claim: Claim, one: Actor, before: Sequence[Claim]) -> Actor | None:
+    """Who meets "one" in "at the meeting with one": of whom the journeys and meetings told just before are.
+
+    None where that may be two people.
+    """
+    if claim.frame.trigger.type != "meet" or not all("with" in f.arm.split(".") for f in claim.frame.fillers):
+        return None
+    first = claim.frame.trigger.sentence - SERIES
+    told = [c for c in before if c.frame.trigger.type in ("meet", "visit") and c.status == claim.status]
+    near = [c for c in told if c.frame.trigger.sentence >= first and c.frame.trigger.start != claim.frame.trigger.start]
+    people = Counter(
+        actor for c in near for actor in {f.actor for f in c.frame.fillers if f.core and f.actor.kind == "person"}
+    )
+    ranked = [(actor, n) for actor, n in people.most_common(2) if n > 1 and not same_side(actor, one)]
+    return ranked[0][0] if ranked and (len(ranked) < 2 or ranked[0][1] > ranked[1][1]) else None
+
+
+def in_person(claim: Claim, before: Sequence[Claim]) -> Claim:
+    """The claim; a conversation told among the meetings that somebody has on a journey is one of them."""
+    frame = claim.frame
+    if frame.trigger.rule != "call.conversation" or claim.status not in ("occurred", "planned"):
+        return claim
+    first = frame.trigger.sentence - SERIES
+    near = [c for c in before if c.frame.trigger.sentence >= first and c.status == claim.status]
+    abroad = {f.actor for c in near if c.frame.trigger.type == "visit" for f in c.frame.fillers if f.role == "visitor"}
+    met = {f.actor for c in near if c.frame.trigger.type == "meet" for f in c.frame.fillers}
+    if not any(f.actor in abroad and f.actor in met for f in frame.fillers):
+        return claim
+    return replace(claim, frame=replace(frame, trigger=replace(frame.trigger, type="meet")))

@@ -29,7 +29,7 @@ def follow_days(drafts: Sequence[Draft], roles: Mapping[str, TypeRoles], *, publ
     """
     done = list(drafts)
     for i, one in enumerate(drafts):
-        if published is None or one.status != "occurred" or one.date.basis != "publication":
+        if published is None or one.status != "occurred" or not _is_undated(one):
             continue
         if one.type in COURTESIES:
             continue  # they have the day of the contact that they are part of, or none
@@ -38,6 +38,12 @@ def follow_days(drafts: Sequence[Draft], roles: Mapping[str, TypeRoles], *, publ
             date = days[-1].date
             done[i] = replace(one, date=Date(start=date.start, end=date.end, edtf=date.edtf, basis="linked"))
     return done
+
+
+def _is_undated(one: Draft) -> bool:
+    """True for news without a day, and for a meeting taken for granted as the place of what is told now."""
+    granted = one.type == "meet" and not any(t.asserted for t in one.tellings)
+    return one.date.basis == "publication" or (one.date.basis == "unknown" and granted)
 
 
 def follow_places(drafts: Sequence[Draft]) -> list[Draft]:
