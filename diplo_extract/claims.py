@@ -27,9 +27,9 @@ from diplo_extract.clause_dates import (
 from diplo_extract.clause_days import resolve_in_clause
 from diplo_extract.dates import DateMention, find_dates
 from diplo_extract.events import Status
-from diplo_extract.journeys import is_on_journey_ahead
+from diplo_extract.journeys import is_on_journey_ahead, serves_what_lies_ahead
 from diplo_extract.mentions import Claim, Frame, Interval, Parse, PlaceName, Stay, Trigger
-from diplo_extract.rules import load_rules, words
+from diplo_extract.rules import calendar_words, load_rules, words
 from diplo_extract.shared_dates import dates_aside, each_on_its_day, shared_dates
 from diplo_extract.speakers import Speakers
 from diplo_extract.stays import close_stays, find_stay
@@ -82,8 +82,10 @@ def make_claims(
         told = (with_answerer(told[0], claims), told[1]) if told is not None else None
         if told is None and frame.trigger.type in ("join", "visit") and _is_asked(by_sentence[at], frame):
             aims.append(frame)
-        if told is None or not (
-            _is_bare(frame) or looks_abroad(near, told[0]) or answers_what_is_told(told[0], claims)
+        if (
+            told is None
+            or _is_another_summit(by_sentence[at], frame)
+            or not (_is_bare(frame) or looks_abroad(near, told[0]) or answers_what_is_told(told[0], claims))
         ):
             continue
         claims += _claims_of(told[0], told[1], by_sentence[at], heads[at], timeline, speakers, claims)
@@ -133,6 +135,14 @@ def _dates_for(
     if not ranked and frame.trigger.type in DECLARED:
         return dates_of_declaring(parse, head, timeline)
     return ranked
+
+
+def _is_another_summit(parse: Parse, frame: Frame) -> bool:
+    """True for "the planned July summit", told without its sides: not those who met last."""
+    word = parse.words[frame.trigger.head]
+    named = {parse.words[c].text.lower() for c in grammar.kids(parse, word.i, "amod", "compound", "nmod")}
+    ahead = named & {*calendar_words(), *words("modality")["modifiers"]["planned"]}
+    return word.lemma in words("grammar")["great_gatherings"] and bool(ahead) and not frame.fillers
 
 
 def _is_aspect(parse: Parse, head: int) -> bool:
@@ -314,7 +324,7 @@ def _claim(
     if status == "planned" and when is None and _is_under_way(parse, frame, reading, speakers):
         status = "occurred"
     if status == "occurred" and when is None:
-        ahead = _serves_what_lies_ahead(parse, frame.trigger.head, before) or is_on_journey_ahead(parse, frame, before)
+        ahead = serves_what_lies_ahead(parse, frame.trigger.head, before) or is_on_journey_ahead(parse, frame, before)
         status = "planned" if ahead else status
     source = speakers.source_at(frame.trigger.sentence, frame.trigger.head)[0] if speakers is not None else None
     if status == "planned" and when is None and _answers_so(frame, parse, speakers):
@@ -351,19 +361,6 @@ def _answers_so(frame: Frame, parse: Parse, speakers: Speakers | None) -> bool:
         return False
     source = speakers.source_at(parse.sentence.index, frame.trigger.head)[1]
     return source is not None and any(f.actor == source and f.role in ("accepter", "decliner") for f in frame.fillers)
-
-
-def _serves_what_lies_ahead(parse: Parse, head: int, before: Sequence[Claim]) -> bool:
-    """True for the purpose of a journey to come: "flies to Rome on Sunday to meet the pope"."""
-    word = parse.words[head]
-    if word.tag != "VB" or word.dep not in ("xcomp", "advcl"):
-        return False
-    return any(
-        c.frame.trigger.sentence == parse.sentence.index
-        and word.head in (c.frame.trigger.head, parse.words[c.frame.trigger.head].head)  # "is due in Rome to meet"
-        and (c.frame.trigger.type, c.status) == ("visit", "planned")
-        for c in before
-    )
 
 
 def _is_coming(mention: DateMention | None, dates: Sequence[Spot], timeline: Timeline) -> bool:

@@ -118,9 +118,25 @@ def dates_in_clause(parse: Parse, head: int, others: Sequence[int], timeline: Ti
         return []
     own_days = grammar.preposition_above(parse, head) == "of"  # "on the first day of the visit": no day of the visit
     told = [s for s in dates_of_sentence(parse, timeline) if not (own_days and counts_days(s.mention))]
+    told = [s for s in told if not _is_of_what_it_is_about(parse, head, s)]
     spots = {spot.word: spot for spot in told}
     own = [spots[i] for i in ranked_in_clause(parse, head, list(spots), others)]
     return own or [s for s in spots.values() if counts_from(parse, head, s.mention)]
+
+
+def _is_of_what_it_is_about(parse: Parse, head: int, spot: Spot) -> bool:
+    """True for the July of "his talks will focus on the summit in July", "will meet to plan for a July summit"."""
+    nouns = word_list("grammar")["about_occasions"]
+    inside = [w.i for w in parse.words if spot.mention.start <= w.start < spot.mention.end]
+    for i in grammar.ancestors(parse, top_word(parse, inside[0], spot.mention)) if inside else ():
+        if i == head or i in (parse.words[head].head, grammar.clause_verb(parse, head)):
+            return False
+        if parse.words[i].lemma in nouns:
+            above = grammar.preposition_above(parse, i)
+            over = parse.words[parse.words[parse.words[i].head].head].lemma
+            if above in ("about", "on", "over") or (above == "for" and over in word_list("grammar")["preparing"]):
+                return True
+    return False
 
 
 def dates_of_setting(

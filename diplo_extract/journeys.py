@@ -30,6 +30,19 @@ def is_on_journey_ahead(parse: Parse, frame: Frame, before: Sequence[Claim]) -> 
     return all(any(_may_be_of(f.actor, side) for side in sides) for f in frame.fillers if f.core)
 
 
+def serves_what_lies_ahead(parse: Parse, head: int, before: Sequence[Claim]) -> bool:
+    """True for the purpose of a journey to come: "flies to Rome on Sunday to meet the pope"."""
+    word = parse.words[head]
+    if word.tag != "VB" or word.dep not in ("xcomp", "advcl"):
+        return False
+    return any(
+        c.frame.trigger.sentence == parse.sentence.index
+        and word.head in (c.frame.trigger.head, parse.words[c.frame.trigger.head].head)  # "is due in Rome to meet"
+        and (c.frame.trigger.type, c.status) == ("visit", "planned")
+        for c in before
+    )
+
+
 def _last_visit(before: Sequence[Claim], frame: Frame) -> Claim | None:
     """The visit told last, None where that was some sentences ago."""
     visit = next((c for c in reversed(before) if c.frame.trigger.type == "visit"), None)
@@ -56,7 +69,7 @@ def guest_of_visit(claim: Claim, one: Actor, before: Sequence[Claim]) -> Actor |
 
     None where somebody else may be meant.
     """
-    if claim.frame.trigger.type != "meet" or not all("with" in f.arm.split(".") for f in claim.frame.fillers):
+    if claim.frame.trigger.type != "meet" or not _is_open(claim):
         return None
     visit = _last_visit(before, claim.frame)
     if visit is None:
@@ -78,8 +91,19 @@ def is_series(claim: Claim, one: Actor, behind: Sequence[Claim]) -> bool:
         for c in near
         if c.frame.trigger.type in ("meet", "call") and c.frame.trigger.start != claim.frame.trigger.start
     ]
-    ours = [{f.actor for f in c.frame.fillers if f.core} for c in met]
-    return sum(one in actors and any(not same_side(a, one) for a in actors) for actors in ours) > 1
+    return sum(_is_with(c, one) for c in met) > 1
+
+
+def _is_with(contact: Claim, one: Actor) -> bool:
+    """True for "met X" of "one", and for "the meeting with X" of nobody told."""
+    actors = {f.actor for f in contact.frame.fillers if f.core}
+    others = {actor for actor in actors if not same_side(actor, one)}
+    return bool(others) and (one in actors or _is_open(contact))
+
+
+def _is_open(contact: Claim) -> bool:
+    """True where only those are told with whom somebody met."""
+    return all("with" in f.arm.split(".") for f in contact.frame.fillers)
 
 
 def protagonist(claim: Claim, one: Actor, before: Sequence[Claim]) -> Actor | None:
@@ -87,7 +111,7 @@ def protagonist(claim: Claim, one: Actor, before: Sequence[Claim]) -> Actor | No
 
     None where that may be two people.
     """
-    if claim.frame.trigger.type != "meet" or not all("with" in f.arm.split(".") for f in claim.frame.fillers):
+    if claim.frame.trigger.type != "meet" or not _is_open(claim):
         return None
     first = claim.frame.trigger.sentence - SERIES
     told = [c for c in before if c.frame.trigger.type in ("meet", "visit") and c.status == claim.status]

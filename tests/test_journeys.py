@@ -124,3 +124,39 @@ def test_what_was_agreed_after_days_of_talks_ended_them() -> None:
 def test_who_flies_home_after_days_of_talks_does_not_date_them() -> None:
     records = told("Norway and Peru met in Lima. Their work, he said as he flew home after a two-day meeting, goes on.")
     assert records == ["meet occurred: Norway, Peru [2024-05-15] Lima"]
+
+
+SERIES = (
+    "On 10 May, President Ana Soto of Peru, who is on a working visit to Geneva, held a series of bilateral meetings.\n\n"
+    "During the meeting with President Omar Bakr of Egypt, the parties discussed trade.\n\n"
+    "In a conversation with Prime Minister Ola Moe of Norway, the Peruvian President spoke of fish.\n\n"
+    "At the meeting with UN Secretary-General Antonio Guterres, shipping was raised."
+)
+
+
+def test_the_meetings_of_one_journey_share_its_day_and_town() -> None:
+    day = "[2024-05-10] Geneva"
+    assert told(SERIES) == [
+        f"visit occurred: Ana Soto, Switzerland {day}",
+        f"meet occurred: Omar Bakr, Ana Soto {day}",
+        f"meet occurred: Ola Moe, Ana Soto {day}",
+        f"meet occurred: Antonio Guterres, Ana Soto {day}",
+    ]
+
+
+ABOUT = {
+    "a meeting prepared": "Norwegian Foreign Minister Ola Moe will meet Peruvian Foreign Minister Ana Soto and plan for a"
+    " summit in July.",
+    "talks on it": "Norwegian Foreign Minister Ola Moe is to have talks with Peruvian Foreign Minister Ana Soto on a"
+    " summit in July.",
+}
+
+
+@pytest.mark.parametrize("text", ABOUT.values(), ids=ABOUT)
+def test_the_month_of_what_talks_are_about_is_not_theirs(text: str) -> None:
+    assert told(text) == ["meet planned: Ola Moe, Ana Soto []"]
+
+
+def test_a_summit_ahead_that_talks_are_about_is_not_of_those_who_talk() -> None:
+    text = AHEAD + "His talks with Foreign Minister Ana Soto will focus on the planned July summit."
+    assert told(text) == [TRIP, MET.format("Ola Moe, Ana Soto")]

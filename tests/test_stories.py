@@ -235,7 +235,7 @@ PARTIES = {
     "a variety of papers": ("Peru and Chile signed a variety of papers.", []),
     "the two countries, told as giver and taker": (
         "Japan will sell fish to Peru after talks. Officials from the two countries met in February.",
-        ["meet occurred: Japan Officials, Peru Officials [2024-02]"],
+        ["meet occurred: Japanese officials, Peruvian officials [2024-02]"],
     ),
     "a delegation of no known state by who leads it": (
         "The Presidential Delegation, led by US Ambassador Linda Green, met senior Haitian officials.",
