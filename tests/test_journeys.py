@@ -138,7 +138,7 @@ def test_the_meetings_of_one_journey_share_its_day_and_town() -> None:
     day = "[2024-05-10] Geneva"
     assert told(SERIES) == [
         f"visit occurred: Ana Soto, Switzerland {day}",
-        f"meet occurred: Omar Bakr, Ana Soto {day}",
+        f"meet occurred: Ana Soto, Omar Bakr {day}",
         f"meet occurred: Ola Moe, Ana Soto {day}",
         f"meet occurred: Antonio Guterres, Ana Soto {day}",
     ]
