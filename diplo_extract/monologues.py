@@ -19,8 +19,10 @@ from diplo_extract.reference_words import reporting_set
 _ME = re.compile(r"\bI\b(?!\.)")
 _MINE = re.compile(r"\b(?:I|[Mm]y)\b(?!\.)")
 _OFFICE_LINE = re.compile(
-    r"^[^\S\n]*(?:Statement by |From )?(?:the )?(?P<office>(?:(?:deputy|assistant) )?(?:prime )?minister"
-    r"(?:[^\S\n]+(?:for|of)[^\S\n]+[^\n,.;:]{3,60}?)?)[^\S\n]*$|\b(?P<of>(?:\w+ )?Minister)['’]s office\b",
+    r"(?:^[^\S\n]*|\b(?:statement|speech|address|remarks|briefing|message|reply) (?:by|from) )(?:the )?"
+    r"(?P<office>(?:(?:deputy|assistant) )?(?:prime )?minister"
+    r"(?:[^\S\n]+(?:for|of)[^\S\n]+[^\n,.;:]{3,60}?)?)[^\S\n]*(?:$|,|\b(?:on|to|at)\b)"
+    r"|\b(?P<of>(?:\w+ )?Minister)['’]s office\b",
     re.IGNORECASE | re.MULTILINE,
 )
 """Whose page it is: "MINISTER FOR TRADE" on a line, "Foreign Minister's office: 555 0100" below."""
@@ -75,19 +77,22 @@ def _announced_above(text: str, segments: Segments, mentions: Sequence[Mention],
 
 
 def _told_by(segments: Segments, mentions: Sequence[Mention], home: Home) -> Actor | None:
-    """The one officer of its own state whom a government's page names at its head; None for none and for several."""
+    """The officer of its own state whom a government's page names at its head; None for none.
+
+    Of several whom headings name it is the first, of those of its first sentence none.
+    """
     if not home.own_page or home.state is None:
         return None
     head = [s for s in segments.sentences if s.kind == "headline"][:_LAST]
     body = [s for s in segments.sentences if s.kind == "body"][:1]
-    told = [m for s in (*head, *body) for m in mentions if s.start <= m.start < s.end]
-    officers = dict.fromkeys(
-        a
-        for m in told
-        for a in m.actors
-        if a.kind == "person" and a.country == home.state and not is_title_only(a.name)
-    )
-    return next(iter(officers)) if len(officers) == 1 and next(iter(officers)).title else None
+
+    def officers(lines: Sequence[Sentence]) -> list[Actor]:
+        told = (a for s in lines for m in mentions if s.start <= m.start < s.end for a in m.actors)
+        own = (a for a in told if a.kind == "person" and a.country == home.state and not is_title_only(a.name))
+        return list(dict.fromkeys(a for a in own if a.title))
+
+    above, below = officers(head), officers(body)
+    return above[0] if above else below[0] if len(below) == 1 else None
 
 
 def _of_office(text: str, mentions: Sequence[Mention], home: Home) -> Actor | None:

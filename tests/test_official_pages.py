@@ -13,6 +13,7 @@ from diplo_extract.pipeline import extract
 HOUSE = "ORAL ANSWERS\n\n"
 OTHER = "\n\nMr. Soto: Will the Minister go on with it, or was nothing said of the matter on that occasion?"
 TALKS = "Talks in Lima\n\nMedia release\n\nTrade Minister Nina Holt said today that it went well."
+WENT = "I visited Lima on Monday. I was glad to. Norway is glad."
 VISITS = [
     # a label with the name, or the office, in brackets
     (
@@ -38,6 +39,19 @@ VISITS = [
         "MINISTER FOR TRADE\n\nMEDIA RELEASE\n\nI visited Lima on Monday. I was glad to. Norway is glad.",
         "Norwegian Minister for Trade/NOR",
     ),
+    (
+        "Statement by the Minister of Trade, 3 May 2024\n\nI visited Lima on Monday. I was glad to. Norway is glad.",
+        "Norwegian Minister of Trade/NOR",
+    ),
+    (
+        "THE HON NINA HOLT MP\n\nMINISTER FOR TRADE\n\nTHE HON PER BERG MP\n\nMINISTER FOR SPORT\n\n" + WENT,
+        "Nina Holt/NOR",
+    ),
+    # an office that one state alone has
+    (
+        f"{HOUSE}The Secretary of State for Foreign and Commonwealth Affairs (Ms. Nina Holt): I visited Lima.{OTHER}",
+        "Nina Holt/GBR",
+    ),
     # nobody's, where no page says so and nobody is named
     ("Notes from Lima\n\nOn Monday I visited Lima, and I was glad to. Norway is far.", None),
 ]
@@ -55,6 +69,7 @@ MEETINGS = [
     ("Dr Jane Roe CBE, the Kenyan High Commissioner, met the Peruvian President in Lima.", "Jane Roe/KEN, Peruvian President/PER"),
     ("The Kenyan Trade Minister, the Hon Jane Roe AO, MP, met the Peruvian President.", "Jane Roe/KEN, Peruvian President/PER"),
     ("The Kenyan Prime Minister (Mrs Roe) met the Peruvian President (Nina Holt) in Lima.", "Roe/KEN, Nina Holt/PER"),
+    ("The UN High Commissioner for Refugees, Mr Ola Moe, met the Peruvian President.", "Ola Moe/None, Peruvian President/PER"),
     ("The Kenyan Prime Minister (Reuters) met the Peruvian President.", "Kenyan Prime Minister/KEN, Peruvian President/PER"),
     (
         "Jane Roe, Secretary of the Kenyan Department of Foreign Affairs and Trade, met the Peruvian President.",
@@ -85,3 +100,12 @@ def test_what_a_speaker_is_glad_to_do(words: str, status: str | None, nlp: Langu
     events = [e for e in extract(Article(text=text, published=Day(2024, 5, 15)), nlp) if e.type == "meet"]
     assert [e.status for e in events] == ([status] if status else [])
     assert all({p.country for p in e.participants} == {"NOR", "PER"} for e in events)
+
+
+def test_whom_a_minister_meets_abroad_is_no_colleague(nlp: Language) -> None:
+    text = (
+        "NINA HOLT MP\n\nMinister for Trade\n\nNorway trades with Peru, and Norway is glad. I will travel to Lima on 22 May. "
+        "There I will meet the Secretary of Trade, Ana Soto."
+    )
+    events = extract(Article(text=text, published=Day(2024, 5, 15)), nlp)
+    assert [[p.country for p in e.participants] for e in events if e.type == "meet"] == [["NOR", "PER"]]

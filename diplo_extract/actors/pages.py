@@ -11,11 +11,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from diplo_extract.actors.lines import Line
 from diplo_extract.actors.phrases import Phrase
-from diplo_extract.actors.profiles import Profile
+from diplo_extract.actors.profiles import Profile, usual_state
 from diplo_extract.actors.titles import read_title
 from diplo_extract.mentions import Segments
 from diplo_extract.rules import words
@@ -49,6 +49,8 @@ _GOING = frozenset(
     }
     | {"traveling", "trip", "return", "returned"}
 )
+_OURSELVES = frozenset({"i", "we"})
+_MEETING = frozenset({"meet", "meeting", "met", "on", "saw", "see", "with"})
 _INDEFINITE = frozenset({"a", "an", "any", "first", "another", "no"})
 
 
@@ -77,6 +79,17 @@ def _marks() -> re.Pattern[str]:
     return re.compile("|".join(words("segments")["own_pages"]), re.IGNORECASE)
 
 
+def office_home(found: Sequence[tuple[Line, Phrase]]) -> str | None:
+    """The state that alone has the office of the first official on a page of its own; None for other offices.
+
+    "The Secretary of State for Foreign and Commonwealth Affairs (Mrs Roe): I shall make a statement".
+    """
+    titles = next((phrase.titles for _, phrase in found if phrase.name is not None and phrase.titles), ())
+    told = any(title.states or title.body for title in titles)
+    usual = (usual_state(title.office, None, title.modifiers) for title in titles)
+    return None if told else next(filter(None, usual), None)
+
+
 def page_home(found: Sequence[tuple[Line, Phrase]], profiles: Mapping[int, Profile]) -> str | None:
     """The state named most of those by which no official is told; None where two are named as often, or none twice."""
     counts = Counter[str]()
@@ -103,6 +116,27 @@ def _speakers(found: Sequence[tuple[Line, Phrase]], profiles: Mapping[int, Profi
     for line, phrase in found:
         if phrase.name is not None and (line.sentence.index < 0 or (line, phrase) == first):
             yield profiles[line.tokens[phrase.first].start]
+
+
+def met_by_own(found: Sequence[tuple[Line, Phrase]], profiles: Mapping[int, Profile]) -> frozenset[int]:
+    """The profiles (by id) of officials whom the page's own people meet, each time they are named: strangers.
+
+    "I will call on President Roe", "Ms Poe will meet the Secretary of Trade, John Roe".
+    """
+    met: dict[int, bool] = {}
+    for at, group in groupby(found, key=lambda pair: pair[0].sentence.index):
+        own = False
+        for line, phrase in group:
+            said = {line.low(i) for i in range(phrase.first)} if at >= 0 else set()
+            if phrase.name is None or not phrase.titles:
+                own = own or (phrase.name is not None and not profiles[line.tokens[phrase.first].start].states)
+                continue
+            profile = profiles[line.tokens[phrase.first].start]
+            before = line.low(phrase.first - 1) if phrase.first else ""
+            fits = (own or not _OURSELVES.isdisjoint(said)) and before in _MEETING and profile.row is None
+            met[id(profile)] = met.get(id(profile), True) and fits
+            own = own or not profile.states
+    return frozenset(key for key, fits in met.items() if fits)
 
 
 def _is_goal(line: Line, phrase: Phrase) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from diplo_extract.actors.body_offices import read_body_office
 from diplo_extract.actors.gazetteer import Entry
 from diplo_extract.actors.lexicon import lexicon, longest
 from diplo_extract.actors.lines import Line
@@ -84,6 +85,7 @@ def read_person(line: Line, i: int, known: Known) -> Phrase | None:
         if titles and ((chunk is not None and chunk.entry.kind == "person") or is_first_name(line, i)):
             break  # "minister Amir Khan": a listed name may begin with an office word
         title = read_title(line, i) if not titles or not comma or line.low(i) not in ("a", "an") else None
+        title = title or (read_body_office(line, i) if not titles else None)
         if title is None:
             break
         if titles and _is_anothers(titles[-1], title, comma=comma):

@@ -14,7 +14,7 @@ from diplo_extract.actors.here import RULE as HERE
 from diplo_extract.actors.lexicon import lexicon, line_words
 from diplo_extract.actors.lines import Line
 from diplo_extract.actors.names import Name
-from diplo_extract.actors.pages import page_home
+from diplo_extract.actors.pages import met_by_own, office_home, page_home
 from diplo_extract.actors.phrases import Phrase
 from diplo_extract.actors.profiles import Profile, office_class, office_words
 from diplo_extract.actors.titles import Title
@@ -79,10 +79,14 @@ class Reading:
         self.cast.look_up()
         introduce(found, profiles, self.dateline)
         self.names = self.cast.names = _fullest(found)
-        home = home_of(found, profiles, self.dateline, ours=_OURS.search(_QUOTED.sub("", self.text)) is not None)
+        home = office_home(found) if self.own_page else None
+        home = home or home_of(
+            found, profiles, self.dateline, ours=_OURS.search(_QUOTED.sub("", self.text)) is not None
+        )
         if home is None and self.own_page:
             home = page_home(found, profiles)
-        self.people = self.cast.settle(home, beside_others(found, profiles, home))
+        strangers = met_by_own(found, profiles) if self.own_page else frozenset()
+        self.people = self.cast.settle(home, beside_others(found, profiles, home) | strangers)
         mentions = [self._mention(line, phrase, profiles) for line, phrase in found]
         return Actors(
             tuple(m for m in mentions if m is not None),
