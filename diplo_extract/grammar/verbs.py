@@ -111,7 +111,19 @@ def _controlled(parse: Parse, verb: int) -> list[int]:
         found = obj(parse, word.head) or kids(parse, word.head, "dative")
         if found:
             return found
+    if word.dep in ("xcomp", "advcl") and word.tag == "VB" and governor.lemma in ("dispatch", "send"):
+        sent = [o for o in kids(parse, word.head, "dobj") if word.head < o < verb and _is_team(parse, o)]
+        if sent:
+            return sent
     return _asked_behind(parse, word.head) if word.tag == "VB" else []
+
+
+def _is_team(parse: Parse, i: int) -> bool:
+    """True for those whom one sends: a person, "a delegation"; who sends a letter to thank thanks himself."""
+    mention = parse.words[i].mention
+    if mention is not None:
+        return [a.kind for a in mention.actors] in (["person"], ["group"])
+    return parse.words[i].lemma in word_list("grammar")["people"]
 
 
 def _asked_behind(parse: Parse, verb: int) -> list[int]:
