@@ -28,6 +28,8 @@ SEVERAL = 4
 """Guests whom one thanks together at most, none of them named."""
 NEUTRAL = frozenset({"AUT", "BEL", "CHE", "QAT"})
 """States in whose towns others meet."""
+SEATS = frozenset({"BEL"})
+"""Of those, the one to which one goes for meetings of bodies that sit there, and seldom of its own."""
 NEAR, LONG = 3, 40
 """Sentences within which one telling may complete another."""
 
@@ -160,11 +162,15 @@ def _shared(claim: Claim, i: int, around: Surroundings) -> Claim:
     several = _told_beside(claim, one, around)
     if several:
         return _with(claim, *(_filler(claim, role, other) for other in several))
+    told = (
+        _listener(claim, one, around) or _answerer(claim, one, i, around) or _partner(claim, one, i, around, within=0)
+    )
+    host = _host_of_visit(claim, one, i, around) if told is None else None
+    if host is not None and host.kind == "state" and host.country in SEATS:
+        return claim  # one goes to Brussels to meet others
     other = (
-        _listener(claim, one, around)
-        or _answerer(claim, one, i, around)
-        or _partner(claim, one, i, around, within=0)
-        or _host_of_visit(claim, one, i, around)
+        told
+        or host
         or guest_of_visit(claim, one, around.claims[:i])
         or protagonist(claim, one, around.claims[:i])
         or (_partner(claim, one, i, around, within=1) if claim.status != "occurred" else None)

@@ -88,8 +88,8 @@ def _reattached(doc: Sequence[Node]) -> tuple[list[int], list[str]]:
                 heads[token.i] = inner[-1].i
         if token.dep in SUBJECTS and above.dep in ("aux", "auxpass"):
             heads[token.i] = above.head.i  # "X and Y have been mediating": who mediates, not who has been
-        if token.dep in ("ROOT", "ccomp", "conj") and _lacks_subject(token):
-            doer = _joined(doc, token) if token.dep == "conj" else _doer(doc, token.i)
+        if token.dep in ("ROOT", "ccomp", "conj", "advcl") and _lacks_subject(token):
+            doer = _joined(doc, token) if token.dep in ("conj", "advcl") else _doer(doc, token.i)
             if doer is not None and not is_above(heads, doer, token.i):
                 heads[doer], deps[doer] = token.i, "nsubj"
         if token.dep == "conj" and token.tag in ("NN", "NNS") and above.tag.startswith("V"):
@@ -362,10 +362,11 @@ def _is_object(noun: Node) -> bool:
 
 def _lacks_subject(verb: Node) -> bool:
     """True for a verb with tense, or under a word that has it, behind no subject of its own."""
-    finite = verb.tag in FINITE or (
-        verb.dep == "conj" and any(c.dep == "aux" and c.tag in FINITE for c in verb.children)
+    helped = any(c.dep in ("aux", "auxpass") and c.tag in FINITE for c in verb.children)
+    finite = (verb.tag in FINITE and verb.dep != "advcl") or (verb.dep in ("conj", "advcl") and helped)
+    return (
+        finite and not any(c.dep == "mark" for c in verb.children) and not any(c.dep in SUBJECTS for c in verb.children)
     )
-    return finite and not any(c.dep in SUBJECTS for c in verb.children)
 
 
 def _joined(doc: Sequence[Node], verb: Node) -> int | None:
@@ -374,7 +375,11 @@ def _joined(doc: Sequence[Node], verb: Node) -> int | None:
     "They spoke on Monday and Peru said": Peru. None in "They met Chile and Peru and said".
     """
     i = (
-        min(c.i for c in (verb, *verb.children) if c is verb or (c.dep in ("aux", "advmod", "neg") and c.i < verb.i))
+        min(
+            c.i
+            for c in (verb, *verb.children)
+            if c is verb or (c.dep in ("aux", "auxpass", "advmod", "neg") and c.i < verb.i)
+        )
         - 1
     )
     name = doc[i] if i > 0 else None

@@ -23,7 +23,8 @@ def shared_dates(parse: Parse, head: int, timeline: Timeline) -> list[Spot]:
 
 def _of_what_went_on(parse: Parse, head: int, timeline: Timeline) -> list[Spot]:
     """The dates of a clause behind that "when" ties to the trigger's: "signed it when he went to Oslo in May"."""
-    tied = [c for c in grammar.kids(parse, grammar.clause_verb(parse, head), "advcl") if _opens_with_when(parse, c)]
+    verbs = dict.fromkeys((grammar.clause_verb(parse, head), grammar.finite_above(parse, head)))
+    tied = [c for v in verbs for c in grammar.kids(parse, v, "advcl") if _opens_with_when(parse, c)]
     spots = dates_of_sentence(parse, timeline)
     return [s for c in tied if c > head for s in spots if grammar.clause_verb(parse, s.word) == c]
 

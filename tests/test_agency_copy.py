@@ -89,6 +89,32 @@ CASES: dict[str, tuple[str, list[str]]] = {
         ),
         ["meet occurred Jane Roe, Kham Sy, Ana Soto 2024-05-13"],
     ),
+    "a summit in a town where others meet": (
+        "The Thai king flew to Brussels on Monday for a summit.",
+        ["visit occurred Thai King, Belgium 2024-05-13"],
+    ),
+    "a visit as told by when they met": (
+        "The Thai king became the first monarch to visit Peru since 1960 when he met President Ana Soto there in May 2020.",
+        ["visit occurred Thai King, Peru 2020-05", "meet occurred Thai King, Ana Soto 2020-05"],
+    ),
+    "a new subject behind a day": (
+        (
+            "The Thai king was en route to Vietnam aboard a train Monday and President Ana Soto of Peru was set to leave "
+            "Hanoi hours later."
+        ),
+        ["visit occurred Thai King, Vietnam 2024-05-13", "visit planned Ana Soto, Vietnam 2024-05-20"],
+    ),
+    "a trio": (
+        (
+            "Thai and Lao aides Somchai Dee and Kham Sy went to Oslo on Monday to meet Peruvian mediator Ana Soto, and the trio "
+            "were due in Cairo on Friday."
+        ),
+        [
+            "visit occurred Somchai Dee, Kham Sy, Norway 2024-05-13",
+            "meet occurred Somchai Dee, Kham Sy, Ana Soto 2024-05-13",
+            "visit planned Somchai Dee, Kham Sy, Ana Soto, Egypt 2024-05-17",
+        ],
+    ),
     "whom a visitor meets besides": (
         (
             "VIENTIANE, May 15 (Xinhua) -- Lao Foreign Minister Kham Sy flew to Lima on Tuesday. He will call on Peruvian "

@@ -65,6 +65,7 @@ def _introduce_in_order(found: Sequence[tuple[Line, Phrase]], profiles: Mapping[
             profile = profiles[line.tokens[phrase.first].start]
             if not profile.state():
                 profile.states[state] += 1
+                profile.titles.extend(replace(title, states=(state,)) for title in group.titles[-1:])
 
 
 def _offices(found: Sequence[tuple[Line, Phrase]]) -> Iterator[_Offices]:

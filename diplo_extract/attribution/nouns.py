@@ -220,17 +220,18 @@ def _said_of(parse: Parse, noun: int, preposition: str, governor: Word) -> Readi
     return None
 
 
-def _left_out(preposition: str, governor: Word) -> Reading | None:
+def _left_out(parse: Parse, noun: int, preposition: str) -> Reading | None:
     """What "without", "except" and "apart from" say of an event; None for other prepositions."""
     if preposition == "without":
         return Reading("negated", "past", told=preposition)
-    apart = preposition == "from" and governor.text.lower() in ("apart", "aside")
+    at = parse.words[noun].head
+    apart = preposition == "from" and at > 0 and parse.words[at - 1].text.lower() in ("apart", "aside")
     return Reading(None, None, told=preposition) if apart or preposition in ("besides", "except") else None
 
 
 def _noun_in_phrase(parse: Parse, noun: int, preposition: str, head: int, depth: int) -> Reading:
     governor = parse.words[head]
-    left_out = _left_out(preposition, governor)
+    left_out = _left_out(parse, noun, preposition)
     if left_out is not None:
         return left_out
     said = _said_of(parse, noun, preposition, governor)
