@@ -48,6 +48,8 @@ DECLARED = frozenset({"expel", "recall", "recognize", "sever_relations", "withdr
 """Acts of a state that are done by announcing or ordering them."""
 JOURNEYS = frozenset({"visit.travel", "visit.verb"})
 """Rules of verbs that tell what is on the calendar by their simple present."""
+DUE = frozenset({"billed", "due", "expected", "fixed", "originally", "planned", "scheduled", "set", "slated"})
+"""Words before "for" and the date on which something was to be."""
 NEW_DATE = frozenset({"to", "until", "till", "for"})
 """Words before the date to which something is put off."""
 COMING = ("later this ", "next ", "tomorrow")
@@ -342,9 +344,14 @@ def _claim(
 
 
 def _is_put_off_to(reading: Reading, mention: DateMention, timeline: Timeline) -> bool:
-    """True for "has been postponed to July", where July is the new date; not for "postponed on Monday"."""
-    before = timeline.text[: mention.start].rsplit(None, 1)[-1:] or [""]
+    """True for "has been postponed to July", where July is the new date; not for "postponed on Monday".
+
+    Nor for "put off the visit, which was planned for July": that is the date it was due on.
+    """
+    before = timeline.text[: mention.start].rsplit(None, 2)[:0:-1] or [""]
     until = mention.text.lower().startswith(("until", "till", "to "))
+    if len(before) > 1 and before[0] == "for" and before[1] in DUE:
+        return False
     return reading.told.removeprefix("not ") in words("modality")["putting_off"] and (until or before[0] in NEW_DATE)
 
 

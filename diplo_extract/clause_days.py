@@ -159,7 +159,8 @@ def _tense(spot: Spot, parse: Parse, head: int, reading: Reading, timeline: Time
             return own
     if _is_of_what_was_due(parse, head, reading):
         # "cancelled the visit due on Friday"; of months the nearest, for "cancelled a visit in March" may look back
-        if spot.mention.rule not in WEEKDAYS:
+        shifted = spot.mention.rule == "dates.weekday.shifted" and spot.mention.text.lower().startswith("this ")
+        if spot.mention.rule not in WEEKDAYS and not shifted:
             return "past" if _had_been_done(parse, head) else None
         return _due(spot.mention, timeline.reference)
     if reading.status == "planned" and reading.tense == "past" and spot.mention.rule in WEEKDAYS:

@@ -16,7 +16,7 @@ _REACH = 2
 
 
 def to_receiver(claim: Claim, i: int, claims: Sequence[Claim]) -> Claim:
-    """A message told without its receiver went to him whom the sender's envoy met, or to whom its words are addressed.
+    """A message told without its receiver went to him whom its bearer met, or to whom its words are addressed.
 
     Without such a one it went to nobody who is told, and tells no event.
     """
@@ -38,10 +38,11 @@ def _receivers(claim: Claim, i: int, claims: Sequence[Claim], sender: Actor) -> 
     for contact in (*beside, *before):
         if contact.frame.trigger.type != "meet" or contact.status != claim.status:
             continue
-        parties = [f.actor for f in contact.frame.fillers if f.core]
-        others = list(dict.fromkeys(a for a in parties if not same_side(a, sender)))
+        parties = [f for f in contact.frame.fillers if f.core]
+        met = [f.actor for f in parties if not f.arm.endswith("subj")] if contact in beside else []
+        others = list(dict.fromkeys(f.actor for f in parties if not same_side(f.actor, sender)))
         if len(others) == 1 and len(parties) > 1:
-            yield others[0]
+            yield met[0] if len(parties) == 2 == len(met) + 1 else others[0]
     for act in beside:
         role = _GIVEN.get(act.frame.trigger.type)
         yield from (f.actor for f in act.frame.fillers if f.role == role and not same_side(f.actor, sender))

@@ -127,7 +127,7 @@ def _read_office(line: Line, i: int) -> tuple[int, Office] | None:
     if " of " in office.words or " for " in office.words:
         # "Minister of Foreign Affairs and International Cooperation"
         return _read_more(line, end), office
-    if office.office_class == "minister" and line.low(end - 1).startswith(("minister", "secretar")):
+    if office.office_class == "minister" and line.low(end - 1).startswith(("minister", "secretar", "undersecretar")):
         more = _named_portfolio(line, end)
         if more > end:
             return more, replace(office, weak=False)

@@ -135,12 +135,13 @@ def _ends_body(line: Line, first: int, j: int) -> bool:
 def is_told_again(line: Line, i: int, j: int) -> bool:
     """Whether the word at `j` begins the name from `i` once more, which a son named for his father does not.
 
-    "Nahyan bin Mubarak Al Nahyan", "Deng Majok Deng": the same word last, with another between.
+    "Nahyan bin Mubarak Al Nahyan", "Deng Majok Deng": the same word last, with another of his names between.
     """
     token = line.tokens[j]
     if j == i or not token.cap or len(token.text) < 3 or token.text not in [seen.text for seen in line.tokens[i:j]]:
         return False
-    return token.text in (line.tokens[j - 1].text, *(t.text for t in line.tokens[i + 1 : j])) or line.cap(j + 1)
+    between = next(k for k in range(j - 1, i - 1, -1) if line.tokens[k].text == token.text) + 1
+    return line.cap(j + 1) or not any(line.cap(k) for k in range(between, j))
 
 
 def is_day(line: Line, k: int) -> bool:

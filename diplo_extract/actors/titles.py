@@ -219,6 +219,8 @@ def _read_complement(line: Line, title: Title) -> Title | None:
     ):  # "Special Representative of the Secretary-General (SRSG) for"
         title = replace(title, last=past)
     word, j = line.low(title.last), title.last + 1
+    if word == "from" and title.office_class == "counterpart" and not title.states:
+        word = "of"  # "her counterpart from Peru"
     if word not in OF or (word in ("at", "to") and title.office_class in _SENDING):
         return None
     j += line.low(j) == "the"
@@ -239,7 +241,8 @@ def _read_complement(line: Line, title: Title) -> Title | None:
         superior = _superior(line, title) if title.office_class in _SERVING and word in ("of", "to") else None
         if superior is not None and not superior.plural and superior.head >= chunk.last:
             return _with_superior(line, title, word)
-        charged = word in ("of", "for") and line.low(chunk.last) == "affairs" and line.cap(chunk.last)
+        charged = word in ("of", "for") and line.low(chunk.last) == "affairs"
+        charged = charged and (line.cap(chunk.last) or title.office_class in _SERVING)
         # "Minister of State House Affairs" is charged with the house, and not of it.
         return replace(title, last=chunk.last + 1) if charged else _with_chunk(line, title, word, chunk)
     return _with_house(line, title, j) or _with_superior(line, title, word) or _with_body(line, title, word, j)

@@ -266,6 +266,9 @@ def _is_occasion_of(frame: Frame, other: Frame) -> bool:
     own, above = frame.trigger, other.trigger
     if frame is other or (own.type, own.sentence) != (above.type, above.sentence):
         return False
+    if above.rule == "meet.co_chair" and own.rule != above.rule:
+        chairs = {f.actor for f in other.fillers}
+        return all(f.actor in chairs or f.actor.kind == "organization" for f in frame.fillers)
     if other.pair and not frame.pair and {f.actor for f in frame.fillers if f.core} == {f.actor for f in other.fillers}:
         return True  # "in the margins of the summit, had bilateral talks with X and Y"
     if _is_borrowed(frame, other):
