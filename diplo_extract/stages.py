@@ -237,7 +237,7 @@ def _claims(doc: Doc, engine: Engine) -> list[Claim]:
     reference = reference_date(article, doc._.segments, doc._.dates)
     doc._.reference_date = reference
     setting = find_setting(text, doc._.segments, doc._.actors.mentions)
-    here = _written_at(doc, engine) or setting
+    here = _written_at(doc, engine) or setting or _at_home(doc, engine)
     written = written_day(text, doc._.segments, doc._.dates, reference)
     timeline = Timeline(text, doc._.dates, reference, here, written)
     framed = {frame.trigger.sentence for frame in doc._.frames}
@@ -286,6 +286,13 @@ def _written_at(doc: Doc, engine: Engine) -> PlaceName | None:
         if isinstance(name.row, Place):
             return PlaceName(name.row.name, name.row.country)
     return None
+
+
+def _at_home(doc: Doc, engine: Engine) -> PlaceName | None:
+    """The state whose own page it is, which "here" means there; None for other articles."""
+    home = doc._.actors.home
+    state = engine.states.get(home.state or "") if home.own_page else None
+    return PlaceName(state.name, state.country, is_country=True) if state is not None else None
 
 
 def _events(doc: Doc, _: Engine | None) -> tuple[Event, ...]:

@@ -143,6 +143,7 @@ The note of [09-Feb-2026] was leaked. | - | - | 2026-02-09 | 2026-02-09 | = | ex
 ([2月9日]) | 2026-03-01 | past | 2026-02-09 | 2026-02-09 | = | explicit
 They meet on [Monday, 27 August]. | 1990-08-21 | future | 1990-08-27 | 1990-08-27 | = | explicit
 They met on [Monday, 27 August]. | 1993-01-10 | past | 1990-08-27 | 1990-08-27 | = | explicit
+They met on [Saturday, 24 April]. | 1999-04-14 | past | 1999-04-24 | 1999-04-24 | = | explicit
 They met on [Tuesday (Feb. 10)] in Rome. | 2026-02-12 | past | 2026-02-10 | 2026-02-10 | = | explicit
 They met on [Feb. 10 (Tuesday)] in Rome. | 2026-02-12 | past | 2026-02-10 | 2026-02-10 | = | explicit
 They met on [August 10, Wednesday], in Manila. | 2016-08-12 | past | 2016-08-10 | 2016-08-10 | = | explicit

@@ -13,6 +13,7 @@ from diplo_extract.pipeline import extract
 HOUSE = "ORAL ANSWERS\n\n"
 OTHER = "\n\nMr. Soto: Will the Minister go on with it, or was nothing said of the matter on that occasion?"
 TALKS = "Talks in Lima\n\nMedia release\n\nTrade Minister Nina Holt said today that it went well."
+GUEST = "The Foreign Minister of Peru, Ana Soto,"
 WENT = "I visited Lima on Monday. I was glad to. Norway is glad."
 VISITS = [
     # a label with the name, or the office, in brackets
@@ -51,6 +52,11 @@ VISITS = [
     (
         f"{HOUSE}The Secretary of State for Foreign and Commonwealth Affairs (Ms. Nina Holt): I visited Lima.{OTHER}",
         "Nina Holt/GBR",
+    ),
+    # "here" is the state whose page it is; a transcript is of its first speaker's state
+    (
+        f"NINA HOLT MP\n\nMinister for Trade\n\nNorway is glad. {GUEST} will pay a visit here in June. Norway waits.",
+        "Ana Soto/PER",
     ),
     # nobody's, where no page says so and nobody is named
     ("Notes from Lima\n\nOn Monday I visited Lima, and I was glad to. Norway is far.", None),

@@ -91,7 +91,16 @@ def office_home(found: Sequence[tuple[Line, Phrase]]) -> str | None:
 
 
 def page_home(found: Sequence[tuple[Line, Phrase]], profiles: Mapping[int, Profile]) -> str | None:
-    """The state named most of those by which no official is told; None where two are named as often, or none twice."""
+    """The state named most of those by which no official is told; None where two are named as often, or none twice.
+
+    In a transcript whose first speaker is told by his state it is that one.
+    """
+    labels = (
+        profiles[line.tokens[p.first].start] for line, p in found if line.sentence.index < 0 and p.name is not None
+    )
+    host = next(labels, None)
+    if host is not None and host.states:
+        return host.state()
     counts = Counter[str]()
     guests = set[str]()
     for profile in {id(p): p for p in _speakers(found, profiles)}.values():

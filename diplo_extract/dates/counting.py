@@ -129,6 +129,9 @@ def _relative_options(reading: Reading, reference: Day, tense: Tense | None) -> 
 # --- dates of the calendar -----------------------------------------------------------------------------------------
 
 
+_TEN_MONTHS = 300
+
+
 def _years(given: int | None, shift: int | None, anchored: str, clock: Clock) -> list[int]:
     """The years that a date without one may belong to."""
     if given is not None:
@@ -150,7 +153,13 @@ def _calendar_options(reading: Calendar, clock: Clock) -> list[Days]:
     if reading.weekday is not None and len(options) > 1:
         # "Monday, August 27": the weekday tells the year.
         options = [days for days in options if days[0].weekday() == reading.weekday] or options
+        options = [days for days in options if _is_near(days[0], clock.reference)] or options
     return _shifted(options, reading.shift, clock.reference)
+
+
+def _is_near(day: Day, reference: Day | None) -> bool:
+    """True within ten months of the reference date: in no other year near it has the day that weekday."""
+    return reference is not None and abs((day - reference).days) <= _TEN_MONTHS
 
 
 def _calendar_days(reading: Calendar, year: int) -> Days | None:
