@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from diplo_extract.mentions import Actor, Mention
 from diplo_extract.reference_words import lists, word_set
+from diplo_extract.rules import words
 
 if TYPE_CHECKING:
     from diplo_extract.reading import Reading
@@ -13,6 +15,13 @@ if TYPE_CHECKING:
 DEFINITE = frozenset({"the", "this", "that", "both", "all", "these"})
 INDEFINITE = frozenset({"a", "an", "another", "any", "no", "each", "every", "some", "one"})
 OWNERS = frozenset({"his", "her", "its", "their", "my", "our", "your"})
+
+
+@cache
+def _lone_offices() -> dict[str, str]:
+    """The state of each office of one word that no other state has."""
+    offices = words("titles")["office_states"]
+    return {name: state for state, names in offices.items() for name in names if " " not in name}
 
 
 class Surroundings:
@@ -28,6 +37,7 @@ class Surroundings:
         self.of_index: int | None = None
         self.adjective = ""
         self.start = i
+        self.alone = _lone_offices().get(self.lows[i])  # the one state that has a "Taoiseach", None for most words
         self._go_left(i - 1, word_set("office_modifiers") | extra)
 
     @property

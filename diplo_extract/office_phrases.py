@@ -140,6 +140,8 @@ class OfficePhrases(HomeOffices):
             return bool(person.title) and re.match(r"(?i)(former|ex\b)", person.title or "") is not None
         if asked not in self.offices.get(person, classes_of(person.title)):
             return False
+        if left.alone is not None and person.country != left.alone:
+            return False  # "the Taoiseach" is no Danish premier
         if left.countries:
             return person.country in left.countries
         if left.organizations:

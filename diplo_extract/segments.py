@@ -14,6 +14,7 @@ from diplo_extract.letters import find_letters
 from diplo_extract.mentions import Letter, Quotation, Segments, Sentence, SentenceKind, Turn
 from diplo_extract.paragraphs import Paragraph, read_page
 from diplo_extract.quotations import Quotes, find_quotations
+from diplo_extract.said_turns import find_said_turns
 from diplo_extract.sentences import bare_span, split_sentences
 from diplo_extract.turns import find_turns
 
@@ -27,9 +28,11 @@ def find_segments(text: str) -> Segments:
     """
     page = read_page(text)
     quotes = find_quotations(text, page.paragraphs)
-    letters = find_letters(text, page.paragraphs)
+    said = tuple(find_said_turns(text, page.paragraphs))
+    letters = tuple(x for x in find_letters(text, page.paragraphs) if not any(_overlap(x, turn) for turn in said))
     pieces = _pieces(text, page.paragraphs, quotes)
     turns, labels = find_turns(text, page.paragraphs, [start for start, _, _, _ in pieces]) if pieces else ((), {})
+    turns = tuple(sorted((*(t for t in turns if not any(_overlap(t, s) for s in said)), *said), key=lambda t: t.start))
     return Segments(
         sentences=_sentences(pieces, labels, (*letters, *turns)),
         quotations=_proper(quotes, letters),
@@ -38,6 +41,10 @@ def find_segments(text: str) -> Segments:
         dateline=page.dateline,
         published=page.published,
     )
+
+
+def _overlap(one: Letter | Turn, other: Turn) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def sentence_at(segments: Segments, offset: int) -> Sentence | None:

@@ -19,6 +19,7 @@ from diplo_extract.mentions import NOWHERE, Actor, Home, Letter, Mention, Parse,
 from diplo_extract.monologues import find_monologue
 from diplo_extract.offices import classes_of, is_title_only
 from diplo_extract.reference_words import lemma, reporting_set, word_set
+from diplo_extract.said_turns import SAYING
 from diplo_extract.turns import ADDRESS, says_more
 
 TAG_REACH = 80
@@ -387,6 +388,9 @@ class _Finder(ClauseSources):
         start, end = turn.label
         named = [m.actors[0] for m in self.mentions if m.start < end and start < m.end and len(m.actors) == 1]
         bare = self.text[start:end].lower().removeprefix("the ").strip(" :.")
+        if SAYING.match(self.text[end:].split("\n", 1)[0]):  # "The head of state said:"
+            told = [m.actors[0] for at in range(start, end) if (m := self.references.get(at)) and len(m.actors) == 1]
+            return next((a for a in (*named, *told) if a.kind == "person"), None)
         if named and named[0].kind == "person" and not named[0].name.lower().endswith(f" {bare}"):
             return named[0]  # but "THE PRESIDENT" is none of those only spoken of, "the Finnish president"
         label = _ADDRESSED.sub("", self.text[start:end].strip(" :.").lower())

@@ -320,3 +320,33 @@ def test_what_is_said_and_brought(name: str) -> None:
 def test_condolences_to_a_family_are_not_for_whom_one_met() -> None:
     lines = told(TALKS + "Ana Soto expressed condolences to the family of the late singer.")
     assert [line for line in lines if line.startswith("condole")] == []
+
+
+def test_words_behind_a_dash_are_those_of_whoever_is_told_above() -> None:
+    lines = told(
+        "Ana Soto held expanded meeting with President of Egypt Omar Bakr\n\nPresident of Peru Ana Soto met with President "
+        "of Egypt Omar Bakr in Lima. The talks were long.\n\nPresident Ana Soto said:\n\n- Dear Omar, a month "
+        "ago I was on a state visit to Egypt. I want to thank you.\n\nPresident Omar Bakr said:\n\n- Dear Ana, I have invited "
+        "you to Luxor.\n\nThe President of Peru accepted the invitation. On Monday she had received Prime Minister Ali Kaya of "
+        "Turkey."
+    )
+    assert "visit occurred: Ana Soto, Egypt [2024-04]" in [line.removesuffix(" Lima") for line in lines]
+    assert any(line.startswith("thank occurred: Ana Soto, Omar Bakr") for line in lines)
+    assert any(line.startswith("invite occurred: Omar Bakr, Ana Soto") for line in lines)
+    assert any(line.startswith("accept occurred: Ana Soto, Omar Bakr") for line in lines)
+    assert not any(line.startswith("letter") for line in lines)
+
+
+def test_a_dash_below_no_speaker_opens_a_list() -> None:
+    lines = told(
+        "President Ana Soto of Peru met President Omar Bakr of Egypt:\n\n- I thank you, a child said.\n\n- It rained."
+    )
+    assert not any(line.startswith("thank occurred: Ana Soto") for line in lines)
+
+
+def test_the_taoiseach_is_no_danish_premier() -> None:
+    lines = told(
+        "The Taoiseach, Leo Daly, spoke by phone with the Prime Minister of Denmark, Mette Holm. The Taoiseach will meet "
+        "Dutch Prime Minister Mark Smit on Friday."
+    )
+    assert lines[1] == "meet planned: Leo Daly, Mark Smit [2024-05-17]"

@@ -8,6 +8,7 @@ from diplo_extract.actors.lines import Line
 from diplo_extract.actors.names import Known, is_surname
 from diplo_extract.actors.offices import read_office
 from diplo_extract.actors.phrases import Phrase
+from diplo_extract.actors.profiles import usual_state
 from diplo_extract.actors.runs import read_body, states_inside
 from diplo_extract.mentions import Form
 from diplo_extract.model import Organisation
@@ -181,6 +182,12 @@ _AFTER_PLACES = frozenset({".", ",", "", "on", "for", "after", "before", "in", "
 """What may stand behind a place that nobody lists: "was received at Rosehill on Monday"."""
 
 
+def _is_office(line: Line, i: int) -> bool:
+    """Whether an office stands at `i` that one state alone has: "the Taoiseach said"."""
+    office = read_office(line, i)
+    return office is not None and office[0] == i + 1 and usual_state(line.low(i), None) is not None
+
+
 def read_guess(line: Line, i: int, known: Known) -> Phrase | None:
     """A body or place that only the statistical model knows, or that stands as "in Foo, Egypt"."""
     if line.mode != "normal" or not line.cap(i) or _is_no_body(line, i):
@@ -202,7 +209,7 @@ def read_guess(line: Line, i: int, known: Known) -> Phrase | None:
                 states=(located.entry.code or "",),
                 text=line_words(line, i, end),
             )
-        if end == i + 1 and line.low(i) in known.ordinary:
+        if end == i + 1 and (line.low(i) in known.ordinary or _is_office(line, i)):
             return None
         if label in ("ORG", "LAW", "EVENT") and end > i:
             media = line.tokens[i].text in lexicon().lists["media"]
