@@ -13,7 +13,7 @@ from diplo_extract.answers import COST, answer_claims, with_announcer
 from diplo_extract.handovers import RULE as HANDED
 from diplo_extract.handovers import to_receiver
 from diplo_extract.invitations import from_contact, to_contact
-from diplo_extract.journeys import guest_of_visit, in_person, is_series, protagonist
+from diplo_extract.journeys import guest_of_hosts, guest_of_visit, in_person, is_series, protagonist
 from diplo_extract.mentions import Actor, Claim, Filler, same_side
 from diplo_extract.missions import ROLES, with_seat
 from diplo_extract.speakers import Speakers
@@ -149,8 +149,13 @@ def _speaks_for(person: Actor, body: Actor) -> bool:
 def _shared(claim: Claim, i: int, around: Surroundings) -> Claim:
     """A contact or deal told with one party or none: "we met", "documents were signed", "he will have talks there"."""
     parties = [f for f in claim.frame.fillers if f.core]
-    if len({f.actor for f in parties}) >= 2 or any(not f.core for f in claim.frame.fillers):
+    if any(not f.core for f in claim.frame.fillers):
         return claim
+    if len({f.actor for f in parties}) >= 2:
+        guest = guest_of_hosts(claim, around.claims[:i])
+        return (
+            _with(claim, replace(_filler(claim, "participant", guest), arm="journey")) if guest is not None else claim
+        )
     role = "party" if claim.frame.trigger.type == "agree" else "participant"
     if not parties:
         return _from_contact(claim, i, around, role)

@@ -10,8 +10,8 @@ from diplo_extract import grammar
 from diplo_extract.attribution import own_status
 from diplo_extract.mentions import Actor, Claim, Frame, Parse, same_side
 
-NEAR = 4
-"""Sentences behind a journey in which what is told in the present is told of it."""
+NEAR, FAR = 4, 8
+"""Sentences behind a journey in which talks with its hosts, and what is told in the present, are told of it."""
 SERIES = 6
 """Sentences within which the meetings of one journey are told."""
 
@@ -23,10 +23,12 @@ def is_on_journey_ahead(parse: Parse, frame: Frame, before: Sequence[Claim]) -> 
     """
     if frame.trigger.type != "meet" or not frame.fillers or not _is_told_now(parse, frame.trigger.head):
         return False
-    visit = _last_visit(before, frame)
-    if visit is None or visit.status != "planned":
+    first = frame.trigger.sentence - FAR
+    visits = [c for c in before if _leads_somewhere(c) and c.frame.trigger.sentence >= first]
+    ahead = [c for c in visits if c.status == "planned"]
+    if not ahead or (visits[-1] is not ahead[-1] and visits[-1].when is None):
         return False
-    sides = [f.actor for f in visit.frame.fillers if f.core]
+    sides = [f.actor for f in ahead[-1].frame.fillers if f.core]
     return all(any(_may_be_of(f.actor, side) for side in sides) for f in frame.fillers if f.core)
 
 
@@ -43,9 +45,14 @@ def serves_what_lies_ahead(parse: Parse, head: int, before: Sequence[Claim]) -> 
     )
 
 
+def _leads_somewhere(claim: Claim) -> bool:
+    """True for a visit with its host; not for "the trip"."""
+    return claim.frame.trigger.type == "visit" and any(f.role == "host" for f in claim.frame.fillers)
+
+
 def _last_visit(before: Sequence[Claim], frame: Frame) -> Claim | None:
     """The visit told last, None where that was some sentences ago."""
-    visit = next((c for c in reversed(before) if c.frame.trigger.type == "visit"), None)
+    visit = next((c for c in reversed(before) if _leads_somewhere(c)), None)
     near = visit is not None and 0 <= frame.trigger.sentence - visit.frame.trigger.sentence <= NEAR
     return visit if near else None
 
@@ -56,12 +63,20 @@ def _may_be_of(actor: Actor, side: Actor) -> bool:
 
 
 def _is_told_now(parse: Parse, head: int) -> bool:
-    """True where the main verb over the word is in the present or the future."""
+    """True where the main verb over the word is in the present or the future, or where there is none."""
     verb = grammar.clause_verb(parse, head)
+    word = parse.words[verb]
+    if not grammar.is_verb(word):
+        return word.head == verb  # "Highlights of the trip: talks with X"
     if own_status(parse, verb)[0] == "planned":
         return True
-    helped = any(parse.words[c].lemma == "have" for c in grammar.kids(parse, verb, "aux"))
-    return parse.words[verb].tag in ("VBZ", "VBP") and not helped
+    helping = [parse.words[c] for c in grammar.kids(parse, verb, "aux")]
+    if word.tag == "VBG" and not helping and word.head != verb:
+        return _is_told_now(parse, word.head)  # "begins a visit on Monday, meeting X"
+    if word.tag == "VBG" and helping:
+        return verb == head and all(aux.lemma == "be" and aux.tag in ("VBZ", "VBP") for aux in helping)
+    plain = word.tag == "VB" and not helping and bool(grammar.kids(parse, verb, "nsubj"))  # taken for an infinitive
+    return (word.tag in ("VBZ", "VBP") or plain) and not any(aux.lemma == "have" for aux in helping)
 
 
 def guest_of_visit(claim: Claim, one: Actor, before: Sequence[Claim]) -> Actor | None:
@@ -78,6 +93,13 @@ def guest_of_visit(claim: Claim, one: Actor, before: Sequence[Claim]) -> Actor |
     guests = [f.actor for f in visit.frame.fillers if f.role == "visitor" and f.core]
     ours = len(guests) == 1 and any(_may_be_of(one, host) for host in hosts) and not same_side(guests[0], one)
     return guests[0] if ours and (visit.status == "negated") == (claim.status == "negated") else None
+
+
+def guest_of_hosts(claim: Claim, before: Sequence[Claim]) -> Actor | None:
+    """Who meets several people of one side in "the visit includes meetings with X and Y"; None for other meetings."""
+    parties = [f.actor for f in claim.frame.fillers if f.core]
+    one_side = all(_may_be_of(actor, parties[0]) for actor in parties[1:])
+    return guest_of_visit(claim, parties[0], before) if one_side else None
 
 
 def is_series(claim: Claim, one: Actor, behind: Sequence[Claim]) -> bool:

@@ -43,6 +43,18 @@ JOURNEYS = {
         AHEAD + "Talks with Foreign Minister Ana Soto will centre on fishing rights.",
         [TRIP, MET.format("Ana Soto, Ola Moe")],
     ),
+    "a participle": (
+        "Norwegian Foreign Minister Ola Moe begins a visit to Peru on May 20, meeting Foreign Minister Ana Soto.",
+        ["visit planned: Ola Moe, Peru [2024-05-20]", "meet planned: Ola Moe, Ana Soto [2024-05-20] Peru"],
+    ),
+    "a list": (
+        AHEAD + "Highlights of the trip: talks with Foreign Minister Ana Soto.",
+        [TRIP, MET.format("Ana Soto, Ola Moe")],
+    ),
+    "several hosts": (
+        AHEAD + "The visit includes meetings with President Eva Luna and Foreign Minister Ana Soto.",
+        [TRIP, MET.format("Eva Luna, Ana Soto, Ola Moe")],
+    ),
     "a meeting that was": (
         AHEAD + "He met Peruvian Foreign Minister Ana Soto in Oslo in March.",
         [TRIP, "meet occurred: Ola Moe, Ana Soto [2024-03] Oslo"],
