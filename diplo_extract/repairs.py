@@ -115,7 +115,18 @@ def _set_out(doc: Sequence[Node], named: Sequence[int], heads: list[int], deps: 
     for verb in doc:
         team = verb.head
         told = verb.dep in ("acl", "relcl") and verb.tag in ("VBD", "VBN") and team.i in named
-        if told and heads[team.i] == team.i and team.i == verb.i - 1 and lemmas().of(verb.text, "VBD") in _journeys():
+        aside = (
+            told
+            and team.i < verb.i - 1
+            and doc[verb.i - 1].text == ","
+            and any(c.dep == "appos" for c in team.children)
+        )
+        if (
+            told
+            and heads[team.i] == team.i
+            and (aside or team.i == verb.i - 1)
+            and lemmas().of(verb.text, "VBD") in _journeys()
+        ):
             heads[verb.i], deps[verb.i] = verb.i, "ROOT"
             heads[team.i], deps[team.i] = verb.i, "nsubj"
             for other in team.children:

@@ -69,7 +69,9 @@ def each_on_its_day(parse: Parse, frame: Frame, spots: Sequence[Spot]) -> list[t
     rounds = _rounds(parse, frame, spots) if repeated else []
     if rounds:
         return rounds
-    again = [s for s in spots if repeated and len(spots) > 1 and _is_again(parse, s)]
+    own = grammar.clause_verb(parse, frame.trigger.head)
+    beside = [s for s in spots if grammar.clause_verb(parse, s.word) == own]
+    again = [s for s in beside if repeated and len(beside) > 1 and _is_again(parse, s)]
     if again and len(again) < len(spots):
         return [(frame, [s for s in spots if s not in again]), *((frame, [s]) for s in again)]
     role = {"visit": "host", "meet": "participant", "call": "participant"}.get(frame.trigger.type)

@@ -115,6 +115,21 @@ CASES: dict[str, tuple[str, list[str]]] = {
             "visit planned Somchai Dee, Kham Sy, Ana Soto, Egypt 2024-05-17",
         ],
     ),
+    "a leader's envoy": (
+        "Philip Roe, President Emmanuel Macron's special envoy, left for Guatemala last night.",
+        ["visit occurred Philip Roe, Guatemala 2024-05-14"],
+    ),
+    "the ministers of so many states": (
+        "The foreign ministers of the 12-nation Arab League met in Tunis on Monday.",
+        ["meet occurred foreign ministers of the 12-nation Arab League 2024-05-13"],
+    ),
+    "what one opposes": (
+        (
+            "Peruvian Foreign Minister Ana Soto, who opposes recognition of Kosovo, called Chilean President Luis Quispe again "
+            "on Monday."
+        ),
+        ["call occurred Ana Soto, Luis Quispe 2024-05-13"],
+    ),
     "whom a visitor meets besides": (
         (
             "VIENTIANE, May 15 (Xinhua) -- Lao Foreign Minister Kham Sy flew to Lima on Tuesday. He will call on Peruvian "

@@ -32,6 +32,8 @@ _OF_STATES = frozenset({"president", "government", "vice", "foreign", "defence",
 """Classes of offices that are only a state's."""
 _SPOKEN_FOR = frozenset({"organization.state", "state.government"})
 _LED = frozenset({"led", "headed", "chaired", "fronted"})
+_SHORT = 4
+"""Words behind a leader among which his envoy's office stands: "Poe's special envoy"."""
 _LONGEST_POST = 9
 """Words between a name and whom it is told to serve."""
 _OF_POST = frozenset({"of", "to", "at", "for", "in"})
@@ -206,14 +208,25 @@ def _introduce_staff(found: Found, profiles: Profiles) -> None:
     """Who is told behind a comma to serve somebody is of his state: "Jane Roe, a senior aide to Premier Poe"."""
     staff = lexicon().lists["staff"]
     for (line, person), (other, served) in pairwise(found):
-        if line is not other or person.name is None or person.titles or not served.states or served.form == "demonym":
+        if line is not other or person.name is None or person.titles or served.form == "demonym":
             continue
         between = [line.low(i) for i in range(person.last, served.first)]
-        if not 2 < len(between) <= _LONGEST_POST or between[0] != "," or "," in between[1:]:
+        behind = [line.low(i) for i in range(served.last, served.last + _SHORT)]
+        if between == [","] and behind[:1] == ["'s"] and (staff | {"envoy", "emissary"}).intersection(behind):
+            _tell(_profile(line, person, profiles), served.states or _own(line, served, profiles), ())
+        if not 2 < len(between) <= _LONGEST_POST or between[0] != "," or "," in between[1:] or not served.states:
             continue
         last = next((word for word in reversed(between) if word not in ("the", "a", "his", "her")), "")
         if staff.intersection(between) and last in _OF_POST:
             _tell(_profile(line, person, profiles), served.states, ())
+
+
+def _own(line: Line, phrase: Phrase, profiles: Profiles) -> tuple[str, ...]:
+    """The state of whom a phrase names, () where nothing tells it."""
+    state = _profile(line, phrase, profiles).state() if phrase.name is not None else None
+    row = _profile(line, phrase, profiles).row if phrase.name is not None else None
+    told = state or (row.country if row is not None else None)
+    return (told,) if told else ()
 
 
 def _introduce_spouses(profiles: Profiles) -> None:

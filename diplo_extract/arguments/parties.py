@@ -16,6 +16,8 @@ from diplo_extract.rules import words as word_list
 from diplo_extract.rules.lemmas import one_each
 from diplo_extract.speakers import Speakers
 
+_OF_STATES = re.compile(r"\b[\w]+-(?:nation|member|country|state)\b")
+"""Bodies that are told by how many states they have: "the ministers of the 12-nation Community"."""
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 
 
@@ -223,7 +225,9 @@ def _group(scene: Scene, parse: Parse, i: int, owners: Sequence[Party], start: i
         label = _owned(scene, name, owner) if len(owners) == 1 else f"{_adjective(scene, owner)} {head}"
         body = None if country else owner.actor.name
         kind = "group" if plural else "person"
-        actor = Actor(kind, " ".join(label.split()), country, organization=body, domestic=owner.actor.domestic)
+        several = body is not None and plural and _OF_STATES.search(name) is not None
+        label = " ".join(label.split())
+        actor = Actor(kind, label, country, organization=body, domestic=owner.actor.domestic, several=several)
         found.setdefault(actor, Party(actor, i, start, end))
     return list(found.values())
 

@@ -134,6 +134,8 @@ def _under_verb(parse: Parse, noun: int, verb: int, depth: int) -> Reading:
 
 def _under_refusal(verb: str, outer: Reading) -> Reading:
     """The status of what is cancelled or ruled out, by what is told of that; it stands until it is cancelled."""
+    if verb == "oppose":
+        return Reading(None, None, told=verb)  # who opposes a visit does not say that there was none
     if outer.status in ("occurred", "planned"):
         return Reading("negated", None, told=verb)
     if verb in word_set("left_open"):
