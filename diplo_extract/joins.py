@@ -248,7 +248,19 @@ def _day_words() -> frozenset[str]:
     return frozenset(w.lower() for name in ("WEEKDAY", "CLEAR", "ABBR", "CAPPED") for w in lists[name])
 
 
-def join_answered(doc: Sequence[Node], heads: list[int]) -> None:
+def join_answered(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:
+    """Ties the aim of "an invitation extended by Roe to visit Lima" to the invitation, in place; see below for more."""
+    _join_refused(doc, heads)
+    offered = words("grammar")["classes"]["OFFER"]
+    for aim in doc:
+        given = aim.head
+        noun = given.head
+        told = given.dep == "acl" and given.tag == "VBN" and lemmas().of(noun.text, noun.tag) in offered
+        if told and aim.dep in ("advcl", "xcomp") and aim.tag == "VB" and aim.i > given.i:
+            heads[aim.i], deps[aim.i] = noun.i, "acl"
+
+
+def _join_refused(doc: Sequence[Node], heads: list[int]) -> None:
     """Ties "which was accepted" to an invitation and not to its aim, in place: "a request to come, which he took"."""
     for token in doc:
         verb = token.head
@@ -262,3 +274,26 @@ def join_answered(doc: Sequence[Node], heads: list[int]) -> None:
             over = heads[over]
         if lemmas().of(doc[over].text, doc[over].tag) in offered:
             heads[verb.i] = over
+
+
+_SAYS = frozenset({"added", "announced", "disclosed", "reported", "said", "says", "stated"})
+
+
+def join_reported(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:
+    """Gives whoever acts his own verb, in place: "Roe, who is in Lima, called on Poe, a press release said".
+
+    The parser takes him for who says it, his verb for a participle and the release for another word for him.
+    """
+    for told in doc:
+        actor, says = told.head, told.head.head
+        if told.dep != "acl" or told.tag not in ("VBD", "VBN") or told.i < 2 or doc[told.i - 1].text != ",":
+            continue
+        if actor.dep != "nsubj" or says.low not in _SAYS or says.i < told.i or doc[actor.i + 1].text != ",":
+            continue
+        paper = next((c for c in (*says.children, *actor.children) if told.i < c.i == says.i - 1), None)
+        opened = any(c.dep in ("relcl", "appos", "acl") and c.i < told.i for c in actor.children)
+        if paper is None or not opened or paper.dep not in ("appos", "conj", "dep", "nsubj", "npadvmod"):
+            continue
+        heads[told.i], deps[told.i] = says.i, "ccomp"
+        heads[actor.i] = told.i
+        heads[paper.i], deps[paper.i] = says.i, "nsubj"

@@ -13,6 +13,7 @@ from diplo_extract.joins import (
     join_finite,
     join_hyphened,
     join_prepositions,
+    join_reported,
     join_told,
     join_travels,
     part_clauses,
@@ -48,6 +49,7 @@ def repaired(
     join_prepositions(doc, heads, deps)
     past_days(doc, named, heads)
     join_hyphened(doc, named, heads, deps)
+    join_reported(doc, heads, deps)
     part_person(doc, people, heads, deps)
     _set_out(doc, named, heads, deps)
     _behind_particle(doc, heads, deps)
@@ -59,7 +61,7 @@ def repaired(
     _take_things(doc, named, heads, deps)
     _past_aside(doc, heads)
     _relate(doc, named, heads, deps)
-    join_answered(doc, heads)
+    join_answered(doc, heads, deps)
     _lift(doc, named, heads)
     return heads, deps
 

@@ -146,6 +146,8 @@ def person(*sentences: str) -> Actor:
          "Amin bin Razak", "MYS", "Minister"),
         ("Omani Minister Rashid bin Talal Al Rashid left.", "Omani Minister Rashid bin Talal Al Rashid",
          "Rashid bin Talal Al Rashid", "OMN", "Minister"),
+        ("The Kenyan High Commissioner, Maj Gen (Retd) Amina Otieno, left.",
+         "The Kenyan High Commissioner, Maj Gen (Retd) Amina Otieno", "Amina Otieno", "KEN", "High Commissioner"),
         ("The Omani special envoy for Kenyan affairs, Talal bin Rashid, left.",
          "The Omani special envoy for Kenyan affairs, Talal bin Rashid", "Talal bin Rashid", "OMN", "special envoy"),
         ("They met her counterpart from Kenya, Amina Otieno.", "her counterpart from Kenya, Amina Otieno",

@@ -93,8 +93,7 @@ def read_person(line: Line, i: int, known: Known) -> Phrase | None:
         title = _with_desk(line, _inherit(titles, _with_second_office(line, title)))
         titles.append(title)
         i = title.last
-        if line.low(i) == "(" and line.low(i + 2) == ")" and line.tokens[i + 1].text.isupper():
-            i += 3
+        i = past_acronym(line, i + 3 * (line.low(i + 1) in _RETIRED and (line.low(i), line.low(i + 2)) == ("(", ")")))
         comma = line.low(i) == "," or _is_dashed(line, i, title)
         i += comma
         i += comma and _is_last_office(line, i, titles)
@@ -111,6 +110,10 @@ def read_person(line: Line, i: int, known: Known) -> Phrase | None:
         return None  # "told reporters Jane Roe had left"
     phrase = Phrase(start, name.last, "name", "name.title", name, tuple(titles), honorific=honorific)
     return _with_tail(line, phrase, known)
+
+
+_RETIRED = frozenset({"ret", "retd", "retired", "rtd"})
+"""What stands in brackets behind the rank of an officer who has left: "Gen (Retd) John Roe"."""
 
 
 def _with_desk(line: Line, title: Title) -> Title:

@@ -55,6 +55,10 @@ def _is_from_another(parse: Parse, i: int) -> bool:
     One "from his president" is from his side all the same.
     """
     writers = grammar.behind(parse, i, "from") if parse.words[i].lemma in grammar.writing_nouns() else []
+    if parse.words[i].lemma in grammar.writing_nouns() and not writers:
+        named = [parse.words[n].mention for n in grammar.behind(parse, i, "of")]
+        if any(m is not None and m.form == "name" for m in named):
+            return bool(carrying_verbs(parse, i, "give"))  # "handed him a letter of President Jane Roe"
     if not writers or any(grammar.kids(parse, n, "poss") for n in writers):
         return False
     return bool(carrying_verbs(parse, i, "give")) and not carrying_verbs(parse, i, "receive")
