@@ -16,6 +16,7 @@ from diplo_extract.attribution.readings import (
 )
 from diplo_extract.attribution.verbs import modal_governor, purpose_of, read_verb
 from diplo_extract.mentions import Parse, Word
+from diplo_extract.rules import calendar_words
 from diplo_extract.rules import words as word_list
 
 OCCASION = frozenset({"during", "after", "following", "since", "in", "at"})
@@ -163,6 +164,9 @@ def _done_by(parse: Parse, noun: int, verb: int, depth: int) -> Reading:
         return outer
     if word.lemma in word_set("made_known") and parse.words[noun].lemma in word_set("settled"):
         return Reading(outer.status, outer.tense, told=word.lemma)  # "announced a truce": it is agreed
+    dated = _talked_of(parse, noun, verb)
+    if dated is not None:
+        return dated
     if found in ("planned", "possible") and parse.words[noun].dep in ("dobj", "nsubjpass"):
         if outer.status == "possible":
             return outer
@@ -172,6 +176,25 @@ def _done_by(parse: Parse, noun: int, verb: int, depth: int) -> Reading:
     granted = word.lemma == "be" and parse.words[noun].dep == "nsubj" and _is_definite(parse, noun)
     granted = granted and bool(grammar.kids(parse, verb, "attr"))  # "the visit is her first"
     return Reading(outer.status, outer.tense, presupposed=outer.presupposed or granted, told=outer.told)
+
+
+def _talked_of(parse: Parse, noun: int, verb: int) -> Reading | None:
+    """Somebody's own visit or meeting that is talked over with its time is no mere idea: "discussed his June trip".
+
+    None where no time is told, which leaves open whether it will be, and for other nouns and verbs. A weekday may be
+    that of the talk.
+    """
+    if parse.words[verb].lemma not in ("discuss", "review") or not grammar.kids(parse, noun, "poss"):
+        return None
+    if parse.words[noun].dep not in ("dobj", "nsubjpass"):
+        return None
+    beside = {w.text.lower() for w in parse.words[min(parse.children[noun]) :]}
+    if beside & {"ago", "earlier", "last", "yesterday"}:
+        return Reading("occurred", "past", presupposed=True, told="discuss")
+    months = {word for word in calendar_words() if not word.endswith("day")}
+    if beside & (months | {"next", "tomorrow"}):
+        return Reading("planned", "future", presupposed=True, told="discuss")
+    return None
 
 
 def _was_to_have(parse: Parse, copula: int) -> bool:

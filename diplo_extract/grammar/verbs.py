@@ -85,6 +85,9 @@ def _borrowed(parse: Parse, verb: int, depth: int) -> list[int]:
         controlled = _controlled(parse, verb)
         if controlled:
             return controlled
+        travelling = _travellers(parse, verb) if word.tag == "VB" else []
+        if travelling:
+            return travelling
         if is_verb(governor) and word.tag == "VB" and asked_noun(parse, head) is not None:
             return behind(parse, head, "to") or kids(parse, head, "dative")
         if is_verb(governor) or word.dep == "xcomp":
@@ -101,6 +104,16 @@ def _borrowed(parse: Parse, verb: int, depth: int) -> list[int]:
     if word.dep == "pcomp":
         return _of_prepositional(parse, head, depth)
     return []
+
+
+def _travellers(parse: Parse, aim: int) -> list[int]:
+    """Whose journey it is that leads to an aim: Roe meets Moe in "they discussed Roe's trip to Oslo to meet Moe"."""
+    head = parse.words[aim].head
+    trips = [o for o in kids(parse, head, "dobj") if head < o < aim and parse.words[o].lemma in _JOURNEYS]
+    return possessor(parse, trips[0]) if trips and is_verb(parse.words[head]) else []
+
+
+_JOURNEYS = frozenset({"journey", "tour", "travel", "trip", "visit"})
 
 
 def _controlled(parse: Parse, verb: int) -> list[int]:
