@@ -285,15 +285,25 @@ def is_of_purpose(parse: Parse, head: int, spot: Spot) -> bool:
 def is_of_reason(parse: Parse, trigger: Trigger, mention: DateMention) -> bool:
     """True for the date of what somebody is thanked for or congratulated on: "for her letter of 5 May".
 
-    A day of the week counts for the courtesy itself, which is the news; behind a loss it is the day of the loss.
+    A day of the week counts for the courtesy itself, which is the news; behind a loss it is the day of the loss. A
+    month or a year behind the reason is its own, wherever the parser hangs it.
     """
     head = trigger.head
     if mention.rule.startswith(NEWSY):
         return trigger.type == "condole" and _is_behind_loss(parse, head, mention)
+    if mention.granularity in ("month", "year", "season") and _is_behind_reason(parse, head, mention):
+        return True
     at = [head, parse.words[head].head] if not grammar.is_verb(parse.words[head]) else [head]
     reasons = [n for i in at for p in ("for", "on", "over") for n in grammar.behind(parse, i, p)]
     inside = {w.i for w in parse.words if mention.start <= w.start < mention.end}
     return any(reason not in inside and inside & set(_span(parse, reason)) for reason in reasons)
+
+
+def _is_behind_reason(parse: Parse, head: int, mention: DateMention) -> bool:
+    """True for "thanked him for his help in January", whichever of two coordinated verbs the reason is behind."""
+    first = min([head, *(a for a in grammar.ancestors(parse, head) if parse.words[head].dep == "conj")])
+    between = [w for w in parse.words if first < w.i and w.end <= mention.start]
+    return any(w.text.lower() in ("for", "on", "over") and w.dep == "prep" for w in between)
 
 
 def _is_behind_loss(parse: Parse, head: int, mention: DateMention) -> bool:

@@ -13,6 +13,7 @@ from diplo_extract.reference_words import lemma, lists, reporting_set, word_set
 
 HE, SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
 IT, THEY = frozenset({"it", "its", "itself"}), frozenset({"they", "them", "their", "theirs", "themselves"})
+_WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 ME = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 YOU = frozenset({"you", "your", "yours", "yourself"})
 GENDERS: dict[str, Gender] = {**dict.fromkeys(HE, "m"), **dict.fromkeys(SHE, "f")}
@@ -23,14 +24,22 @@ class Pronouns(Reading):
     """Reads the personal pronouns."""
 
     def _voice(self, i: int) -> None:
-        """The "I" and "you" of quoted words: the speaker and whom he speaks to."""
+        """The "I" and "you" of quoted words: who speaks and who is spoken to; a spokesman's "we" is whom he serves."""
         word = self.parse.words[i]
         if self.voices is None or word.text == "US":
             return
         ask = self.voices.speaker_at if self.lows[i] in ME else self.voices.addressee_at
         actor = ask(word.start)
+        if actor and self.lows[i] in _WE and "spokesperson" in classes_of(actor.title):
+            actor = self._served_by(actor) or actor
         if actor:
             self._give(i, i, (actor,), "pronoun", "voice")
+
+    def _served_by(self, spokesman: Actor) -> Actor | None:
+        """The state that somebody speaks for, else the body; None where the article names neither."""
+        if spokesman.country is not None:
+            return self.states.get(spokesman.country)
+        return next((body for body in self.bodies if body.name == spokesman.organization), None)
 
     def _pronoun(self, i: int) -> None:
         low = self.lows[i]

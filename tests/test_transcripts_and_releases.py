@@ -1,7 +1,12 @@
 """What governments' own pages tell: lists of people with commas, talks named for their states, what has not been."""
 
+from datetime import date as Day
+
 import pytest
 from test_lists import told
+
+from diplo_extract.articles import Article
+from diplo_extract.pipeline import extract, load
 
 LISTED = [
     ("Premier Ana Roe of Peru, President Ola Moe of Norway, and King Juan Poe of Spain met in Lima on Friday.",
@@ -53,7 +58,30 @@ NAMESAKES = [
      ["meet: President (KEN), Ana Roe (PER)", "visit: President (KEN), Peru (PER)"]),
 ]  # fmt: skip
 
+SERVED = [
+    ('It rains in Norway. "We have invited Premier Ana Roe of Peru," said Ida Poe, the Norwegian government spokeswoman.',
+     ["invite: Norway (NOR), Ana Roe (PER)"]),
+    ("Peru expelled two of Norway's diplomats in July.", ["expel: Peru (PER), Norway's diplomats (NOR)"]),
+    ("Peru expelled two of Norway's tourists in July.", []),
+    ("They discussed Peruvian Premier Ana Roe's June trip to Norway to attend a summit and meet Norwegian King Ola Moe.",
+     ["visit: Ana Roe (PER), Norway (NOR)", "meet: Ana Roe (PER), Ola Moe (NOR)"]),
+    ("Peru will send a team led by Premier Ana Roe to attend the funeral of King Ola Moe in Oslo.",
+     ["visit: Ana Roe (PER), Norway (NOR)"]),
+]  # fmt: skip
+DATED = [
+    (("President Ana Roe of Peru rang Premier Ola Moe of Norway today. She congratulated him on his victory in January, "
+      "and thanked him for his help."), ["2024-05-15", "2024-05-15", "2024-05-15"]),
+    ("President Ana Roe of Peru thanked Premier Ola Moe of Norway in January for his help.", ["2024-01"]),
+    ("They discussed Peru's premier Ana Roe's visit to Norway last month.", ["2024-04"]),
+]  # fmt: skip
 
-@pytest.mark.parametrize(("text", "events"), SPOKEN + NAMESAKES + LISTED + NAMED + SECRETARIES + HELD)
+
+@pytest.mark.parametrize(("text", "dates"), DATED)
+def test_the_month_of_a_reason_is_not_that_of_the_thanks(text: str, dates: list[str]) -> None:
+    events = extract(Article(document="-", text=text, published=Day(2024, 5, 15)), load())
+    assert [event.date.edtf for event in events] == dates
+
+
+@pytest.mark.parametrize(("text", "events"), SERVED + SPOKEN + NAMESAKES + LISTED + NAMED + SECRETARIES + HELD)
 def test_releases_tell(text: str, events: list[str]) -> None:
     assert told(text) == events
