@@ -350,3 +350,11 @@ def test_the_taoiseach_is_no_danish_premier() -> None:
         "Dutch Prime Minister Mark Smit on Friday."
     )
     assert lines[1] == "meet planned: Leo Daly, Mark Smit [2024-05-17]"
+
+
+def test_two_heads_behind_one_another_are_two_men() -> None:
+    lines = told(
+        "Prime Minister Imran Shah of Pakistan arrived. In the afternoon the Prime Minister, President Kemal Tok of Turkey and "
+        "Prime Minister Ali Tan of Malaysia held a trilateral meeting."
+    )
+    assert lines == ["meet occurred: Imran Shah, Kemal Tok, Ali Tan [2024-05-15]"]

@@ -138,8 +138,12 @@ def _bracketed(line: Line, start: int, i: int, titles: tuple[Title, ...], known:
 def _is_anothers(before: Title, title: Title, *, comma: bool) -> bool:
     """Whether two offices are not one person's: "the letter from the Utopian ambassador, President Jane Roe said".
 
-    So too "at the invitation of his counterpart, ministry spokesman Jane Roe said", and all told in the plural.
+    So too "at the invitation of his counterpart, ministry spokesman Jane Roe said", "the Prime Minister, President Jane
+    Roe and", and all told in the plural.
     """
+    both = {before.office_class, title.office_class} <= _HEADS and before.office_class != title.office_class
+    if comma and both and not before.modifiers:
+        return True
     spoken = title.office_class == "spokesman" != before.office_class
     head = title.office_class in _HEADS and before.office_class in _ENVOYS
     return title.plural or before.plural or (comma and (spoken or head))
