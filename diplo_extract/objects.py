@@ -8,9 +8,10 @@ from diplo_extract.nodes import Node, is_above
 
 
 def free_objects(doc: Sequence[Node], opened: Sequence[int], heads: list[int], deps: list[str]) -> None:
-    """Does both, in place; `opened`: names that begin with an article or number of their own."""
+    """Does all of it, in place; `opened`: names that begin with an article or number of their own."""
     _free_gerunds(doc, opened, heads, deps)
     _part_from_home(doc, heads, deps)
+    _part_from_packing(doc, heads, deps)
 
 
 def _free_gerunds(doc: Sequence[Node], opened: Sequence[int], heads: list[int], deps: list[str]) -> None:
@@ -43,3 +44,13 @@ def _part_from_home(doc: Sequence[Node], heads: list[int], deps: list[str]) -> N
         for child in (*home.children, noun):
             heads[child.i] = verb if child.dep == "prep" or child is noun else noun.i
         deps[noun.i], deps[home.i] = "dobj", "advmod"
+
+
+def _part_from_packing(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:
+    """Gives a verb whom it sends packing, in place: the parser takes "packing" for what he does."""
+    for packing in doc:
+        if packing.low != "packing" or deps[packing.i] not in ("dobj", "ccomp") or packing.head.tag[0] != "V":
+            continue
+        for child in packing.children:
+            if child.dep == "nsubj":
+                heads[child.i], deps[child.i], deps[packing.i] = packing.head.i, "dobj", "advcl"
