@@ -110,6 +110,7 @@ def _claims_of(
     """The claims of one frame, one for each of its days. `heads`: of all triggers of the sentence."""
     at = frame.trigger.head
     others = [h for h in heads if h != at and not (_is_occasion(parse, frame, h) or _is_on_margins(parse, at, h))]
+    others = [h for h in others if h not in grammar.behind(parse, at, "of")]  # "a round of talks in Oslo in May"
     ranked = _dates_for(parse, frame, reading, others, timeline)
     return [
         _claim(part, reading, parse, others, dates, timeline, speakers, before)

@@ -223,6 +223,7 @@ def claims(doc: Doc, type_: str) -> list[Claim]:
         ("Peru's president did not come to Chile in February.", "visit", "2024-02"),
         ("Peru's president called off a trip to Chile, which was to begin on Monday.", "visit", "2024-05-20"),
         ("Peru's president put off a meeting with Chile planned for Friday.", "meet", "2024-05-17"),
+        ("Peru and Chile agreed to hold the next round of talks in Lima in July.", "meet", "2024-07"),
         ("Peru's president put off a trip to Chile, which was planned for this Friday.", "visit", "2024-05-17"),
         ("Peru's president may step down after a summit with Chile in June.", "meet", "2024-06"),
         ("Peru's president stepped down after a summit with Chile in June.", "meet", "2023-06"),
