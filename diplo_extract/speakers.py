@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 
 from diplo_extract import grammar
 from diplo_extract.clause_sources import NOBODY, ClauseSources, Source
@@ -383,6 +383,13 @@ class _Finder(ClauseSources):
         label = self.text[slice(*turn.label)].strip(" :.").lower().split()
         return bool(label) and (label[-1] in ("q", "question") or label[-1] in reporting_set("audience_nouns"))
 
+    @cached_property
+    def _named_speakers(self) -> frozenset[Actor]:
+        """Whom labels name: a bare "PRIME MINISTER" beside "PRIME MINISTER ROE" is somebody else."""
+        spans = [turn.label for turn in self.segments.turns]
+        told = (m for m in self.mentions if any(m.start < end and start < m.end for start, end in spans))
+        return frozenset(m.actors[0] for m in told if m.form == "name" and len(m.actors) == 1)
+
     def _labelled(self, turn: Turn) -> Actor | None:
         """The person of a label such as "PRESIDENT BIDEN" or "THE PRESIDENT"."""
         start, end = turn.label
@@ -405,4 +412,6 @@ class _Finder(ClauseSources):
             first = self.segments.turns[0].label[0]
             announced = {a for m in self.mentions if m.end <= first for a in m.actors}
             same = [p for p in same if p in announced]
+        if len(same) > 1 and titled:
+            same = [p for p in same if p not in self._named_speakers]
         return same[0] if len(same) == 1 else None

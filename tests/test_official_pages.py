@@ -115,3 +115,32 @@ def test_whom_a_minister_meets_abroad_is_no_colleague(nlp: Language) -> None:
     )
     events = extract(Article(text=text, published=Day(2024, 5, 15)), nlp)
     assert [[p.country for p in e.participants] for e in events if e.type == "meet"] == [["NOR", "PER"]]
+
+
+JOINT = """Joint press conference with the Prime Minister of Peru
+
+THE HON NINA HOLT MP
+
+PRIME MINISTER
+
+JOINT PRESS CONFERENCE WITH ANA SOTO, PRIME MINISTER OF PERU
+
+PRIME MINISTER: Norway is glad of this. I will travel to Quito in June.
+
+PRIME MINISTER SOTO: I thank the people of Norway. I met President Putin in Moscow on Monday."""
+
+
+def test_the_bare_label_is_of_whom_no_other_label_names(nlp: Language) -> None:
+    events = extract(Article(text=JOINT, published=Day(2024, 5, 15)), nlp)
+    assert [f"{p.name}/{p.country}" for e in events if e.type == "visit" for p in e.participants[:1]] == [
+        "Nina Holt/NOR"
+    ]
+
+
+def test_a_state_that_its_own_page_visits_is_not_its_own(nlp: Language) -> None:
+    text = (
+        "Nina Holt MP Minister for Trade\n\nThis week I visited Peru. Peru and Peru's neighbours are close to Norway, and "
+        "Peru is glad. I met the Minister for Trade, Ana Soto."
+    )
+    events = extract(Article(text=text, published=Day(2024, 5, 15)), nlp)
+    assert [[p.country for p in e.participants] for e in events if e.type == "meet"] == [["NOR", "PER"]]

@@ -14,7 +14,7 @@ from diplo_extract.actors.gazetteer import Chunk
 from diplo_extract.actors.lexicon import lexicon
 from diplo_extract.actors.lines import Line
 from diplo_extract.actors.offices import read_office
-from diplo_extract.actors.postnominals import is_postnominal, stand_behind
+from diplo_extract.actors.postnominals import is_postnominal, letters_behind
 from diplo_extract.actors.runs import is_told_again, read_body
 from diplo_extract.actors.titles import read_apposition
 from diplo_extract.model import Person, fold
@@ -88,11 +88,12 @@ def read_name(line: Line, i: int, known: Known, *, titled: bool) -> Name | None:
         return None
     if not titled and line.mode == "normal" and skip_opener(line, i, known):
         return None
-    chunk, titled = line.chunk(i), titled or stand_behind(line, i)
+    chunk, letters = line.chunk(i), letters_behind(line, i)
+    titled = titled or letters > 0
     if line.mode == "normal":
         last = _run(line, i, known, titled=titled)
     else:
-        last = _loose_run(line, i, known, titled=titled)
+        last = letters or _loose_run(line, i, known, titled=titled)
     if chunk is not None and chunk.entry.kind == "person" and chunk.last >= last:
         row = chunk.entry.row if isinstance(chunk.entry.row, Person) else None
         return Name(i, chunk.last, _words(line, i, chunk.last), "model", row)

@@ -47,8 +47,9 @@ _GOING = frozenset(
         "traveled",
         "travelling",
     }
-    | {"traveling", "trip", "return", "returned"}
+    | {"traveling", "trip"}
 )
+_OWN = frozenset({"i", "my"})
 _OURSELVES = frozenset({"i", "we"})
 _MEETING = frozenset({"meet", "meeting", "met", "on", "saw", "see", "with"})
 _INDEFINITE = frozenset({"a", "an", "any", "first", "another", "no"})
@@ -93,13 +94,11 @@ def office_home(found: Sequence[tuple[Line, Phrase]]) -> str | None:
 def page_home(found: Sequence[tuple[Line, Phrase]], profiles: Mapping[int, Profile]) -> str | None:
     """The state named most of those by which no official is told; None where two are named as often, or none twice.
 
-    In a transcript whose first speaker is told by his state it is that one.
+    In a transcript whose first speaker is told by his state it is that one, if nobody else is named before.
     """
-    labels = (
-        profiles[line.tokens[p.first].start] for line, p in found if line.sentence.index < 0 and p.name is not None
-    )
-    host = next(labels, None)
-    if host is not None and host.states:
+    named = [(line, profiles[line.tokens[p.first].start]) for line, p in found if p.name is not None and p.titles]
+    host = next((profile for line, profile in named if line.sentence.index < 0), None)
+    if host is not None and host.states and named[0][1].state() == host.state():
         return host.state()
     counts = Counter[str]()
     guests = set[str]()
@@ -112,11 +111,38 @@ def page_home(found: Sequence[tuple[Line, Phrase]], profiles: Mapping[int, Profi
             guests.update(states)
         elif phrase.form not in ("place", "capital") and not _is_goal(line, phrase):
             counts.update(dict.fromkeys(states, 1))
-    guests |= {p.state() or "" for p in profiles.values() if p.states}
+    guests |= {p.state() or "" for p in profiles.values() if p.states} | _visited(found)
     ranked = Counter({state: n for state, n in counts.items() if state not in guests}).most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
         return None
     return ranked[0][0] if ranked[0][1] >= _LEAST or not ranked[1:] else None
+
+
+def is_foreign(state: str, found: Sequence[tuple[Line, Phrase]], profiles: Mapping[int, Profile]) -> bool:
+    """Whether a page of its own cannot be that state's: its people visit it, or all but the first official are of it.
+
+    "I visited Utopia last week", "Premier Roe received the Prime Minister of Utopia, Jane Poe".
+    """
+    if state in _visited(found):
+        return True
+    named = [(line, p) for line, p in found if p.name is not None and p.titles]
+    first = profiles[named[0][0].tokens[named[0][1].first].start] if named else None
+    if first is None or first.states or first.row is not None or first.body is not None:
+        return False
+    if not any(state in p.states for _, p in found if p.name is None):
+        return True  # nobody's own page leaves its state unnamed, but for that of a president spoken of
+    return any(state in (*p.states, *(code for title in p.titles for code in title.states)) for _, p in named[1:])
+
+
+def _visited(found: Sequence[tuple[Line, Phrase]]) -> set[str]:
+    """The states that the page's own people tell in the first person that they go to."""
+    goals = ((line, p) for line, p in found if p.form in ("state", "capital") and _is_goal(line, p))
+    return {
+        state
+        for line, p in goals
+        for state in p.states
+        if not _OWN.isdisjoint(line.low(i) for i in range(max(0, p.first - _NEAR), p.first))
+    }
 
 
 def _speakers(found: Sequence[tuple[Line, Phrase]], profiles: Mapping[int, Profile]) -> Iterator[Profile]:

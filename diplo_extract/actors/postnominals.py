@@ -18,14 +18,14 @@ def is_postnominal(line: Line, i: int) -> bool:
     return i < len(line.tokens) and line.low(i) in lexicon().lists["postnominals"] and line.tokens[i].text.isupper()
 
 
-def stand_behind(line: Line, i: int) -> bool:
-    """Whether such letters stand behind two to four words from `i` on, which are somebody's name then."""
+def letters_behind(line: Line, i: int) -> int:
+    """Where such letters begin behind two to four words from `i` on, which are somebody's name then; 0 for none."""
     if "letters" not in line.memo_lists:
         line.memo_lists["letters"] = [j for j in range(2, len(line.tokens)) if is_postnominal(line, j)]
     last = next((j for j in line.memo_lists["letters"] if j > i), 0)
     words = line.tokens[i:last]
     plain = all(t.cap and t.text[0].isalpha() and line.chunk(j) is None for j, t in enumerate(words, start=i))
-    return 1 < len(words) < _MOST_WORDS and plain
+    return last if 1 < len(words) < _MOST_WORDS and plain else 0
 
 
 def past_postnominals(line: Line, i: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from diplo_extract.actors.cast import Cast
@@ -14,7 +14,7 @@ from diplo_extract.actors.here import RULE as HERE
 from diplo_extract.actors.lexicon import lexicon, line_words
 from diplo_extract.actors.lines import Line
 from diplo_extract.actors.names import Name
-from diplo_extract.actors.pages import met_by_own, office_home, page_home
+from diplo_extract.actors.pages import is_foreign, met_by_own, office_home, page_home
 from diplo_extract.actors.phrases import Phrase
 from diplo_extract.actors.profiles import Profile, office_class, office_words
 from diplo_extract.actors.titles import Title
@@ -79,12 +79,7 @@ class Reading:
         self.cast.look_up()
         introduce(found, profiles, self.dateline)
         self.names = self.cast.names = _fullest(found)
-        home = office_home(found) if self.own_page else None
-        home = home or home_of(
-            found, profiles, self.dateline, ours=_OURS.search(_QUOTED.sub("", self.text)) is not None
-        )
-        if home is None and self.own_page:
-            home = page_home(found, profiles)
+        home = self._home_state(found, profiles)
         strangers = met_by_own(found, profiles) if self.own_page else frozenset()
         self.people = self.cast.settle(home, beside_others(found, profiles, home) | strangers)
         mentions = [self._mention(line, phrase, profiles) for line, phrase in found]
@@ -93,6 +88,16 @@ class Reading:
             (*self.people, *self.others.values()),
             self._home(home or likely_home(found, profiles), sure=home is not None),
         )
+
+    def _home_state(self, found: Sequence[tuple[Line, Phrase]], profiles: Mapping[int, Profile]) -> str | None:
+        """The state whose people the article need not introduce; None where nothing tells it."""
+        if self.own_page and (own := office_home(found)) is not None:
+            return own
+        ours = _OURS.search(_QUOTED.sub("", self.text)) is not None
+        home = home_of(found, profiles, self.dateline, ours=ours)
+        if not self.own_page or (home is not None and not is_foreign(home, found, profiles)):
+            return home
+        return page_home(found, profiles)
 
     def _home(self, state: str | None, *, sure: bool) -> Home:
         known = office_words(self.cast.model).get(state or "", frozenset())

@@ -22,7 +22,7 @@ from diplo_extract.actors.phrases import (
     read_owned_name,
     read_person,
 )
-from diplo_extract.actors.postnominals import stand_behind
+from diplo_extract.actors.postnominals import letters_behind
 from diplo_extract.actors.venues import read_venue
 from diplo_extract.model import fold
 
@@ -133,7 +133,7 @@ def _beginnings(line: Line, known: Known) -> list[int]:
             )
             if flat and not follows:
                 follows = low in line.gazetteer.flat or low in known.words or low in known.famous
-                follows = follows or stand_behind(line, i)
+                follows = follows or letters_behind(line, i) > 0
         if follows or (low == "this" and not flat):
             found.append(i)
     found.reverse()

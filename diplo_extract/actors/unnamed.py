@@ -34,10 +34,15 @@ def introduce_unnamed(found: Sequence[tuple[Line, Phrase]], profiles: Mapping[in
         last = at
 
 
+_BESIDE_HIM = frozenset({"and", "with"})
+
+
 def _opener(line: Line, phrase: Phrase) -> tuple[int, Title, str] | None:
     """The office that a sentence opens on, where it tells its state and no name; None for other openings."""
     if phrase.name is not None or phrase.form != "title" or not phrase.titles or phrase.titles[0].plural:
         return None
+    if phrase.first and line.low(phrase.first - 1) in _BESIDE_HIM:
+        return None  # "Press conference with the Prime Minister of Utopia": of somebody else
     states = phrase.titles[0].states or phrase.states
     return (line.sentence.index, phrase.titles[0], states[0]) if len(states) == 1 else None
 
