@@ -60,6 +60,7 @@ def repaired(
     _take_objects(doc, people, heads, deps)
     _take_things(doc, named, heads, deps)
     _past_aside(doc, heads)
+    _give_heading_subject(doc, heads, deps)
     _relate(doc, named, heads, deps)
     join_answered(doc, heads, deps)
     _lift(doc, named, heads)
@@ -254,6 +255,15 @@ def _aims(verb: Node, noun: Node) -> list[int]:
     """What a verb without an object is for: the meeting of "flew to Oslo for a meeting of the Board and talks"."""
     preps = [c for c in verb.children if c.dep == "prep" and c.text.lower() == "for" and c.i < noun.i]
     return [p.i for c in preps for p in c.children if p.dep == "pobj" and p.tag in ("NN", "NNS") and p.i < noun.i]
+
+
+def _give_heading_subject(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:
+    """Makes a noun that the parser leaves without a part in its clause the subject, in place: "visit put off"."""
+    for noun in doc:
+        verb = doc[heads[noun.i]]
+        loose = deps[noun.i] == "dep" and noun.tag in ("NN", "NNS") and verb.i == noun.i + 1
+        if loose and verb.tag in ("VBD", "VBN") and not any(deps[c.i] in SUBJECTS for c in verb.children):
+            deps[noun.i] = "nsubj"
 
 
 def _relate(doc: Sequence[Node], named: Sequence[int], heads: list[int], deps: list[str]) -> None:

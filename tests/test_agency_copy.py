@@ -130,6 +130,10 @@ CASES: dict[str, tuple[str, list[str]]] = {
         ),
         ["call occurred Ana Soto, Luis Quispe 2024-05-13"],
     ),
+    "a headline of what was put off": (
+        "Lavrov visit put off as Peru protests\n\nLIMA, May 15 - Russian Foreign Minister Sergei Lavrov regretted the move.",
+        ["visit negated Sergei Lavrov, Peru None"],
+    ),
     "whom a visitor meets besides": (
         (
             "VIENTIANE, May 15 (Xinhua) -- Lao Foreign Minister Kham Sy flew to Lima on Tuesday. He will call on Peruvian "

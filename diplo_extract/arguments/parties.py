@@ -154,9 +154,29 @@ def _reference(scene: Scene, parse: Parse, i: int) -> Mention | None:
     return None
 
 
+def _of_so_many(scene: Scene, parse: Parse, i: int) -> list[Party]:
+    """The ministers or leaders of states that are told by their number alone: "leaders of the seven democracies".
+
+    "The two countries" are two that were told before.
+    """
+    word = parse.words[i]
+    if word.tag != "NNS" or word.lemma not in word_set("heads_of_states"):
+        return []
+    for n in grammar.behind(parse, i, "of"):
+        counted = [c for c in grammar.kids(parse, n, "nummod") if parse.words[c].text.lower() not in ("two", "three")]
+        named = [c for c in grammar.kids(parse, n, "prep", "appos") if c > n]
+        if parse.words[n].lemma in word_set("states") and counted and not named:
+            first, end = phrase_around(parse, i)[0], parse.words[n].end
+            name = _ARTICLE.sub("", " ".join(scene.text[first:end].split()))
+            return [Party(Actor("group", name, several=True), i, first, end)]
+    return []
+
+
 def _people(scene: Scene, parse: Parse, i: int, depth: int) -> list[Party]:
     word = parse.words[i]
     lemma = word.lemma
+    if many := _of_so_many(scene, parse, i):
+        return many
     if lemma in word_set("transparent"):
         inner = [p for n in grammar.behind(parse, i, "of") for p in parties_at(scene, parse, n, depth + 1)]
         if inner:
