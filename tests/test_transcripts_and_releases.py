@@ -59,6 +59,10 @@ NAMESAKES = [
 ]  # fmt: skip
 
 SERVED = [
+    ("Elysée – Weekly agenda of the President of the Republic\n\nThe President will travel to Oslo, Norway, on Friday.",
+     ["visit: French President (FRA), Norway (NOR)"]),
+    ("Elysée: Moe to come\n\nThe President of Peru will travel to Oslo on Friday.",
+     ["visit: Peruvian President (PER), Norway (NOR)"]),
     ('It rains in Norway. "We have invited Premier Ana Roe of Peru," said Ida Poe, the Norwegian government spokeswoman.',
      ["invite: Norway (NOR), Ana Roe (PER)"]),
     ("Peru expelled two of Norway's diplomats in July.", ["expel: Peru (PER), Norway's diplomats (NOR)"]),

@@ -14,7 +14,7 @@ from diplo_extract.actors.here import RULE as HERE
 from diplo_extract.actors.lexicon import lexicon, line_words
 from diplo_extract.actors.lines import Line
 from diplo_extract.actors.names import Name
-from diplo_extract.actors.pages import is_foreign, met_by_own, office_home, page_home
+from diplo_extract.actors.pages import is_foreign, masthead_home, met_by_own, office_home, page_home
 from diplo_extract.actors.phrases import Phrase
 from diplo_extract.actors.profiles import Profile, office_class, office_words
 from diplo_extract.actors.titles import Title
@@ -91,7 +91,8 @@ class Reading:
 
     def _home_state(self, found: Sequence[tuple[Line, Phrase]], profiles: Mapping[int, Profile]) -> str | None:
         """The state whose people the article need not introduce; None where nothing tells it."""
-        if self.own_page and (own := office_home(found)) is not None:
+        own = masthead_home(found) or (office_home(found) if self.own_page else None)
+        if own is not None:
             return own
         ours = _OURS.search(_QUOTED.sub("", self.text)) is not None
         home = home_of(found, profiles, self.dateline, ours=ours)
