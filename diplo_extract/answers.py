@@ -55,6 +55,8 @@ def looks_abroad(near: Sequence[Parse], frame: Frame) -> bool:
         "private_guests"
     ):
         return False
+    if own.actor.kind == "group" and frame.trigger.type in ("accept", "decline") and not _is_sent(own.actor):
+        return False  # "lawmakers rejected the plan"
     mentions = [w.mention for p in near for w in p.words if w.mention is not None and w.start != own.start]
     seen = {m.place.country for m in mentions if m.place is not None} | {a.country for m in mentions for a in m.actors}
     bodies = {
@@ -66,6 +68,20 @@ def looks_abroad(near: Sequence[Parse], frame: Frame) -> bool:
     abroad = seen - {None, own.actor.country}
     stranger = own.actor.kind in ("person", "group") and own.actor.country is None and own.actor.organization is None
     return len(abroad) > stranger or bool(bodies - {own.actor})  # the one country told may be his own
+
+
+def is_private_membership(parse: Parse, frame: Frame) -> bool:
+    """True for a body of no state that joins or leaves another, one of them in no table: a firm and its contract."""
+    if frame.trigger.type not in ("join", "withdraw") or not frame.fillers:
+        return False
+    starts = {f.start for f in frame.fillers}
+    unlisted = any(w.start in starts and w.mention and w.mention.rule in UNLISTED for w in parse.words)
+    return unlisted and all(f.actor.kind == "organization" and f.actor.country is None for f in frame.fillers)
+
+
+def _is_sent(group: Actor) -> bool:
+    """True for a group that answers for its state or body: a delegation, its negotiators."""
+    return not word_set("answering").isdisjoint(lemmas().of(w, "NNS") for w in group.name.lower().split())
 
 
 def _is_between_states(topic: str) -> bool:

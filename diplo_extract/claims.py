@@ -8,7 +8,14 @@ from datetime import date as Day
 from functools import cache
 
 from diplo_extract import grammar
-from diplo_extract.answers import ONE_SIDED, answers_what_is_told, is_accepted, looks_abroad, with_answerer
+from diplo_extract.answers import (
+    ONE_SIDED,
+    answers_what_is_told,
+    is_accepted,
+    is_private_membership,
+    looks_abroad,
+    with_answerer,
+)
 from diplo_extract.attribution import Reading, is_lapsed, last_told, own_status, place_in_clause, read_status
 from diplo_extract.called_off import call_off
 from diplo_extract.clause_dates import (
@@ -87,6 +94,7 @@ def make_claims(
         if (
             told is None
             or _is_another_summit(by_sentence[at], frame)
+            or is_private_membership(by_sentence[at], frame)
             or not (_is_bare(frame) or looks_abroad(near, told[0]) or answers_what_is_told(told[0], claims))
         ):
             continue
