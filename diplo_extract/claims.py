@@ -185,6 +185,10 @@ def _is_on_margins(parse: Parse, head: int, other: int) -> bool:
     return parse.words[margin].text.lower() in grammar.MARGINS and head in grammar.ancestors(parse, margin)
 
 
+OFFERED = frozenset({"invite", "propose"})
+"""What was done even if somebody says no to it."""
+
+
 def _told(parse: Parse, frame: Frame, text: str) -> tuple[Frame, Reading] | None:
     """The frame as its clause means it, and its status; None where the clause tells no event."""
     reading = read_status(parse, frame.trigger.head, _part(parse, frame))
@@ -202,9 +206,17 @@ def _told(parse: Parse, frame: Frame, text: str) -> tuple[Frame, Reading] | None
     frame, reading = _refused(frame, _performed(frame, reading, text))
     if frame.trigger.type in COURTESIES and _is_said(parse, frame):
         reading = replace(reading, presupposed=False)
+    if frame.trigger.type in OFFERED and reading.status == "negated" and _is_turned_down(parse, frame):
+        reading = replace(reading, status="occurred", tense="past", presupposed=True)
     if frame.trigger.type == "invite" and reading.status == "planned" and reading.presupposed:
         reading = replace(reading, status="occurred", tense="past")  # "has not been rescinded"
     return frame, reading
+
+
+def _is_turned_down(parse: Parse, frame: Frame) -> bool:
+    """True for the offer of "rejected the offer", which was made."""
+    word = parse.words[frame.trigger.head]
+    return word.dep in ("dobj", "nsubjpass") and parse.words[word.head].lemma in words("modality")["refusing"]
 
 
 def _is_asked(parse: Parse, frame: Frame) -> bool:

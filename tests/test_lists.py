@@ -97,7 +97,7 @@ def test_the_other_congo_is_told_by_its_president() -> None:
 
 TOLD = [
     ("Ana Roe of Cuba met Pope Leo XIV. She was received by her host, Ola Moe of Norway, and both nations signed accords.",
-     "agree: Ana Roe (CUB), Ola Moe (NOR)"),
+     "agree: Cuba (CUB), Norway (NOR)"),
     ("Chad is the last stop of a tour that took Cuban President Ana Roe to Mali.", "visit: Ana Roe (CUB), Mali (MLI)"),
     ("Peruvian President Ana Roe came to Oslo. The Head of our State was met by Norwegian Premier Ola Moe.",
      "visit: Ana Roe (PER), Norway (NOR)"),
