@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from diplo_extract import grammar
 from diplo_extract.attribution import own_status
-from diplo_extract.mentions import Actor, Claim, Frame, Parse, same_side
+from diplo_extract.mentions import Actor, Claim, Frame, Parse, same_side, side_of
 
 NEAR, FAR = 4, 8
 """Sentences behind a journey in which talks with its hosts, and what is told in the present, are told of it."""
@@ -146,7 +146,7 @@ def protagonist(claim: Claim, one: Actor, before: Sequence[Claim]) -> Actor | No
 
 
 def in_person(claim: Claim, before: Sequence[Claim]) -> Claim:
-    """The claim; a conversation told among the meetings that somebody has on a journey is one of them."""
+    """The claim; a conversation told among the meetings of a journey, or right behind one of the same sides, is one."""
     frame = claim.frame
     if frame.trigger.rule != "call.conversation" or claim.status not in ("occurred", "planned"):
         return claim
@@ -154,6 +154,11 @@ def in_person(claim: Claim, before: Sequence[Claim]) -> Claim:
     near = [c for c in before if c.frame.trigger.sentence >= first and c.status == claim.status]
     abroad = {f.actor for c in near if c.frame.trigger.type == "visit" for f in c.frame.fillers if f.role == "visitor"}
     met = {f.actor for c in near if c.frame.trigger.type == "meet" for f in c.frame.fillers}
-    if not any(f.actor in abroad and f.actor in met for f in frame.fillers):
+    talked = {side_of(f.actor) for f in frame.fillers}
+    same = any(
+        c.frame.trigger.type == "meet" and talked == {side_of(f.actor) for f in c.frame.fillers if f.core} for c in near
+    )
+    same = same and claim.presupposed and claim.when is None
+    if not same and not any(f.actor in abroad and f.actor in met for f in frame.fillers):
         return claim
     return replace(claim, frame=replace(frame, trigger=replace(frame.trigger, type="meet")))
