@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date as Day
-from functools import cache
 
 from diplo_extract import grammar
 from diplo_extract.answers import (
@@ -16,7 +15,7 @@ from diplo_extract.answers import (
     looks_abroad,
     with_answerer,
 )
-from diplo_extract.attribution import Reading, is_lapsed, last_told, own_status, place_in_clause, read_status
+from diplo_extract.attribution import Reading, last_told, own_status, place_in_clause
 from diplo_extract.called_off import call_off
 from diplo_extract.clause_dates import (
     NEWSY,
@@ -32,27 +31,15 @@ from diplo_extract.clause_dates import (
     is_under,
 )
 from diplo_extract.clause_days import resolve_in_clause
+from diplo_extract.clause_status import COURTESIES, DECLARED, is_asked, part_of_speech, status_of_rule, told_of
 from diplo_extract.dates import DateMention, find_dates
-from diplo_extract.events import Status
 from diplo_extract.journeys import is_on_journey_ahead, serves_what_lies_ahead
 from diplo_extract.mentions import Claim, Frame, Interval, Parse, PlaceName, Stay, Trigger
-from diplo_extract.rules import calendar_words, load_rules, words
+from diplo_extract.rules import calendar_words, words
 from diplo_extract.shared_dates import dates_aside, each_on_its_day, shared_dates
 from diplo_extract.speakers import Speakers
 from diplo_extract.stays import close_stays, find_stay
 
-FIRST_PERSON = frozenset({"i", "we", "my", "our"})
-PERFORMED = {
-    "visit": ("visitor",),
-    "invite": ("inviter",),
-    "thank": ("speaker",),
-    "congratulate": ("speaker",),
-    "condole": ("speaker",),
-}
-"""Acts that are done by saying them, with the role that says them."""
-COURTESIES = frozenset({"thank", "congratulate", "condole"})
-DECLARED = frozenset({"expel", "recall", "recognize", "sever_relations", "withdraw", "appoint", "accept", "decline"})
-"""Acts of a state that are done by announcing or ordering them."""
 JOURNEYS = frozenset({"visit.travel", "visit.verb"})
 """Rules of verbs that tell what is on the calendar by their simple present."""
 DUE = frozenset({"billed", "due", "expected", "fixed", "originally", "planned", "scheduled", "set", "slated"})
@@ -86,10 +73,10 @@ def make_claims(
         if timeline.text[: by_sentence[at].sentence.end].endswith("?"):
             continue
         timeline = replace(timeline, there=last_told(by_sentence.get(at - 1)))
-        told = _told(by_sentence[at], frame, timeline.text)
+        told = told_of(by_sentence[at], frame, timeline.text)
         near = [by_sentence[i] for i in (at - 1, at, at + 1) if i in by_sentence]
         told = (with_answerer(told[0], claims), told[1]) if told is not None else None
-        if told is None and frame.trigger.type in ("join", "visit") and _is_asked(by_sentence[at], frame):
+        if told is None and frame.trigger.type in ("join", "visit") and is_asked(by_sentence[at], frame):
             aims.append(frame)
         if (
             told is None
@@ -173,128 +160,10 @@ def _is_occasion(parse: Parse, frame: Frame, other: int) -> bool:
     return frame.trigger.type in COURTESIES and grammar.preposition_above(parse, other) in ("during", "at")
 
 
-def _is_in_the_making(parse: Parse, head: int) -> bool:
-    """True for "the deals being worked out"; what is being signed is a deal."""
-    going_on = any(parse.words[c].text.lower() == "being" for c in grammar.kids(parse, head, "auxpass"))
-    return going_on and parse.words[head].lemma not in ("sign", "initial", "ink")
-
-
 def _is_on_margins(parse: Parse, head: int, other: int) -> bool:
     """True for the summit of "their talks on the margins of the summit in Oslo in May": its day and town are theirs."""
     margin = parse.words[parse.words[other].head].head if grammar.preposition_above(parse, other) == "of" else other
     return parse.words[margin].text.lower() in grammar.MARGINS and head in grammar.ancestors(parse, margin)
-
-
-OFFERED = frozenset({"invite", "propose"})
-"""What was done even if somebody says no to it."""
-
-
-def _told(parse: Parse, frame: Frame, text: str) -> tuple[Frame, Reading] | None:
-    """The frame as its clause means it, and its status; None where the clause tells no event."""
-    reading = read_status(parse, frame.trigger.head, _part(parse, frame))
-    fixed = _status_of_rule(frame)
-    if reading.status is not None and fixed is not None and not _says_it_already(frame, reading, fixed):
-        reading = _fixed(reading, fixed)
-        if fixed == "planned" and is_lapsed(parse, frame.trigger.head):
-            reading = replace(reading, status="negated", told="not due")  # "had been due in Lima"
-        now = any(parse.words[c].tag in ("VBZ", "VBP") for c in grammar.kids(parse, frame.trigger.head, "auxpass"))
-        reading = replace(reading, tense="future") if fixed == "planned" and now else reading  # "is expected on Monday"
-    if reading.status is None or (frame.trigger.type == "agree" and reading.status == "possible"):
-        return None  # deals that might be reached are nobody's yet
-    if frame.trigger.type == "agree" and _is_in_the_making(parse, frame.trigger.head):
-        return None
-    frame, reading = _refused(frame, _performed(frame, reading, text))
-    if frame.trigger.type in COURTESIES and _is_said(parse, frame):
-        reading = replace(reading, presupposed=False)
-    if frame.trigger.type in OFFERED and reading.status == "negated" and _is_turned_down(parse, frame):
-        reading = replace(reading, status="occurred", tense="past", presupposed=True)
-    if frame.trigger.type == "invite" and reading.status == "planned" and reading.presupposed:
-        reading = replace(reading, status="occurred", tense="past")  # "has not been rescinded"
-    return frame, reading
-
-
-def _is_turned_down(parse: Parse, frame: Frame) -> bool:
-    """True for the offer of "rejected the offer", which was made."""
-    word = parse.words[frame.trigger.head]
-    return word.dep in ("dobj", "nsubjpass") and parse.words[word.head].lemma in words("modality")["refusing"]
-
-
-def _is_asked(parse: Parse, frame: Frame) -> bool:
-    """True for the purpose of an invitation: "invited him to visit Oslo"."""
-    return read_status(parse, frame.trigger.head, _part(parse, frame)).told in ("invite", "invitation")
-
-
-def _status_of_rule(frame: Frame) -> Status | None:
-    """The status that the frame's rule gives whatever the clause says, None for most rules."""
-    return _statuses()[frame.trigger.rule]
-
-
-def _says_it_already(frame: Frame, reading: Reading, fixed: Status) -> bool:
-    """True where the word that decided is one that the rule asks for: "withdrew its offer" takes it back once."""
-    return fixed == "negated" and reading.told in _carriers()[frame.trigger.rule]
-
-
-@cache
-def _statuses() -> Mapping[str, Status | None]:
-    return {rule.id: rule.status for rule in load_rules().rules}
-
-
-@cache
-def _carriers() -> Mapping[str, frozenset[str]]:
-    """The verbs that each rule asks for over its noun."""
-    return {rule.id: rule.only.get("light", frozenset()) for rule in load_rules().rules}
-
-
-def _fixed(reading: Reading, status: Status) -> Reading:
-    """The status that a rule gives: staying away negates a meeting, unless nobody says that it was or will be so."""
-    if status != "negated":
-        undone = status == "planned" and reading.status == "negated"  # "is not expected in Oslo"
-        return reading if undone else replace(reading, status=status)
-    return replace(reading, status={"possible": None, "negated": "occurred"}.get(reading.status or "", "negated"))
-
-
-def _performed(frame: Frame, reading: Reading, text: str) -> Reading:
-    """ "I would like to thank you" thanks: in the first person, wishing to say a courtesy is saying it.
-
-    "Announced its withdrawal" tells a withdrawal: what a state does by declaring it.
-    """
-    if frame.trigger.type in COURTESIES and (reading.told == "offer" or _is_carried(frame, reading, text)):
-        return replace(reading, status="occurred", tense=None)  # condolences are given by offering them
-    if (
-        frame.trigger.type in DECLARED
-        and reading.status == "planned"
-        and reading.told in ("announce", "confirm", "decide", "decision")
-    ):
-        return replace(reading, status="occurred", tense=None)
-    roles = PERFORMED.get(frame.trigger.type, ())
-    if not (roles or frame.trigger.rule == "meet.receive") or reading.status not in ("planned", "possible"):
-        return reading
-    if reading.told in ("let", "allow"):  # "let me welcome you"
-        return replace(reading, status="occurred", tense=None)
-    doers = [f for f in frame.fillers if f.role in roles]
-    me = any(f.arm == "speaker" or text[f.start : f.end].lower() in FIRST_PERSON for f in doers)
-    return replace(reading, status="occurred", tense=None) if me and frame.trigger.type != "visit" else reading
-
-
-def _is_carried(frame: Frame, reading: Reading, text: str) -> bool:
-    """True for "asked the envoy to convey his thanks", which gives them."""
-    trigger, lists = frame.trigger, words("grammar")
-    carried = text[trigger.start : trigger.end].split(maxsplit=1)[0].lower() in lists["conveying"]
-    return carried and reading.told in lists["asking"] and any(f.end < trigger.start for f in frame.fillers)
-
-
-def _is_said(parse: Parse, frame: Frame) -> bool:
-    """True for "Congratulations on your award", which is said and not spoken of."""
-    return parse.words[frame.trigger.head].dep == "ROOT" and any(f.arm == "speaker" for f in frame.fillers)
-
-
-def _refused(frame: Frame, reading: Reading) -> tuple[Frame, Reading]:
-    """Not to accept is to decline."""
-    if frame.trigger.type != "accept" or reading.status != "negated":
-        return frame, reading
-    fillers = tuple(replace(f, role="decliner") if f.role == "accepter" else f for f in frame.fillers)
-    declined = replace(frame, trigger=replace(frame.trigger, type="decline"), fillers=fillers)
-    return declined, replace(reading, status="occurred", tense="past")
 
 
 def _topic(frame: Frame) -> str | None:
@@ -307,14 +176,6 @@ def _topic(frame: Frame) -> str | None:
     ):
         return None
     return None if any(d.start == 0 for d in find_dates(topic[:40])) else topic
-
-
-def _part(parse: Parse, frame: Frame) -> str:
-    tag = parse.words[frame.trigger.head].tag
-    parts = {r.part for r in load_rules().rules if r.id == frame.trigger.rule}
-    if len(parts) == 1:
-        return next(iter(parts))
-    return "verb" if tag.startswith("V") else "noun"
 
 
 def _claim(
@@ -424,7 +285,7 @@ def _dated(
     head = frame.trigger.head
     if parse.words[head].mention is not None:
         return None, None, None  # "received the visiting envoy on Friday": Friday is for the reception
-    if ranked and _status_of_rule(frame) is not None and not is_under(parse, head, ranked[0].mention):
+    if ranked and status_of_rule(frame) is not None and not is_under(parse, head, ranked[0].mention):
         ranked = []
     if frame.trigger.type in ONE_SIDED:
         offers = [w.i for w in parse.words if w.lemma in ("invite", "invitation") and w.i != head]
@@ -453,7 +314,7 @@ def _is_verb(parse: Parse, i: int) -> bool:
 
 def _lies_behind(when: Interval, reference: Day | None, frame: Frame, reading: Reading, parse: Parse) -> bool:
     """True for what somebody "is to report on": "his talks in Lima last week"."""
-    told = reading.status == "planned" and reading.told in ("", "be to") and _part(parse, frame) == "noun"
+    told = reading.status == "planned" and reading.told in ("", "be to") and part_of_speech(parse, frame) == "noun"
     return told and reference is not None and when.end is not None and when.end < reference
 
 
