@@ -51,7 +51,8 @@ def _each_of_them(parse: Parse, verb: int) -> bool:
         for n in kids(parse, verb, "nsubj")
         if parse.words[n].text.lower() in ("both", "each") and not parse.children[n]
     ]
-    return bool(alone) and parse.words[verb].dep == "conj"
+    several = len(expand(parse, kids(parse, parse.words[verb].head, "nsubj"))) > 1  # not "X invited Y and Z, both came"
+    return bool(alone) and parse.words[verb].dep == "conj" and several
 
 
 def _authors(parse: Parse, found: list[int], depth: int) -> list[int]:
