@@ -6,18 +6,28 @@ whom, or it stays empty. What was filled so has the arm "context" and lowers the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from diplo_extract.answers import COST, answer_claims, with_announcer
+from diplo_extract.answers import answer_claims, with_announcer
 from diplo_extract.handovers import RULE as HANDED
 from diplo_extract.handovers import to_receiver
 from diplo_extract.invitations import from_contact, to_contact
 from diplo_extract.journeys import guest_of_hosts, guest_of_visit, in_person, is_series, protagonist
-from diplo_extract.mentions import Actor, Claim, Filler, same_side
+from diplo_extract.mentions import Actor, Claim, same_side
 from diplo_extract.missions import ROLES, with_seat
-from diplo_extract.speakers import Speakers
+from diplo_extract.surroundings import (
+    LONG,
+    NEAR,
+    Surroundings,
+    filled,
+    gap,
+    in_role,
+    outward,
+    told_by,
+)
 from diplo_extract.video import by_video, talks_of_call
+from diplo_extract.visits import complete_visit
 from diplo_extract.whereabouts import place_people
 
 COURTESIES = frozenset({"thank", "congratulate", "condole"})
@@ -30,21 +40,6 @@ NEUTRAL = frozenset({"AUT", "BEL", "CHE", "QAT"})
 """States in whose towns others meet."""
 SEATS = frozenset({"BEL"})
 """Of those, the one to which one goes for meetings of bodies that sit there, and seldom of its own."""
-NEAR, LONG = 3, 40
-"""Sentences within which one telling may complete another."""
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What claims are completed from. `here`: alpha-3 of the dateline's country, `home` of the state
-    whose people the article need not introduce; None where the article has none.
-    """
-
-    claims: Sequence[Claim]
-    states: Mapping[str, Actor]
-    speakers: Speakers | None
-    here: str | None = None
-    home: str | None = None
 
 
 def complete_claims(around: Surroundings) -> list[Claim]:
@@ -74,7 +69,7 @@ def _complete(claim: Claim, i: int, around: Surroundings) -> Claim:
     if kind in SHARED:
         return _shared(claim, i, around)
     if kind == "visit":
-        return _visit(claim, i, around)
+        return complete_visit(claim, i, around)
     if kind in ROLES:
         return with_seat(claim, around.states, around.here)
     if kind == "appoint":
@@ -87,37 +82,12 @@ def _complete(claim: Claim, i: int, around: Surroundings) -> Claim:
     return claim
 
 
-def _with(claim: Claim, *new: Filler) -> Claim:
-    frame = claim.frame
-    return replace(claim, frame=replace(frame, fillers=(*frame.fillers, *new), grade=max(0.3, frame.grade - COST)))
-
-
-def _filler(claim: Claim, role: str, actor: Actor) -> Filler:
-    return Filler(role, actor, claim.frame.trigger.start, claim.frame.trigger.end, "context")
-
-
-def _in_role(claim: Claim, role: str) -> list[Filler]:
-    return [f for f in claim.frame.fillers if f.role == role and f.core]
-
-
-def _apart(a: Claim, b: Claim) -> int:
-    return abs(a.frame.trigger.sentence - b.frame.trigger.sentence)
-
-
-def _outward(i: int, around: Surroundings, *types: str) -> Iterator[Claim]:
-    """The other claims of some types, the nearest before first, then those behind."""
-    before = [c for c in reversed(around.claims[:i]) if c.frame.trigger.type in types]
-    behind = [c for c in around.claims[i + 1 :] if c.frame.trigger.type in types]
-    yield from before
-    yield from behind
-
-
 def _courtesy(claim: Claim, i: int, around: Surroundings) -> Claim:
     """A courtesy told without its addressee goes to the other party of the contact that it is told in."""
     if claim.frame.trigger.rule.endswith(".similar"):
         return _repeated(claim, i, around)
-    said = _in_role(claim, "speaker")
-    if len(said) != 1 or _in_role(claim, "addressee"):
+    said = in_role(claim, "speaker")
+    if len(said) != 1 or in_role(claim, "addressee"):
         return claim
     for contact in (
         c for c in reversed(around.claims[:i]) if c.frame.trigger.type in CONTACTS and c.status == "occurred"
@@ -128,18 +98,18 @@ def _courtesy(claim: Claim, i: int, around: Surroundings) -> Claim:
         others = list(dict.fromkeys(told))
         people = all(a.kind == "person" for a in others) and len(others) <= SEVERAL
         if ours and (len(others) == 1 or (others and people and contact.frame.trigger.type != "letter")):
-            return _with(claim, *(_filler(claim, "addressee", a) for a in others))
+            return filled(claim, *(told_by(claim, "addressee", a) for a in others))
     return claim
 
 
 def _repeated(claim: Claim, i: int, around: Surroundings) -> Claim:
     """ "The crown prince sent a similar cable": for the same reason to the same person; without any, to nobody."""
-    made = (c for c in reversed(around.claims[:i]) if c.frame.trigger.type in COURTESIES and _in_role(c, "addressee"))
+    made = (c for c in reversed(around.claims[:i]) if c.frame.trigger.type in COURTESIES and in_role(c, "addressee"))
     before = next(made, claim)
-    if before is claim or before.frame.trigger.type != claim.frame.trigger.type or _apart(before, claim) > NEAR:
+    if before is claim or before.frame.trigger.type != claim.frame.trigger.type or gap(before, claim) > NEAR:
         return replace(claim, frame=replace(claim.frame, fillers=()))
-    told = () if _in_role(claim, "addressee") else _in_role(before, "addressee")
-    return _with(claim, *(_filler(claim, "addressee", f.actor) for f in told))
+    told = () if in_role(claim, "addressee") else in_role(before, "addressee")
+    return filled(claim, *(told_by(claim, "addressee", f.actor) for f in told))
 
 
 def _speaks_for(person: Actor, body: Actor) -> bool:
@@ -154,7 +124,7 @@ def _shared(claim: Claim, i: int, around: Surroundings) -> Claim:
     if len({f.actor for f in parties}) >= 2:
         guest = guest_of_hosts(claim, around.claims[:i])
         return (
-            _with(claim, replace(_filler(claim, "participant", guest), arm="journey")) if guest is not None else claim
+            filled(claim, replace(told_by(claim, "participant", guest), arm="journey")) if guest is not None else claim
         )
     role = "party" if claim.frame.trigger.type == "agree" else "participant"
     if not parties:
@@ -162,11 +132,11 @@ def _shared(claim: Claim, i: int, around: Surroundings) -> Claim:
     one = parties[0].actor
     if is_series(claim, one, around.claims[i + 1 :]):
         return replace(claim, stay=None)
-    if any(_apart(c, claim) == 0 and _attends(c, one) for c in around.claims if c is not claim):
+    if any(gap(c, claim) == 0 and _attends(c, one) for c in around.claims if c is not claim):
         return claim  # "to attend the summit and related meetings there"
     several = _told_beside(claim, one, around)
     if several:
-        return _with(claim, *(_filler(claim, role, other) for other in several))
+        return filled(claim, *(told_by(claim, role, other) for other in several))
     told = (
         _listener(claim, one, around) or _answerer(claim, one, i, around) or _partner(claim, one, i, around, within=0)
     )
@@ -181,13 +151,13 @@ def _shared(claim: Claim, i: int, around: Surroundings) -> Claim:
         or (_partner(claim, one, i, around, within=1) if claim.status != "occurred" else None)
         or _state_of_place(claim, one, around)
     )
-    return _with(claim, _filler(claim, role, other)) if other is not None else claim
+    return filled(claim, told_by(claim, role, other)) if other is not None else claim
 
 
 def _told_beside(claim: Claim, one: Actor, around: Surroundings) -> list[Actor]:
     """The several others with whom the sentence tells the contact as well: "will attend the summit with X and Y"."""
     for contact in around.claims:
-        if contact is claim or contact.frame.trigger.type != claim.frame.trigger.type or _apart(contact, claim) > 0:
+        if contact is claim or contact.frame.trigger.type != claim.frame.trigger.type or gap(contact, claim) > 0:
             continue
         actors = list(dict.fromkeys(f.actor for f in contact.frame.fillers if f.core))
         if contact.status == claim.status and one in actors and len(actors) > 2:
@@ -209,15 +179,15 @@ def _from_contact(claim: Claim, i: int, around: Surroundings, role: str) -> Clai
         return claim
     types = ("meet", "call") if kind == "agree" else (kind,)
     reach = LONG if kind == "agree" and not claim.presupposed else NEAR
-    contacts = (c for c in reversed(around.claims[:i]) if c.frame.trigger.type in types and _apart(c, claim) <= reach)
-    relations = (c for c in around.claims if c.frame.trigger.type == "establish_relations" and _apart(c, claim) == 0)
-    visits = (c for c in around.claims if c.frame.trigger.type == "visit" and _apart(c, claim) == 0)
+    contacts = (c for c in reversed(around.claims[:i]) if c.frame.trigger.type in types and gap(c, claim) <= reach)
+    relations = (c for c in around.claims if c.frame.trigger.type == "establish_relations" and gap(c, claim) == 0)
+    visits = (c for c in around.claims if c.frame.trigger.type == "visit" and gap(c, claim) == 0)
     for contact in (*(relations if kind == "agree" else ()), *(visits if kind == "agree" else ()), *contacts):
         actors = list(dict.fromkeys(f.actor for f in contact.frame.fillers if f.core))
         known = (claim.status,) if claim.status == "possible" else (claim.status, "occurred")
         if len(actors) >= 2 and contact.status in known:
             sides = _states_of(actors, around.states) if kind == "agree" else ()
-            return _with(claim, *(_filler(claim, role, a) for a in sides or actors))
+            return filled(claim, *(told_by(claim, role, a) for a in sides or actors))
     return claim
 
 
@@ -256,10 +226,10 @@ def _answerer(claim: Claim, one: Actor, i: int, around: Surroundings) -> Actor |
     """The other side of the offer whose purpose the contact is: "X accepted Y's proposal to hold talks"."""
     if claim.status not in ("planned", "negated"):
         return None
-    for answer in _outward(i, around, "accept", "decline"):
+    for answer in outward(i, around, "accept", "decline"):
         sides = [f.actor for f in answer.frame.fillers if f.core]
         others = {a for a in sides if not same_side(a, one)}
-        if _apart(answer, claim) == 0 and one in sides and len(others) == 1:
+        if gap(answer, claim) == 0 and one in sides and len(others) == 1:
             return next(iter(others))
     return None
 
@@ -268,13 +238,13 @@ def _host_of_visit(claim: Claim, one: Actor, i: int, around: Surroundings) -> Ac
     """Talks that somebody has on a visit are with his hosts: who invited or met him where named, else the state."""
     if claim.frame.trigger.type == "call":
         return None
-    for visit in _outward(i, around, "visit"):
-        hosts = _in_role(visit, "host")
-        ours = any(same_side(f.actor, one) for f in _in_role(visit, "visitor"))
+    for visit in outward(i, around, "visit"):
+        hosts = in_role(visit, "host")
+        ours = any(same_side(f.actor, one) for f in in_role(visit, "visitor"))
         if (
             ours
             and hosts
-            and _apart(visit, claim) <= NEAR
+            and gap(visit, claim) <= NEAR
             and not _are_of_other_days(visit, claim)
             and (visit.status == "negated") == (claim.status == "negated")
         ):
@@ -308,10 +278,10 @@ def _met_of(state: Actor, guest: Actor, claim: Claim, around: Surroundings) -> A
 
 def _partner(claim: Claim, one: Actor, i: int, around: Surroundings, *, within: int) -> Actor | None:
     """ "They will meet again": the other side of the contact told in this sentence, or `within` so many of it."""
-    for contact in _outward(i, around, "meet", "call"):
+    for contact in outward(i, around, "meet", "call"):
         others = {f.actor for f in contact.frame.fillers if f.core and not same_side(f.actor, one)}
         ours = any(f.actor == one for f in contact.frame.fillers)
-        if ours and len(others) == 1 and _apart(contact, claim) <= within and not _are_of_other_days(contact, claim):
+        if ours and len(others) == 1 and gap(contact, claim) <= within and not _are_of_other_days(contact, claim):
             return next(iter(others))
     return None
 
@@ -325,148 +295,25 @@ def _are_of_other_days(one: Claim, two: Claim) -> bool:
 
 
 def _inviter_from(state: Actor, i: int, around: Surroundings) -> Actor | None:
-    for invite in _outward(i, around, "invite"):
-        for f in _in_role(invite, "inviter"):
+    for invite in outward(i, around, "invite"):
+        for f in in_role(invite, "inviter"):
             if same_side(f.actor, state):
-                return f.actor
-    return None
-
-
-def _visit(claim: Claim, i: int, around: Surroundings) -> Claim:
-    visitors, hosts = _in_role(claim, "visitor"), _in_role(claim, "host")
-    if visitors and not hosts:
-        host = _host(claim, visitors[0].actor, i, around)
-        return _with(claim, _filler(claim, "host", host)) if host is not None else claim
-    if hosts and not visitors:
-        visitor = _visitor(claim, hosts[0].actor, i, around)
-        return _with(claim, _filler(claim, "visitor", visitor)) if visitor is not None else claim
-    if not hosts and not visitors:
-        return _from_told(claim, i, around) or _from_invitation(claim, i, around) or _from_meeting(claim, i, around)
-    return claim
-
-
-def _from_told(claim: Claim, i: int, around: Surroundings) -> Claim | None:
-    """ "The visit", taken for granted: the one that was told last; None where several lead to several countries."""
-    told = [c for c in around.claims[:i] if c.frame.trigger.type == "visit" and c.status != "negated"]
-    led = [(_in_role(c, "visitor"), [h for h in _in_role(c, "host") if h.actor.country], c) for c in told]
-    whole = [(visitors, hosts, c) for visitors, hosts, c in led if visitors and hosts]
-    if not claim.presupposed or not whole or claim.status == "negated" or claim.frame.place is not None:
-        return None
-    visitors, hosts, last = whole[-1]
-    if len({h[0].actor.country for _, h, _ in whole}) > 1:
-        return None
-    fillers = [_filler(claim, f.role, f.actor) for f in (*visitors, *hosts)]
-    return _with(replace(claim, status=last.status), *fillers)
-
-
-def _from_invitation(claim: Claim, i: int, around: Surroundings) -> Claim | None:
-    """ "The visit will take place in May", close to an invitation: the guest's, to his host's country."""
-    if claim.status == "negated":
-        return None
-    for invite in (c for c in reversed(around.claims[:i]) if c.frame.trigger.type == "invite"):
-        guests, hosts = _in_role(invite, "invitee"), _in_role(invite, "inviter")
-        state = around.states.get(hosts[0].actor.country or "") if len(hosts) == 1 else None
-        if (
-            _apart(invite, claim) > NEAR
-            or state is None
-            or len(guests) != 1
-            or guests[0].actor.country == state.country
-        ):
-            continue
-        return _with(claim, _filler(claim, "visitor", guests[0].actor), _filler(claim, "host", state))
-    return None
-
-
-def _from_meeting(claim: Claim, i: int, around: Surroundings) -> Claim:
-    """ "This visit", with nobody named: whoever met his host abroad in the article."""
-    for meeting in _outward(i, around, "meet"):
-        spot = meeting.frame.place
-        if spot is None or meeting.status != claim.status:
-            continue
-        guests = {f.actor for f in meeting.frame.fillers if f.core and f.actor.country not in (None, spot.country)}
-        hosts = [f for f in meeting.frame.fillers if f.core and f.actor.country == spot.country]
-        state = around.states.get(spot.country or "")
-        if hosts and len(guests) == 1 and state is not None:
-            return _with(claim, _filler(claim, "visitor", next(iter(guests))), _filler(claim, "host", state))
-    return claim
-
-
-def _host(claim: Claim, visitor: Actor, i: int, around: Surroundings) -> Actor | None:
-    """Where a visit leads: the place of the clause, the traveller's other tellings, the place he meets somebody at."""
-    place = claim.frame.place
-    if place is not None and place.country and place.country != visitor.country:
-        return around.states.get(place.country)
-    if claim.frame.trigger.rule == "visit.in_return":
-        return _who_came(visitor, i, around)
-    for other in _outward(i, around, "visit"):
-        if any(f.actor == visitor for f in _in_role(other, "visitor")) and _in_role(other, "host"):
-            return _in_role(other, "host")[0].actor
-    for invite in _outward(i, around, "invite"):
-        inviters = _in_role(invite, "inviter")
-        if inviters and any(same_side(f.actor, visitor) for f in _in_role(invite, "invitee")):
-            return around.states.get(inviters[0].actor.country or "")
-    for meeting in _outward(i, around, "meet"):
-        spot = meeting.frame.place
-        if (
-            spot is not None
-            and any(f.actor == visitor for f in meeting.frame.fillers)
-            and spot.country != visitor.country
-        ):
-            return around.states.get(spot.country or "")
-    if around.here is not None and around.here != visitor.country:
-        return around.states.get(around.here)
-    for meeting in _outward(i, around, "meet"):
-        others = {f.actor.country for f in meeting.frame.fillers if f.core and f.actor.country != visitor.country}
-        ours = any(f.actor == visitor for f in meeting.frame.fillers)
-        if ours and len(others) == 1 and _apart(meeting, claim) <= NEAR and meeting.frame.place is None:
-            return around.states.get(next(iter(others)) or "")
-    return _other_state(claim, visitor, around)
-
-
-def _who_came(visitor: Actor, i: int, around: Surroundings) -> Actor | None:
-    """Where a return visit leads: to the state whose guests were told last in the visitor's; None where none were."""
-    for other in _outward(i, around, "visit", "meet"):
-        hosts = [f.actor for f in _in_role(other, "host")]
-        guests = {f.actor.country for f in other.frame.fillers if f.core} - {visitor.country, None}
-        spot = other.frame.place.country if other.frame.place is not None else None
-        here = visitor.country in {h.country for h in hosts} if hosts else spot in (None, visitor.country)
-        ours = any(same_side(f.actor, visitor) for f in other.frame.fillers)
-        if here and ours and len(guests) == 1:
-            return around.states.get(next(iter(guests)) or "")
-    return None
-
-
-def _other_state(claim: Claim, visitor: Actor, around: Surroundings) -> Actor | None:
-    """Where a visit ahead leads that two states speak of: to the other. None where more of them are in contact."""
-    if claim.status not in ("planned", "possible") or not claim.presupposed:
-        return None
-    contacts = [c for c in around.claims if c.frame.trigger.type in ("meet", "call") and c.status == "occurred"]
-    sides = {f.actor.country or f.actor.name for c in contacts for f in c.frame.fillers if f.core}
-    others = sides - {visitor.country}
-    return around.states.get(next(iter(others))) if len(sides) == 2 and len(others) == 1 else None
-
-
-def _visitor(claim: Claim, host: Actor, i: int, around: Surroundings) -> Actor | None:
-    """Who travels: the traveller of the nearest other visit, unless he is at home there."""
-    for other in _outward(i, around, "visit"):
-        for f in _in_role(other, "visitor"):
-            if not same_side(f.actor, host) and _apart(other, claim) <= NEAR:
                 return f.actor
     return None
 
 
 def _accredited(claim: Claim, around: Surroundings) -> Claim:
     """Envoys who present their papers do so to the state that receives them, or in whose town they are."""
-    envoys = [f.actor for f in _in_role(claim, "envoy")]
-    if not envoys or _in_role(claim, "host") or claim.frame.trigger.rule != "appoint.credentials":
+    envoys = [f.actor for f in in_role(claim, "envoy")]
+    if not envoys or in_role(claim, "host") or claim.frame.trigger.rule != "appoint.credentials":
         return claim
     place = claim.frame.place
     hosts = {place.country} if place is not None and place.country else set()
     for meeting in around.claims if not hosts else ():
         parties = {f.actor for f in meeting.frame.fillers}
-        if meeting.frame.trigger.type == "meet" and _apart(meeting, claim) <= 1 and parties.intersection(envoys):
+        if meeting.frame.trigger.type == "meet" and gap(meeting, claim) <= 1 and parties.intersection(envoys):
             hosts |= {a.country for a in parties.difference(envoys) if a.country}
     hosts = hosts or ({around.home} if around.home else set())
     hosts -= {a.country for a in envoys}
     state = around.states.get(next(iter(hosts)) or "") if len(hosts) == 1 else None
-    return _with(claim, _filler(claim, "host", state)) if state is not None else claim
+    return filled(claim, told_by(claim, "host", state)) if state is not None else claim

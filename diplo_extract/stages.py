@@ -16,7 +16,7 @@ from diplo_extract.articles import Article
 from diplo_extract.attendance import seat_attendance
 from diplo_extract.claims import make_claims
 from diplo_extract.clause_dates import Timeline
-from diplo_extract.completion import Surroundings, complete_claims
+from diplo_extract.completion import complete_claims
 from diplo_extract.coreference import resolve_references
 from diplo_extract.dates import find_dates
 from diplo_extract.events import Codes, Event
@@ -32,6 +32,7 @@ from diplo_extract.resolve import resolve_claims
 from diplo_extract.rules import load_rules, words
 from diplo_extract.segments import find_segments
 from diplo_extract.speakers import find_speakers
+from diplo_extract.surroundings import Surroundings
 from diplo_extract.syntax import Parser
 from diplo_extract.triggers import find_triggers
 
