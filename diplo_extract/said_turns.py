@@ -10,7 +10,8 @@ from diplo_extract.mentions import Turn
 from diplo_extract.paragraphs import Paragraph
 
 SAYING = re.compile(
-    r"\s+(?:then |also )?(?:said|says|noted|stated|replied|responded|added|stressed|emphasi[sz]ed|remarked|continued)"
+    r"(?<!\s)\s(?:then |also )?"
+    r"(?:said|says|noted|stated|replied|responded|added|stressed|emphasi[sz]ed|remarked|continued)"
     r"(?: in (?:reply|response|turn))?:$"
 )
 """How a paragraph ends that announces the words below it."""

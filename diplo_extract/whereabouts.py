@@ -86,9 +86,9 @@ def _of_two_states(claims: Sequence[Claim]) -> list[Claim]:
 
     They are of the other: "Secretary Roe and Foreign Minister Poe signed" what the United States and Peru agreed.
     """
-    fillers = [f for c in claims for f in c.frame.fillers if f.role != "host"]
-    told = {f.actor.country for f in fillers if f.actor.country is not None}
-    if len(told) != 2:
+    fillers = [f for c in claims for f in c.frame.fillers]
+    told = {f.actor.country for f in fillers if f.role != "host" and f.actor.country is not None}
+    if len(told) != 2 or len(told | {f.actor.country for f in fillers if f.role == "host"}) > 3:  # a tour
         return list(claims)
     return [_of_the_other(claim, told) for claim in claims]
 

@@ -48,6 +48,8 @@ from diplo_extract.rules import words
 _RANKS = frozenset({"prince", "princess", "religious"})
 _LESSER = frozenset({"legislator", "governor", "business", "other", "relative"})
 """Offices of people whom no surname alone makes one of the model folder's."""
+_OF_THEIR_OWN = _LESSER | {"king"}
+"""Offices under which nobody is known by a surname that he has in another: "Sultan Faisal"."""
 _FAMILY_FIRST = frozenset({"HUN", "JPN"})
 """States whose people bear the family name first at home, and last in most texts in English."""
 _REIGN = re.compile(r"\b([A-Z]\w+) ([IVX]{2,5})\b")
@@ -289,7 +291,7 @@ class Cast:
         if len(profile.core) == 1:
             fitting = [row for row in fitting if in_time(row, self.year)]
             by_class = [row for row in fitting if office_class(row.office) in classes]
-            fitting = by_class or ([] if classes and classes <= _LESSER else fitting)
+            fitting = by_class or ([] if classes and classes <= _OF_THEIR_OWN else fitting)
             current = [row for row in fitting if in_time(row, self.year, 0)]
             fitting = current or fitting
             if len({row.name for row in fitting}) > 1:

@@ -126,7 +126,7 @@ def _all_named(parts: Sequence[str], named: Callable[[str], bool], before: str, 
     return any(map(named, first)) and any(map(named, last))
 
 
-_LEAD = re.compile(r"(?:[A-Z]\w+ ){1,2}$")
+_LEAD = re.compile(r"(?:(?<!\w)[A-Z]\w{1,22} ){1,2}$")
 _REST = re.compile(r"(?: [A-Z]\w+){1,2}")
 
 
