@@ -138,7 +138,9 @@ def _shared(claim: Claim, i: int, around: Surroundings) -> Claim:
     if several:
         return filled(claim, *(told_by(claim, role, other) for other in several))
     told = (
-        _listener(claim, one, around) or _answerer(claim, one, i, around) or _partner(claim, one, i, around, within=0)
+        _listener(claim, one, i, around)
+        or _answerer(claim, one, i, around)
+        or _partner(claim, one, i, around, within=0)
     )
     host = _host_of_visit(claim, one, i, around) if told is None else None
     if host is not None and host.kind == "state" and host.country in SEATS:
@@ -198,14 +200,14 @@ def _states_of(actors: Sequence[Actor], states: Mapping[str, Actor]) -> tuple[Ac
     return found if len(found) == len(actors) >= 2 else ()
 
 
-def _listener(claim: Claim, one: Actor, around: Surroundings) -> Actor | None:
+def _listener(claim: Claim, one: Actor, i: int, around: Surroundings) -> Actor | None:
     """The other half of "we" where a speaker talks to another side, and the "I" who is glad to see "you"."""
     if around.speakers is None:
         return None
     at = claim.frame.trigger.start
     speaker, other = around.speakers.speaker_at(at), around.speakers.addressee_at(at)
     if speaker is not None and other is None and one == speaker and claim.frame.trigger.rule == "meet.verb":
-        other = _with_whom(speaker, claim, around)
+        other = _partner(claim, speaker, i, around, within=1) or _with_whom(speaker, claim, around)
     if speaker is None or other is None or one not in (speaker, other):
         return None
     other = other if one == speaker else speaker

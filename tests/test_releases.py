@@ -96,7 +96,7 @@ TOLD = [
         {"Jane Roe", "Ola Moe"},
     ),
     (f"The Special Adviser on Libya, Jane Roe, spoke by phone with {OTTO}.", "call", {"Jane Roe", "Ola Moe"}),
-    (f"{OTTO} met Ana Soto of Peru. The Lima Declaration was signed.", "agree", {"Ola Moe", "Ana Soto"}),
+    (f"{OTTO} met Ana Soto of Peru. The Lima Declaration was signed.", "agree", {"Norway", "Peru"}),
     (f"{OTTO} met the President of Germany's Bundestag, Anna Huber.", "meet", {"Ola Moe", "Anna Huber"}),
     (
         "Receiving the Chilean High Commissioner, President Jane Roe of Kenya thanked Peru.",
