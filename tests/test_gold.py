@@ -57,7 +57,7 @@ def score(events_in: EventsIn) -> Score:
     [
         ("seeds", "all", 0.95, 0.85),
         ("dev", "read", 0.88, 0.77),
-        ("dev", "kept", 0.80, 0.58),
+        ("dev", "kept", 0.81, 0.62),
     ],
 )
 def test_f1_is_no_lower_than_it_was(set_: str, half: str, dyad: float, full: float, score: Score) -> None:
