@@ -32,6 +32,17 @@ def is_on_journey_ahead(parse: Parse, frame: Frame, before: Sequence[Claim]) -> 
     return all(any(_may_be_of(f.actor, side) for side in sides) for f in frame.fillers if f.core)
 
 
+def leads_to_meeting_ahead(parse: Parse, frame: Frame, before: Sequence[Claim]) -> bool:
+    """True for the visit on which one will meet: "will meet Bakr in Lima on Monday. Her visit has drawn protests"."""
+    if frame.trigger.rule != "visit.noun" or parse.words[grammar.clause_verb(parse, frame.trigger.head)].tag == "VBD":
+        return False
+    guests = {f.actor for f in frame.fillers if f.role == "visitor"}
+    lands = {f.actor.country for f in frame.fillers if f.role == "host"}
+    ahead = [c for c in before if (c.frame.trigger.type, c.status) == ("meet", "planned") and c.when is not None]
+    meetings = [c for c in ahead if c.frame.place is not None and c.frame.place.country in lands]
+    return bool(guests) and any(guests & {f.actor for f in c.frame.fillers} for c in meetings)
+
+
 def serves_what_lies_ahead(parse: Parse, head: int, before: Sequence[Claim]) -> bool:
     """True for the purpose of a journey to come: "flies to Rome on Sunday to meet the pope"."""
     word = parse.words[head]

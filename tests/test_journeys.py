@@ -16,6 +16,7 @@ from diplo_extract.pipeline import extract, load
 PIPELINE = cache(load)
 AHEAD = "Norwegian Foreign Minister Ola Moe will visit Peru from May 20 to 22. "
 BEHIND = "Norwegian Foreign Minister Ola Moe visited Peru from May 6 to 8. "
+MEETING = "Norwegian Foreign Minister Ola Moe will meet Peruvian Foreign Minister Ana Soto in Lima on May 20. "
 TRIP = "visit planned: Ola Moe, Peru [2024-05-20/2024-05-22]"
 MET = "meet planned: {} [2024-05-20/2024-05-22] Peru"
 
@@ -54,6 +55,10 @@ JOURNEYS = {
     "several hosts": (
         AHEAD + "The visit includes meetings with President Eva Luna and Foreign Minister Ana Soto.",
         [TRIP, MET.format("Eva Luna, Ana Soto, Ola Moe")],
+    ),
+    "a visit that leads to a meeting ahead": (
+        MEETING + "Moe's visit to Peru has drawn protests.",
+        ["meet planned: Ola Moe, Ana Soto [2024-05-20] Lima", "visit planned: Ola Moe, Peru [2024-05-20] Lima"],
     ),
     "a meeting that was": (
         AHEAD + "He met Peruvian Foreign Minister Ana Soto in Oslo in March.",
