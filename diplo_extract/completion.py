@@ -79,7 +79,7 @@ def _complete(claim: Claim, i: int, around: Surroundings) -> Claim:
     if kind == "invite":
         told = to_contact(from_contact(claim, around.claims[:i], around.claims), around.claims[:i])
         return with_announcer(told, around.speakers)
-    return claim
+    return to_contact(claim, around.claims[:i]) if kind == "propose" else claim
 
 
 def _courtesy(claim: Claim, i: int, around: Surroundings) -> Claim:

@@ -9,6 +9,8 @@ from diplo_extract.answers import COST, REACH
 from diplo_extract.mentions import Actor, Claim, Filler, same_side
 
 _CONTACTS = frozenset({"meet", "call", "agree"})
+_GIVEN = {"invite": ("inviter", "invitee"), "propose": ("proposer", "addressee")}
+"""Who makes an invitation or an offer, and to whom."""
 
 
 def from_contact(claim: Claim, before: Sequence[Claim], claims: Sequence[Claim]) -> Claim:
@@ -54,21 +56,22 @@ def _with_inviters(claim: Claim, told: Claim) -> Claim:
 
 
 def to_contact(claim: Claim, before: Sequence[Claim]) -> Claim:
-    """An invitation told without its guest goes to the other party of the contact that its sentence tells first.
+    """An invitation or offer told without whom it is made to goes to the other party of its sentence's first contact.
 
-    "Met the king and extended an invitation to visit Oslo."
+    "Met the king and extended an invitation to visit Oslo", "In his letter to the king, he proposed a summit".
     """
-    hosts = [f.actor for f in claim.frame.fillers if f.role == "inviter" and f.core]
-    if len(hosts) != 1 or any(f.role == "invitee" and f.core for f in claim.frame.fillers):
+    by, to = _GIVEN[claim.frame.trigger.type]
+    hosts = [f.actor for f in claim.frame.fillers if f.role == by and f.core]
+    if len(hosts) != 1 or any(f.role == to and f.core for f in claim.frame.fillers):
         return claim
     at = claim.frame.trigger.sentence
-    for contact in (c for c in reversed(before) if c.frame.trigger.type in _CONTACTS):
+    for contact in (c for c in reversed(before) if c.frame.trigger.type in {*_CONTACTS, "letter"}):
         others = {f.actor for f in contact.frame.fillers if f.core and not same_side(f.actor, hosts[0])}
         ours = any(same_side(f.actor, hosts[0]) for f in contact.frame.fillers)
         if contact.frame.trigger.sentence != at or contact.status != "occurred" or not ours or len(others) != 1:
             continue
         frame = claim.frame
-        guest = Filler("invitee", next(iter(others)), frame.trigger.start, frame.trigger.end, "context")
+        guest = Filler(to, next(iter(others)), frame.trigger.start, frame.trigger.end, "context")
         grade = max(0.3, frame.grade - COST)
         return replace(claim, frame=replace(frame, fillers=(*frame.fillers, guest), grade=grade))
     return claim
