@@ -87,12 +87,23 @@ def _with_own_states(shared: list[tuple[Line, Phrase]]) -> list[tuple[Line, Phra
 
 def place_seats(found: Found, dateline: str | None) -> list[tuple[Line, Phrase]]:
     """The phrases, a seat that other states have as well by the article's own: in Islamabad "the Foreign Office"."""
-    seats = [p for _, p in found if p.text in lexicon().lists["common_seats"]]
+    found = _seats_in_towns(found)
+    seats = [p for _, p in found if p.text in lexicon().lists["common_seats"] and not p.noun]
     usual = {state for phrase in seats for state in phrase.states}
     named = any(usual & set(_told(p)) for _, p in found if p not in seats)
     if not seats or dateline is None or dateline in usual or named:
         return list(found)
     return [(line, replace(p, states=(dateline,)) if p in seats else p) for line, p in found]
+
+
+def _seats_in_towns(found: Found) -> list[tuple[Line, Phrase]]:
+    """The phrases, a seat of several states with the town told behind it by that: "the Foreign Office in Islamabad"."""
+    placed = list(found)
+    for i, ((line, seat), (other, town)) in enumerate(pairwise(found)):
+        beside = line is other and town.first == seat.last + 1 and line.low(seat.last) == "in"
+        if beside and seat.text in lexicon().lists["common_seats"] and len(set(town.states)) == 1:
+            placed[i] = (line, replace(seat, states=town.states, noun=seat.text))
+    return placed
 
 
 def _follows(before: tuple[Line, Phrase], phrase: Phrase) -> bool:
