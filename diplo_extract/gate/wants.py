@@ -15,6 +15,8 @@ _FREE = frozenset({"form", "complement", "above"})
 """What a condition looks at that leaves no word of its own in the sentence."""
 _BESIDE = frozenset({"light", "mod", "particle", "near"})
 """What a condition looks at where no actor stands: only the very word will do."""
+_SAID_TO_BE = "oprd"
+"""The arm of what somebody is said to be or become: no name without its office."""
 _PLACE_CLASSES = frozenset({"@city", "@country"})
 _BODY_CLASSES = frozenset({"@organization"})
 _PERSON_CLASSES = frozenset({"@person", "@group"})
@@ -109,7 +111,7 @@ def _fewest_parties(rule: Rule) -> int:
 
 def _may_be_title(arms: Sequence[str], wanted: frozenset[str]) -> bool:
     named = {word for word in wanted if not word.startswith("@")}
-    beside = any(arm in _BESIDE | _FREE for arm in arms)
+    beside = any(arm in _BESIDE | _FREE | {_SAID_TO_BE} for arm in arms)
     return named == wanted and bool(named & office_words()) and not beside
 
 
@@ -132,7 +134,7 @@ def _alternative(arm: str, wanted: frozenset[str]) -> Needs:
     parts = arm.split(".")
     needs = [forms([part]) for part in parts if not _is_no_preposition(part)]
     needs += [forms(words("grammar")["light"][part]) for part in parts if part in words("grammar")["light"]]
-    if named == wanted and not named & office_words():
+    if named == wanted and (arm == _SAID_TO_BE or not named & office_words()):
         needs.append(forms(named))
     return tuple(needs)
 
