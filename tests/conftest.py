@@ -25,6 +25,19 @@ PUBLISHED = Day(2024, 5, 15)
 """A Wednesday, on which every text of these tests appears unless it says otherwise."""
 
 
+def told(text: str) -> list[str]:
+    """The records of a text of that day, a line each: type, status, core parties in order, days, place."""
+    events = pipeline.extract(Article(document="-", text=text, published=PUBLISHED), _pipeline())
+    return [
+        f"{e.type} {e.status}: {', '.join(p.name for p in e.participants if p.core)}"
+        f" [{e.date.edtf or ''}]{' ' + e.place.name if e.place else ''}"
+        for e in events
+    ]
+
+
+_pipeline = cache(pipeline.load)
+
+
 @pytest.fixture(autouse=True)
 def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """What a test keeps is no other test's, and never the user's."""

@@ -5,30 +5,14 @@ A record is written as type, status, names of the core parties in order, days, p
 
 from __future__ import annotations
 
-from datetime import date as Day
-from functools import cache
-
 import pytest
+from conftest import told
 
-from diplo_extract.articles import Article
-from diplo_extract.pipeline import extract, load
-
-PIPELINE = cache(load)
 AHEAD = "Norwegian Foreign Minister Ola Moe will visit Peru from May 20 to 22. "
 BEHIND = "Norwegian Foreign Minister Ola Moe visited Peru from May 6 to 8. "
 MEETING = "Norwegian Foreign Minister Ola Moe will meet Peruvian Foreign Minister Ana Soto in Lima on May 20. "
 TRIP = "visit planned: Ola Moe, Peru [2024-05-20/2024-05-22]"
 MET = "meet planned: {} [2024-05-20/2024-05-22] Peru"
-
-
-def told(text: str) -> list[str]:
-    """The records of a text, one line each."""
-    events = extract(Article(document="-", text=text, published=Day(2024, 5, 15)), PIPELINE())
-    return [
-        f"{e.type} {e.status}: {', '.join(p.name for p in e.participants if p.core)}"
-        f" [{e.date.edtf or ''}]{' ' + e.place.name if e.place else ''}"
-        for e in events
-    ]
 
 
 JOURNEYS = {

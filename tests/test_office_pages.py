@@ -6,25 +6,15 @@ A record is written as type, status, names of the core parties in order, days, p
 from __future__ import annotations
 
 from datetime import date as Day
-from functools import cache
 
 import pytest
+from conftest import told
+from spacy.language import Language
 
 from diplo_extract.articles import Article
-from diplo_extract.pipeline import extract, load
+from diplo_extract.pipeline import extract
 
-PIPELINE = cache(load)
 TALKS = "President Ana Soto of Peru held talks with President Omar Bakr of Egypt. "
-
-
-def told(text: str) -> list[str]:
-    """The records of a page, one line each."""
-    events = extract(Article(document="-", text=text, published=Day(2024, 5, 15)), PIPELINE())
-    return [
-        f"{e.type} {e.status}: {', '.join(p.name for p in e.participants if p.core)}"
-        f" [{e.date.edtf or ''}]{' ' + e.place.name if e.place else ''}"
-        for e in events
-    ]
 
 
 ANSWERS = {
@@ -118,17 +108,17 @@ def test_thanks_to_nobody_named_go_to_all_guests() -> None:
     assert lines[1] == "thank occurred: Ana Soto, Pavel Mor, Petr Fal [2024-05-15]"
 
 
-def test_a_family_name_in_capitals_comes_first() -> None:
+def test_a_family_name_in_capitals_comes_first(nlp: Language) -> None:
     events = extract(
         Article(
             document="-", text="Minister Ana Soto of Peru met Prime Minister KISHIDA Fumio.", published=Day(2022, 5, 15)
         ),
-        PIPELINE(),
+        nlp,
     )
     assert [p.country for p in events[0].participants] == ["PER", "JPN"]
 
 
-def test_an_aide_at_home_beside_his_chief_is_not_of_the_enemy() -> None:
+def test_an_aide_at_home_beside_his_chief_is_not_of_the_enemy(nlp: Language) -> None:
     events = extract(
         Article(
             document="-",
@@ -139,7 +129,7 @@ def test_an_aide_at_home_beside_his_chief_is_not_of_the_enemy() -> None:
             ),
             published=Day(2024, 5, 15),
         ),
-        PIPELINE(),
+        nlp,
     )
     assert {p.country for e in events for p in e.participants if p.name == "Luis Paz"} <= {"PER", None}
 
