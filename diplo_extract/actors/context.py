@@ -100,10 +100,19 @@ def _seats_in_towns(found: Found) -> list[tuple[Line, Phrase]]:
     """The phrases, a seat of several states with the town told behind it by that: "the Foreign Office in Islamabad"."""
     placed = list(found)
     for i, ((line, seat), (other, town)) in enumerate(pairwise(found)):
+        if line is other and _is_state_of(line, seat, town):
+            placed[i] = (line, replace(seat, states=town.states))
+            continue
         beside = line is other and town.first == seat.last + 1 and line.low(seat.last) == "in"
         if beside and seat.text in lexicon().lists["common_seats"] and len(set(town.states)) == 1:
             placed[i] = (line, replace(seat, states=town.states, noun=seat.text))
     return placed
+
+
+def _is_state_of(line: Line, body: Phrase, state: Phrase) -> bool:
+    """True for the state in brackets behind a body's name: "the Maritime Agency (Republic of Peru)"."""
+    bracketed = state.first == body.last + 1 and line.low(body.last) == "(" and line.low(state.last) == ")"
+    return bracketed and body.form == "organization" and not body.states and state.form == "state"
 
 
 def _follows(before: tuple[Line, Phrase], phrase: Phrase) -> bool:
