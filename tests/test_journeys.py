@@ -161,14 +161,3 @@ def test_the_month_of_what_talks_are_about_is_not_theirs(text: str) -> None:
 def test_a_summit_ahead_that_talks_are_about_is_not_of_those_who_talk() -> None:
     text = AHEAD + "His talks with Foreign Minister Ana Soto will focus on the planned July summit."
     assert told(text) == [TRIP, MET.format("Ola Moe, Ana Soto")]
-
-
-def test_what_came_of_talks_is_of_their_town_not_of_their_house() -> None:
-    records = told(
-        "President Ana Soto of Peru met President Omar Bakr of Egypt at the Torre Tagle Palace in Lima on Monday."
-        " A number of documents were signed."
-    )
-    assert records == [
-        "meet occurred: Ana Soto, Omar Bakr [2024-05-13] Torre Tagle Palace",
-        "agree occurred: Peru, Egypt [2024-05-13] Lima",
-    ]

@@ -115,8 +115,6 @@ def _placed(one: Draft, setting: Draft) -> Draft:
     if one.type in ("visit", "call", "letter") or setting.type in ("call", "letter"):
         return one
     found = setting.place or _host_country(setting)
-    if one.type == "agree" and found is not None and found.venue and found.town:
-        found = PlaceName(found.town, found.country)  # the talks' own house is not told of what came of them
     if found is not None and one.place is not None and one.place.venue and one.place.country is None:
         return replace(one, place=replace(one.place, country=found.country))
     finer = found is not None and one.place is not None and one.place.is_country and one.place.country == found.country
