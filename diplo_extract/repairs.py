@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 
+from diplo_extract.agents import name_holders, share_agents
 from diplo_extract.joins import (
     free_address,
     free_participles,
@@ -63,6 +64,8 @@ def repaired(
     _give_heading_subject(doc, heads, deps)
     _relate(doc, named, heads, deps)
     join_answered(doc, heads, deps)
+    share_agents(doc, named, people, heads, deps)
+    name_holders(doc, people, heads, deps)
     _lift(doc, named, heads)
     return heads, deps
 

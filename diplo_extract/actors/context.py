@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from diplo_extract.actors.both import introduce_both
 from diplo_extract.actors.counterparts import introduce_counterparts
 from diplo_extract.actors.lexicon import OWNERS, lexicon
 from diplo_extract.actors.lines import Line
@@ -18,6 +19,7 @@ from diplo_extract.actors.names import core_words
 from diplo_extract.actors.pairs import introduce_pairs
 from diplo_extract.actors.phrases import Phrase
 from diplo_extract.actors.profiles import Profile
+from diplo_extract.actors.sides import introduce_signers, stands_for
 from diplo_extract.actors.titles import Title
 from diplo_extract.actors.unnamed import introduce_at_town, introduce_by_subject, introduce_hosts, introduce_unnamed
 
@@ -145,12 +147,15 @@ def introduce(found: Found, profiles: Profiles, dateline: str | None) -> None:
     introduce_hosts(found, profiles)
     introduce_at_town(found, profiles)
     introduce_counterparts(found, profiles, dateline)
+    introduce_both(found, profiles)
+    introduce_signers(found, profiles)
     _introduce_spouses(profiles)
     for (line, before), (other, phrase) in pairwise(found):
         if line is not other:
             continue
         if phrase.name is None:
-            _introduce_on_side(line, before, phrase, profiles)
+            if before.name is not None and stands_for(line, before, phrase):
+                _tell(_profile(line, before, profiles), phrase.states, ())
             if phrase.form == "title" and before.name is not None and line.low(phrase.first - 1) == "as":
                 _tell(_profile(line, before, profiles), phrase.states, phrase.titles)
             continue
@@ -167,13 +172,6 @@ def introduce(found: Found, profiles: Profiles, dateline: str | None) -> None:
         if before.name is not None and ((owner in OWNERS and _is_owned(phrase)) or consort):
             state = _profile(line, before, profiles).state()
             _tell(_profile(line, phrase, profiles), (state,) if state else (), ())
-
-
-def _introduce_on_side(line: Line, before: Phrase, phrase: Phrase, profiles: Profiles) -> None:
-    """Who is told to be "on the Utopian side" is of that state."""
-    between = [line.low(i) for i in range(before.last, phrase.first)]
-    if before.name is not None and between in (["on"], ["from"], ["for"]) and line.low(phrase.last - 1) == "side":
-        _tell(_profile(line, before, profiles), phrase.states, ())
 
 
 def _profile(line: Line, phrase: Phrase, profiles: Profiles) -> Profile:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from diplo_extract.actors.lexicon import Office, lexicon, longest
+from diplo_extract.actors.lexicon import DETERMINERS, Office, lexicon, longest
 from diplo_extract.actors.lines import Line
 
 
@@ -56,13 +56,24 @@ def _past_words(line: Line, end: int) -> int:
         first = j = _past_link(line, end)
         while line.cap(j) and longest(line, j, table.offices) is None:
             field = longest(line, j, table.portfolios)
-            further = j + 1 if line.low(j) in known else _past_unlisted(line, j)
+            further = j + 1 if line.low(j) in known or is_abstract(line, j) else _past_unlisted(line, j)
             if further == j and field is None:
                 break
             j = field[0] if field is not None else further
         if j == first:
             return end
         end = j
+
+
+_ABSTRACT = tuple("aries bility graphy ians ities ment ments ness nomics ology ship sion tics tion tions".split())
+_BODIES = frozenset({"delegation", "department", "government", "mission", "parliament"})
+
+
+def is_abstract(line: Line, i: int) -> bool:
+    """Whether a capitalised word is one that no person and no body is called: "Attractiveness", "Boundaries"."""
+    low = line.low(i)
+    body = line.cap(i) and (line.tokens[i].text in lexicon().lists["organization_nouns"] or low in _BODIES)
+    return len(low) > 7 and low.endswith(_ABSTRACT) and not body
 
 
 def _past_unlisted(line: Line, i: int) -> int:
@@ -87,13 +98,30 @@ def _named_portfolio(line: Line, i: int) -> int:
         end = _read_more(line, j + 1)
     if end > j and line.chunk(j) is None:
         return end
-    last = i
+    last, part = i, j + 1
     while line.cap(j) and line.chunk(j) is None and longest(line, j, lexicon().offices) is None:
         j += 1
         last = j
         if line.low(j) in ("and", "&", "of") and line.cap(j + 1) and line.chunk(j + 1) is None:
+            part = j + 2
             j += 1
-    return last
+    return _without_name(line, i, part, last)
+
+
+def _without_name(line: Line, office: int, part: int, last: int) -> int:
+    """The end of a field without the two or three words of a name that stand right behind its last word.
+
+    "Peru's Minister for the Aid of Migrants Ana Ruiz": `part` is the second word behind the field's last link, and
+    `office` the end of the office. "The Minister for Clean Water Supply" is nobody's name.
+    """
+    first = office
+    while first > 0 and (line.cap(first - 1) or line.low(first - 1) in lexicon().modifiers):
+        first -= 1
+    if line.low(first - 1) in DETERMINERS or line.low(last) == ",":
+        return last
+    told = lexicon().lists["portfolio_words"]
+    end = max((k + 1 for k in range(part, last) if line.low(k) in told or is_abstract(line, k)), default=part)
+    return end if 2 <= last - end <= 3 else last
 
 
 def _past_charge(line: Line, i: int) -> int:
@@ -124,6 +152,8 @@ def _read_office(line: Line, i: int) -> tuple[int, Office] | None:
     end, office = hit
     if office.words in ("secretary", "secretary of state") and (field := _secretaryship(line, end)) > end:
         return field, replace(office, office_class=_class_of(line, end, field), weak=False)
+    if office.words in _WIDE and (field := _named_portfolio(line, end)) > end:
+        return field, office
     if " of " in office.words or " for " in office.words:
         # "Minister of Foreign Affairs and International Cooperation"
         return _read_more(line, end), office
@@ -132,6 +162,10 @@ def _read_office(line: Line, i: int) -> tuple[int, Office] | None:
         if more > end:
             return more, replace(office, weak=False)
     return end, office
+
+
+_WIDE = frozenset({"minister of state", "state minister", "minister delegate", "undersecretary of state"})
+"""Offices whose field stands behind them still: "Minister of State for Foreign Trade"."""
 
 
 def _secretaryship(line: Line, i: int) -> int:

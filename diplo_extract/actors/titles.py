@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from diplo_extract.actors.fields import past_field_of_state, read_ministry
 from diplo_extract.actors.gazetteer import Chunk, Entry
 from diplo_extract.actors.lexicon import DETERMINERS, OF, OWNERS, lexicon, line_words, longest
 from diplo_extract.actors.lines import Line
@@ -210,6 +211,10 @@ def read_complements(line: Line, title: Title) -> Title:
     """The title with the "of …", "for …", "to …" phrases behind its office word."""
     for _ in range(3):
         title = _read_complement(line, title) or title
+    region = isinstance(title.body, Entry) and title.body.kind == "place"  # "Undersecretary for Latin America and …"
+    if line.mode == "normal" and not title.states and (region or not title.body) and not title.plural:
+        field = past_field_of_state(line, title.last)
+        title = (field > title.last and _read_complement(line, replace(title, last=field, body=None))) or title
     return title
 
 
@@ -252,17 +257,19 @@ def _past_task(line: Line, title: Title, word: str, j: int) -> int:
     """Past the field at `j` behind the "for" or "on" of an office; `j` or less where there is none."""
     on_field = word == "on" and title.office_class in _SERVING and bool(title.states)
     field = past_affairs(line, j) if word == "for" else read_portfolio(line, j) if on_field else j
-    if word in ("for", "on") and field <= j and title.office_class in _SERVING and title.last > title.head + 2:
+    charged = title.office_class in _SERVING and title.last > title.head + 2
+    if word in ("for", "on") and field <= j and (charged or (title.office_class in _CHARGED and line.cap(title.head))):
         field = _past_charge(line, j)
-    if field <= j and word == "for" and title.office_class in _SERVING - _ENVOYS and line.cap(title.head):
+    if field <= j and word == "for" and title.office_class in _CHARGED - _ENVOYS and line.cap(title.head):
         return read_portfolio(line, j)  # "Assistant to the President for Homeland Security Jane Roe"
     return field
 
 
 def _past_charge(line: Line, j: int) -> int:
-    """Past the capitals of what an adviser is charged with, before his name: "for Homeland Security Dr Jane Roe".
+    """Past the capitals of what an officer is charged with, before his name: "for Homeland Security Dr Jane Roe".
 
-    `j` where they are not all of it: a name has two words and more.
+    The comma before it ends them too, "for Peace and Order, Ambassador Roe". `j` where they are not all of it: a name
+    has two words and more.
     """
     k = j
     while line.cap(k) and k - j < 6 and line.chunk(k) is None and line.label(k) != "PERSON":
@@ -270,7 +277,10 @@ def _past_charge(line: Line, j: int) -> int:
             return k
         k += 1
         k += line.low(k) in ("and", "&", "of") and line.cap(k + 1)
-    return k if line.label(k) == "PERSON" and line.labels[k][0] == k else j
+    if line.low(k) == "," and k > j and line.cap(k + 1) and not line.cap(k - 1):
+        return j
+    apart = line.low(k) == "," and line.cap(k + 1) and line.chunk(k + 1) is None
+    return k if apart or (line.label(k) == "PERSON" and line.labels[k][0] == k) else j
 
 
 def _with_house(line: Line, title: Title, j: int) -> Title | None:
@@ -311,6 +321,8 @@ def _is_served(line: Line, title: Title, superior: Title) -> bool:
 
 
 _ENVOYS = frozenset({"ambassador", "envoy"})
+_CHARGED = _SERVING | {"chief", "minister"}
+"""Offices with a field behind "for": "the UN Commissioner for Peace and Order"."""
 _SEATED = frozenset({"religious", "prince", "princess", "governor"})
 """Offices named after a town: "Archbishop of Canterbury", "Duke of York"."""
 _LASTING = _ENVOYS | {"aide", "security", "spokesman"}
@@ -358,7 +370,7 @@ def _codes(entry: Entry) -> tuple[str, ...]:
 def _with_nested(line: Line, title: Title, chunk: Chunk) -> Title | None:
     """ "aide to the Kazakh president", "head of the Russian Foreign Ministry", "spokesman for Iran's parliament"."""
     i = chunk.last + line.possessive(chunk.last)
-    hit = longest(line, i, lexicon().bodies) or longest(line, i, lexicon().government)
+    hit = longest(line, i, lexicon().bodies) or longest(line, i, lexicon().government) or read_ministry(line, i)
     hit = hit or read_office(line, read_modifiers(line, i))
     house = line.chunk(i)
     if hit is None and house is not None and house.entry.kind == "organization" and house.entry.code:

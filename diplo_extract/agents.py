@@ -1,0 +1,46 @@
+"""Stage 4, mended: the second of two who sign, each for his own side, is given to the verb. repairs.py asks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diplo_extract.nodes import Node, is_above
+
+_SIDES = frozenset({"behalf", "for", "from", "of", "on"})
+
+
+def share_agents(
+    doc: Sequence[Node], named: Sequence[int], people: Sequence[int], heads: list[int], deps: list[str]
+) -> None:
+    """Gives a passive verb all who do it, in place: "was signed for Peru by Ruiz and for Chile by Soto".
+
+    So too "was signed by Ruiz for Peru and Soto for Chile", where the parser lists Soto beside Peru.
+    """
+    agents = [w for w in doc if w.dep == "agent" and w.head.tag == "VBN"]
+    if not agents or len(people) < 2:
+        return
+    by, verb = agents[0], agents[0].head
+    for i in people:
+        if i < by.i or is_above(heads, i, verb.i):
+            continue
+        over = doc[heads[i]]
+        if over.text == "by" and over is not by and heads[over.i] != verb.i and _told_side(doc, over.i):
+            heads[over.i], deps[over.i] = verb.i, "agent"
+        elif deps[i] == "conj" and over.i in named and over.i not in people and doc[heads[over.i]].text in _SIDES:
+            first = next((c.i for c in by.children if c.i in people), None)
+            if first is not None and doc[i - 1].text == "and" and first < over.i:
+                heads[i] = first
+
+
+def name_holders(doc: Sequence[Node], people: Sequence[int], heads: list[int], deps: list[str]) -> None:
+    """Makes names behind an office of several an apposition: "by the two ministers, Ruiz and Soto", in place."""
+    for i in people:
+        office = doc[heads[i]]
+        apart = deps[i] == "conj" and 0 < office.i < i - 1 and doc[i - 1].text == ","
+        if apart and office.tag == "NNS" and any(c.dep == "cc" for c in doc[i].children):
+            deps[i] = "appos"
+
+
+def _told_side(doc: Sequence[Node], by: int) -> bool:
+    """Whether a side stands before a "by": ", and on behalf of Peru by"."""
+    return any(doc[k].text.lower() in _SIDES for k in range(max(0, by - 7), by))

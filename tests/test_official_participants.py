@@ -1,0 +1,68 @@
+"""Who takes part, as pages of presidencies and ministries tell it: long offices, signers for a side, lists of envoys.
+
+A participant is a name and its country's code; companions stand in brackets. The sentences were written for this table.
+"""
+
+from __future__ import annotations
+
+from datetime import date as Day
+
+import pytest
+from spacy.language import Language
+
+from diplo_extract.articles import Article
+from diplo_extract.pipeline import extract
+
+TALKS = "President Sadyr Bek of Kyrgyzstan met President Shavkat Kar of Uzbekistan. "
+
+
+def parties(nlp: Language, text: str, type_: str) -> list[list[str]]:
+    """The participants of each event of a type, in order."""
+    events = extract(Article(document="-", text=text, published=Day(2024, 5, 15)), nlp)
+    return [[f"{p.name} {p.country or '-'}" for p in e.participants if p.core] for e in events if e.type == type_]
+
+
+OFFICES = {
+    "Peru's Deputy Minister for the Aid of Migrant Christians Ana Ruiz": "Ana Ruiz PER",
+    "the Minister of Foreign Affairs and Human Mobility of Ecuador, Ana Ruiz,": "Ana Ruiz ECU",
+    "the Undersecretary for Latin America and the Caribbean of Mexico, Ana Ruiz,": "Ana Ruiz MEX",
+    "the Minister of State for Foreign Trade of the UAE, Thani Al Zay,": "Thani Al Zay ARE",
+    "French Minister Delegate for Foreign Trade and Economic Attractiveness Anne Roux": "Anne Roux FRA",
+    "the Director of the Department for Asia and the Pacific of the Ministry of Foreign Affairs of Bulgaria Ivan Pet": (
+        "Ivan Pet BGR"
+    ),
+    "the AU Commissioner for Peace and Order, Ambassador Ana Ruiz,": "Ana Ruiz -",
+    "the Minister for Clean Water Supply of Peru, Ana Ruiz,": "Ana Ruiz PER",
+}
+
+
+@pytest.mark.parametrize("office", OFFICES)
+def test_an_office_with_an_unlisted_field(office: str, nlp: Language) -> None:
+    text = f"Chilean Foreign Minister Jorge Paz met {office} on Monday."
+    assert parties(nlp, text, "meet") == [["Jorge Paz CHL", OFFICES[office]]]
+
+
+SIGNED = {
+    "On behalf of Peru the treaty was signed by Minister Ana Ruiz, and on behalf of Chile by Minister Jorge Paz.": [
+        ["Ana Ruiz PER", "Jorge Paz CHL"]
+    ],
+    "The deal was signed for the Government of Peru by Trade Minister Ana Ruiz and for the Government of Chile by "
+    "Economy Minister Jorge Paz.": [["Ana Ruiz PER", "Jorge Paz CHL"]],
+    "The memorandum was signed by Minister of Health Ana Ruiz for Peru and Minister of Health Jorge Paz for Chile.": [
+        ["Ana Ruiz PER", "Jorge Paz CHL"]
+    ],
+    TALKS + "The foreign ministers of the two countries, Ruslan Ak and Abdul Kam, signed a treaty.": [
+        ["Ruslan Ak KGZ", "Abdul Kam UZB"]
+    ],
+    TALKS + "A treaty was signed by their Foreign Ministers, Ruslan Ak and Abdul Kam.": [
+        ["Ruslan Ak KGZ", "Abdul Kam UZB"]
+    ],
+    "Ruslan Ak praised Peru. The interior ministers, Ruslan Ak and Abdul Kam, signed a treaty.": [],
+    "Ana Ruiz of Peru and Jorge Paz of Chile attended the signing by Peruvian Minister Eva Diaz and Chilean Minister "
+    "Max Soto of a treaty.": [["Eva Diaz PER", "Max Soto CHL"]],
+}
+
+
+@pytest.mark.parametrize("text", SIGNED)
+def test_who_signed(text: str, nlp: Language) -> None:
+    assert parties(nlp, text, "agree") == SIGNED[text]
