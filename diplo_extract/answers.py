@@ -182,7 +182,7 @@ def answer_claims(claims: Sequence[Claim]) -> list[Claim]:
     told = [
         _answer(claim, i, claims) if _is_bare(claim) or _is_open(claim) else claim for i, claim in enumerate(claims)
     ]
-    done = [claim for claim in told if claim is not None]
+    done = [_with_offerer(claim, claims) for claim in told if claim is not None]
     return [*done, *_absences(done)]
 
 
@@ -210,6 +210,22 @@ def _answer(claim: Claim, i: int, claims: Sequence[Claim]) -> Claim | None:
         grade = max(0.3, frame.grade - COST) if new else frame.grade
         return replace(claim, frame=replace(frame, fillers=(*frame.fillers, *new), grade=grade))
     return None
+
+
+def _with_offerer(claim: Claim, claims: Sequence[Claim]) -> Claim:
+    """An answer that does not say whose offer it is to, with whoever made the last one: "accepted the plan"."""
+    sides = [f for f in claim.frame.fillers if f.core]
+    if claim.frame.trigger.type not in ANSWERS or len(sides) != len(claim.frame.fillers):
+        return claim
+    if not sides or {f.role for f in sides} & {"offerer"}:
+        return claim
+    own = claim.frame.trigger
+    before = (c for c in reversed(claims) if c.frame.trigger.type in OFFERS and c.frame.trigger.start < own.start)
+    offer = next((c for c in before if _gap(c.frame, claim.frame) <= REACH), None)
+    if offer is None or offer.status == "negated" or not all(_is_for(offer, f.actor) for f in sides):
+        return claim
+    new = [_filler(claim, f.actor) for f in _givers(offer)]
+    return replace(claim, frame=replace(claim.frame, fillers=(*claim.frame.fillers, *new)))
 
 
 def _accepted_by_its_guests(claim: Claim, before: Sequence[Claim]) -> Claim | None:

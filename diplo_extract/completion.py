@@ -14,6 +14,7 @@ from diplo_extract.handovers import RULE as HANDED
 from diplo_extract.handovers import to_receiver
 from diplo_extract.invitations import from_contact, to_contact
 from diplo_extract.journeys import guest_of_hosts, guest_of_visit, in_person, is_series, protagonist
+from diplo_extract.measures import recalled_from, same_again
 from diplo_extract.mentions import Actor, Claim, same_side
 from diplo_extract.missions import ROLES, with_seat
 from diplo_extract.surroundings import (
@@ -64,6 +65,10 @@ def _complete(claim: Claim, i: int, around: Surroundings) -> Claim:
     kind = claim.frame.trigger.type
     if claim.frame.closed:
         return claim
+    if claim.frame.trigger.rule.endswith(".follow_suit"):
+        return same_again(claim, around.claims[:i])
+    if kind == "recall":
+        return recalled_from(claim, around)
     if kind in COURTESIES:
         return _courtesy(claim, i, around)
     if kind in SHARED:

@@ -66,6 +66,10 @@ class Discourse:
         recent = takewhile(lambda party: now - party.sentence <= reach, reversed(self.parties))
         return list(recent)[::-1]
 
+    def recent_traces(self, now: int, reach: int) -> list[Trace]:
+        """The traces of sentence `now` and of the last `reach` before it, the latest first."""
+        return list(takewhile(lambda trace: now - trace.sentence <= reach, reversed(self.traces)))
+
     def rank(
         self,
         fits: Callable[[Memory], bool],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from diplo_extract import grammar
-from diplo_extract.discourse import Memory, choose
+from diplo_extract.discourse import Memory, Party, choose
 from diplo_extract.mentions import Actor
 from diplo_extract.noun_phrases import DEFINITE, Surroundings
 from diplo_extract.offices import classes_of, may_hold
@@ -105,6 +105,8 @@ class GroupPhrases(Reading):
         opening = next((p for p in talks if all(a.kind == "person" for a in p.actors)), None)
         if any(p.contact and 0 <= now - p.sentence <= 1 for p in parties):
             opening = None  # "Ruiz met Soto. He called Hall. The two men agreed"
+        if opening is not None and self._has_moved_on(opening, now):
+            opening = None
         for party in parties:
             age = now - party.sentence
             sure = self._surety(party.actors, kind)
@@ -116,6 +118,14 @@ class GroupPhrases(Reading):
             if len(actors) >= 2 and count in (None, len(actors)) and score >= best[0]:
                 best = (score, actors)
         return best[1] or self._only_ones(kind, count, stop)
+
+    def _has_moved_on(self, opening: Party, now: int) -> bool:
+        """True where the last contact told is of others, and of them alone has been spoken since."""
+        told = [p for p in self.memory.parties if p.contact and not p.quoted and p.sentence < now]
+        if not told or set(told[-1].actors) & set(opening.actors):
+            return False
+        since = {t.memory for t in self.memory.recent_traces(now, now - told[-1].sentence - 1)}
+        return bool(since & set(told[-1].actors)) and not since & set(opening.actors)
 
     def _at_talks(self, stop: int) -> tuple[Actor, ...]:
         """Who is at the talks that a sentence opens with: "At his talks with X, the two leaders agreed"."""

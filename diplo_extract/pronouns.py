@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from diplo_extract import grammar
-from diplo_extract.discourse import PERSON_DECAY, Memory, choose
+from diplo_extract.discourse import LESSER_SUBJECT, PERSON_DECAY, Memory, Party, choose
 from diplo_extract.mentions import Actor, Gender, Word
 from diplo_extract.offices import classes_of
 from diplo_extract.reading import Reading
@@ -292,8 +292,26 @@ class Pronouns(Reading):
         own = self._actors_at(subjects) if self.lows[i] == "their" else self._announced_by(i, verb)
         if len(own) > 1 or [a.kind for a in own] == ["group"]:
             return tuple(own)
+        sent = self._of_delegation(i, verb)
+        if sent:
+            return sent
         barred = set(self._forbidden(i, verb, owner=False)) if self.lows[i] == "them" else set()
         return self._latest_party(i, barred)
+
+    def _of_delegation(self, i: int, verb: int) -> tuple[Actor, ...]:
+        """Whose a delegation is in "a team of envoys, led by X, flew to Oslo, where they met"; () for other clauses."""
+        over = grammar.clause_verb(self.parse, self.parse.words[verb].head)
+        if self.parse.words[verb].dep not in ("relcl", "advcl") or over >= verb:
+            return ()
+        teams = [
+            s
+            for s in grammar.kids(self.parse, over, "nsubj", "nsubjpass")
+            if s not in self.who and lemma(self.parse.words[s]) in word_set("delegation_nouns")
+        ]
+        named = [n for s in teams for n in grammar.behind(self.parse, s, "of")]
+        led = [c for s in teams for c in grammar.kids(self.parse, s, "acl") if self.parse.words[c].lemma == "lead"]
+        named += [n for c in led for n in grammar.arm(self.parse, c, "agent")]
+        return tuple(self._actors_at([n for n in named if n < i]))
 
     def _said_by(self, i: int, verb: int) -> tuple[Actor, ...] | None:
         """Those in apposition to who says what "they" do: "The two groups, X and Y, said they were"; () for none known.
@@ -337,6 +355,7 @@ class Pronouns(Reading):
     def _latest_party(self, i: int, barred: set[Actor]) -> tuple[Actor, ...]:
         now, quoted = self.parse.sentence.index, self._is_quoted(self.parse.words[i].start)
         parties = [p for p in (*self.memory.recent_parties(now, 2), *self._parties(i)) if p.quoted == quoted]
+        parties = sorted([*parties, *self._groups(now, quoted=quoted)], key=lambda p: p.sentence)
         scored = [
             (p.weight * PERSON_DECAY ** (now - p.sentence), p.actors) for p in parties if not barred & set(p.actors)
         ]
@@ -347,6 +366,17 @@ class Pronouns(Reading):
         if rivals and max(rivals.values()) >= best:
             return ()
         return [actors for score, actors in scored if score == best][-1]
+
+    def _groups(self, now: int, *, quoted: bool) -> list[Party]:
+        """The groups that clauses begin with, each for itself: "Peru's envoys flew to Oslo, where they met"."""
+        return [
+            Party((t.memory,), t.sentence, t.weight, quoted=quoted)
+            for t in self.memory.recent_traces(now, 2)
+            if isinstance(t.memory, Actor)
+            and t.memory.kind == "group"
+            and t.quoted == quoted
+            and t.weight >= LESSER_SUBJECT
+        ]
 
 
 def _is_thing(memory: Memory) -> bool:

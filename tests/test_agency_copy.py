@@ -145,6 +145,66 @@ CASES: dict[str, tuple[str, list[str]]] = {
             "meet planned Kham Sy, Luis Quispe None",
         ],
     ),
+    "a group that is sent somewhere and what it does there": (
+        "Thai envoys arrived in Lima, where they met Peruvian President Ana Soto.",
+        ["visit occurred Thai envoys, Peru 2024-05-15", "meet occurred Thai envoys, Ana Soto 2024-05-15"],
+    ),
+    "a team with a leader": (
+        "A six-member team led by Thai envoy Somchai Dee arrived in Lima, where they met Peruvian President Ana Soto.",
+        ["visit occurred Somchai Dee, Peru 2024-05-15", "meet occurred Somchai Dee, Ana Soto 2024-05-15"],
+    ),
+    "the two of whom the last sentences are": (
+        (
+            "Thai King Rama Lek phoned Laotian President Kham Sy. Thai Foreign Minister Somchai Dee met Peruvian "
+            "minister Ana Soto. The Peruvian minister arrived on Sunday. The two signed a trade deal."
+        ),
+        [
+            "call occurred Rama Lek, Kham Sy 2024-05-15",
+            "meet occurred Somchai Dee, Ana Soto 2024-05-15",
+            "agree occurred Somchai Dee, Ana Soto 2024-05-15",
+        ],
+    ),
+    "who leads a government is of its state": (
+        "The military government of Chad, led by Omar Baro, is alone. French premier Jean Roux phoned Baro on Monday.",
+        ["call occurred Jean Roux, Omar Baro 2024-05-13"],
+    ),
+    "who leads a movement is of its state": (
+        "French envoy Jean Roux met officials of the Chadian Red League, whose chairman, Omar Baro, is in Lima.",
+        [
+            "meet occurred Jean Roux, officials of the Chadian Red League 2024-05-15",
+            "visit occurred Omar Baro, Peru 2024-05-15",
+        ],
+    ),
+    "a foreigner told by what he does": (
+        "Chad declared a French aid worker, Jean Roux, persona non grata.",
+        ["expel occurred Chad, Jean Roux 2024-05-15"],
+    ),
+    "an ambassador is recalled from the state that is spoken of": (
+        "Chad expelled a Thai diplomat. Chad also shut the border with Laos. Thailand has recalled its ambassador.",
+        ["expel occurred Chad, Thai Diplomat 2024-05-15", "recall occurred Thailand, Chad 2024-05-15"],
+    ),
+    "the same again by another state": (
+        "Chad expelled two Thai diplomats. Mali followed suit on Monday.",
+        [
+            "expel occurred Chad, Thai diplomats 2024-05-15",
+            "expel occurred Mali, Thai diplomats 2024-05-13",
+        ],
+    ),
+    "the same again of something else is no event": (
+        "Chad expelled two Thai diplomats. It then cut its tax on tea. Peru recognised Palestine. Mali followed suit.",
+        [
+            "expel occurred Chad, Thai diplomats 2024-05-15",
+            "recognize occurred Peru, Palestine 2024-05-15",
+            "recognize occurred Mali, Palestine 2024-05-15",
+        ],
+    ),
+    "whose plan somebody accepts stands before": (
+        "Thai King Rama Lek put forward a peace plan to Laos and Chad. Laos accepted the plan on Monday.",
+        [
+            "propose occurred Rama Lek, Laos, Chad 2024-05-15",
+            "accept occurred Laos, Rama Lek 2024-05-13",
+        ],
+    ),
 }
 
 

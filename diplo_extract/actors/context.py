@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from diplo_extract.actors.both import introduce_both
 from diplo_extract.actors.counterparts import introduce_counterparts
+from diplo_extract.actors.heads import introduce_foreigners, introduce_heads
 from diplo_extract.actors.lexicon import OWNERS, lexicon
 from diplo_extract.actors.lines import Line
 from diplo_extract.actors.names import core_words
@@ -33,29 +34,11 @@ _OFTEN = 4
 _OF_STATES = frozenset({"president", "government", "vice", "foreign", "defence", "minister"})
 """Classes of offices that are only a state's."""
 _SPOKEN_FOR = frozenset({"organization.state", "state.government"})
-_LED = frozenset({"led", "headed", "chaired", "fronted"})
 _SHORT = 4
 """Words behind a leader among which his envoy's office stands: "Poe's special envoy"."""
 _LONGEST_POST = 9
 """Words between a name and whom it is told to serve."""
 _OF_POST = frozenset({"of", "to", "at", "for", "in"})
-_BESIDE_LED = _LED | {
-    "'s",
-    "interim",
-    "government",
-    "caretaker",
-    "side",
-    ",",
-    "by",
-    "which",
-    "that",
-    "is",
-    "was",
-    "being",
-    "the",
-    "a",
-    "and",
-}
 
 
 def share_offices(found: Found) -> list[tuple[Line, Phrase]]:
@@ -137,8 +120,9 @@ def introduce(found: Found, profiles: Profiles, dateline: str | None) -> None:
 
     `dateline`: the state that the article was written in, None where it does not tell.
     """
+    introduce_heads(found, profiles)
+    introduce_foreigners(found, profiles)
     _introduce_served(found, profiles)
-    _introduce_heads(found, profiles)
     _introduce_spokesmen(found, profiles)
     _introduce_staff(found, profiles)
     introduce_unnamed(found, profiles)
@@ -195,21 +179,6 @@ def _introduce_served(found: Found, profiles: Profiles) -> None:
         boss = by_surname.get(core_words(phrase.boss.words)[-1])
         state = boss.state() if boss is not None else None
         _tell(_profile(line, phrase, profiles), (state,) if state else (), ())
-
-
-def _introduce_heads(found: Found, profiles: Profiles) -> None:
-    """Who leads a delegation is of its state and of its body: "a delegation of the Board, led by Jane Roe"."""
-    for (line, group), (other, phrase) in pairwise(found):
-        if line is not other or phrase.name is None or group.form not in ("group", "organization"):
-            continue
-        between = [line.low(i) for i in range(group.last, phrase.first)]
-        if [word for word in between if word not in _BESIDE_LED] or not _LED & set(between):
-            continue
-        profile = _profile(line, phrase, profiles)
-        if not profile.state():
-            _tell(profile, group.states, ())
-            if group.entry is not None and group.entry.kind == "organization":
-                profile.body = profile.body or group.entry.name
 
 
 def _introduce_spokesmen(found: Found, profiles: Profiles) -> None:
