@@ -190,7 +190,8 @@ def _claim(
 ) -> Claim:
     if reading.status is None:
         raise ValueError("a clause that tells nothing makes no claim")
-    mention, when, stay = _dated(frame, reading, parse, dates, timeline, before)
+    renewed = [s for s in dates if _is_put_off_to(reading, s.mention, timeline)]
+    mention, when, stay = _dated(frame, reading, parse, renewed or dates, timeline, before)
     status = reading.status
     if mention is not None and when is not None and status == "negated" and _is_put_off_to(reading, mention, timeline):
         status, when = "planned", _new_day(when)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date as Day
 from datetime import timedelta
+from itertools import islice
 
 from diplo_extract import grammar
 from diplo_extract.attribution import Reading, own_status
@@ -27,6 +28,8 @@ NAMED = 2
 """Nouns behind "the night before" among which the event stands that it was the night before."""
 AHEAD = ("dates.weekday", "dates.weekend")
 """How the rules of dates begin that lie ahead where the present is told."""
+DUE = frozenset({"due", "expect", "schedule", "slate"})
+"""Words for what is to be: "had been due to meet"."""
 WEEK = timedelta(days=7)
 """How far from the day of the article the day is that a paragraph of its own goes on telling of."""
 _SAYING = re.compile(
@@ -157,12 +160,10 @@ def _tense(spot: Spot, parse: Parse, head: int, reading: Reading, timeline: Time
         own = own_status(parse, verb)[1]
         if own is not None:
             return own
+    if spot.mention.rule in WEEKDAYS and _had_been_due(parse, head):
+        return _nearest(spot.mention, timeline.reference)
     if _is_of_what_was_due(parse, head, reading):
-        # "cancelled the visit due on Friday"; of months the nearest, for "cancelled a visit in March" may look back
-        shifted = spot.mention.rule == "dates.weekday.shifted" and spot.mention.text.lower().startswith("this ")
-        if spot.mention.rule not in WEEKDAYS and not shifted:
-            return "past" if _had_been_done(parse, head) else None
-        return _due(spot.mention, timeline.reference)
+        return _tense_of_due(spot.mention, parse, head, timeline.reference)
     if reading.status == "planned" and reading.tense == "past" and spot.mention.rule in WEEKDAYS:
         return _due(spot.mention, timeline.reference)  # "was due in Oslo on Friday"
     if reading.status == "planned" and spot.mention.rule in WEEKDAYS and _has_set_out(parse, verb, head):
@@ -196,6 +197,29 @@ def _had_been_done(parse: Parse, head: int) -> bool:
     verb = grammar.finite_above(parse, head)
     had = any(parse.words[a].text.lower() == "had" for a in grammar.kids(parse, verb, "aux"))
     return had and parse.words[verb].lemma in word_list("modality")["stays"]["breaking_off"]
+
+
+def _tense_of_due(mention: DateMention, parse: Parse, head: int, reference: Day | None) -> Tense | None:
+    """ "Cancelled the visit due on Friday"; of months the nearest, for "cancelled a visit in March" may look back."""
+    shifted = mention.rule == "dates.weekday.shifted" and mention.text.lower().startswith("this ")
+    if mention.rule not in WEEKDAYS and not shifted:
+        return "past" if _had_been_done(parse, head) else None
+    return _due(mention, reference)
+
+
+def _had_been_due(parse: Parse, head: int) -> bool:
+    """True for "was to have met" and "had been due to meet"."""
+    ways = (head, *islice(grammar.ancestors(parse, head), 2))
+    helping = {parse.words[a].text.lower() for v in ways for a in grammar.kids(parse, v, "aux", "auxpass")}
+    perfect = {"to", "have"} <= helping and any(parse.words[v].text.lower() in ("was", "were") for v in ways[1:])
+    return perfect or ("had" in helping and any(w.lemma in DUE for w in parse.words[min(ways) : head + 1]))
+
+
+def _nearest(mention: DateMention, reference: Day | None) -> Tense:
+    """Where the weekday lies that is nearest to the day of the article."""
+    last = resolve_date(mention, reference=reference, tense="past")
+    behind = last is not None and last.end is not None and reference is not None and reference - last.end < WEEK / 2
+    return "past" if behind else "future"
 
 
 def _has_set_out(parse: Parse, verb: int, head: int) -> bool:
@@ -238,13 +262,19 @@ def _day_named(spot: Spot, parse: Parse, timeline: Timeline, tense: Tense | None
     days = [
         d.mention
         for d in dates_of_sentence(parse, timeline)
-        if d.mention.start < spot.mention.start and d.mention.granularity == "day"
+        if d.mention.start < spot.mention.start and d.mention.granularity in ("day", _unit(spot.mention))
     ]
     alike = [d for d in days if d.start not in timeline.aside or spot.mention.start in timeline.aside]
     if not alike and spot.mention.rule != "dates.counted_after":  # "who took office on May 2, came two days later"
         return None
     day = (alike or days)[-1:]
     return resolve_date(day[0], reference=timeline.today(day[0]), tense=tense) if day else None
+
+
+def _unit(mention: DateMention) -> str:
+    """What "the month before" counts in: it goes on from a day or from a month."""
+    unit = mention.reading.unit if isinstance(mention.reading, Anchored) else ""
+    return unit if unit in ("month", "year") else "day"
 
 
 def _counted_back(spot: Spot, parse: Parse, head: int, timeline: Timeline) -> Interval | None:
@@ -289,7 +319,8 @@ def _day_told(mention: DateMention, timeline: Timeline, tense: Tense | None) -> 
     That of another paragraph is such a day only if it is near the day of the article, no date looked back on.
     """
     days = [d for d in timeline.within(mention.start - REACH, mention.start) if d.anchor is None]
-    for day in reversed([d for d in days if d.start not in timeline.aside]):
+    aside = timeline.aside - ({d.start for d in days} if mention.start in timeline.aside else set())
+    for day in reversed([d for d in days if d.start not in aside]):
         found = resolve_date(day, reference=timeline.today(day), tense=tense or "past")
         if found is None or found.start is None or found.start != found.end:
             continue

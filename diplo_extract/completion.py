@@ -15,7 +15,7 @@ from diplo_extract.handovers import to_receiver
 from diplo_extract.invitations import from_contact, to_contact
 from diplo_extract.journeys import guest_of_hosts, guest_of_visit, in_person, is_series, protagonist
 from diplo_extract.measures import recalled_from, same_again
-from diplo_extract.mentions import Actor, Claim, same_side
+from diplo_extract.mentions import Actor, Claim, Filler, same_side
 from diplo_extract.missions import ROLES, with_seat
 from diplo_extract.surroundings import (
     LONG,
@@ -189,13 +189,30 @@ def _from_contact(claim: Claim, i: int, around: Surroundings, role: str) -> Clai
     contacts = (c for c in reversed(around.claims[:i]) if c.frame.trigger.type in types and gap(c, claim) <= reach)
     relations = (c for c in around.claims if c.frame.trigger.type == "establish_relations" and gap(c, claim) == 0)
     visits = (c for c in around.claims if c.frame.trigger.type == "visit" and gap(c, claim) == 0)
-    for contact in (*(relations if kind == "agree" else ()), *(visits if kind == "agree" else ()), *contacts):
-        actors = list(dict.fromkeys(f.actor for f in contact.frame.fillers if f.core))
+    there = _held_there(claim, i, around) if kind == "agree" else ()
+    for contact in (*(relations if kind == "agree" else ()), *(visits if kind == "agree" else ()), *there, *contacts):
+        actors = list(dict.fromkeys(f.actor for f in contact.frame.fillers if f.core and _is_there(f, claim)))
         known = (claim.status,) if claim.status == "possible" else (claim.status, "occurred")
         if len(actors) >= 2 and contact.status in known:
             sides = _states_of(actors, around.states) if kind == "agree" else ()
             return filled(claim, *(told_by(claim, role, a) for a in sides or actors))
     return claim
+
+
+def _is_there(filler: Filler, deal: Claim) -> bool:
+    """False for the other states of a tour, in which the deal is not made."""
+    spot = deal.frame.place
+    return filler.role != "host" or spot is None or spot.country in (None, filler.actor.country)
+
+
+def _held_there(claim: Claim, i: int, around: Surroundings) -> list[Claim]:
+    """The contacts and visits told before in the country where a deal is made, the last first; none without a place."""
+    land = claim.frame.place.country if claim.frame.place is not None else None
+    before = [c for c in reversed(around.claims[:i]) if gap(c, claim) <= LONG] if land is not None else []
+    meetings = [c for c in before if c.frame.trigger.type == "meet" and c.frame.place is not None]
+    here = [c for c in meetings if c.frame.place is not None and c.frame.place.country == land]
+    visits = [c for c in before if c.frame.trigger.type == "visit"]
+    return here + [c for c in visits if any(f.actor.country == land for f in in_role(c, "host"))]
 
 
 def _states_of(actors: Sequence[Actor], states: Mapping[str, Actor]) -> tuple[Actor, ...]:

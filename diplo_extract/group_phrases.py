@@ -100,6 +100,7 @@ class GroupPhrases(Reading):
         if len(self._as_kind(pair, kind)) == 2:
             return self._as_kind(pair, kind)
         parties = [p for p in (*self.memory.recent_parties(now, 20), *self._parties(stop)) if quoted or not p.quoted]
+        parties = self._of_that_visit(parties, stop) or parties
         best: tuple[float, tuple[Actor, ...]] = (0.0, ())
         talks = (p for p in self.memory.parties if p.contact and not p.quoted)
         opening = next((p for p in talks if all(a.kind == "person" for a in p.actors)), None)
@@ -139,6 +140,15 @@ class GroupPhrases(Reading):
         hosts = self._actors_at(grammar.possessor(self.parse, nouns[0])) or [a for a in (self.own, self.lead) if a]
         hosts = [a for a in hosts if a not in guests][:1]
         return (*hosts, *guests) if len(hosts) == len(guests) == 1 else ()
+
+    def _of_that_visit(self, parties: Sequence[Party], stop: int) -> list[Party]:
+        """Of several those whose contact, told just before, a sentence goes on from: "During that visit, both …"."""
+        opening = self.parse.words[:stop]
+        pointing = [w for w in opening if w.text.lower() in ("that", "this") and w.dep == "det"]
+        if not any(lemma(self.parse.words[w.head]) in word_set("contact_nouns") for w in pointing):
+            return []
+        before = [p for p in parties if p.contact and p.sentence == self.parse.sentence.index - 1]
+        return before if len({p.actors for p in before}) == 1 else []
 
     def _as_kind(self, actors: tuple[Actor, ...], kind: str) -> tuple[Actor, ...]:
         """The parties as the noun speaks of them; empty where one of them cannot be meant."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 
 from diplo_extract.nodes import FINITE, SUBJECTS, Node, is_above, starts
@@ -237,8 +238,82 @@ def rejoin(doc: Sequence[Node], named: Sequence[int], people: Sequence[int], hea
                 or (in_town and j in people and deps[j] == "pobj" and doc[heads[j]].low == "with")
             )
         ]
-        if partners:
-            heads[i] = partners[-1]
+        if partners:  # "takes him to Oslo on Monday and Riga on Tuesday"
+            heads[i] = max(partners, key=lambda j: ((i in people) == (j in people), j))
+
+
+def front_phrase(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:
+    """Hangs the phrase that opens a sentence on its verb, in place: "On the second day of the visit Ruiz met Soto".
+
+    Without a comma the parser takes the preposition for the root and the clause for one about the visit.
+    """
+    first = next((t for t in doc[:2] if t.tag == "IN"), None)
+    if first is None or first.dep != "ROOT":
+        return
+    verb = next((t for t in doc[first.i + 1 :] if t.dep == "relcl" and _has_tense(t)), None)
+    doer = next((c for c in verb.children if c.dep in SUBJECTS), None) if verb is not None else None
+    if verb is None or doer is None or first not in verb.ancestors or doer.i > verb.i:
+        return
+    low = starts(doer)
+    bare = verb.head.i == low - 1 and not any(c.tag[0] == "W" or c.dep == "mark" for c in verb.children)
+    if not bare or any(t.tag in FINITE for t in doc[: verb.i] if t.head is not verb):
+        return
+    heads[verb.i], deps[verb.i] = verb.i, "ROOT"
+    heads[first.i], deps[first.i] = verb.i, "prep"
+    for c in first.children:
+        if c.i > verb.i:
+            heads[c.i] = verb.i
+
+
+def free_relatives(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:
+    """Makes the verb with a helper what a sentence tells, in place: "Talks scheduled for Friday have been put off".
+
+    The parser takes the participle for that, and coordinates the other with it where nothing joins them.
+    """
+    for verb in doc:
+        told = verb.head
+        if verb.dep != "conj" or told.dep not in ("ROOT", "ccomp") or told.tag not in ("VBN", "VBD"):
+            continue
+        doer = next((c for c in told.children if c.dep in SUBJECTS), None)
+        helped = any(c.dep in ("aux", "auxpass") and c.tag in FINITE for c in verb.children)
+        joined = any(c.dep in ("cc", "punct", "aux", "auxpass") and c.i < verb.i for c in told.children)
+        if doer is None or not helped or joined or any(c.dep in SUBJECTS for c in verb.children):
+            continue
+        heads[verb.i], deps[verb.i] = (verb.i if told.head is told else told.head.i), told.dep
+        heads[told.i], deps[told.i] = doer.i, "acl"
+        heads[doer.i], deps[doer.i] = (
+            verb.i,
+            ("nsubjpass" if any(c.dep == "auxpass" for c in verb.children) else "nsubj"),
+        )
+        for c in told.children:
+            if c.i > verb.i:
+                heads[c.i] = verb.i
+
+
+def join_stops(doc: Sequence[Node], places: AbstractSet[int], heads: list[int], deps: list[str]) -> None:
+    """Coordinates the stops of a journey of which each has its own days, in place.
+
+    "Visits Oslo on Monday, Riga on Tuesday and Tallinn", "visits to Oslo on 2 May and Riga": the parser hangs Riga on
+    the days before it, or on the verb as a day.
+    """
+    for i in sorted(places):
+        end = i - 1 if i > 0 and doc[i - 1].low in (",", "and", "then") else i
+        while end < i and doc[end - 1].low in (",", "and"):
+            end -= 1
+        if end == i or deps[i] not in ("conj", "appos", "npadvmod", "dobj"):
+            continue
+        before = [j for j in sorted(places) if j < i and _is_stop(doc, j, heads, deps)]
+        spell = doc[before[-1] + 1 : end] if before else []
+        dated = any(t.low in _day_words() for t in spell[-3:])
+        if dated and not any(t.tag[0] in "VM" for t in spell) and not is_above(heads, i, before[-1]):
+            heads[i], deps[i] = before[-1], "conj"
+
+
+def _is_stop(doc: Sequence[Node], i: int, heads: Sequence[int], deps: Sequence[str]) -> bool:
+    """True for the place that one visits or goes to, and for one coordinated with it."""
+    while deps[i] == "conj" and heads[i] < i:
+        i = heads[i]
+    return deps[i] == "dobj" or (deps[i] == "pobj" and doc[heads[i]].low in _GOALS)
 
 
 @cache

@@ -10,11 +10,14 @@ from diplo_extract.agents import name_holders, share_agents
 from diplo_extract.joins import (
     free_address,
     free_participles,
+    free_relatives,
+    front_phrase,
     join_answered,
     join_finite,
     join_hyphened,
     join_prepositions,
     join_reported,
+    join_stops,
     join_told,
     join_travels,
     part_clauses,
@@ -25,12 +28,13 @@ from diplo_extract.joins import (
 from diplo_extract.nodes import FINITE, SUBJECTS, Node, is_above, starts
 from diplo_extract.objects import free_objects
 from diplo_extract.openings import give_subject
-from diplo_extract.rules import lemmas, words
+from diplo_extract.rules import calendar_words, lemmas, words
 
 _NAMED_SUBJECTS = SUBJECTS - {"csubj"}
 _CLAUSAL = SUBJECTS | {"aux", "mark", "cop"}
 OPENING = 3
 """Words that may stand before the participle of an inverted sentence: "Also among those attending"."""
+_SPELLS = frozenset({"week", "weekend", "month", "year", "today", "tomorrow", "yesterday"})
 _SPOTS = frozenset({"on", "in", "at", "during", "before", "after", "of"})
 """Prepositions of what may stand between a verb and its object: "received on Tuesday the premier"."""
 
@@ -41,6 +45,8 @@ def repaired(
     """The governor and label of each word; `named` stand for names, `people` for persons, `opened` with an article."""
     heads, deps = _reattached(doc)
     free_objects(doc, opened, heads, deps)
+    front_phrase(doc, heads, deps)
+    free_relatives(doc, heads, deps)
     part_clauses(doc, heads, deps)
     free_address(doc, deps)
     free_participles(doc, heads, deps)
@@ -58,6 +64,7 @@ def repaired(
     _bound_for(doc, set(named) - set(people), heads, deps)
     give_subject(doc, named, people, heads, deps)
     rejoin(doc, named, people, heads, deps)
+    join_stops(doc, set(named) - set(people), heads, deps)
     _take_objects(doc, people, heads, deps)
     _take_things(doc, named, heads, deps)
     _past_aside(doc, heads)
@@ -66,7 +73,7 @@ def repaired(
     join_answered(doc, heads, deps)
     share_agents(doc, named, people, heads, deps)
     name_holders(doc, people, heads, deps)
-    _lift(doc, named, heads)
+    _lift(doc, named, heads, deps)
     return heads, deps
 
 
@@ -303,17 +310,36 @@ def _receiving() -> frozenset[str]:
     return frozenset(words("grammar")["receiving"])
 
 
-def _lift(doc: Sequence[Node], named: Sequence[int], heads: list[int]) -> None:
+def _lift(doc: Sequence[Node], named: Sequence[int], heads: list[int], deps: Sequence[str]) -> None:
     """Hangs a clause about time that the parser ties to a name on the event before it, in place.
 
-    "A visit to Oslo, which ended on Friday": the visit ended, not Oslo.
+    "A visit to Oslo, which ended on Friday": the visit ended, not Oslo. "Talks with Peru scheduled for Friday".
     """
     for i in named:
-        if doc[i].dep != "pobj" or heads[heads[i]] in (heads[i], *named) or doc[heads[heads[i]]].tag != "NN":
+        first = i
+        while deps[first] == "conj" and heads[first] in named:
+            first = heads[first]
+        event = doc[heads[heads[first]]]
+        if deps[first] != "pobj" or event.i in (heads[first], *named) or event.tag not in ("NN", "NNS"):
             continue
-        for clause in (c for c in doc[i].children if c.dep == "relcl" and _tells_time(c)):
-            if any(c.tag == "WDT" for c in clause.children):
-                heads[clause.i] = heads[heads[i]]
+        for clause in doc[i].children:
+            which = clause.dep == "relcl" and _tells_time(clause) and any(c.tag == "WDT" for c in clause.children)
+            if which or _is_set_for(clause):
+                heads[clause.i] = event.i
+
+
+def _is_set_for(verb: Node) -> bool:
+    """True for "scheduled for Friday", "planned in May", right behind what it is said of."""
+    if verb.dep not in ("acl", "amod", "advcl") or verb.i < verb.head.i:
+        return False
+    told = lemmas().of(verb.text, verb.tag) in words("modality")["scheduling"]
+    dated = any(c.low in ("for", "on", "in") and any(_is_time(g) for g in c.children) for c in verb.children)
+    return told and dated and not any(c.dep in ("dobj", "agent", "mark", *SUBJECTS) for c in verb.children)
+
+
+def _is_time(word: Node) -> bool:
+    """True for a day, a month or a year, and for what counts them: "next week"."""
+    return word.low in calendar_words() or word.low in _SPELLS or (word.text.isdigit() and len(word.text) == 4)
 
 
 def _tells_time(verb: Node) -> bool:

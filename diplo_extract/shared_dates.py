@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from diplo_extract import grammar
 from diplo_extract.clause_dates import Spot, Timeline, dates_of_sentence, day_of_entry
-from diplo_extract.mentions import Filler, Frame, Parse, PlaceName, Word
+from diplo_extract.mentions import Filler, Frame, Mention, Parse, PlaceName, Word
 from diplo_extract.rules import words as word_list
 
 REPEATED = frozenset({"call", "meet", "visit"})
@@ -65,6 +65,9 @@ def each_on_its_day(parse: Parse, frame: Frame, spots: Sequence[Spot]) -> list[t
     "Visits Oslo on Monday and Riga on Tuesday", "met the Danes on Monday and the Swedes on Tuesday"; so too for what
     was done "on Monday and again on Friday".
     """
+    parting = _left_behind(parse, frame)
+    if parting is not None:
+        return [(frame, spots), (parting, spots)]
     repeated = frame.trigger.type in REPEATED and grammar.preposition_above(parse, frame.trigger.head) is None
     rounds = _rounds(parse, frame, spots) if repeated else []
     if rounds:
@@ -79,10 +82,33 @@ def each_on_its_day(parse: Parse, frame: Frame, spots: Sequence[Spot]) -> list[t
     dated = [(f, next((s for s in _in_order(spots) if s.mention.start > f.start), None)) for f in behind]
     days = list(dict.fromkeys(s for _, s in dated if s is not None))
     rest, towns = [f for f in frame.fillers if f not in behind], _towns(parse, behind)
-    if len(days) < 2 or any(s is None for _, s in dated):
+    if len(days) < 2 or (role != "host" and any(s is None for _, s in dated)):
         apart = towns and frame.trigger.type == "meet"
         return [_at(frame, rest, [f], towns, spots) for f in behind] if apart else [(frame, spots)]
-    return [_at(frame, rest, [f for f, s in dated if s == day], towns, [day]) for day in days]
+    parts = [_at(frame, rest, [f for f, s in dated if s == day], towns, [day]) for day in days]
+    undated = [f for f, s in dated if s is None]  # "Norway from 3 to 5 June, Sweden on 6 June and Finland"
+    return [*parts, _at(frame, rest, undated, towns, [])] if undated else parts
+
+
+def _left_behind(parse: Parse, frame: Frame) -> Frame | None:
+    """The visit that ends where the next one begins: that to Laos of "left Laos for Vienna". None where none does."""
+    head = frame.trigger.head
+    bound = frame.trigger.rule in ("visit.travel", "visit.to_talks")
+    if not bound or parse.words[head].lemma not in ("leave", "depart"):
+        return None
+    left = [m for o in grammar.kids(parse, head, "dobj") if (m := parse.words[o].mention) is not None and m.place]
+    states = [(m, a) for m in left for a in m.actors if a.kind == "state"]
+    guests = [f for f in frame.fillers if f.role == "visitor"]
+    if len(states) != 1 or any(f.actor.country == states[0][1].country for f in frame.fillers):
+        return None
+    mention, state = states[0]
+    host = Filler("host", state, mention.start, mention.end, "obj", place=_town_of(mention))
+    trigger = replace(frame.trigger, rule="visit.leave")
+    return replace(frame, trigger=trigger, fillers=(*guests, host), topic=None, place=_town_of(mention))
+
+
+def _town_of(mention: Mention) -> PlaceName | None:
+    return mention.place if mention.place is not None and not mention.place.is_country else None
 
 
 def _at(

@@ -63,7 +63,14 @@ def find_stay(
             when = with_length(when, days, ends=ends or _is_over(parse, frame))
         else:
             nth = 0
-    return main, when, Stay(elsewhere, ends=ends, nth=nth)
+    return main, when, Stay(elsewhere, ends=ends, nth=nth, bound=_is_setting_out(parse, frame))
+
+
+def _is_setting_out(parse: Parse, frame: Frame) -> bool:
+    """True for "left on Monday for Rome", where one may arrive a day later."""
+    verb = parse.words[grammar.clause_verb(parse, frame.trigger.head)]
+    outward = frame.trigger.type == "visit" and frame.trigger.rule not in GOING_BACK
+    return outward and verb.lemma in words_of("setting_out")
 
 
 def _nth_day(parse: Parse, frame: Frame) -> int | None:

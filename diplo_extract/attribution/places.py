@@ -62,10 +62,18 @@ def _spots(parse: Parse, frame: Frame) -> dict[int, PlaceName | None]:
     filled = {f.start for f in frame.fillers}
     spots = {w.i: w.mention.place for w in parse.words if w.mention is not None and _may_be_at(parse, w, filled)}
     if frame.trigger.type == "visit":  # whose country nobody told may lie on the way to the host's
-        spots = {i: place for i, place in spots.items() if place is not None and (place.country or place.venue)}
+        lands = {f.actor.country for f in frame.fillers if f.role == "host"}
+        spots = {i: place for i, place in spots.items() if place is not None and _may_be_in(place, lands)}
     spots = {i: place for i, place in spots.items() if not _is_later_leg(parse, i, frame.trigger.head)}
     own = {i: place for i, place in spots.items() if not _is_of_another(parse, i, frame.trigger.head)}
     return own or spots  # "signed it after talks in Rome"
+
+
+def _may_be_in(place: PlaceName, lands: AbstractSet[str | None]) -> bool:
+    """True for a place in a country that a visit leads to, for any where that is not known, and for a house."""
+    if place.country is None:
+        return place.venue
+    return not lands or None in lands or place.country in lands
 
 
 def _may_be_at(parse: Parse, word: Word, filled: AbstractSet[int]) -> bool:

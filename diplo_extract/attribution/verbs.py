@@ -362,9 +362,19 @@ def purpose_of(parse: Parse, invitation: int) -> Reading:
     return Reading(None, None, told=parse.words[invitation].lemma)
 
 
+def _is_going_on(parse: Parse, verb: int, outer: Reading) -> bool:
+    """True for a clause about the present: "is due in Oslo before", "is visiting Peru before", not "has met him"."""
+    helping = grammar.kids(parse, verb, "aux", "auxpass")
+    finite = [parse.words[i].tag in ("VBZ", "VBP") for i in helping] or [parse.words[verb].tag in ("VBZ", "VBP")]
+    perfect = any(parse.words[i].lemma == "have" for i in helping)
+    return all(finite) and not perfect and outer.status == "occurred" and outer.tense is None
+
+
 def _under_preposition(parse: Parse, preposition: str, head: int, depth: int) -> Reading:
     if preposition in ("before", "until"):
         outer = read_verb(parse, head, depth + 1) if grammar.is_verb(parse.words[head]) else Reading("occurred", None)
+        if _is_going_on(parse, head, outer):
+            return Reading("planned", "future", presupposed=True)  # "is in Oslo before travelling to Riga"
         return Reading("planned" if outer.status == "planned" else "occurred", outer.tense, presupposed=True)
     governor = parse.words[head]
     if preposition == "without" and grammar.is_verb(governor) and is_negated(parse, head):

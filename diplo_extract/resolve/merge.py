@@ -15,6 +15,7 @@ from diplo_extract.resolve.timing import (
     covers,
     equal,
     is_future,
+    is_next_stop,
     is_old,
     is_past,
     is_stale,
@@ -29,6 +30,7 @@ _NEIGHBOURS = 2
 _NEARBY = 5
 """Sentences between what is told as done, without a day, and as due today, which may be one event."""
 _LOCATED = frozenset({"meet", "agree"})
+_BACK = frozenset({"visit.back_there", "visit.return", "visit.in_return"})
 
 
 def merge_claims(
@@ -187,7 +189,9 @@ def _complement(telling: Telling, cluster: Cluster) -> bool:
 
 def _may_be_one(a: Telling, b: Telling, published: Day | None, *, one_stay: bool = False) -> bool:
     """True where neither status, date nor place keeps two tellings of a type apart."""
-    return _statuses_agree(a, b, published) and (one_stay or _dates_agree(a, b, published)) and _places_agree(a, b)
+    going_on = one_stay and {a.claim.status, b.claim.status} == {"occurred", "planned"}
+    statuses = going_on or _goes_further(a, b) or _statuses_agree(a, b, published)
+    return statuses and (one_stay or _dates_agree(a, b, published)) and _places_agree(a, b)
 
 
 def _is_part_of_programme(telling: Telling, cluster: Cluster) -> bool:
@@ -237,11 +241,23 @@ def _is_under_way(done: Telling, due: Telling) -> bool:
     return None not in (first, last, day) and first < last and first <= day <= last  # type: ignore[operator]
 
 
+def _goes_further(a: Telling, b: Telling) -> bool:
+    """True for one journey in a country: "left on Monday for Peru … lands in Lima on Tuesday … flies on to Cusco".
+
+    Not for what is only possible, nor where it is told as a return.
+    """
+    if a.claim.frame.trigger.type != "visit" or {a.claim.status, b.claim.status} - {"occurred", "planned"}:
+        return False
+    if a.when is None or b.when is None or not is_next_stop(a, b):
+        return False
+    return _BACK.isdisjoint(t.claim.frame.trigger.rule for t in (a, b))
+
+
 def _dates_agree(a: Telling, b: Telling, published: Day | None) -> bool:
     if a.when is not None and b.when is not None:
         if a.ends != b.ends:
             return closes(b.when, a.when) if a.ends else closes(a.when, b.when)
-        return overlap(a.when, b.when)
+        return overlap(a.when, b.when) or _goes_further(a, b)
     if a.when is None and b.when is None:
         return True
     undated, when = (a, b.when) if a.when is None else (b, a.when)

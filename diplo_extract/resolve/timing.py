@@ -17,6 +17,10 @@ _SPAN = re.compile(r"\d\W*(?:[-–—]|to|and|until|through)\W*(?:[A-Z][a-z.]+ )
 _STALE = timedelta(days=14)
 _OLD = timedelta(days=31)
 """Older than this at publication, a dated event is background and not the news that an undated clause tells."""
+_WAY = timedelta(days=2)
+"""From setting out to arriving."""
+_ON = timedelta(days=3)
+"""From arriving in one town to travelling on to the next, at most."""
 
 
 def overlap(a: Interval | Date, b: Interval | Date) -> bool:
@@ -66,7 +70,7 @@ def merged_date(tellings: Sequence[Telling], *, occurred: bool, published: Day |
     an unknown date.
     """
     arrivals = [t for t in tellings if not t.ends]
-    firsts = _dated(arrivals if tellings[0].claim.frame.trigger.type != "visit" else _whole_stays(arrivals))
+    firsts = _dated(arrivals if tellings[0].claim.frame.trigger.type != "visit" else _arrivals(_whole_stays(arrivals)))
     lasts = _dated([t for t in tellings if t.ends])
     lengths = {t.claim.stay.days for t in tellings if t.claim.stay is not None and t.claim.stay.days is not None}
     days = min(lengths) if len(lengths) == 1 else None
@@ -136,6 +140,38 @@ def _whole_stays(tellings: Sequence[Telling]) -> list[Telling]:
     """Without those of the days on which a visit led to another town, where all of its days are told."""
     spans = [t.when for t in tellings if t.when is not None and tells_all_days(t)]
     return [t for t in tellings if t.when in spans or not any(_is_one_of(t.when, span) for span in spans)]
+
+
+def is_next_stop(one: Telling, other: Telling) -> bool:
+    """True for two days of one journey: of setting out and arriving, or of arriving in one town and in the next."""
+    first, later = sorted((one, other), key=lambda t: (t.when.start if t.when and t.when.start else Day.max, t.start))
+    if first.when is None or later.when is None or None in (first.when.start, later.when.start, later.when.end):
+        return False
+    gap = later.when.start - first.when.start  # type: ignore[operator]
+    places = [t.claim.frame.place for t in (first, later)]
+    if _is_bound(first) and first.when.start == first.when.end and gap <= _WAY:
+        return True
+    towns = {p.name for p in places if p is not None and not p.is_country}
+    single = all(t.when is not None and t.when.start == (t.when.end or t.when.start) for t in (first, later))
+    return single and len(towns) == len(places) and timedelta() < gap <= _ON
+
+
+def _arrivals(tellings: Sequence[Telling]) -> list[Telling]:
+    """Without the days of setting out where the arrival is dated, and without those of the next towns."""
+    dated = [t for t in tellings if t.when is not None]
+    out = [d for d in dated if _is_bound(d) and any(not _is_bound(t) and _goes_on(d, t) for t in dated)]
+    there = [t for t in dated if t not in out]
+    later = [t for t in there if any(_goes_on(d, t) for d in there)]
+    return [t for t in tellings if t not in (*out, *later)]
+
+
+def _is_bound(telling: Telling) -> bool:
+    return telling.claim.stay is not None and telling.claim.stay.bound
+
+
+def _goes_on(one: Telling, other: Telling) -> bool:
+    days = [t.when.start if t.when is not None else None for t in (one, other)]
+    return None not in days and days[0] < days[1] and is_next_stop(one, other)  # type: ignore[operator]
 
 
 def tells_all_days(telling: Telling) -> bool:

@@ -1,0 +1,135 @@
+"""Journeys with several stops, each with its days and its town, and what was due on another day than it will be.
+
+A record is written as type, status, names of the core parties in order, days, place. Every text is of 15 May 2024.
+"""
+
+from __future__ import annotations
+
+import pytest
+from conftest import told
+
+MOE = "Norwegian Foreign Minister Ola Moe "
+STOPS = {
+    "days behind each": (
+        MOE + "will fly to Lima on Thursday and Quito on Friday.",
+        ["visit planned: Ola Moe, Peru [2024-05-16] Lima", "visit planned: Ola Moe, Ecuador [2024-05-17] Quito"],
+    ),
+    "three of them": (
+        MOE + "visited Lima on Friday, Quito on Monday and Bogota on Tuesday.",
+        [
+            "visit occurred: Ola Moe, Peru [2024-05-10] Lima",
+            "visit occurred: Ola Moe, Ecuador [2024-05-13] Quito",
+            "visit occurred: Ola Moe, Colombia [2024-05-14] Bogotá",
+        ],
+    ),
+    "one without days": (
+        MOE + "will travel to Peru from 3 to 5 June, Ecuador on 6 June and Chile.",
+        [
+            "visit planned: Ola Moe, Peru [2024-06-03/2024-06-05]",
+            "visit planned: Ola Moe, Ecuador [2024-06-06]",
+            "visit planned: Ola Moe, Chile []",
+        ],
+    ),
+    "by a tour": (
+        MOE.strip() + "'s itinerary takes him to Lima on Monday, Quito on Tuesday and Bogota on Friday.",
+        [
+            "visit planned: Ola Moe, Peru [2024-05-20] Lima",
+            "visit planned: Ola Moe, Ecuador [2024-05-21] Quito",
+            "visit planned: Ola Moe, Colombia [2024-05-24] Bogotá",
+        ],
+    ),
+    "by a noun": (
+        "Visits to Lima on Monday and Quito on Tuesday by " + MOE + "were announced.",
+        ["visit planned: Ola Moe, Peru [2024-05-20] Lima", "visit planned: Ola Moe, Ecuador [2024-05-21] Quito"],
+    ),
+    "from one to the next": (
+        MOE + "left Lima for Quito on Monday.",
+        ["visit occurred: Ola Moe, Ecuador [2024-05-13] Quito", "visit occurred: Ola Moe, Peru [2024-05-13] Lima"],
+    ),
+    "from home": (MOE + "left Oslo for Quito on Monday.", ["visit occurred: Ola Moe, Ecuador [2024-05-13] Quito"]),
+    "before the next": (
+        MOE + "is due in Lima on Monday before travelling to Quito on Tuesday.",
+        ["visit planned: Ola Moe, Peru [2024-05-20] Lima", "visit planned: Ola Moe, Ecuador [2024-05-21] Quito"],
+    ),
+    "a month later": (
+        MOE + "visited Lima in March 2023 and Quito a month later.",
+        ["visit occurred: Ola Moe, Peru [2023-03] Lima", "visit occurred: Ola Moe, Ecuador [2023-04] Quito"],
+    ),
+    "setting out and arriving": (
+        MOE + "left on Tuesday for Peru. He is due to arrive in Lima on Thursday.",
+        ["visit occurred: Ola Moe, Peru [2024-05-16] Lima"],
+    ),
+    "on to another town": (
+        MOE + "arrived in Lima on Monday. On Tuesday he travelled to Cusco.",
+        ["visit occurred: Ola Moe, Peru [2024-05-13] Lima"],
+    ),
+    "and back": (
+        MOE + "arrived in Lima on Monday. On Wednesday he returned to Lima from Quito.",
+        [
+            "visit occurred: Ola Moe, Peru [2024-05-13] Lima",
+            "visit occurred: Ola Moe, Ecuador [2024-05-15] Quito",
+        ],
+    ),
+    "a day of a programme": (
+        "On 13-16 May, " + MOE + "is paying a visit to Peru. On 16 May, Moe will visit the fish market in Lima.",
+        ["visit occurred: Ola Moe, Peru [2024-05-13/2024-05-16] Lima"],
+    ),
+    "the first day": (
+        "On 6-8 May, " + MOE + "paid a visit to Peru. On the first day of the visit Moe met with Peruvian Foreign "
+        "Minister Ana Soto in Lima.",
+        [
+            "visit occurred: Ola Moe, Peru [2024-05-06/2024-05-08] Lima",
+            "meet occurred: Ola Moe, Ana Soto [2024-05-06] Lima",
+        ],
+    ),
+    "what is signed at a stop": (
+        MOE + "left on Monday for a tour of Peru and Ecuador. An agreement on fish will be signed in Quito on Friday.",
+        [
+            "visit occurred: Ola Moe, Peru [2024-05-13]",
+            "visit occurred: Ola Moe, Ecuador [2024-05-13]",
+            "agree planned: Ola Moe, Ecuador [2024-05-17] Quito",
+        ],
+    ),
+}
+DUE = {
+    "a participle behind a name": (
+        "A meeting of the defence ministers of Peru and Chile scheduled for Friday in Lima was called off.",
+        ["meet negated: Peruvian Defence Minister, Chilean Defence Minister [2024-05-17] Lima"],
+    ),
+    "a new day": (
+        "Talks between Peru and Chile scheduled for Friday in Lima have been postponed to June 3.",
+        ["meet planned: Peru, Chile [2024-06-03] Lima"],
+    ),
+    "both days told": (
+        "The visit of " + MOE + "to Lima, originally scheduled for May 3, has been postponed to the end of June.",
+        ["visit planned: Ola Moe, Peru [2024-06-21/2024-06-30] Lima"],
+    ),
+    "was to have": (
+        MOE + "was to have flown to Lima on Monday.",
+        ["visit negated: Ola Moe, Peru [2024-05-13] Lima"],
+    ),
+    "had been due": (
+        MOE + "had been due to meet Peruvian Foreign Minister Ana Soto in Lima on Friday.",
+        ["meet negated: Ola Moe, Ana Soto [2024-05-17] Lima"],
+    ),
+}
+SAME = {
+    "letters": (
+        MOE
+        + "has had no answer to a letter that he sent to Ana Soto of Peru on May 1. President Eva Luna of Chile, who "
+        "received a letter from Moe on the same day, replied.",
+        [
+            "letter occurred: Ola Moe, Ana Soto [2024-05-01]",
+            "letter occurred: Ola Moe, Eva Luna [2024-05-01]",
+        ],
+    ),
+    "the month before": (
+        MOE + "and Peruvian Foreign Minister Ana Soto met in Lima last December and in Quito the month before.",
+        ["meet occurred: Ola Moe, Ana Soto [2023-12] Lima", "meet occurred: Ola Moe, Ana Soto [2023-11] Quito"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), [*STOPS.values(), *DUE.values(), *SAME.values()])
+def test_each_stop_has_its_days_and_its_town(text: str, wanted: list[str]) -> None:
+    assert told(text) == wanted
