@@ -326,8 +326,21 @@ def _inviter_from(state: Actor, i: int, around: Surroundings) -> Actor | None:
     return None
 
 
+def _sent_by_home(claim: Claim, around: Surroundings) -> Claim:
+    """An envoy named by nobody told is of his own state, else of the article's: "the government named Roe"."""
+    envoys, hosts = in_role(claim, "envoy"), in_role(claim, "host")
+    if not (envoys and hosts) or in_role(claim, "sender") or claim.frame.trigger.rule != "appoint.verb":
+        return claim
+    code = envoys[0].actor.country or around.home or around.here
+    state = around.states.get(code or "")
+    if state is None or any(f.actor.country == code for f in hosts) or envoys[0].actor.organization is not None:
+        return claim
+    return filled(claim, told_by(claim, "sender", state))
+
+
 def _accredited(claim: Claim, around: Surroundings) -> Claim:
     """Envoys who present their papers do so to the state that receives them, or in whose town they are."""
+    claim = _sent_by_home(claim, around)
     envoys = [f.actor for f in in_role(claim, "envoy")]
     if not envoys or in_role(claim, "host") or claim.frame.trigger.rule != "appoint.credentials":
         return claim

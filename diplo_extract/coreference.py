@@ -121,7 +121,7 @@ class _Reader(GuestPhrases, OfficePhrases):
         base = lemma(word) if word.tag else low
         if base in _nouns():
             people = (self._honour, self._counterpart, self._guest)
-            groups = (self._body, self._delegation, self._country, self._half, self._group, self._epithet)
+            groups = (self._body, self._rebels, self._delegation, self._country, self._half, self._group, self._epithet)
             for reading in (*people, *groups):
                 taken = reading(i, base)
                 if taken:
@@ -177,6 +177,7 @@ def _nouns() -> frozenset[str]:
         "delegation_nouns",
         "country_nouns",
         "own_nouns",
+        "rebel_nouns",
     )
     epithets = (phrase.split()[-1] for phrase in table["state_epithets"])
     found = frozenset((*table["forms_of_address"], *table["halves"], *listed, *epithets))

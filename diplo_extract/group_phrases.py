@@ -209,6 +209,20 @@ class GroupPhrases(Reading):
             self._give(left.start, i, (actor,), "group", "body")
         return 1 if actor else 0
 
+    def _rebels(self, i: int, base: str) -> int:
+        """For "the rebels", "the insurgents": the movement just spoken of, if no other may be meant."""
+        if base not in word_set("rebel_nouns") or self.parse.words[i].tag != "NNS" or not self.home.movements:
+            return 0
+        left = Surroundings(self, i, extra=word_set("body_modifiers"))
+        if left.determiner not in ("the", "these") or left.countries or left.owners or not left.read_right(i):
+            return 0
+        allowed = {b for b in self.bodies if b.name in self.home.movements}
+        scores = self._scores(lambda m: not isinstance(m, tuple) and m in allowed, i, window=8)
+        actor = choose(scores, margin=1.3)
+        if actor:
+            self._give(left.start, i, (actor,), "group", "rebels")
+        return 1 if actor else 0
+
     def _delegation(self, i: int, base: str) -> int:
         """Words such as "a delegation of X": it is remembered, "the delegation" is that one."""
         if base not in word_set("delegation_nouns") or self.lows[i] != base:

@@ -176,7 +176,7 @@ class Home:
     that it is known for, empty where none are known. `held`: the offices of people whom the article names without one.
     `sure`: False where a minister without introduction is all that tells the state. `lands`: the states that its people
     act for, named in it or not, by alpha-3 code. `own_page`: True for a release, speech or transcript, on which that
-    state's people speak themselves.
+    state's people speak themselves. `movements`: the names of the armed and political movements that are told.
     """
 
     country: str | None = None
@@ -186,6 +186,7 @@ class Home:
     sure: bool = True
     lands: Mapping[str, Actor] = field(default_factory=dict, hash=False)
     own_page: bool = False
+    movements: frozenset[str] = frozenset()
 
     @property
     def state(self) -> str | None:

@@ -205,6 +205,41 @@ CASES: dict[str, tuple[str, list[str]]] = {
             "accept occurred Laos, Rama Lek 2024-05-13",
         ],
     ),
+    "the rebels by the name of their movement": (
+        "Norway has talked to Peru and the LTTE. The rebels refused an offer by Lima to meet in Oslo.",
+        ["decline occurred LTTE, Peru 2024-05-15", "propose occurred Peru, LTTE 2024-05-15"],
+    ),
+    "rebels of whom no movement is named": (
+        "Norway has talked to Peru. The rebels refused an offer by Lima to meet in Oslo.",
+        ["propose occurred Peru 2024-05-15"],
+    ),
+    "one person's two offices": (
+        "The Peruvian president and secretary general of the Andean Front, Luis Paz, met Chad's Omar Baro.",
+        ["meet occurred Luis Paz, Omar Baro 2024-05-15"],
+    ),
+    "two people of two states": (
+        "The Peruvian president and the premier of Chad, Omar Baro, met in Lima.",
+        ["meet occurred Peruvian President, Omar Baro 2024-05-15"],
+    ),
+    "a leader's own adviser": (
+        "Thai envoy Somchai Dee met Peruvian President Ana Soto's foreign policy aide.",
+        ["meet occurred Somchai Dee, Peruvian President Ana Soto's foreign policy aide 2024-05-15"],
+    ),
+    "a pact that others signed": (
+        "Thai envoy Somchai Dee met Peruvian President Ana Soto. A pact was signed in 2023 by a dozen parties.",
+        ["meet occurred Somchai Dee, Ana Soto 2024-05-15"],
+    ),
+    "an envoy whom the government names": (
+        "LIMA, May 15 (AFP) - Jorge Rios has been appointed ambassador to Chad. Peru's president met the Thai king.",
+        [
+            "appoint occurred Peru, Jorge Rios, Chad 2024-05-15",
+            "meet occurred Peruvian President, Thai King 2024-05-15",
+        ],
+    ),
+    "who writes in a communication": (
+        "Thai King Rama Lek got a communication from Peruvian President Ana Soto in which she thanked Laos for its help.",
+        ["letter occurred Ana Soto, Rama Lek 2024-05-15", "thank occurred Ana Soto, Laos 2024-05-15"],
+    ),
 }
 
 

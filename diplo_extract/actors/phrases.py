@@ -22,6 +22,7 @@ from diplo_extract.actors.titles import SERVED, Title, read_apposition, read_tit
 from diplo_extract.mentions import Form
 from diplo_extract.rules import words as word_list
 
+FORMER = frozenset({"former", "ex", "past", "one-time"})
 CLOSERS = frozenset({",", ".", ";", ":", ")", '"', "”", "—", "–", "-", "!", "?", "", "]", "’"})
 RELATION_CLASSES = frozenset({"first_lady", "relative", "counterpart"})
 
@@ -90,7 +91,7 @@ def read_person(line: Line, i: int, known: Known) -> Phrase | None:
             break
         if titles and _is_anothers(titles[-1], title, comma=comma):
             return None
-        title = _with_desk(line, _inherit(titles, _with_second_office(line, title)))
+        title = _with_joint_office(line, _with_desk(line, _inherit(titles, _with_second_office(line, title))), known)
         titles.append(title)
         i = title.last
         i = past_acronym(line, i + 3 * (line.low(i + 1) in _RETIRED and (line.low(i), line.low(i + 2)) == ("(", ")")))
@@ -192,6 +193,30 @@ def _with_second_office(line: Line, title: Title) -> Title:
         return title
     states, body = second.states or title.states, title.body if not second.states else None
     return replace(title, last=second.last, states=states, body=body, second=second)
+
+
+def _with_joint_office(line: Line, title: Title, known: Known) -> Title:
+    """One person's second office, of a body or the same state, right before the name.
+
+    "The Utopian president and chairman of the Maritime League, Jane Roe", "Utopian President and current chair of the
+    League Jane Roe"; not "a Utopian minister and League official Jane Roe".
+    """
+    stands = line.low(title.first) == "the" or line.cap(title.head)
+    if (
+        line.low(title.last) != "and"
+        or title.second is not None
+        or title.plural
+        or not (stands and (title.states or title.body))
+    ):
+        return title
+    second = read_title(line, title.last + 1)
+    if second is None or second.plural or second.determined or second.owner or not (second.body or second.states):
+        return title
+    same = set(second.states) <= set(title.states) if title.states else bool(FORMER & set(second.modifiers))
+    if line.chunk(title.last + 1) is not None or not same:
+        return title
+    name = read_name(line, second.last + (line.low(second.last) == ","), known, titled=True)
+    return replace(title, last=second.last, second=second) if name is not None else title
 
 
 def _sure(line: Line, name: Name, known: Known) -> bool:

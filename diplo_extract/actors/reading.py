@@ -64,6 +64,7 @@ class Reading:
         self.people: tuple[Actor, ...] = ()
         self.names: dict[str, str] = {}
         self.last: Profile | None = None
+        self.movements: set[str] = set()
 
     def mentions(self, found: Sequence[tuple[Line, Phrase]]) -> Actors:
         """All mentions of the article and its cast."""
@@ -111,6 +112,7 @@ class Reading:
             sure=sure,
             lands=lands,
             own_page=self.own_page,
+            movements=frozenset(self.movements),
         )
 
     def _mention(self, line: Line, phrase: Phrase, profiles: dict[int, Profile]) -> Mention | None:
@@ -145,6 +147,8 @@ class Reading:
         if country is None and entry is None and _STATE_BODIES & set(phrase.text.split()):
             country = self.cast.home or self.dateline
         name = self.names.get(entry.name, entry.name) if entry else phrase.text
+        if entry is not None and isinstance(entry.row, Organisation) and entry.row.kind == "movement":
+            self.movements.add(name)
         return (self._other(Actor("organization", name, country, domestic=phrase.domestic)),)
 
     def _short(self, word: str) -> tuple[Actor, ...]:

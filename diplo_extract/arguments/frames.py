@@ -72,6 +72,8 @@ def _is_closed(scene: Scene, parse: Parse, i: int, rule: Rule, kind: TypeRules) 
     """True for "talks with bankers", "a visit to the Pacific": told with somebody or some place that is no actor."""
     if kind.symmetric:
         named = (*arm(parse, i, "with"), *(arm(parse, i, "obj") if rule.part == "verb" else ()))
+        if kind.type == "agree" and any(_is_of_others(scene, parse, n) for n in grammar.agent(parse, i)):
+            return True
         return any(_is_stranger(scene, parse, n) for n in named) or _is_of_many(scene, parse, i)
     if kind.type in COURTESIES:
         given = [
@@ -86,6 +88,18 @@ def _is_closed(scene: Scene, parse: Parse, i: int, rule: Rule, kind: TypeRules) 
         n for n in grammar.around(parse, i) if parse.words[n].text.lower() in word_set("regions")
     ]
     return bool(goals) and not any(parties_at(scene, parse, n) or not _is_elsewhere(parse, n) for n in goals)
+
+
+def _is_of_others(scene: Scene, parse: Parse, n: int) -> bool:
+    """True for those who signed and are nobody told before: "signed by a dozen parties", "by the rebels"."""
+    word = parse.words[n]
+    if word.mention is not None or not word.tag.startswith("NN") or parties_at(scene, parse, n):
+        return False
+    counted = grammar.kids(parse, n, "nummod") or any(
+        parse.words[c].text.lower() in ("a", "an", "some", "several", "many")
+        for c in grammar.kids(parse, n, "det", "amod")
+    )
+    return bool(counted) or word.lemma in word_set("home_parties") | word_set("private_people")
 
 
 def _is_of_many(scene: Scene, parse: Parse, i: int) -> bool:
