@@ -66,3 +66,39 @@ SIGNED = {
 @pytest.mark.parametrize("text", SIGNED)
 def test_who_signed(text: str, nlp: Language) -> None:
     assert parties(nlp, text, "agree") == SIGNED[text]
+
+
+CARRIED = {
+    "Peruvian Foreign Minister Ana Ruiz conveyed the thanks of President Eva Diaz to Prime Minister Jorge Paz of Chile.": (
+        "thank", [["Eva Diaz PER", "Jorge Paz CHL"]]
+    ),
+    "Foreign Minister Ana Ruiz, on behalf of President Eva Diaz of Peru, congratulated Prime Minister Jorge Paz of Chile.": (
+        "congratulate", [["Ana Ruiz PER", "Jorge Paz CHL"]]
+    ),
+    "On behalf of the Government of Peru, Foreign Minister Ana Ruiz thanked Chile for its aid.": (
+        "thank", [["Ana Ruiz PER", "Chile CHL"]]
+    ),
+    "President Eva Diaz of Peru exchanged congratulatory cables with King Olav of Norway.": (
+        "congratulate", [["Eva Diaz PER", "Olav NOR"], ["Olav NOR", "Eva Diaz PER"]]
+    ),
+    "Peruvian Minister Ana Ruiz expressed appreciation of Chile's help.": (
+        "thank", [["Ana Ruiz PER", "Chile CHL"]]
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", CARRIED)
+def test_whose_courtesy_it_is(text: str, nlp: Language) -> None:
+    type_, expected = CARRIED[text]
+    assert parties(nlp, text, type_) == expected
+
+
+def test_envoys_of_a_list_are_of_the_states_beside_their_names(nlp: Language) -> None:
+    told = "presented their credentials to President Ana Ruiz of Peru"
+    listed = [["Ghana GHA", "Kwame Owusu GHA", "Peru PER"], ["Czech Republic CZE", "Jan Novak CZE", "Peru PER"]]
+    text = f"Two envoys {told}: Kwame Owusu (Ghana) and Jan Novak (Czech Republic)."
+    assert parties(nlp, text, "appoint") == listed
+    text = (
+        "The Omani minister Ali Badr took the credentials of Omar Zay, Ambassador of Yemen to the Sultanate, at noon."
+    )
+    assert parties(nlp, text, "appoint") == [["Yemen YEM", "Omar Zay YEM", "Oman OMN"]]

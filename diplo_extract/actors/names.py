@@ -205,6 +205,10 @@ def _opening(line: Line) -> int:
     return 1 if line.tokens and not line.tokens[0].text[0].isalnum() else 0
 
 
+_MONTH_NAMES = frozenset({"April", "Jan", "June", "May"})
+"""Months that are first names before another name."""
+
+
 def _fits(line: Line, j: int, inside: bool, *, titled: bool, known: Known) -> bool:
     """Whether the capitalised word at `j` may be part of a name; `inside`: other words of it stand before."""
     lists = lexicon().lists
@@ -219,7 +223,8 @@ def _fits(line: Line, j: int, inside: bool, *, titled: bool, known: Known) -> bo
     listed = chunk is not None and chunk.entry.kind != "person"
     if chunk is not None and listed and not _name_place(line, j, chunk, titled=titled, known=known):
         return False
-    if token.text in lists["not_names"] and line.label(j) != "PERSON" and token.low not in known.words:
+    month = token.text in _MONTH_NAMES and not inside and line.cap(j + 1) and line.chunk(j + 1) is None
+    if token.text in lists["not_names"] and line.label(j) != "PERSON" and token.low not in known.words and not month:
         return False
     if token.text in lists["media"] and not inside:
         return False

@@ -1,4 +1,4 @@
-"""Stage 3, ninth step: for which side somebody signs: "for Utopia by Ana Roe", "Ana Roe on our side"."""
+"""Stage 3, ninth step: for which side somebody signs or speaks: "for Utopia by Ana Roe", "Ana Roe on our side"."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from diplo_extract.actors.lines import Line
 from diplo_extract.actors.phrases import Phrase
 from diplo_extract.actors.profiles import Profile
 
+Found = Sequence[tuple[Line, Phrase]]
+Profiles = Mapping[int, Profile]
+
 _BEFORE = (("on", "behalf", "of"), ("on", "the", "part"), ("for",), ("from",), ("on",))
 """Words before a side's name."""
 _SIGNED = frozenset(
@@ -16,25 +19,59 @@ _SIGNED = frozenset(
     "statement that the this was were".split()
 )
 """Words between a signer and the side told behind."""
-
-
 _LONGEST = 9
 """Words between a side and who signs for it: "on behalf of Utopia | the treaty on trade was signed by | Ana Roe"."""
 _FOR = frozenset({"behalf", "for", "from", "of", "on", "part"})
+_CARRIED = frozenset(
+    "bring brought carried convey conveyed conveying conveys deliver delivered delivering delivers hand handed pass "
+    "passed present presented relayed transmitted".split()
+)
+_HEADS = frozenset({"government", "king", "president", "prince", "queen", "speaker", "state", "supreme"})
 
 
-def introduce_signers(found: Sequence[tuple[Line, Phrase]], profiles: Mapping[int, Profile]) -> None:
-    """Who does something for a side told right before is of that state: "was signed for Utopia by Minister Ana Roe"."""
-    for (line, side), (other, phrase) in pairwise(found):
-        if line is not other or phrase.name is None or side.name is not None or len(side.states) != 1:
+def introduce_sides(found: Found, profiles: Profiles) -> None:
+    """Gives who has no state of his own that of whom he signs or speaks for, and to a leader that of his envoy.
+
+    "was signed for Utopia by Minister Ana Roe", "Minister Roe, on behalf of King Poe of Utopia", "the Utopian envoy
+    handed over a letter from King Poe".
+    """
+    for (line, one), (other, two) in pairwise(found):
+        if line is not other:
             continue
-        between = [line.low(i) for i in range(side.last, phrase.first)]
-        done = bool(between) and between[-1] == "by" and len(between) <= _LONGEST and "." not in between
-        if not (done or (between == [","] and _is_side(line, side))) or not _opens(line, side):
-            continue
-        profile = profiles[line.tokens[phrase.first].start]
-        if not profile.state():
-            profile.states[side.states[0]] += 1
+        between = [line.low(i) for i in range(one.last, two.first)]
+        if between == ["("] and one.name is not None and two.form == "state" and line.low(two.last) == ")":
+            _share(line, two, one, profiles)  # "Ana Roe (Utopia)"
+        elif two.name is not None and (_signs_for(line, one, between) or _sends(one, two, between)):
+            _share(line, one, two, profiles)
+        elif one.name is not None and [w for w in between if w != "the"] in _SPEAKING:
+            _share(line, two, one, profiles)
+
+
+_SPEAKING = ([",", "on", "behalf", "of"], ["on", "behalf", "of"])
+
+
+def _share(line: Line, source: Phrase, phrase: Phrase, profiles: Profiles) -> None:
+    """Gives the state of one phrase to the person of another, of whom nothing tells a state."""
+    profile = profiles[line.tokens[phrase.first].start]
+    own = profiles[line.tokens[source.first].start].state() if source.name is not None else None
+    state = own or (source.states[0] if source.name is None and len(source.states) == 1 else None)
+    if state and not profile.state() and profile.row is None:
+        profile.states[state] += 1
+
+
+def _signs_for(line: Line, side: Phrase, between: Sequence[str]) -> bool:
+    """Whether who follows a side does something for it: "for Utopia by Ana Roe", "on behalf of Utopia, Ana Roe"."""
+    done = bool(between) and between[-1] == "by" and len(between) <= _LONGEST and "." not in between
+    said = between == [","] and (_is_side(line, side) or line.low(side.first - 1 - _article(line, side)) == "of")
+    return (done or said) and _opens(line, side)
+
+
+def _sends(bearer: Phrase, phrase: Phrase, between: Sequence[str]) -> bool:
+    """Whether a leader's words are carried by whom a title or name tells before: "conveyed the wishes of King Poe"."""
+    if not _HEADS & {t.office_class for t in phrase.titles} or (bearer.name is None and bearer.form != "title"):
+        return False
+    ends = [word for word in between if word != "the"][-1:]
+    return ends in (["from"], ["of"]) and bool(_CARRIED & set(between))
 
 
 def stands_for(line: Line, before: Phrase, side: Phrase) -> bool:
@@ -49,13 +86,17 @@ def stands_for(line: Line, before: Phrase, side: Phrase) -> bool:
     return signed and not set(between) - _SIGNED - _FOR
 
 
+def _article(line: Line, side: Phrase) -> bool:
+    return line.low(side.first - 1) == "the"
+
+
 def _is_side(line: Line, side: Phrase) -> bool:
     return line.low(side.last - 1) == "side"
 
 
 def _opens(line: Line, side: Phrase) -> bool:
     """Whether a side's name stands behind words that tell for whom something is done."""
-    at = side.first - (line.low(side.first - 1) == "the")
+    at = side.first - _article(line, side)
     before = tuple(line.low(i) for i in range(max(0, at - 3), at))
     if before[-1:] in (("from",), ("on",)):
         return _is_side(line, side)

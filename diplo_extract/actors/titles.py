@@ -323,6 +323,8 @@ def _is_served(line: Line, title: Title, superior: Title) -> bool:
 _ENVOYS = frozenset({"ambassador", "envoy"})
 _CHARGED = _SERVING | {"chief", "minister"}
 """Offices with a field behind "for": "the UN Commissioner for Peace and Order"."""
+_REALMS = frozenset({"country", "emirate", "kingdom", "republic", "state", "sultanate"})
+"""What a page calls its own state, to which an envoy is sent: "the Utopian ambassador to the Sultanate"."""
 _SEATED = frozenset({"religious", "prince", "princess", "governor"})
 """Offices named after a town: "Archbishop of Canterbury", "Duke of York"."""
 _LASTING = _ENVOYS | {"aide", "security", "spokesman"}
@@ -391,6 +393,8 @@ def _with_body(line: Line, title: Title, word: str, j: int) -> Title | None:
     """The office in a body that no table lists, or in another's office: "head of the Office of the President"."""
     if title.office_class in _ENVOYS and (field := past_field(line, j)) > j:
         return replace(title, last=field, target=f"{word} {line_words(line, j, field)}")
+    if title.office_class in _ENVOYS and word == "to" and line.low(j) in _REALMS and line.low(j + 1) != "of":
+        return replace(title, last=j + 1, target=f"to {line_words(line, j, j + 1)}")
     end = read_body(line, j)
     if end > j:
         inside = [c.entry for k in range(j, end) if (c := line.chunk(k)) is not None and c.entry.kind == "organization"]

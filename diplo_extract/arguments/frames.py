@@ -196,9 +196,19 @@ def each_way(parse: Parse, frame: Frame, kind: TypeRules) -> list[Frame]:
     if kind.symmetric and several:
         one = _hub(frame.fillers)
         return [replace(frame, fillers=(one, other)) for other in frame.fillers if other is not one]
-    if kind.symmetric or len(frame.fillers) != 2 or len({f.role for f in frame.fillers}) != 1:
+    if kind.symmetric or len(frame.fillers) != 2:
         return [frame]
     giver, taker = next(iter(kind.roles)), list(kind.roles)[1]
+    if frame.fillers[1].arm.endswith("with") and _is_exchanged(parse, frame.trigger.head):
+        return [
+            frame,
+            replace(
+                frame,
+                fillers=tuple(replace(f, role=r) for f, r in zip(reversed(frame.fillers), kind.roles, strict=False)),
+            ),
+        ]
+    if len({f.role for f in frame.fillers}) != 1:
+        return [frame]
     if not _is_mutual(parse, frame.trigger.head) or frame.fillers[0].role != giver:
         return [frame]
     a, b = frame.fillers
@@ -238,12 +248,18 @@ def _hub(fillers: Sequence[Filler]) -> Filler:
 
 def _is_mutual(parse: Parse, i: int) -> bool:
     """True for "exchanged letters", "congratulated each other", "expelled each other's diplomats"."""
-    verb = grammar.light_verb(parse, i)
-    if verb is not None and parse.words[verb].lemma == "exchange":
+    if _is_exchanged(parse, i):
         return True
     low, high = grammar.subtree(parse, i)
     words = [w.text.lower() for w in parse.words[low : high + 1]]
     return any(pair in (("each", "other"), ("one", "another")) for pair in pairwise(words))
+
+
+def _is_exchanged(parse: Parse, i: int) -> bool:
+    """True for the noun and the paper that it is in: "exchanged notes", "exchanged notes of thanks"."""
+    over = [parse.words[p].head for p in (parse.words[i].head,) if parse.words[p].text == "of"]
+    verbs = [grammar.light_verb(parse, n) for n in (i, *over)]
+    return any(verb is not None and parse.words[verb].lemma == "exchange" for verb in verbs)
 
 
 EXCLUSIVE: tuple[tuple[str, str], ...] = (("call", "meet"),)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from diplo_extract.arguments.envoys import CEREMONIES, with_envoys
 from diplo_extract.arguments.parties import Party, Scene, word_set
 from diplo_extract.mentions import Filler, Frame, Parse, Word
 
@@ -19,6 +20,8 @@ def each_nominee(scene: Scene, parse: Parse, frame: Frame) -> list[Frame]:
 
     The frame as it is where fewer than two of them stand with a post.
     """
+    if frame.trigger.rule in CEREMONIES:
+        return [with_envoys(scene, parse, frame)]
     people = [w for w in parse.words if w.i > frame.trigger.head and _is_person(w)]
     if frame.trigger.type != "appoint" or len(people) < 2:
         return [frame]

@@ -237,6 +237,12 @@ def _hyphenated(parse: Parse, i: int) -> list[int]:
     return [i - 1] if i and parse.words[i].text.startswith("-") else kids(parse, i, "npadvmod")
 
 
+def _owners(parse: Parse, i: int) -> list[int]:
+    """Whose wishes somebody brings: "Ana Roe's greetings", "the greetings of Ana Roe"; whom one thanks is none."""
+    told = possessor(parse, i) + (behind(parse, i, "of") if parse.words[i].lemma != "appreciation" else [])
+    return [n for n in told if parse.words[n].mention is not None]
+
+
 def _hosts(parse: Parse, noun: int) -> list[int]:
     """Who gives an occasion: "a summit hosted by Peru", "talks that Peru convenes", "Peru hosts a summit, to which"."""
     word = parse.words[noun]
@@ -316,6 +322,7 @@ _PLACES: Mapping[str, Callable[[Parse, int], list[int]]] = {
     "noun": lambda _, i: [i],
     "obj": obj,
     "oprd": _called,
+    "owner": _owners,
     "poss": possessor,
     "presenter": _presenters,
     "source": source,
