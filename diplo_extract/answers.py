@@ -24,6 +24,8 @@ ABSENCES = frozenset({"meet.attend", "meet.stay_away", "meet.send"})
 """Rules that tell, negated, that somebody stays away."""
 INVITATIONS = frozenset({"invitation", "invite", "it", "this", "which"})
 """What one accepts who does what he was invited to."""
+_ANSWERING = frozenset({"accepter", "decliner"})
+"""Roles of those who answer."""
 DOERS = frozenset({"visitor", "member"})
 """Roles of those who do what they accept to do."""
 REACH = 3
@@ -191,8 +193,8 @@ def _is_bare(claim: Claim) -> bool:
 
 
 def _is_open(claim: Claim) -> bool:
-    """True for "the invitation was accepted", by nobody named."""
-    return claim.frame.trigger.type in ANSWERS and not claim.frame.fillers
+    """True for "the invitation was accepted" and "Peru's invitation was accepted", by nobody named."""
+    return claim.frame.trigger.type in ANSWERS and not any(f.role in _ANSWERING for f in claim.frame.fillers)
 
 
 def _answer(claim: Claim, i: int, claims: Sequence[Claim]) -> Claim | None:
@@ -231,17 +233,26 @@ def _with_offerer(claim: Claim, claims: Sequence[Claim]) -> Claim:
 def _accepted_by_its_guests(claim: Claim, before: Sequence[Claim]) -> Claim | None:
     """An answer by nobody named, with the parties of the offer told last; None where it was for nobody named."""
     near = (c for c in reversed(before) if c.frame.trigger.type in OFFERS and _gap(c.frame, claim.frame) <= REACH)
-    offer = next(near, None)
+    offer = next((c for c in near if _is_by(c, claim)), None)
     if offer is None or not _takers(offer):
-        return None
+        return claim if claim.frame.fillers else None
     answerer = "accepter" if claim.frame.trigger.type == "accept" else "decliner"
     fillers = (
         *(_filler(claim, f.actor, answerer) for f in _takers(offer)),
         *(_filler(claim, f.actor) for f in _givers(offer)),
     )
     grade = max(0.3, claim.frame.grade - COST)
+    fillers = (*fillers, *(f for f in claim.frame.fillers if f.actor not in _actors(fillers)))
     frame = replace(claim.frame, fillers=fillers, topic=claim.frame.topic or offer.frame.topic, grade=grade)
     return replace(claim, frame=frame)
+
+
+def _is_by(offer: Claim, answer: Claim) -> bool:
+    """True where the offer was made by him whose offer is answered, if that is told in its own sentence."""
+    offerers = _actors(answer.frame.fillers)
+    if not offerers:
+        return True
+    return _gap(offer.frame, answer.frame) == 0 and any(same_side(f.actor, a) for f in _givers(offer) for a in offerers)
 
 
 def _filler(claim: Claim, actor: Actor, role: str = "offerer") -> Filler:
@@ -251,9 +262,14 @@ def _filler(claim: Claim, actor: Actor, role: str = "offerer") -> Filler:
 def _is_for(offer: Claim, answering: Actor) -> bool:
     """True where the offer was made to that side, or to nobody named by somebody else."""
     takers = [f for f in _takers(offer) if f.arm not in ("receive.subj", "answer.subj")]  # not for who answers alone
-    if takers:
+    if takers and not any(_is_of_any(f.actor) for f in takers):
         return any(same_side(f.actor, answering) for f in takers)
     return not any(same_side(f.actor, answering) for f in _givers(offer))
+
+
+def _is_of_any(guest: Actor) -> bool:
+    """True for guests of no one country, "world leaders"."""
+    return guest.kind == "group" and guest.country is None and guest.organization is None
 
 
 def _stays_away(claim: Claim) -> bool:

@@ -8,6 +8,7 @@ from datetime import date as Day
 
 from diplo_extract import grammar
 from diplo_extract.answers import (
+    OFFERS,
     ONE_SIDED,
     answers_what_is_told,
     is_accepted,
@@ -76,8 +77,10 @@ def make_claims(
         told = told_of(by_sentence[at], frame, timeline.text)
         near = [by_sentence[i] for i in (at - 1, at, at + 1) if i in by_sentence]
         told = (with_answerer(told[0], claims), told[1]) if told is not None else None
-        if told is None and frame.trigger.type in ("join", "visit") and is_asked(by_sentence[at], frame):
-            aims.append(frame)
+        wished = told is not None and _is_wished(by_sentence[at], frame, told[1], frames)
+        told = None if wished else told
+        if (wished or told is None) and frame.trigger.type in ("join", "visit"):
+            aims += [frame] if wished or is_asked(by_sentence[at], frame) else []
         if (
             told is None
             or _is_another_summit(by_sentence[at], frame)
@@ -141,6 +144,21 @@ def _is_another_summit(parse: Parse, frame: Frame) -> bool:
     named = {parse.words[c].text.lower() for c in grammar.kids(parse, word.i, "amod", "compound", "nmod")}
     ahead = named & {*calendar_words(), *words("modality")["modifiers"]["planned"]}
     return word.lemma in words("grammar")["great_gatherings"] and bool(ahead) and not frame.fillers
+
+
+def _is_wished(parse: Parse, frame: Frame, reading: Reading, frames: Sequence[Frame]) -> bool:
+    """True for the visit of "urged him to come to Oslo", which is told as an invitation and is no record yet."""
+    if reading.status not in ("possible", "planned") or frame.trigger.type not in _WISHED:
+        return False
+    above = set(grammar.ancestors(parse, frame.trigger.head))
+    asked = [f.trigger for f in frames if f.trigger.type in OFFERS and f.trigger.sentence == frame.trigger.sentence]
+    told = [t for t in asked if t.head in above]
+    welcome = any(parse.words[t.head].lemma == "welcome" for t in told)
+    return welcome or (reading.status == "possible" and any(parse.words[t.head].lemma == reading.told for t in told))
+
+
+_WISHED = frozenset({"join", "meet", "visit"})
+"""Types of what one asks others to."""
 
 
 def _is_aspect(parse: Parse, head: int) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from diplo_extract.answers import answer_claims, with_announcer
 from diplo_extract.handovers import RULE as HANDED
 from diplo_extract.handovers import to_receiver
-from diplo_extract.invitations import from_contact, to_contact
+from diplo_extract.invitations import from_contact, to_contact, to_visitor
 from diplo_extract.journeys import guest_of_hosts, guest_of_visit, in_person, is_series, protagonist
 from diplo_extract.measures import recalled_from, same_again
 from diplo_extract.mentions import Actor, Claim, Filler, same_side
@@ -83,7 +83,7 @@ def _complete(claim: Claim, i: int, around: Surroundings) -> Claim:
         return to_receiver(claim, i, around.claims)
     if kind == "invite":
         told = to_contact(from_contact(claim, around.claims[:i], around.claims), around.claims[:i])
-        return with_announcer(told, around.speakers)
+        return with_announcer(to_visitor(told, around.claims[:i]), around.speakers)
     return to_contact(claim, around.claims[:i]) if kind == "propose" else claim
 
 

@@ -55,7 +55,10 @@ class GuestPhrases(Pronouns):
         if not i or self.lows[i - 1] != "the" or self.parse.words[i].dep not in _ALONE:
             return 0
         now = self.parse.sentence.index
-        told = [t.memory for t in self.memory.traces[-30:] if now - t.sentence <= 1 and isinstance(t.memory, Actor)]
+        places = [w.mention for w in self.parse.words if w.mention is not None and w.mention.place is not None]
+        towns = {m.start for m in places if m.place is not None and not m.place.is_country}
+        recent = [t for t in self.memory.traces[-30:] if now - t.sentence <= 1 and t.start not in towns]
+        told = [t.memory for t in recent if isinstance(t.memory, Actor)]
         last = list(dict.fromkeys(reversed(told)))
         pair = [a for a in last if a.kind == last[0].kind and a.kind in ("person", "state")][:2]
         if len(pair) == 2:

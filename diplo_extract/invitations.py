@@ -22,6 +22,7 @@ def from_contact(claim: Claim, before: Sequence[Claim], claims: Sequence[Claim])
     if len(guests) != 1 or any(f.role == "inviter" and f.core for f in claim.frame.fillers):
         return claim
     told = _same_before(claim, guests[0], before)
+    told = told or _host_of_others(claim, guests[0], before)
     if told is not None:
         return _with_inviters(claim, told)
     goal = _goal(claim, guests[0], claims)
@@ -45,6 +46,19 @@ def _same_before(claim: Claim, guest: Actor, before: Sequence[Claim]) -> Claim |
         fillers = invite.frame.fillers
         if invite.frame.trigger.type == "invite" and near and any(f.role == "inviter" and f.core for f in fillers):
             return invite if any(f.role == "invitee" and f.actor == guest for f in fillers) else None
+    return None
+
+
+def _host_of_others(claim: Claim, guest: Actor, before: Sequence[Claim]) -> Claim | None:
+    """The invitation told just before, where others have got one too: "Peru invited Chile. Cuba was also invited"."""
+    bare = claim.frame.topic is None and claim.frame.place is None
+    if claim.frame.trigger.rule != "invite.verb" or not bare or claim.status == "negated":
+        return None
+    for invite in reversed(before):
+        near = claim.frame.trigger.sentence - invite.frame.trigger.sentence <= REACH
+        hosts = [f.actor for f in invite.frame.fillers if f.role == "inviter" and f.core]
+        if invite.frame.trigger.type == "invite" and near and hosts:
+            return invite if not any(same_side(host, guest) for host in hosts) else None
     return None
 
 
@@ -74,6 +88,31 @@ def to_contact(claim: Claim, before: Sequence[Claim]) -> Claim:
         guest = Filler(to, next(iter(others)), frame.trigger.start, frame.trigger.end, "context")
         grade = max(0.3, frame.grade - COST)
         return replace(claim, frame=replace(frame, fillers=(*frame.fillers, guest), grade=grade))
+    return claim
+
+
+def to_visitor(claim: Claim, before: Sequence[Claim]) -> Claim:
+    """An invitation told without whom it is for, just behind a visit to who sends it, goes to the visitor.
+
+    "Ruiz will be in Lima in May. President Soto of Peru issued the invitation in March".
+    """
+    hosts = [f.actor for f in claim.frame.fillers if f.role == "inviter" and f.core]
+    sent = claim.frame.trigger.rule == "invite.extend"  # not "at the invitation of the king"
+    if not sent or len(hosts) != 1 or any(f.role == "invitee" for f in claim.frame.fillers):
+        return claim
+    for visit in reversed(before):
+        frame = visit.frame
+        near = claim.frame.trigger.sentence - frame.trigger.sentence <= REACH
+        there = [f.actor.country for f in frame.fillers if f.role == "host" and f.core]
+        if not near or frame.trigger.type != "visit" or there != [hosts[0].country]:
+            continue
+        visitors = dict.fromkeys(f.actor for f in frame.fillers if f.role == "visitor" and f.core)
+        at = claim.frame.trigger
+        new = tuple(
+            Filler("invitee", a, at.start, at.end, "context") for a in visitors if a.country != hosts[0].country
+        )
+        grade = max(0.3, claim.frame.grade - COST)
+        return replace(claim, frame=replace(claim.frame, fillers=(*claim.frame.fillers, *new), grade=grade))
     return claim
 
 

@@ -109,6 +109,49 @@ ANSWERS: dict[str, tuple[str, list[str]]] = {
         ["invite: Luis Quispe"],
     ),
     "guests of no known country": ("Invitations have been sent to old members of the Senate of Chile.", []),
+    "by the latter": (
+        "Chile invited Peru to Santiago, and the latter accepted.",
+        ["invite: Chile, Peru", "-> accept: Peru, Chile"],
+    ),
+    "those who accepted": (
+        f"{INVITED[:-1]} and other leaders. Those who accepted include Quispe.",
+        [INVITATION, "-> accept: Luis Quispe, Pedro Rojas"],
+    ),
+    "leaders of anywhere": (
+        "Chile invited world leaders to Santiago. Lima said it would stay away.",
+        ["invite: Chile, world leaders", "-> decline: Peru, Chile"],
+    ),
+    "an invitation for him, by nobody accepted": (
+        "An invitation extended by Chile for President of Peru Luis Quispe to visit Santiago has been accepted.",
+        ["invite: Chile, Luis Quispe", "-> accept: Luis Quispe, Chile"],
+    ),
+    "is said to have been sent one": (
+        "President of Peru Luis Quispe is said to have been extended an invitation by Chile.",
+        ["invite: Chile, Luis Quispe"],
+    ),
+    "an offer from him to come": (
+        "President of Peru Luis Quispe took up an offer from President of Chile Pedro Rojas to come to Santiago.",
+        ["accept: Luis Quispe, Pedro Rojas"],
+    ),
+    "rebuffed by": (
+        "An offer of Chilean mediation was rebuffed by Peru.",
+        ["propose: Chile, Peru", "-> decline: Peru, Chile"],
+    ),
+    "others were invited too": (
+        f"{INVITED} President of Cuba Ana Ruiz was also invited.",
+        [INVITATION, "invite: Pedro Rojas, Ana Ruiz"],
+    ),
+    "behind the visit that it is for": (
+        (
+            "President of Peru Luis Quispe will travel to Santiago in May. President of Chile Pedro Rojas had issued an "
+            "invitation."
+        ),
+        [INVITATION],
+    ),
+    "told before, under the visit": (
+        "President of Peru Luis Quispe urged President of Chile Pedro Rojas to come to Lima.",
+        ["invite: Luis Quispe, Pedro Rojas"],
+    ),
     "a letter inviting him": (
         "The premier of Peru handed the premier of Chile a letter from King Olav of Norway inviting him to Oslo.",
         ["-> invite: Olav, Chilean Premier"],

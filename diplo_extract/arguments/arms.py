@@ -44,7 +44,7 @@ def arm(parse: Parse, i: int, name: str) -> list[int]:
     found = grammar.arm(parse, i, name)
     if not found and name in SHARED and not grammar.is_verb(parse.words[i]):
         for verb in carrying_verbs(parse, i, "above"):
-            if grammar.preposition_above(parse, i) is None and not (name == "by" and _is_mediating(parse, verb)):
+            if grammar.preposition_above(parse, i) is None and not (name == "by" and _is_of_others(parse, i, verb)):
                 found = [n for n in grammar.behind(parse, verb, name) if n != i]
     return found
 
@@ -64,8 +64,13 @@ def _is_from_another(parse: Parse, i: int) -> bool:
     return bool(carrying_verbs(parse, i, "give")) and not carrying_verbs(parse, i, "receive")
 
 
-def _is_mediating(parse: Parse, verb: int) -> bool:
-    return parse.words[verb].lemma in word_list("grammar")["mediating"]
+def _is_of_others(parse: Parse, i: int, verb: int) -> bool:
+    """True for "a truce brokered by X", "an offer rebuffed by X": what others do to it makes it none of theirs."""
+    lemma = parse.words[verb].lemma
+    offered = parse.words[i].lemma in word_list("grammar")["classes"]["OFFER"]
+    return lemma in word_list("grammar")["mediating"] or (
+        offered and lemma in word_list("grammar")["light"]["answered"]
+    )
 
 
 def _of_clause(parse: Parse, i: int, rest: str) -> list[int]:
@@ -151,7 +156,8 @@ def _of_carrier(parse: Parse, i: int, verb: int, rest: str) -> list[int]:
         found = sender
     elif rest == "subj":
         found = grammar.agent(parse, verb) if grammar.is_passive(parse, verb) else grammar.surface_subject(parse, verb)
-        found = found or grammar.surface_subject(parse, verb)
+        given = grammar.is_passive(parse, verb) and parse.words[i].dep == "dobj"  # "was handed a note", by nobody named
+        found = found or ([] if given else grammar.surface_subject(parse, verb))
     else:
         found = grammar.arm(parse, verb, rest)
     return [n for n in found if n != i]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diplo_extract import grammar
-from diplo_extract.attribution.predicates import predicted
+from diplo_extract.attribution.predicates import is_shelved, predicted
 from diplo_extract.attribution.readings import (
     STEPS,
     Reading,
@@ -154,7 +154,7 @@ def _done_by(parse: Parse, noun: int, verb: int, depth: int) -> Reading:
     found = None if failed else governor_class(parse, verb)
     if word.lemma == "follow" and parse.words[noun].dep == "dobj":
         return Reading("occurred", "past", presupposed=True, told="follow")
-    if found == "negated":
+    if found == "negated" or is_shelved(parse, noun, verb):
         return _under_refusal(word.lemma, outer)
     if word.lemma in word_set("underway") and outer.status == "planned" and parse.words[noun].dep == "dobj":
         return Reading("occurred", None, presupposed=True, told=word.lemma)  # what will go on or end has begun
@@ -309,7 +309,8 @@ def _in_phrase_of_verb(parse: Parse, noun: int, preposition: str, head: int, dep
     governor, found = parse.words[head], governor_class(parse, head)
     if preposition == "on" and (noun < head or _has_particle_but(parse, head, preposition)):
         found = None  # "on a visit to Oslo, he called for calm", "called for calm on a visit to Oslo"
-    for asked in grammar.kids(parse, head, "dobj", "nsubjpass"):
+    sent = [governor.head] if governor.dep in ("relcl", "acl") else []  # "the invitation that he sent him for a visit"
+    for asked in (*grammar.kids(parse, head, "dobj", "nsubjpass"), *sent):
         if preposition in ("for", "to") and parse.words[asked].lemma in word_lists()["purposes"]["unanswered"]:
             return purpose_of(parse, asked)  # "extended an invitation to him for a visit", "declined it to a summit"
         if preposition == "for" and parse.words[asked].lemma in grammar.addressed_nouns():

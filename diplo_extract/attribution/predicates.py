@@ -52,3 +52,10 @@ def _by_phrase(parse: Parse, copula: int) -> tuple[Status, str] | None:
                 if parse.words[n].lemma in nouns or parse.words[n].text.lower() in nouns:
                     return status, parse.words[n].lemma
     return None
+
+
+def is_shelved(parse: Parse, noun: int, verb: int) -> bool:
+    """True for the talks of "put the talks on hold"."""
+    put = parse.words[verb].lemma in ("place", "put") and parse.words[noun].dep in ("dobj", "nsubjpass")
+    shelves = word_list("modality")["outlooks"]["negated"]["on"]
+    return put and any(parse.words[n].lemma in shelves for n in grammar.arm(parse, verb, "on"))

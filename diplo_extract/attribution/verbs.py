@@ -355,7 +355,9 @@ def purpose_of(parse: Parse, invitation: int) -> Reading:
     """What an invitation or offer is for: no record while unanswered, planned once accepted, negated once refused."""
     for above in [invitation, *list(grammar.ancestors(parse, invitation))[:3]]:
         lemma = parse.words[above].lemma
-        if lemma in word_lists()["purposes"]["accepted"]:
+        particles = {parse.words[c].text.lower() for c in grammar.kids(parse, above, "prt", "intj", "dobj")}
+        taken = any(f"{lemma}_{p}" in word_lists()["purposes"]["accepted"] for p in particles)
+        if taken or lemma in word_lists()["purposes"]["accepted"]:
             outer = read_verb(parse, above) if grammar.is_verb(parse.words[above]) else Reading("occurred", None)
             settled = outer.status in ("occurred", "planned") and not is_negated(parse, above)
             return Reading("planned", "future", told=lemma) if settled else Reading(None, None, told=lemma)

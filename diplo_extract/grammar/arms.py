@@ -22,7 +22,7 @@ def members(parse: Parse, noun: int) -> list[int]:
     listed = _listed(parse, noun)
     if listed:
         return listed
-    if parse.words[noun].tag not in ("NNS", "NNPS"):
+    if parse.words[noun].tag not in ("NNS", "NNPS") and parse.words[noun].text.lower() != "those":
         return [c for c in kids(parse, noun, "appos") if _is_named(parse, c)]
     found = behind(parse, noun, "including") or _including(parse, noun)
     found += [n for n in behind(parse, noun, "as") if _such(parse, noun)]
@@ -194,7 +194,7 @@ def infinitives(parse: Parse, i: int) -> list[int]:
 def _dative(parse: Parse, i: int) -> list[int]:
     found = kids(parse, i, "dative") or (kids(parse, i, "dobj") if carries_noun_above(parse, i) else [])
     if not found and is_passive(parse, i) and kids(parse, i, "dobj"):
-        found = kids(parse, i, "nsubjpass")  # "the envoy was handed a note"
+        found = surface_subject(parse, i)  # "the envoy was handed a note", "is said to have been handed a note"
     named = [[c] if parse.words[c].tag not in ("IN", "TO") else kids(parse, c, "pobj") for c in found]
     return expand(parse, [n for words in named for n in words])
 

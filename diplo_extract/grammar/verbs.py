@@ -159,7 +159,7 @@ def _of_modified_noun(parse: Parse, verb: int, depth: int) -> list[int]:
     noun = parse.words[verb].head
     if parse.words[verb].tag == "VBG":
         return _author(parse, noun, depth) or expand(parse, [noun])
-    if parse.words[noun].lemma in addressed_nouns():
+    if parse.words[noun].lemma in addressed_nouns() or _is_offer_to_come(parse, verb, noun):
         return _addressed(parse, noun, depth)
     owners = possessor(parse, noun) or behind(parse, noun, "by") or behind(parse, noun, "from")
     owners = owners or [n for n in around(parse, noun) if parse.words[n].mention is not None]
@@ -171,6 +171,12 @@ def _of_modified_noun(parse: Parse, verb: int, depth: int) -> list[int]:
     if is_verb(parse.words[governor]) and parse.words[noun].dep in ("dobj", "attr", "pobj"):
         return surface_subject(parse, governor, depth + 1)
     return []
+
+
+def _is_offer_to_come(parse: Parse, verb: int, noun: int) -> bool:
+    """True for "took up an offer from Peru to come to Lima": who made it is there; "his offer to visit" is his own."""
+    made = parse.words[noun].lemma in ("offer", "proposal") and not possessor(parse, noun)
+    return made and parse.words[verb].lemma in ("attend", "come", "visit") and bool(behind(parse, noun, "from"))
 
 
 def _author(parse: Parse, noun: int, depth: int) -> list[int]:
@@ -187,7 +193,9 @@ def _author(parse: Parse, noun: int, depth: int) -> list[int]:
 
 def _addressed(parse: Parse, noun: int, depth: int) -> list[int]:
     """Who is to act on an invitation or request: whom it goes to, or who receives it; never its author."""
-    found = behind(parse, noun, "to") or behind(parse, noun, "for")
+    handed = kids(parse, noun, "acl")  # "an invitation extended by X for Y to come"
+    goals = (n for p in ("to", "for") for i in (noun, *handed) if (n := behind(parse, i, p)))
+    found = next(goals, [])
     governor = parse.words[noun].head
     if not found and is_verb(parse.words[governor]) and parse.words[noun].dep in ("dobj", "nsubjpass"):
         if parse.words[governor].lemma in receiving_verbs():

@@ -87,7 +87,7 @@ def _rate_offer(answer: Draft, offer: Draft, _: Day | None) -> float | None:
     (by, to), (answering, offering) = OFFERS[offer.type], ANSWERS[answer.type]
     taken = _fit(answer.actors(answering), offer.actors(to))
     fits = (
-        None if taken == 0 and _is_open(offer, to) else taken,
+        None if taken == 0 and (_is_open(offer, to) or _is_to_anybody(offer, to)) else taken,
         _fit(answer.actors(offering), offer.actors(by)),
     )
     if 0 in fits or (fits == (None, None) and apart(answer, offer) > 0):
@@ -100,6 +100,11 @@ def _is_open(offer: Draft, to: str) -> bool:
     """True where nobody is told to have got the offer but those who answer it: others can have got it as well."""
     told = [f for t in offer.tellings for f in t.claim.frame.fillers if f.role == to]
     return all(f.arm in ("receive.subj", "answer.subj") for f in told)
+
+
+def _is_to_anybody(offer: Draft, to: str) -> bool:
+    """True where it went to a group of no one country, "world leaders"."""
+    return any(a.kind == "group" and a.country is None and a.organization is None for a in offer.actors(to))
 
 
 def _rate_visit(meeting: Draft, visit: Draft, published: Day | None) -> float | None:
