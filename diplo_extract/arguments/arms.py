@@ -67,7 +67,7 @@ def _is_from_another(parse: Parse, i: int) -> bool:
 def _is_of_others(parse: Parse, i: int, verb: int) -> bool:
     """True for "a truce brokered by X", "an offer rebuffed by X": what others do to it makes it none of theirs."""
     lemma = parse.words[verb].lemma
-    offered = parse.words[i].lemma in word_list("grammar")["classes"]["OFFER"]
+    offered = parse.words[i].lemma in word_list("grammar")["classes"]["OFFER"] and grammar.is_passive(parse, verb)
     return lemma in word_list("grammar")["mediating"] or (
         offered and lemma in word_list("grammar")["light"]["answered"]
     )
