@@ -65,7 +65,7 @@ def _complete(claim: Claim, i: int, around: Surroundings) -> Claim:
     kind = claim.frame.trigger.type
     if claim.frame.closed:
         return claim
-    if claim.frame.trigger.rule.endswith(".follow_suit"):
+    if claim.frame.trigger.rule.endswith((".follow_suit", ".again")):
         return same_again(claim, around.claims[:i])
     if kind == "recall":
         return recalled_from(claim, around)

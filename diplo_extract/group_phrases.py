@@ -31,7 +31,7 @@ class GroupPhrases(Reading):
 
     def _both(self, i: int) -> bool:
         """Reads the "both" of "both accepted", "thanked both"."""
-        if self.parse.words[i].dep not in ("nsubj", "nsubjpass", "dobj"):
+        if self.parse.words[i].dep not in ("nsubj", "nsubjpass", "dobj", "pobj"):
             return False
         actors = self._together("any", 2, i)
         if actors:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from diplo_extract.mentions import Actor, Claim
-from diplo_extract.surroundings import NEAR, Surroundings, filled, gap, in_role, told_by
+from diplo_extract.surroundings import LONG, NEAR, Surroundings, filled, gap, in_role, told_by
 
 AGAINST = {"recall": "host", "expel": "expelled", "recognize": "recognized", "sever_relations": "severed"}
 """Type -> the role of whom the measure is against, or for."""
@@ -17,16 +17,22 @@ LEAD = 1.5
 
 def same_again(claim: Claim, before: Sequence[Claim]) -> Claim:
     """ "Peru followed suit": what was told last of another, against the same; nothing where that was something else."""
-    told = [c for c in before if c.frame.trigger.type in AGAINST and not c.frame.trigger.rule.endswith(".follow_suit")]
-    near = [c for c in told if gap(c, claim) <= NEAR and c.frame.trigger.start < claim.frame.trigger.start]
     kind = claim.frame.trigger.type
-    if not near or near[-1].frame.trigger.type != kind:
-        return replace(claim, frame=replace(claim.frame, fillers=()))
-    targets = in_role(near[-1], AGAINST[kind])
-    ours = {f.actor for f in claim.frame.fillers}
-    if not targets or ours & {f.actor for f in near[-1].frame.fillers}:
+    told = [c for c in _measures(claim, before) if in_role(c, AGAINST[kind] if kind == c.frame.trigger.type else "")]
+    suit = claim.frame.trigger.rule.endswith(".follow_suit")
+    last = next(iter(_measures(claim, before)[:1] if suit else told), None)
+    targets = in_role(last, AGAINST[kind]) if last is not None and last.frame.trigger.type == kind else []
+    ours = {_side(f.actor) for f in claim.frame.fillers}
+    if last is None or not targets or ours & {_side(f.actor) for f in last.frame.fillers}:
         return replace(claim, frame=replace(claim.frame, fillers=()))
     return filled(claim, *(told_by(claim, AGAINST[kind], f.actor) for f in targets))
+
+
+def _measures(claim: Claim, before: Sequence[Claim]) -> list[Claim]:
+    """The measures told not far before a claim, the last first, without those that only repeat another."""
+    reach = NEAR if claim.frame.trigger.rule.endswith(".follow_suit") else LONG
+    told = [c for c in reversed(before) if c.frame.trigger.type in AGAINST and gap(c, claim) <= reach]
+    return [c for c in told if len({f.role for f in c.frame.fillers}) > 1]
 
 
 def recalled_from(claim: Claim, around: Surroundings) -> Claim:
@@ -34,8 +40,18 @@ def recalled_from(claim: Claim, around: Surroundings) -> Claim:
     senders = {f.actor.country for f in in_role(claim, "sender")}
     if not senders or in_role(claim, "host"):
         return claim
-    state = _subject_of(around, senders)
+    state = _just_told(claim, around, senders) or _subject_of(around, senders)
     return filled(claim, told_by(claim, "host", state)) if state is not None else claim
+
+
+def _just_told(claim: Claim, around: Surroundings, barred: set[str | None]) -> Actor | None:
+    """The state against which another measure is told in the sentence of a claim or in that before it."""
+    before = [c for c in around.claims if c.frame.trigger.start < claim.frame.trigger.start and gap(c, claim) <= 1]
+    for other in reversed([c for c in before if c.frame.trigger.type in AGAINST]):
+        lands = {f.actor.country for f in in_role(other, AGAINST[other.frame.trigger.type])} - barred - {None}
+        if len(lands) == 1:
+            return around.states.get(lands.pop() or "")
+    return None
 
 
 def _subject_of(around: Surroundings, barred: set[str | None]) -> Actor | None:
@@ -49,3 +65,8 @@ def _subject_of(around: Surroundings, barred: set[str | None]) -> Actor | None:
     if not ranked or (len(ranked) == 2 and ranked[0][1] < LEAD * ranked[1][1]):
         return None
     return around.states.get(ranked[0][0])
+
+
+def _side(actor: Actor) -> str:
+    """By what two actors are of one side: the country, else the name."""
+    return actor.country or actor.name

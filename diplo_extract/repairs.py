@@ -25,6 +25,7 @@ from diplo_extract.joins import (
     past_days,
     rejoin,
 )
+from diplo_extract.likewise import share_deeds
 from diplo_extract.nodes import FINITE, SUBJECTS, Node, is_above, starts
 from diplo_extract.objects import free_objects
 from diplo_extract.openings import give_subject
@@ -72,6 +73,7 @@ def repaired(
     _relate(doc, named, heads, deps)
     join_answered(doc, heads, deps)
     share_agents(doc, named, people, heads, deps)
+    share_deeds(doc, heads, deps)
     name_holders(doc, people, heads, deps)
     _lift(doc, named, heads, deps)
     return heads, deps

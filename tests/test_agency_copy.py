@@ -240,6 +240,51 @@ CASES: dict[str, tuple[str, list[str]]] = {
         "Thai King Rama Lek got a communication from Peruvian President Ana Soto in which she thanked Laos for its help.",
         ["letter occurred Ana Soto, Rama Lek 2024-05-15", "thank occurred Ana Soto, Laos 2024-05-15"],
     ),
+    "as did others": (
+        "Peru recalled its ambassador to Chad, as did Laos and Norway.",
+        ["recall occurred Peru, Laos, Norway, Chad 2024-05-15"],
+    ),
+    "as did somebody something else": (
+        "Peru recalled its ambassador to Chad, as did his work in Laos.",
+        ["recall occurred Peru, Chad 2024-05-15"],
+    ),
+    "an ambassador called home behind another measure": (
+        "Laos broke off relations with Chad. Thailand met Peru. Laos cut ties with Mali, and Peru called its ambassador home.",
+        [
+            "sever_relations occurred Laos, Chad 2024-05-15",
+            "meet occurred Thailand, Peru 2024-05-15",
+            "sever_relations occurred Laos, Mali 2024-05-15",
+            "recall occurred Peru, Mali 2024-05-15",
+        ],
+    ),
+    "Brussels where the article is of the Union": (
+        "Brussels and Lima signed a deal on Monday. The European Union is pleased.",
+        ["agree occurred European Union, Peru 2024-05-13"],
+    ),
+    "Brussels where it is of the state": (
+        "Brussels and Lima signed a deal on Monday. The European Union is pleased, Belgian officials said.",
+        ["agree occurred Belgium, Peru 2024-05-13"],
+    ),
+    "the capitals of two states": (
+        "Thai King Rama Lek will visit the Iranian and Saudi capitals.",
+        ["visit planned Rama Lek, Iran None", "visit planned Rama Lek, Saudi Arabia None"],
+    ),
+    "a post in a ministry's own desk": (
+        "Somchai Dee, head of the Thai Foreign Ministry's Asian Affairs Bureau, met Laotian envoy Kham Sy.",
+        ["meet occurred Somchai Dee, Kham Sy 2024-05-15"],
+    ),
+    "both of them": (
+        "Presidents Ana Soto of Peru and Omar Baro of Chad agreed on a truce. Thai King Rama Lek had written to both.",
+        [
+            "agree occurred Ana Soto, Omar Baro 2024-05-15",
+            "letter occurred Rama Lek, Ana Soto None",
+            "letter occurred Rama Lek, Omar Baro None",
+        ],
+    ),
+    "on the way": (
+        "Thai King Rama Lek, on his way to Lima, met Laotian President Kham Sy.",
+        ["visit planned Rama Lek, Peru None", "meet occurred Rama Lek, Kham Sy 2024-05-15"],
+    ),
 }
 
 

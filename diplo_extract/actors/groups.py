@@ -223,7 +223,7 @@ def _state_part(line: Line, i: int, k: int, owner: Affiliation) -> Phrase | None
         return None
     if line.low(end - 1) == "state" and line.low(end) in table.lists["state_affairs"]:
         return None  # "a White House state dinner"
-    if line.low(end - 1) == "capital":
+    if line.low(end - 1) in ("capital", "capitals"):
         return Phrase(i, end, "capital", "capital.noun", states=codes)
     if owner.entries[0].kind == "capital" and line.low(end - 1) not in (
         "government",

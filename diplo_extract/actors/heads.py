@@ -93,3 +93,12 @@ def introduce_foreigners(found: Found, profiles: Profiles) -> None:
 def _tell(profile: Profile, states: Sequence[str]) -> None:
     if states and not profile.state():
         profile.states[states[0]] += 1
+
+
+def introduce_by_post(found: Found, profiles: Profiles) -> None:
+    """Who is told behind a comma to have a post under an office: "Roe, head of the Utopian ministry's bureau"."""
+    for (line, person), (other, post) in pairwise(found):
+        if line is not other or person.name is None or person.titles or post.form != "title":
+            continue
+        if post.first == person.last + 1 and line.low(person.last) == "," and line.possessive(post.last):
+            _tell(profiles[line.tokens[person.first].start], post.states)

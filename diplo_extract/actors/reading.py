@@ -65,6 +65,7 @@ class Reading:
         self.names: dict[str, str] = {}
         self.last: Profile | None = None
         self.movements: set[str] = set()
+        self.told: frozenset[str] = frozenset()
 
     def mentions(self, found: Sequence[tuple[Line, Phrase]]) -> Actors:
         """All mentions of the article and its cast."""
@@ -80,6 +81,8 @@ class Reading:
         self.cast.look_up()
         introduce(found, profiles, self.dateline)
         self.names = self.cast.names = _fullest(found)
+        apart = [(p.states, [t.states for t in p.titles]) for _, p in found if p.form not in ("capital", "place")]
+        self.told = frozenset(code for own, held in apart for codes in (own, *held) for code in codes)
         home = self._home_state(found, profiles)
         strangers = met_by_own(found, profiles) if self.own_page else frozenset()
         self.people = self.cast.settle(home, beside_others(found, profiles, home) | strangers)
@@ -134,6 +137,9 @@ class Reading:
     def _unnamed(self, line: Line, phrase: Phrase) -> tuple[Actor, ...]:
         if phrase.form == "place":
             return ()
+        seated = self._seated(phrase) if phrase.form == "capital" else None
+        if seated is not None:
+            return (seated,)
         if phrase.form in ("state", "capital", "demonym"):
             return tuple(self._state(code) for code in phrase.states)
         if phrase.form == "title":
@@ -150,6 +156,16 @@ class Reading:
         if entry is not None and isinstance(entry.row, Organisation) and entry.row.kind == "movement":
             self.movements.add(name)
         return (self._other(Actor("organization", name, country, domestic=phrase.domestic)),)
+
+    def _seated(self, phrase: Phrase) -> Actor | None:
+        """The union that a capital stands for where the article tells of it and not of the capital's state: Brussels.
+
+        None for other capitals.
+        """
+        name = word_list("titles")["seats_of_unions"].get(phrase.text or (phrase.entry.text if phrase.entry else ""))
+        if name is None or name not in self.names or set(phrase.states) & self.told:
+            return None
+        return self._other(Actor("organization", self.names[name]))
 
     def _short(self, word: str) -> tuple[Actor, ...]:
         """Whom "the Board" means: the body told last with that word in its name."""
@@ -260,7 +276,7 @@ class Reading:
         if phrase.form == "state" and phrase.rule == "state" and code:
             town = code in word_list("titles")["city_states"]
             return PlaceName(self.gazetteer.names.get(code, code), code, is_country=not town)
-        if phrase.form == "capital" and phrase.rule == "capital.noun" and code:
+        if phrase.form == "capital" and phrase.rule == "capital.noun" and code and len(phrase.states) == 1:
             row = self.gazetteer.model.country(code)
             return PlaceName(row.capitals[0], code) if row and row.capitals else None
         if phrase.form == "capital" and phrase.entry is not None:
