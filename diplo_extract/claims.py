@@ -16,7 +16,7 @@ from diplo_extract.answers import (
     looks_abroad,
     with_answerer,
 )
-from diplo_extract.attribution import Reading, last_told, own_status, place_in_clause
+from diplo_extract.attribution import Reading, governor_key, last_told, own_status, place_in_clause, spot_of
 from diplo_extract.called_off import call_off
 from diplo_extract.clause_dates import (
     NEWSY,
@@ -127,6 +127,8 @@ def _dates_for(
         or shared_dates(parse, head, timeline)
     )
     ranked = [s for s in ranked if not is_of_finished(parse, head, s)]
+    if _comes_later(parse, frame):
+        ranked = [s for s in ranked if is_under(parse, head, s.mention)]
     if _is_aspect(parse, head):
         own = [s for s in ranked if is_under(parse, head, s.mention)]
         ranked = [s for s in own if s.word < head or not s.mention.rule.startswith(NEWSY)]  # "Friday's talks"
@@ -136,6 +138,17 @@ def _dates_for(
     if not ranked and frame.trigger.type in DECLARED:
         return dates_of_declaring(parse, head, timeline)
     return ranked
+
+
+def _comes_later(parse: Parse, frame: Frame) -> bool:
+    """True for the summit of "will be in Lima on Friday before a summit in Quito", which is not on Friday."""
+    head = frame.trigger.head
+    low, high = grammar.subtree(parse, head)
+    if frame.trigger.type != "visit" and all(spot_of(parse, i) is None for i in range(low, high + 1)):
+        return False  # "will be welcomed on Friday before talks with the king"
+    over = parse.words[parse.words[head].head]
+    ahead = over.text.lower() == "of" and parse.words[over.head].text.lower() == "ahead"
+    return not grammar.is_verb(parse.words[head]) and (ahead or grammar.preposition_above(parse, head) == "before")
 
 
 def _is_another_summit(parse: Parse, frame: Frame) -> bool:
@@ -206,6 +219,8 @@ def _claim(
     speakers: Speakers | None,
     before: Sequence[Claim],
 ) -> Claim:
+    if _is_moved(reading, parse, frame.trigger.head, dates, timeline):
+        reading = _moved(reading, parse, frame.trigger.head)
     if reading.status is None:
         raise ValueError("a clause that tells nothing makes no claim")
     renewed = [s for s in dates if _is_put_off_to(reading, s.mention, timeline)]
@@ -243,6 +258,19 @@ def _claim(
         presupposed=reading.presupposed,
         stay=stay,
     )
+
+
+def _is_moved(reading: Reading, parse: Parse, head: int, dates: Sequence[Spot], timeline: Timeline) -> bool:
+    """True for "the talks were moved to Friday", which have not been; not where no new day is told."""
+    if reading.status != "occurred" or grammar.is_verb(parse.words[head]):
+        return False
+    off = _moved(reading, parse, head)
+    moved = [s for s in dates if _is_put_off_to(off, s.mention, timeline)]
+    return any(not is_under(parse, head, s.mention) for s in moved)
+
+
+def _moved(reading: Reading, parse: Parse, head: int) -> Reading:
+    return replace(reading, status="negated", tense=None, told=governor_key(parse, grammar.clause_verb(parse, head)))
 
 
 def _is_put_off_to(reading: Reading, mention: DateMention, timeline: Timeline) -> bool:

@@ -188,7 +188,8 @@ def _is_of_what_was_due(parse: Parse, head: int, reading: Reading) -> bool:
     """True for what was called off, "had been due" or "was to" be."""
     if reading.status == "negated":
         lapsed = reading.told.removeprefix("not ") in word_list("modality")["lapsed"]
-        return lapsed or reading.told in word_list("modality")["stays"]["breaking_off"]
+        lists = word_list("modality")
+        return lapsed or reading.told in (*lists["stays"]["breaking_off"], *lists["putting_off"])
     return reading.told == "be to" and parse.words[grammar.finite_above(parse, head)].tag == "VBD"
 
 

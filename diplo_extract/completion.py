@@ -190,7 +190,7 @@ def _from_contact(claim: Claim, i: int, around: Surroundings, role: str) -> Clai
     relations = (c for c in around.claims if c.frame.trigger.type == "establish_relations" and gap(c, claim) == 0)
     visits = (c for c in around.claims if c.frame.trigger.type == "visit" and gap(c, claim) == 0)
     there = _held_there(claim, i, around) if kind == "agree" else ()
-    for contact in (*(relations if kind == "agree" else ()), *(visits if kind == "agree" else ()), *there, *contacts):
+    for contact in (*(relations if kind == "agree" else ()), *there, *(visits if kind == "agree" else ()), *contacts):
         actors = list(dict.fromkeys(f.actor for f in contact.frame.fillers if f.core and _is_there(f, claim)))
         known = (claim.status,) if claim.status == "possible" else (claim.status, "occurred")
         if len(actors) >= 2 and contact.status in known:

@@ -126,6 +126,7 @@ def join_hyphened(doc: Sequence[Node], named: Sequence[int], heads: list[int], d
                 heads[i], deps[i] = (first, "conj") if i != first else (nouns[-1], "compound")
 
 
+_SPELLS = frozenset({"day", "days", "week", "month", "year", "today", "tomorrow", "yesterday"})
 _HYPHENS = frozenset({"-", "–"})
 
 
@@ -290,6 +291,17 @@ def free_relatives(doc: Sequence[Node], heads: list[int], deps: list[str]) -> No
                 heads[c.i] = verb.i
 
 
+def free_nouns(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:
+    """Makes a noun behind "before" or "after" no clause, in place: "will fly to Oslo before stops in Riga and Lima"."""
+    for noun in doc:
+        if noun.dep != "advcl" or noun.tag not in ("NN", "NNS") or any(c.dep in SUBJECTS for c in noun.children):
+            continue
+        mark = next((c for c in noun.children if c.dep == "mark" and c.low in ("after", "before")), None)
+        if mark is not None and not any(c.dep in ("aux", "auxpass", "dobj") for c in noun.children):
+            heads[mark.i], deps[mark.i] = noun.head.i, "prep"
+            heads[noun.i], deps[noun.i] = mark.i, "pobj"
+
+
 def join_stops(doc: Sequence[Node], places: AbstractSet[int], heads: list[int], deps: list[str]) -> None:
     """Coordinates the stops of a journey of which each has its own days, in place.
 
@@ -304,7 +316,7 @@ def join_stops(doc: Sequence[Node], places: AbstractSet[int], heads: list[int], 
             continue
         before = [j for j in sorted(places) if j < i and _is_stop(doc, j, heads, deps)]
         spell = doc[before[-1] + 1 : end] if before else []
-        dated = any(t.low in _day_words() for t in spell[-3:])
+        dated = any(t.low in _day_words() or t.low in _SPELLS for t in spell)
         if dated and not any(t.tag[0] in "VM" for t in spell) and not is_above(heads, i, before[-1]):
             heads[i], deps[i] = before[-1], "conj"
 
@@ -313,7 +325,9 @@ def _is_stop(doc: Sequence[Node], i: int, heads: Sequence[int], deps: Sequence[s
     """True for the place that one visits or goes to, and for one coordinated with it."""
     while deps[i] == "conj" and heads[i] < i:
         i = heads[i]
-    return deps[i] == "dobj" or (deps[i] == "pobj" and doc[heads[i]].low in _GOALS)
+    by = doc[heads[i]]
+    tour = by.low == "of" and doc[heads[by.i]].low in ("tour", "tours")
+    return deps[i] == "dobj" or (deps[i] == "pobj" and (by.low in _GOALS or tour))
 
 
 @cache

@@ -29,7 +29,8 @@ def is_on_journey_ahead(parse: Parse, frame: Frame, before: Sequence[Claim]) -> 
     if not ahead or (visits[-1] is not ahead[-1] and visits[-1].when is None):
         return False
     sides = [f.actor for f in ahead[-1].frame.fillers if f.core]
-    return all(any(_may_be_of(f.actor, side) for side in sides) for f in frame.fillers if f.core)
+    parties = [f.actor for f in frame.fillers if f.core and (f.actor.country or not f.actor.organization)]
+    return bool(parties) and all(any(_may_be_of(actor, side) for side in sides) for actor in parties)
 
 
 def leads_to_meeting_ahead(parse: Parse, frame: Frame, before: Sequence[Claim]) -> bool:
@@ -108,7 +109,8 @@ def guest_of_visit(claim: Claim, one: Actor, before: Sequence[Claim]) -> Actor |
 
 def guest_of_hosts(claim: Claim, before: Sequence[Claim]) -> Actor | None:
     """Who meets several people of one side in "the visit includes meetings with X and Y"; None for other meetings."""
-    parties = [f.actor for f in claim.frame.fillers if f.core]
+    core = [f.actor for f in claim.frame.fillers if f.core]
+    parties = [a for a in core if a.country or not a.organization] or core  # "the minister and the League's secretary"
     one_side = all(_may_be_of(actor, parties[0]) for actor in parties[1:])
     return guest_of_visit(claim, parties[0], before) if one_side else None
 

@@ -9,6 +9,7 @@ from functools import cache
 from diplo_extract.agents import name_holders, share_agents
 from diplo_extract.joins import (
     free_address,
+    free_nouns,
     free_participles,
     free_relatives,
     front_phrase,
@@ -48,6 +49,7 @@ def repaired(
     free_objects(doc, opened, heads, deps)
     front_phrase(doc, heads, deps)
     free_relatives(doc, heads, deps)
+    free_nouns(doc, heads, deps)
     part_clauses(doc, heads, deps)
     free_address(doc, deps)
     free_participles(doc, heads, deps)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from diplo_extract import grammar
+from diplo_extract.attribution import spot_of
 from diplo_extract.clause_dates import Spot, Timeline, dates_of_sentence, day_of_entry
 from diplo_extract.mentions import Filler, Frame, Mention, Parse, PlaceName, Word
 from diplo_extract.rules import words as word_list
@@ -137,8 +138,17 @@ def _towns(parse: Parse, behind: Sequence[Filler]) -> Mapping[int, PlaceName]:
 
 
 def _is_town(parse: Parse, word: Word) -> bool:
+    """True for the town of "in Rome", "at the White House", "on the island of Bali"."""
     place = word.mention.place if word.mention is not None else None
-    return place is not None and not place.is_country and word.i > 0 and parse.words[word.i - 1].text.lower() == "in"
+    return (
+        place is not None
+        and not place.is_country
+        and (spot_of(parse, word.i) == place or _is_right_behind(parse, word))
+    )
+
+
+def _is_right_behind(parse: Parse, word: Word) -> bool:
+    return word.i > 0 and parse.words[word.i - 1].text.lower() == "in"
 
 
 def _rounds(parse: Parse, frame: Frame, spots: Sequence[Spot]) -> list[tuple[Frame, Sequence[Spot]]]:
@@ -149,13 +159,18 @@ def _rounds(parse: Parse, frame: Frame, spots: Sequence[Spot]) -> list[tuple[Fra
         start = told[i - 1].mention.end if i else frame.trigger.end
         between = [w for w in parse.words if start <= w.start < spot.mention.start]
         named = [w for w in between if _is_town(parse, w)]
-        others = {w.text.lower() for w in between if w not in named}
-        if len(named) != 1 or (i and not others <= {",", "and", "in", "at", "then", "again"}):
+        others = [w for w in between if w not in named]
+        apart = any(grammar.is_verb(w) or (w.mention is not None and _is_somebody(w)) for w in others)
+        if len(named) != 1 or (i and (apart or "from" in {w.text.lower() for w in others})):
             return []
         towns += [w.mention.place for w in named if w.mention is not None and w.mention.place is not None]
     if len(told) < 2 or len({p.name for p in towns}) < 2 or any(f.start > frame.trigger.end for f in frame.fillers):
         return []
     return [(replace(frame, place=town), [spot]) for town, spot in zip(towns, told, strict=True)]
+
+
+def _is_somebody(word: Word) -> bool:
+    return word.mention is not None and any(a.kind in ("person", "group") for a in word.mention.actors)
 
 
 def _is_again(parse: Parse, spot: Spot) -> bool:

@@ -37,7 +37,8 @@ def find_stay(
     head = frame.trigger.head
     phrase = _phrase(parse, head)
     days = find_length(phrase)
-    elsewhere = _length_elsewhere(phrase, days)
+    several = len({f.actor.country for f in frame.fillers if f.role == "host" and f.core}) > 1
+    elsewhere = None if several else _length_elsewhere(phrase, days)
     days = None if _is_of_a_tour(parse, frame) else days
     nth = _nth_day(parse, frame)
     lasts = [s for s in (*ranked, *dates_of_sentence(parse, timeline)) if _is_last_day(parse, frame, s)]

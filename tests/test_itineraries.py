@@ -92,6 +92,38 @@ STOPS = {
     ),
 }
 DUE = {
+    "moved": (
+        "A visit by " + MOE + "to Lima, which had been due to begin next Monday, has been moved to mid-October.",
+        ["visit planned: Ola Moe, Peru [2024-10-11/2024-10-20] Lima"],
+    ),
+    "brought forward": (
+        "The talks between Norway and Peru in Lima have been brought forward to Friday.",
+        ["meet planned: Norway, Peru [2024-05-17] Lima"],
+    ),
+    "moved to another town": (
+        "The talks between Norway and Peru were moved on Monday to Geneva.",
+        ["meet occurred: Norway, Peru [2024-05-13] Geneva"],
+    ),
+    "not later": (
+        "Not later than the end of June, Norway and Peru are to sign a treaty.",
+        ["agree planned: Norway, Peru [2024-05-15/2024-06-30]"],
+    ),
+    "before another": (
+        MOE + "will visit Peru on Friday before a summit with President Eva Luna of Chile in Santiago.",
+        ["visit planned: Ola Moe, Peru [2024-05-17]", "meet planned: Ola Moe, Eva Luna [] Santiago"],
+    ),
+    "before talks there": (
+        MOE + "will be welcomed in Lima on Friday before talks with Peruvian Foreign Minister Ana Soto.",
+        ["meet planned: Ola Moe, Ana Soto [2024-05-17] Lima"],
+    ),
+    "stops later": (
+        MOE + "will travel to Lima on Monday before stops in Quito and Bogota.",
+        [
+            "visit planned: Ola Moe, Peru [2024-05-20] Lima",
+            "visit planned: Ola Moe, Ecuador [] Quito",
+            "visit planned: Ola Moe, Colombia [] Bogotá",
+        ],
+    ),
     "a participle behind a name": (
         "A meeting of the defence ministers of Peru and Chile scheduled for Friday in Lima was called off.",
         ["meet negated: Peruvian Defence Minister, Chilean Defence Minister [2024-05-17] Lima"],
@@ -114,6 +146,62 @@ DUE = {
     ),
 }
 SAME = {
+    "each time in a town": (
+        MOE + "and Peruvian Foreign Minister Ana Soto have met three times before: in Lima in October 2016, at a "
+        "conference in Quito in July 2017 and on the sidelines of a summit in Bogota last December.",
+        [
+            "meet occurred: Ola Moe, Ana Soto [2016-10] Lima",
+            "meet occurred: Ola Moe, Ana Soto [2017-07] Quito",
+            "meet occurred: Ola Moe, Ana Soto [2023-12] Bogotá",
+        ],
+    ),
+    "on an island": (
+        MOE + "will meet Peruvian Foreign Minister Ana Soto on the island of Bali on Friday and Chilean President Eva "
+        "Luna in Canberra the following day.",
+        ["meet planned: Ola Moe, Ana Soto [2024-05-17] Bali", "meet planned: Ola Moe, Eva Luna [2024-05-18] Canberra"],
+    ),
+    "days in brackets": (
+        MOE + "made a tour of Peru (May 1-3), Ecuador (4-6 May) and Chile (7 May).",
+        [
+            "visit occurred: Ola Moe, Peru [2024-05-01/2024-05-03]",
+            "visit occurred: Ola Moe, Ecuador [2024-05-04/2024-05-06]",
+            "visit occurred: Ola Moe, Chile [2024-05-07]",
+        ],
+    ),
+    "a day later": (
+        MOE + "has been abroad, visiting Peru on Monday, Ecuador a day later and Chile on Wednesday.",
+        [
+            "visit occurred: Ola Moe, Peru [2024-05-13]",
+            "visit occurred: Ola Moe, Ecuador [2024-05-14]",
+            "visit occurred: Ola Moe, Chile [2024-05-15]",
+        ],
+    ),
+    "long ago": (
+        "Oslo said it was at work on a treaty.\n\n"
+        + MOE
+        + "visited Peru from 3 to 5 May 2022. He also met Peruvian President Ana "
+        "Soto. It was the first visit by a Norwegian minister.",
+        [
+            "visit occurred: Ola Moe, Peru [2022-05-03/2022-05-05]",
+            "meet occurred: Ola Moe, Ana Soto [2022-05-03/2022-05-05] Peru",
+        ],
+    ),
+    "a headline": (
+        "Moe ends trip in Peru\n\n" + MOE + "arrives in Peru on Friday, he said. He had no comment on the fish.",
+        ["visit planned: Ola Moe, Peru [2024-05-17]"],
+    ),
+    "a programme": (
+        MOE + "will travel to Lima on Friday. His programme there includes meetings with Peruvian Foreign Minister Ana "
+        "Soto and the Secretary-General of the Arab League, Ahmed Aboul Gheit.",
+        [
+            "visit planned: Ola Moe, Peru [2024-05-17] Lima",
+            "meet planned: Ana Soto, Ahmed Aboul Gheit, Ola Moe [2024-05-17] Lima",
+        ],
+    ),
+    "heads": (
+        MOE + "himself heads for Lima on Sunday.",
+        ["visit planned: Ola Moe, Peru [2024-05-19] Lima"],
+    ),
     "letters": (
         MOE
         + "has had no answer to a letter that he sent to Ana Soto of Peru on May 1. President Eva Luna of Chile, who "

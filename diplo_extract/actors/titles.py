@@ -106,8 +106,8 @@ def read_apposition(line: Line, i: int) -> Title | None:
 
 
 def _read_title(line: Line, i: int) -> Title | None:
-    if line.low(i) == "head" and line.low(i + 1) in ("back", "for", "home", "into", "off", "to"):
-        return None  # "will head for Peru"
+    if line.low(i) in ("head", "heads") and line.low(i + 1) in ("back", "for", "home", "into", "off", "to"):
+        return None  # "will head for Peru", "himself heads for Peru"
     title = _read_simple(line, i)
     while title is not None and line.possessive(title.last):
         more = _read_simple(line, title.last + 1)

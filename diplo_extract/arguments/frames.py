@@ -84,7 +84,8 @@ def _is_closed(scene: Scene, parse: Parse, i: int, rule: Rule, kind: TypeRules) 
         return any(_is_private(parse, n) and not parties_at(scene, parse, n) for n in given)
     if kind.type != "visit" or "to" not in rule.roles.get("host", ()):
         return False
-    goals = (arm(parse, i, "to") or arm(parse, i, "go.to")) + [
+    touring = arm(parse, i, "of") if "of" in rule.roles["host"] else []
+    goals = (arm(parse, i, "to") or arm(parse, i, "go.to") or touring) + [
         n for n in grammar.around(parse, i) if parse.words[n].text.lower() in word_set("regions")
     ]
     return bool(goals) and not any(parties_at(scene, parse, n) or not _is_elsewhere(parse, n) for n in goals)

@@ -63,7 +63,8 @@ def governor_key(parse: Parse, i: int) -> str:
 
 @cache
 def _phrasal() -> frozenset[str]:
-    return frozenset(w for members in word_lists()["governors"].values() for w in members if "_" in w)
+    members = (*word_lists()["governors"].values(), word_set("putting_off"))
+    return frozenset(w for words in members for w in words if "_" in w)
 
 
 def governor_class(parse: Parse, i: int) -> str | None:

@@ -56,7 +56,7 @@ def resolve_claims(
     `codes` gives the codes of an event from the claim that tells it best; `roles` are those of the rule files if None.
     """
     roles = roles if roles is not None else type_roles()
-    clusters = merge_claims(take_apart(tell(claims, text, sentences)), roles=roles, published=published)
+    clusters = merge_claims(take_apart(tell(claims, text, sentences, published)), roles=roles, published=published)
     drafts = [draft(c, roles[c[0].claim.frame.trigger.type], published=published) for c in clusters]
     drafts = share_trips(drafts)
     links = find_links(drafts, published=published)

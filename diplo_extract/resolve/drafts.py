@@ -260,7 +260,9 @@ def _is_of_home_body(actor: Actor) -> bool:
 
 def _status(tellings: Sequence[Telling]) -> Status:
     """What the clauses that tell the event say of it; the most settled of them where they differ."""
-    statuses = {t.claim.status for t in tellings if t.asserted} or {t.claim.status for t in tellings}
+    dated = {t.claim.status for t in tellings if t.asserted and t.rank >= 0}
+    told = tellings if dated != {"planned"} else [t for t in tellings if t.rank >= 0 or t.when is not None]
+    statuses = {t.claim.status for t in told if t.asserted} or {t.claim.status for t in told}
     order: tuple[Status, ...] = ("negated", "occurred", "planned", "possible")
     return next(status for status in order if status in statuses)
 

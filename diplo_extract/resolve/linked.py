@@ -69,9 +69,17 @@ def share_trips(drafts: Sequence[Draft]) -> list[Draft]:
         if one.type != "visit" or has_days(one.date):
             continue
         claims = {t.index for t in one.tellings}
-        stops = [d for d in drafts if d.type == "visit" and claims & {t.index for t in d.tellings} and has_days(d.date)]
+        others = [d for d in drafts if d is not one and d.type == "visit" and claims & {t.index for t in d.tellings}]
+        if _is_of_headline(one) and others and all(d.status == "planned" for d in others):
+            one = replace(one, status="planned", date=Date())  # noqa: PLW2901  # "X on visit to Peru and Chile"
+        stops = [d for d in others if has_days(d.date)]
         done[i] = _dated(one, stops[0].date) if len({d.date.edtf for d in stops}) == 1 else one
     return done
+
+
+def _is_of_headline(one: Draft) -> bool:
+    """True for what the headline alone tells, without a day."""
+    return one.status == "occurred" and all(t.rank < 0 and t.when is None for t in one.tellings)
 
 
 def share_dates(drafts: Sequence[Draft], settings: Mapping[int, int], *, published: Day | None = None) -> list[Draft]:

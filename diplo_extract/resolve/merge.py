@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date as Day
+from datetime import timedelta
 
 from diplo_extract.mentions import Actor, Filler, PlaceName
 from diplo_extract.resolve.identity import BELONGS_TO, UNRELATED, fold, relation, side
@@ -30,6 +31,10 @@ _NEIGHBOURS = 2
 _NEARBY = 5
 """Sentences between what is told as done, without a day, and as due today, which may be one event."""
 _LOCATED = frozenset({"meet", "agree"})
+_TOGETHER = 3
+"""Sentences within which background goes on with what it has dated."""
+_SOON = timedelta(days=3)
+"""How far ahead a headline tells as news what is due."""
 _BACK = frozenset({"visit.back_there", "visit.return", "visit.in_return"})
 
 
@@ -227,10 +232,17 @@ def _statuses_agree(a: Telling, b: Telling, published: Day | None) -> bool:
     if due.when is None and due.lead and done.when is not None and not is_past(done.when, published):
         return True  # a headline's "X to visit Y" above "leaves for Y today"
     if due.when is None or is_future(due.when, published):
-        return _is_under_way(done, due)
+        return _is_under_way(done, due) or _is_headline_of(done, due, published)
     if done.when is None and due.when.basis == "explicit" and abs(done.rank - due.rank) > _NEARBY:
         return False  # "X held talks with Y", far above "Talks with X are set for October 5", the day of the article
     return done.when is not None or (published is not None and due.when.end is not None and due.when.end <= published)
+
+
+def _is_headline_of(done: Telling, due: Telling, published: Day | None) -> bool:
+    """True for a headline's "X in Peru", no day told, above "X arrives in Peru on Friday"."""
+    if published is None or done.rank >= 0 or done.when is not None or not due.lead:
+        return False
+    return due.when is not None and due.when.start is not None and due.when.start - published <= _SOON
 
 
 def _is_under_way(done: Telling, due: Telling) -> bool:
@@ -265,7 +277,8 @@ def _dates_agree(a: Telling, b: Telling, published: Day | None) -> bool:
         return True
     if undated.claim.status in ("planned", "possible"):
         return not is_past(when, published)
-    told_together = abs(a.rank - b.rank) <= 1 and not undated.lead
+    behind = undated.rank - (b if undated is a else a).rank
+    told_together = (abs(behind) <= 1 or (0 < behind <= _TOGETHER and not undated.news)) and not undated.lead
     return told_together or not (is_stale if undated.lead else is_old)(when, published)
 
 

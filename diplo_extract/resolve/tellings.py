@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date as Day
+from datetime import timedelta
 
 from diplo_extract.mentions import Actor, Claim, Filler, Frame, Interval, Sentence
 from diplo_extract.resolve.identity import side, speaks_for
@@ -12,6 +14,7 @@ from diplo_extract.resolve.roles import TypeRoles
 
 COURTESIES = frozenset({"thank", "congratulate", "condole"})
 _LEAD_SENTENCES = 2
+_LONG_AGO = timedelta(days=31)
 _NEWS_SENTENCES = 8
 _ANSWERING = frozenset({"letter", "accept", "decline", "join"})
 """What is news wherever it stands: an article seldom looks back on it without saying so."""
@@ -70,8 +73,13 @@ class Telling:
         return self.claim.stay is not None and self.claim.stay.ends
 
 
-def tell(claims: Sequence[Claim], text: str, sentences: Sequence[Sentence]) -> tuple[Telling, ...]:
-    """A telling per claim, several where one clause tells several events, in text order."""
+def tell(
+    claims: Sequence[Claim], text: str, sentences: Sequence[Sentence], published: Day | None = None
+) -> tuple[Telling, ...]:
+    """A telling per claim, several where one clause tells several events, in text order.
+
+    `published` is the day of the article, None where it is not known.
+    """
     by_index = {sentence.index: sentence for sentence in sentences}
     ranks = _ranks(sentences)
     tellings = []
@@ -83,7 +91,21 @@ def tell(claims: Sequence[Claim], text: str, sentences: Sequence[Sentence]) -> t
         news = not back and _is_news(claim, rank, len(sentences))
         parts = () if _is_at_home(claim) else _split(claim)
         tellings += [Telling(part, index, sentence, rank, news, back) for part in parts]
-    return tuple(sorted(tellings, key=lambda t: (t.start, t.index)))
+    ordered = sorted(tellings, key=lambda t: (t.start, t.index))
+    return tuple(replace(t, news=t.news and not _goes_on(t, ordered, text, published)) for t in ordered)
+
+
+def _goes_on(one: Telling, tellings: Sequence[Telling], text: str, published: Day | None) -> bool:
+    """True for what is told of a time long past: "visited Lima in May 2019. He met Soto", in one paragraph."""
+    if published is None or not one.news or one.when is not None or one.rank <= 0:
+        return False
+    near = [t for t in tellings if t.when is not None and 0 <= one.rank - t.rank <= 2 and t.start < one.start]
+    last = near[-1] if near else None
+    end = last.when.end if last is not None and last.when is not None else None
+    if last is None or end is None or published - end <= _LONG_AGO:
+        return False
+    shared = {f.actor for f in one.claim.frame.fillers} & {f.actor for f in last.claim.frame.fillers}
+    return bool(shared) and "\n" not in text[last.start : one.start]
 
 
 def _is_at_home(claim: Claim) -> bool:
