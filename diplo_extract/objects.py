@@ -32,6 +32,26 @@ def _free_gerunds(doc: Sequence[Node], opened: Sequence[int], heads: list[int], 
         heads[i], deps[i] = verb.i, "dobj"
 
 
+def part_from_town(
+    doc: Sequence[Node], named: Sequence[int], people: Sequence[int], heads: list[int], deps: list[str]
+) -> None:
+    """Gives a verb the person whom the parser ties to the town before him, in place: "met in Rome Minister Ruiz"."""
+    for i in people:
+        town = doc[i - 1] if i > 1 else doc[i]
+        at = doc[heads[i]]
+        tied = town.i in named and town.i not in people and heads[town.i] == i and deps[town.i] in ("compound", "nmod")
+        verb = doc[heads[at.i]]
+        if not tied or deps[i] != "pobj" or at.i != i - 2 or at.low not in ("in", "at") or verb.tag not in _TOLD:
+            continue
+        if any(deps[c.i] in ("dobj", "dative") and heads[c.i] == verb.i for c in verb.children):
+            continue
+        heads[town.i], deps[town.i] = at.i, "pobj"
+        heads[i], deps[i] = verb.i, "dobj"
+
+
+_TOLD = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+
+
 def _part_from_home(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:
     """Gives a verb the noun that is taken for a word of "home", in place: "called its own envoy home"."""
     for home in doc:

@@ -28,7 +28,7 @@ from diplo_extract.joins import (
 )
 from diplo_extract.likewise import share_deeds
 from diplo_extract.nodes import FINITE, SUBJECTS, Node, is_above, starts
-from diplo_extract.objects import free_objects
+from diplo_extract.objects import free_objects, part_from_town
 from diplo_extract.openings import give_subject
 from diplo_extract.rules import calendar_words, lemmas, words
 
@@ -50,6 +50,7 @@ def repaired(
     front_phrase(doc, heads, deps)
     free_relatives(doc, heads, deps)
     free_nouns(doc, heads, deps)
+    part_from_town(doc, named, people, heads, deps)
     part_clauses(doc, heads, deps)
     free_address(doc, deps)
     free_participles(doc, heads, deps)

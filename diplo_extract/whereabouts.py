@@ -90,17 +90,25 @@ def _of_two_states(claims: Sequence[Claim]) -> list[Claim]:
     told = {f.actor.country for f in fillers if f.role != "host" and f.actor.country is not None}
     if len(told) != 2 or len(told | {f.actor.country for f in fillers if f.role == "host"}) > 3:  # a tour
         return list(claims)
-    return [_of_the_other(claim, told) for claim in claims]
+    third = {a for a in (f.actor for f in fillers) if is_unplaced(a) and told <= _met_by(a, claims)}
+    return [_of_the_other(claim, told, third) for claim in claims]
 
 
-def _of_the_other(claim: Claim, told: AbstractSet[str | None]) -> Claim:
+def _met_by(actor: Actor, claims: Sequence[Claim]) -> set[str | None]:
+    """The states of those with whom somebody deals."""
+    own = [c for c in claims if any(f.actor == actor for f in c.frame.fillers)]
+    return {f.actor.country for c in own for f in c.frame.fillers}
+
+
+def _of_the_other(claim: Claim, told: AbstractSet[str | None], third: AbstractSet[Actor]) -> Claim:
+    """The claim with its unplaced leaders placed, but for those of a `third` state, who deal with both."""
     own = {f.actor.country for f in claim.frame.fillers if f.core and not is_unplaced(f.actor)}
     if len(own) != 1 or None in own:
         return claim
     other = next(iter(told - own))
     fillers = tuple(
         replace(f, actor=replace(f.actor, country=other))
-        if is_unplaced(f.actor) and classes_of(f.actor.title) & DEALING
+        if is_unplaced(f.actor) and f.actor not in third and classes_of(f.actor.title) & DEALING
         else f
         for f in claim.frame.fillers
     )

@@ -102,3 +102,36 @@ def test_envoys_of_a_list_are_of_the_states_beside_their_names(nlp: Language) ->
         "The Omani minister Ali Badr took the credentials of Omar Zay, Ambassador of Yemen to the Sultanate, at noon."
     )
     assert parties(nlp, text, "appoint") == [["Yemen YEM", "Omar Zay YEM", "Oman OMN"]]
+
+
+PAGES = {
+    "Ministry of Foreign Affairs - Republic of Slovenia\n\nIvo Stein in Malta\n\nForeign Minister Ivo Stein paid a "
+    "visit to Malta. In Valletta he was received by President Jorge Vel and met with Speaker Anton Bor.": [
+        ["Ivo Stein SVN", "Jorge Vel MLT"],
+        ["Ivo Stein SVN", "Anton Bor MLT"],
+    ],
+    "Presidency of the Republic of Angola\n\nPresident Joao Lou arrived in Maputo on Monday. He held talks with his "
+    "counterpart Filipe Nyu.": [["Joao Lou AGO", "Filipe Nyu MOZ"]],
+    "Embassy of Peru in Ghana\n\nAn ambassador's day\n\nAmbassador Ana Ruiz met the Minister of Trade of Ghana, Kwame "
+    "Owusu, on Monday.": [["Ana Ruiz PER", "Kwame Owusu GHA"]],
+    # no masthead: the line tells what was done
+    "Government of Peru Signs Pact\n\nAmbassador Ana Ruiz met the Minister of Trade of Ghana, Kwame Owusu, on Monday.": [
+        ["Ana Ruiz -", "Kwame Owusu GHA"]
+    ],
+    # he came along and is of the guest's state, which nothing tells
+    "The Norwegian premier, Lea Berg, visited Chile. She was accompanied by Foreign Minister Jens Holm.": [],
+    # who deals with both of two states is of neither
+    "Foreign Minister Peter Szab held talks with Iraqi Foreign Minister Nazar Kal and then, in a separate meeting, with "
+    "Jordanian Senator Ali Had.": [["Peter Szab -", "Nazar Kal IRQ"], ["Peter Szab -", "Ali Had JOR"]],
+    "The Thai Prime Minister will receive in Bangkok President Ana Ruiz of Peru.": [
+        ["Thai Prime Minister THA", "Ana Ruiz PER"]
+    ],
+    "President Ana Ruiz of Peru met the Chaldean Catholic Archbishop of Erbil, Bashar Matti, and Luca d'Aosta of Italy.": [
+        ["Ana Ruiz PER", "Bashar Matti IRQ", "Luca d'Aosta ITA"]
+    ],
+}
+
+
+@pytest.mark.parametrize("text", PAGES)
+def test_whose_page_and_stay_it_is(text: str, nlp: Language) -> None:
+    assert parties(nlp, text, "meet") == PAGES[text]

@@ -21,6 +21,7 @@ from diplo_extract.actors.pairs import introduce_pairs
 from diplo_extract.actors.phrases import Phrase
 from diplo_extract.actors.profiles import Profile
 from diplo_extract.actors.sides import introduce_sides, stands_for
+from diplo_extract.actors.stays import introduce_on_visit
 from diplo_extract.actors.titles import Title
 from diplo_extract.actors.unnamed import introduce_at_town, introduce_by_subject, introduce_hosts, introduce_unnamed
 
@@ -132,6 +133,7 @@ def introduce(found: Found, profiles: Profiles, dateline: str | None) -> None:
     introduce_hosts(found, profiles)
     introduce_at_town(found, profiles)
     introduce_counterparts(found, profiles, dateline)
+    introduce_on_visit(found, profiles)
     introduce_both(found, profiles)
     introduce_sides(found, profiles)
     _introduce_spouses(profiles)

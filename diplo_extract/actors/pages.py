@@ -91,20 +91,6 @@ def office_home(found: Sequence[tuple[Line, Phrase]]) -> str | None:
     return None if told else next(filter(None, usual), None)
 
 
-def masthead_home(found: Sequence[tuple[Line, Phrase]]) -> str | None:
-    """The state whose seat heads a page as its own: "Elysée – Weekly agenda", "White House press schedule"."""
-    line, phrase = found[0] if found else (None, None)
-    if line is None or phrase is None or phrase.rule != "seat" or phrase.first > 0:
-        return None
-    if line.sentence.index > 0 or line.sentence.kind != "headline":
-        return None
-    return phrase.states[0] if phrase.states and line.low(phrase.last) in _MASTHEADS else None
-
-
-_MASTHEADS = frozenset({"", "-", "–", "—", "|", "agenda", "briefing", "daily", "press", "schedule", "week", "weekly"})
-"""What stands behind a seat that heads its own page; "Kremlin: X will come" is a paper's."""
-
-
 def page_home(found: Sequence[tuple[Line, Phrase]], profiles: Mapping[int, Profile]) -> str | None:
     """The state named most of those by which no official is told; None where two are named as often, or none twice.
 

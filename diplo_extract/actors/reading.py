@@ -13,8 +13,9 @@ from diplo_extract.actors.groups import adjective
 from diplo_extract.actors.here import RULE as HERE
 from diplo_extract.actors.lexicon import lexicon, line_words
 from diplo_extract.actors.lines import Line
+from diplo_extract.actors.mastheads import introduce_own_envoys, masthead_home
 from diplo_extract.actors.names import Name
-from diplo_extract.actors.pages import is_foreign, masthead_home, met_by_own, office_home, page_home
+from diplo_extract.actors.pages import is_foreign, met_by_own, office_home, page_home
 from diplo_extract.actors.phrases import Phrase
 from diplo_extract.actors.profiles import Profile, office_class, office_words
 from diplo_extract.actors.titles import Title
@@ -79,6 +80,7 @@ class Reading:
                 )
         profiles = self.cast.gather(named)
         self.cast.look_up()
+        introduce_own_envoys(found, profiles, masthead_home(found))
         introduce(found, profiles, self.dateline)
         self.names = self.cast.names = _fullest(found)
         apart = [(p.states, [t.states for t in p.titles]) for _, p in found if p.form not in ("capital", "place")]

@@ -29,8 +29,8 @@ _TOKEN = re.compile(
 _SMALL = frozenset(
     "with from over into after amid that than upon about between during before against under through".split()
 )
-# "al-Bakri" and "ash-Sharif" are names though they begin small.
-_ARTICLE = re.compile(r"(?:a[dlnrstz]|[ae]sh|e[ldn]|u[dl])-'?[A-Z]")
+# "al-Bakri", "ash-Sharif" and "d'Aosta" are names though they begin small.
+_ARTICLE = re.compile(r"(?:a[dlnrstz]|[ae]sh|e[ldn]|u[dl])-'?[A-Z]|(?:d|dell|dall)'[A-Z]")
 _DOTS = re.compile(r"(?<=[^\W\d_])\.")
 _LETTERS = str.maketrans(
     {"’": "'", "‘": "'", "ʻ": "'", "ʼ": "'", "`": "'", "‐": "-", "‑": "-", "ø": "o", "Ø": "O", "ł": "l"}
