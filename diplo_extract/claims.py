@@ -77,6 +77,8 @@ def make_claims(
         told = told_of(by_sentence[at], frame, timeline.text)
         near = [by_sentence[i] for i in (at - 1, at, at + 1) if i in by_sentence]
         told = (with_answerer(told[0], claims), told[1]) if told is not None else None
+        if told is not None and _is_idle(by_sentence[at], frame, told[1], frames):
+            told = None
         wished = told is not None and _is_wished(by_sentence[at], frame, told[1], frames)
         told = None if wished else told
         if (wished or told is None) and frame.trigger.type in ("join", "visit"):
@@ -157,6 +159,19 @@ def _is_another_summit(parse: Parse, frame: Frame) -> bool:
     named = {parse.words[c].text.lower() for c in grammar.kids(parse, word.i, "amod", "compound", "nmod")}
     ahead = named & {*calendar_words(), *words("modality")["modifiers"]["planned"]}
     return word.lemma in words("grammar")["great_gatherings"] and bool(ahead) and not frame.fillers
+
+
+def _is_idle(parse: Parse, frame: Frame, reading: Reading, frames: Sequence[Frame]) -> bool:
+    """True for "an offer that he could not refuse", and for the note that is handed to an envoy who was summoned."""
+    kind, head = frame.trigger.type, frame.trigger.head
+    if kind == "decline":
+        aux = {parse.words[c].text.lower() for c in grammar.kids(parse, head, "aux")}
+        return reading.status == "negated" and not aux.isdisjoint(("can", "could"))
+    if kind != "letter" or parse.words[head].lemma != "note":
+        return False
+    summoned = [f for f in frames if (f.trigger.type, f.trigger.sentence) == ("summon", frame.trigger.sentence)]
+    got = {f.actor for f in frame.fillers if f.role == "recipient"}
+    return any(f.actor in got for s in summoned for f in s.fillers if f.role == "summoned")
 
 
 def _is_wished(parse: Parse, frame: Frame, reading: Reading, frames: Sequence[Frame]) -> bool:

@@ -5,6 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from diplo_extract.nodes import Node, is_above
+from diplo_extract.rules import lemmas
+
+_HOSTING = frozenset({"broker", "chair", "host", "stage"})
+"""Verbs that the parser takes for nouns behind "to"."""
+_AIMED = frozenset(
+    {"bid", "effort", "invitation", "offer", "plan", "pledge", "proposal", "readiness", "request", "willingness"}
+)
+"""Nouns that say what somebody is to do."""
 
 
 def free_objects(doc: Sequence[Node], opened: Sequence[int], heads: list[int], deps: list[str]) -> None:
@@ -12,6 +20,8 @@ def free_objects(doc: Sequence[Node], opened: Sequence[int], heads: list[int], d
     _free_gerunds(doc, opened, heads, deps)
     _part_from_home(doc, heads, deps)
     _part_from_packing(doc, heads, deps)
+    _part_hosting(doc, heads, deps)
+    _part_aims(doc, heads, deps)
 
 
 def _free_gerunds(doc: Sequence[Node], opened: Sequence[int], heads: list[int], deps: list[str]) -> None:
@@ -74,3 +84,31 @@ def _part_from_packing(doc: Sequence[Node], heads: list[int], deps: list[str]) -
         for child in packing.children:
             if child.dep == "nsubj":
                 heads[child.i], deps[child.i], deps[packing.i] = packing.head.i, "dobj", "advcl"
+
+
+def _part_aims(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:
+    """Gives a verb behind "to" the noun that it is taken for a word of, in place: "an offer to broker talks"."""
+    for verb in doc:
+        noun = verb.head
+        aimed = any(c.dep == "aux" and c.tag == "TO" and c.i < verb.i for c in verb.children)
+        if not aimed or verb.dep != "compound" or noun.i < verb.i or heads[noun.i] == noun.i:
+            continue
+        over = doc[heads[noun.i]]
+        asked = next((o for o in over.children if o.dep == "dobj" and o.i < verb.i and o is not noun), None)
+        verb.tag = "VB"
+        heads[verb.i], deps[verb.i] = (asked.i, "acl") if asked is not None else (over.i, "xcomp")
+        heads[noun.i], deps[noun.i] = verb.i, "dobj"
+
+
+def _part_hosting(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:
+    """The same where "to" is taken for a preposition, in place: "an offer to host talks", not "aid to host states"."""
+    for verb in doc:
+        noun, to = verb.head, verb.head.head
+        if verb.dep != "compound" or verb.low not in _HOSTING or doc[verb.i - 1] is not to or noun.dep != "pobj":
+            continue
+        over = next((c for c in to.head.children if c.dep == "dobj" and c.i < to.i), to.head)
+        if to.low == "to" and lemmas().of(over.text, over.tag) in _AIMED and heads[noun.i] == to.i:
+            verb.tag, to.tag = "VB", "TO"
+            heads[verb.i], deps[verb.i] = over.i, "acl"
+            heads[to.i], deps[to.i] = verb.i, "aux"
+            heads[noun.i], deps[noun.i] = verb.i, "dobj"

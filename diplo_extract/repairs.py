@@ -26,6 +26,7 @@ from diplo_extract.joins import (
     past_days,
     rejoin,
 )
+from diplo_extract.lifted import lift_contacts
 from diplo_extract.likewise import share_deeds
 from diplo_extract.nodes import FINITE, SUBJECTS, Node, is_above, starts
 from diplo_extract.objects import free_objects, part_from_town
@@ -79,6 +80,7 @@ def repaired(
     share_deeds(doc, heads, deps)
     name_holders(doc, people, heads, deps)
     _lift(doc, named, heads, deps)
+    lift_contacts(doc, heads, deps)
     return heads, deps
 
 

@@ -149,11 +149,19 @@ def _sender(parse: Parse, i: int, verb: int) -> list[int]:
     return grammar.surface_subject(parse, above.i) if above.lemma in word_list("grammar")["asking"] else []
 
 
+def _is_borne(parse: Parse, i: int, verb: int) -> bool:
+    """True for "a letter carried by Ruiz", who has not written it."""
+    borne = parse.words[verb].lemma in ("bring", "carry", "convey", "deliver", "relay", "transmit")
+    return borne and grammar.is_passive(parse, verb) and parse.words[i].lemma in grammar.writing_nouns()
+
+
 def _of_carrier(parse: Parse, i: int, verb: int, rest: str) -> list[int]:
     if rest == "about":
         found = grammar.surface_subject(parse, verb)  # "X, on a visit to Peru, was received by Y": X's visit
     elif rest == "subj" and (sender := _sender(parse, i, verb)):
         found = sender
+    elif rest == "subj" and _is_borne(parse, i, verb):
+        found = []
     elif rest == "subj":
         found = grammar.agent(parse, verb) if grammar.is_passive(parse, verb) else grammar.surface_subject(parse, verb)
         given = grammar.is_passive(parse, verb) and parse.words[i].dep == "dobj"  # "was handed a note", by nobody named

@@ -181,6 +181,8 @@ def _people(scene: Scene, parse: Parse, i: int, depth: int) -> list[Party]:
         inner = [p for n in grammar.behind(parse, i, "of") for p in parties_at(scene, parse, n, depth + 1)]
         if inner:
             return inner
+    if lemma == "office" and word.dep == "nsubj":  # "Soto's office proposed talks": so did Soto
+        return [p for n in grammar.possessor(parse, i) for p in parties_at(scene, parse, n, depth + 1)]
     members = [p for n in grammar.members(parse, i) for p in parties_at(scene, parse, n, depth + 1)]
     if members:
         return members

@@ -137,3 +137,10 @@ def is_habitual(parse: Parse, verb: int) -> bool:
     if parse.words[verb].tag not in ("VBZ", "VBP"):
         return False
     return any(parse.words[c].text.lower() in word_set("habitual") for c in grammar.kids(parse, verb, "advmod"))
+
+
+def is_asked_for(parse: Parse, verb: int) -> bool:
+    """True for "a suggestion that he attend", not for "a suggestion that he attended"."""
+    word = parse.words[verb]
+    bare = word.tag in ("VB", "VBP") and not grammar.kids(parse, verb, "aux", "auxpass")
+    return bare and parse.words[word.head].lemma in ("demand", "proposal", "request", "suggestion")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from diplo_extract import grammar
 from diplo_extract.attribution.forms import (
+    is_asked_for,
     is_habitual,
     is_of_their_past,
     is_outstanding,
@@ -102,6 +103,8 @@ def _reported(parse: Parse, verb: int, status: Status, tense: Tense | None, dept
         return Reading(None, None, told="ask")
     if governor.lemma in word_set("unfounded") and is_negated(parse, governor.i):
         return Reading(None, tense, told=f"not {governor.lemma}")
+    if word.dep == "acl" and is_asked_for(parse, verb):
+        return purpose_of(parse, governor.i)
     if _is_subjunctive(parse, verb, governor):
         return Reading("possible", "future", told=governor.lemma)
     if (
@@ -211,7 +214,13 @@ def _asked(parse: Parse, i: int, head: int) -> int | None:
     if parse.words[head].lemma in word_lists()["purposes"]["unanswered"]:
         setting = word.dep == "advcl" and i < head  # "replying in a note, he offered talks"
         return head if word.dep in ("xcomp", "acl", "ccomp", "advcl", "relcl") and not setting else None
-    return grammar.asked_noun(parse, head) if word.tag == "VB" and word.dep in ("xcomp", "advcl") else None
+    if word.tag != "VB" or word.dep not in ("xcomp", "advcl"):
+        return None
+    objects = [o for o in grammar.kids(parse, head, "dobj", "nsubjpass") if o < i]
+    invited = (
+        o for o in objects if parse.words[o].lemma in ("invitation", "invite")
+    )  # "blocked an invitation to come"
+    return next(invited, grammar.asked_noun(parse, head))
 
 
 def _lies_ahead_of(parse: Parse, noun: int) -> bool:

@@ -188,6 +188,8 @@ def infinitives(parse: Parse, i: int) -> list[int]:
         for v in kids(parse, c, "xcomp", "acl", "advcl", "ccomp", "relcl"):
             if parse.words[v].tag == "VB" and any(parse.words[k].tag == "TO" for k in parse.children[v]):
                 found += [v]
+            elif parse.words[v].tag in ("VB", "VBP") and parse.words[v].dep == "acl" and kids(parse, v, "mark"):
+                found += [] if kids(parse, v, "aux", "auxpass") else [v]  # "a suggestion that he attend"
     return found
 
 
