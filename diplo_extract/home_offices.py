@@ -43,7 +43,7 @@ class HomeOffices(GroupPhrases):
         if behind is not None and behind.tag.startswith("N"):
             return False
         if left.determiner is not None:
-            return left.determiner == "the"
+            return left.determiner == "the" or (left.determiner == "our" and self.home.sure)  # on a ministry's page
         if self.lows[left.start] in _HONOURS:
             return True  # "Hon'ble Foreign Minister"
         before = self.parse.words[i - 1] if i else None

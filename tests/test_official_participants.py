@@ -135,3 +135,22 @@ PAGES = {
 @pytest.mark.parametrize("text", PAGES)
 def test_whose_page_and_stay_it_is(text: str, nlp: Language) -> None:
     assert parties(nlp, text, "meet") == PAGES[text]
+
+
+HOUSES = {
+    "Political consultations between the Ministries of Foreign Affairs of Peru and Chile were held in Quito.": [
+        ["Peruvian Foreign Ministry PER", "Chilean Foreign Ministry CHL"]
+    ],
+    "The Ambassadors of China and Pakistan, Ms. Hou Yan and Mr. Syed Shah, called on Nepal's Foreign Minister Ana Rai.": [
+        ["Hou Yan CHN", "Syed Shah PAK", "Ana Rai NPL"]
+    ],
+    "Peru's Foreign Minister Ana Ruiz met the Foreign Minister of Albania, Igli Has, and the President of the Assembly, "
+    "Lindita Nik.": [["Ana Ruiz PER", "Igli Has ALB", "Lindita Nik ALB"]],
+    "Ministry of Trade - Republic of Chile\n\nAna Ruiz in Oslo\n\nMinister Ana Ruiz flew to Norway. Our Minister met "
+    "Prime Minister Lea Berg there.": [["Ana Ruiz CHL", "Lea Berg NOR"]],
+}
+
+
+@pytest.mark.parametrize("text", HOUSES)
+def test_houses_and_lists(text: str, nlp: Language) -> None:
+    assert parties(nlp, text, "meet") == HOUSES[text]

@@ -62,7 +62,8 @@ def _with_own_states(shared: list[tuple[Line, Phrase]]) -> list[tuple[Line, Phra
             continue
         run = [i] if phrase.name is not None else []
         for j in range(i + 1, min(i + 1 + len(states), len(shared))):
-            if shared[j][0] is not shared[i][0] or not _follows(shared[j - 1], shared[j][1]):
+            spoken = j > i + 1 or bool(run)
+            if shared[j][0] is not shared[i][0] or not _follows(shared[j - 1], shared[j][1], spoken=spoken):
                 break
             run.append(j)
         if len(run) == len(states):
@@ -101,11 +102,15 @@ def _is_state_of(line: Line, body: Phrase, state: Phrase) -> bool:
     return bracketed and body.form == "organization" and not body.states and state.form == "state"
 
 
-def _follows(before: tuple[Line, Phrase], phrase: Phrase) -> bool:
-    """True for the next name of a list, with nothing but a comma or "and" between the two."""
+def _follows(before: tuple[Line, Phrase], phrase: Phrase, *, spoken: bool = False) -> bool:
+    """True for the next name of a list, with nothing but a comma or "and" between the two.
+
+    `spoken`: it may have a form of address where the one before has one too, "Ms. Roe and Mr. Poe".
+    """
     line, first = before[0], before[1].last
     between = [line.low(i) for i in range(first, phrase.first)]
-    return phrase.name is not None and not phrase.honorific and bool(between) and set(between) <= {",", "and", "&"}
+    called = bool(phrase.honorific) and not (spoken and before[1].honorific)
+    return phrase.name is not None and not called and bool(between) and set(between) <= {",", "and", "&"}
 
 
 def _is_listed(line: Line, before: Phrase, phrase: Phrase) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 from diplo_extract.actors.gazetteer import Entry
 from diplo_extract.actors.lexicon import lexicon, line_words, longest
 from diplo_extract.actors.lines import Line
-from diplo_extract.actors.offices import read_office
+from diplo_extract.actors.offices import read_office, read_portfolio
 from diplo_extract.actors.phrases import Phrase
 from diplo_extract.actors.runs import read_body, states_inside
 from diplo_extract.actors.titles import Title, read_listed
@@ -58,7 +58,7 @@ def _beginnings() -> frozenset[str]:
     """The words that a group or a state's body can begin with, names apart."""
     table = lexicon()
     tries = (table.groups, table.regions, table.portfolios, table.bodies, table.government)
-    return frozenset((*QUANTIFIERS, *table.modifiers, *(word for trie in tries for word in trie)))
+    return frozenset((*QUANTIFIERS, *_HOUSES, *table.modifiers, *(word for trie in tries for word in trie)))
 
 
 def read_collective(line: Line, i: int) -> Phrase | None:
@@ -75,7 +75,7 @@ def read_collective(line: Line, i: int) -> Phrase | None:
         official = _state_part(line, i, k, owner)
         if official is not None:
             return official
-    noun = longest(line, k, lexicon().groups)
+    noun = _ministries(line, k) or longest(line, k, lexicon().groups)
     if noun is None or noun[0] == k:
         return None
     end = noun[0]
@@ -105,8 +105,22 @@ def read_collective(line: Line, i: int) -> Phrase | None:
         states=codes,
         entry=entry,
         text=text,
-        noun=line_words(line, k, noun[0]),
+        noun=noun[1] if line.low(k) in _HOUSES else line_words(line, k, noun[0]),
     )
+
+
+_HOUSES = frozenset({"departments", "ministries"})
+
+
+def _ministries(line: Line, k: int) -> tuple[int, str] | None:
+    """The end of "Ministries of Defence" before "of Peru and Chile", and what each is called; None elsewhere."""
+    if line.low(k) not in _HOUSES or line.low(k + 1) not in ("of", "for"):
+        return None
+    end = read_portfolio(line, k + 2)
+    if end == k + 2 or line.low(end) != "of":
+        return None
+    field = line_words(line, k + 2, end).removesuffix(" Affairs").removesuffix(" affairs")
+    return end, f"{field} {'Ministry' if line.low(k) == 'ministries' else 'Department'}"
 
 
 def _several(line: Line, k: int, codes: tuple[str, ...]) -> tuple[Title, ...]:

@@ -81,5 +81,7 @@ def _place_met(phrases: Sequence[tuple[Line, Phrase]], profiles: Mapping[int, Pr
             profile.states[stay.state] += 1
 
 
-_PRONOUNS = frozenset({"he", "she", "there", "they", "in", "during", "on", "also", "while", "earlier", "later"})
+_PRONOUNS = frozenset(
+    {"he", "she", "there", "they", "in", "during", "on", "also", "while", "earlier", "later", "our", "the"}
+)
 """Words that begin a sentence of a guest who was named before."""
