@@ -1,10 +1,13 @@
-"""Stage 4, mended: who does the same as somebody is given to the verb as one who does it. repairs.py asks."""
+"""Stage 4, mended: whoever does the same, stands in a list, or is called off goes with the verb. repairs.py asks."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from functools import cache
 
 from diplo_extract.nodes import SUBJECTS, Node, is_above
+from diplo_extract.rules import lemmas, words
 
 _DOES = frozenset("are did do does had has have is was were will would".split())
 
@@ -23,3 +26,39 @@ def share_deeds(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:
 
 _OF_ITS_OWN = frozenset({"acomp", "attr", "ccomp", "dobj", "xcomp"})
 """What tells that the auxiliary is a verb of its own: "as was clear", "as did the work"."""
+
+
+def give_up_subjects(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:
+    """Makes the visit what is called off in "the visit had to be called off", "the talks are to be postponed"."""
+    for word in doc:
+        if word.dep != "xcomp" or word.tag != "VBN" or word.head.low not in _HELPS or word.head.i > word.i:
+            continue
+        passive = any(c.dep == "auxpass" and c.low == "be" for c in word.children)
+        if passive and lemmas().of(word.low, "VBN") in _ending():
+            for subject in (c for c in word.head.children if c.dep in SUBJECTS and c.i < word.i):
+                heads[subject.i], deps[subject.i] = word.i, "nsubjpass"
+
+
+_HELPS = frozenset({"are", "had", "has", "have", "is", "was", "were"})
+
+
+@cache
+def _ending() -> frozenset[str]:
+    """First words of verbs that say of something that it will not be."""
+    return frozenset(word.split("_")[0] for word in words("modality")["governors"]["negated"])
+
+
+def join_listed(doc: Sequence[Node], named: Sequence[int], deps: list[str]) -> None:
+    """Makes the second name of a list that acts no apposition of the first: "Peru, the Lake Union and Chile met"."""
+    names = set(named)
+    for word in doc:
+        first = word.head.i
+        if deps[word.i] != "appos" or word.i not in names or first not in names or deps[first] not in SUBJECTS:
+            continue
+        between = {w.low for w in doc[first + 1 : word.i]}
+        if between <= {",", "the"} and any(c.dep == "cc" for c in word.children) and _goes_on(word, names):
+            deps[word.i] = "conj"
+
+
+def _goes_on(word: Node, names: AbstractSet[int]) -> bool:
+    return any(c.dep == "conj" and c.i in names for c in word.children)

@@ -18,6 +18,9 @@ LEAD = 1.5
 def same_again(claim: Claim, before: Sequence[Claim]) -> Claim:
     """ "Peru followed suit": what was told last of another, against the same; nothing where that was something else."""
     kind = claim.frame.trigger.type
+    if in_role(claim, AGAINST[kind]):
+        near = any(c.frame.trigger.type == kind and gap(c, claim) <= NEAR for c in _measures(claim, before))
+        return claim if near else replace(claim, frame=replace(claim.frame, fillers=()))
     told = [c for c in _measures(claim, before) if in_role(c, AGAINST[kind] if kind == c.frame.trigger.type else "")]
     suit = claim.frame.trigger.rule.endswith(".follow_suit")
     last = next(iter(_measures(claim, before)[:1] if suit else told), None)

@@ -313,6 +313,8 @@ def _read(
 
 
 def _tag(word: Node) -> str:
-    """The word's tag; behind an infinitive's "to" a verb's, where the tagger saw a noun ("offered to host talks")."""
+    """The word's tag; a verb's where a noun was seen behind "to" ("offered to host talks") or with a subject."""
+    if word.tag == "NN" and any(c.dep == "nsubj" and c.i < word.i for c in word.children) and word.head is word:
+        return "VB" if any(c.tag == "MD" for c in word.children) else "VBP"  # "Roe and Poe arrive on Friday"
     marked = word.tag == "NN" and any(c.tag == "TO" and c.dep == "aux" and c.i < word.i for c in word.children)
     return "VB" if marked else word.tag

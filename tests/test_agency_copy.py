@@ -156,7 +156,7 @@ CASES: dict[str, tuple[str, list[str]]] = {
     "the two of whom the last sentences are": (
         (
             "Thai King Rama Lek phoned Laotian President Kham Sy. Thai Foreign Minister Somchai Dee met Peruvian "
-            "minister Ana Soto. The Peruvian minister arrived on Sunday. The two signed a trade deal."
+            "minister Ana Soto. The Peruvian minister spoke of gains. The two signed a trade deal."
         ),
         [
             "call occurred Rama Lek, Kham Sy 2024-05-15",
@@ -284,6 +284,34 @@ CASES: dict[str, tuple[str, list[str]]] = {
     "on the way": (
         "Thai King Rama Lek, on his way to Lima, met Laotian President Kham Sy.",
         ["visit planned Rama Lek, Peru None", "meet occurred Rama Lek, Kham Sy 2024-05-15"],
+    ),
+    "a list of states of which one has an article": (
+        "Peru, the United States and the United Nations have recognised Palestine.",
+        ["recognize occurred Peru, United States, United Nations, Palestine 2024-05-15"],
+    ),
+    "a list that stands for the first": (
+        "The two neighbours, Peru and Chad, signed a pact.",
+        ["agree occurred Peru, Chad 2024-05-15"],
+    ),
+    "a visit that had to be called off": (
+        "Thai King Rama Lek met Laotian President Kham Sy. The king's visit to Peru had to be cancelled.",
+        ["meet occurred Rama Lek, Kham Sy 2024-05-15", "visit negated Rama Lek, Peru None"],
+    ),
+    "talks that are to be held": (
+        "Talks between Peru and Chad had to be held in Oslo.",
+        ["meet occurred Peru, Chad 2024-05-15"],
+    ),
+    "officials in a list by their states": (
+        "Thai King Rama Lek received the ambassadors of Peru, Ana Soto, of Chad, Omar Baro, and of Laos, Kham Sy.",
+        ["meet occurred Rama Lek, Ana Soto, Omar Baro, Kham Sy 2024-05-15"],
+    ),
+    "a verb that is no noun": (
+        "Peru's Ana Soto and Chad's Omar Baro arrive in Oslo on Friday.",
+        ["visit planned Ana Soto, Omar Baro, Norway 2024-05-17"],
+    ),
+    "a particle of the Lingala": (
+        "Congolese premier Kanda wa Lumba met Chad's Omar Baro.",
+        ["meet occurred Kanda wa Lumba, Omar Baro 2024-05-15"],
     ),
 }
 

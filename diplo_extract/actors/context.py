@@ -16,6 +16,7 @@ from diplo_extract.actors.counterparts import introduce_counterparts
 from diplo_extract.actors.heads import introduce_by_post, introduce_foreigners, introduce_heads
 from diplo_extract.actors.lexicon import OWNERS, lexicon
 from diplo_extract.actors.lines import Line
+from diplo_extract.actors.listed import join_listed
 from diplo_extract.actors.names import core_words
 from diplo_extract.actors.pairs import introduce_pairs
 from diplo_extract.actors.phrases import Phrase
@@ -45,7 +46,7 @@ _OF_POST = frozenset({"of", "to", "at", "for", "in"})
 def share_offices(found: Found) -> list[tuple[Line, Phrase]]:
     """The phrases with the office of many given to each of them: in "Senators Roe, Poe and Doe" all three are."""
     shared: list[tuple[Line, Phrase]] = []
-    for line, phrase in found:
+    for line, phrase in join_listed(found):
         before = shared[-1] if shared and shared[-1][0] is line else None
         joins = before is not None and _is_listed(line, before[1], phrase)
         shared.append((line, replace(phrase, titles=before[1].titles[-1:]) if before and joins else phrase))
