@@ -30,6 +30,18 @@ DOERS = frozenset({"visitor", "member"})
 """Roles of those who do what they accept to do."""
 REACH = 3
 """Sentences within which an answer that does not say to what belongs to the offer told."""
+FAR = 6
+"""Sentences within which others answer the one host of several guests."""
+_PLAIN_ANSWERS = frozenset(
+    {
+        "accept.confirmed.bare",
+        "decline.apologies.bare",
+        "decline.bare",
+        "decline.engaged.bare",
+        "decline.not_coming.bare",
+    }
+)
+"""Rules of answers that nobody gives to anything but an invitation."""
 PRONOUN = len("they")
 """As long as a pronoun is at most."""
 _MEANWHILE = re.compile(r" (?:before|after|ahead of|during|amid|as|while|when) ")
@@ -211,7 +223,22 @@ def _answer(claim: Claim, i: int, claims: Sequence[Claim]) -> Claim | None:
         frame = replace(claim.frame, topic=claim.frame.topic or offer.frame.topic)
         grade = max(0.3, frame.grade - COST) if new else frame.grade
         return replace(claim, frame=replace(frame, fillers=(*frame.fillers, *new), grade=grade))
-    return None
+    return _answer_of_others(claim, claims[:i]) if claim.frame.trigger.rule in _PLAIN_ANSWERS else None
+
+
+def _answer_of_others(claim: Claim, before: Sequence[Claim]) -> Claim | None:
+    """ "Peru invited Chile and others. Cuba has confirmed its attendance": to the one host of all invitations told."""
+    answering = next(iter(claim.frame.fillers)).actor
+    invites = [c for c in before if c.frame.trigger.type == "invite" and c.status != "negated"]
+    near = [c for c in invites if _gap(c.frame, claim.frame) <= FAR]
+    hosts = list(dict.fromkeys(f.actor for c in invites for f in _givers(c)))
+    several = any(len(_takers(c)) > 1 or any(_is_of_any(f.actor) for f in _takers(c)) for c in invites)
+    if not (near and several) or len(hosts) != 1 or answering.country is None or same_side(hosts[0], answering):
+        return None
+    frame = claim.frame
+    topic = frame.topic or near[-1].frame.topic
+    fillers = (*frame.fillers, _filler(claim, hosts[0]))
+    return replace(claim, frame=replace(frame, fillers=fillers, topic=topic, grade=max(0.3, frame.grade - COST)))
 
 
 def _with_offerer(claim: Claim, claims: Sequence[Claim]) -> Claim:

@@ -38,6 +38,8 @@ def told_of(parse: Parse, frame: Frame, text: str) -> tuple[Frame, Reading] | No
     """The frame as its clause means it, and its status; None where the clause tells no event."""
     reading = read_status(parse, frame.trigger.head, part_of_speech(parse, frame))
     fixed = status_of_rule(frame)
+    if frame.trigger.type == "invite" and reading.status == "negated" and _is_not_got(parse, frame):
+        fixed = None
     if reading.status is not None and fixed is not None and not _says_it_already(frame, reading, fixed):
         reading = _fixed(reading, fixed)
         if fixed == "planned" and is_lapsed(parse, frame.trigger.head):
@@ -56,6 +58,17 @@ def told_of(parse: Parse, frame: Frame, text: str) -> tuple[Frame, Reading] | No
     if frame.trigger.type == "invite" and reading.status == "planned" and reading.presupposed:
         reading = replace(reading, status="occurred", tense="past")  # "has not been rescinded"
     return frame, reading
+
+
+def _is_not_got(parse: Parse, frame: Frame) -> bool:
+    """True for the invitation of "has not received an invitation", which nobody is told to have sent."""
+    word = parse.words[frame.trigger.head]
+    got = parse.words[word.head].lemma in ("get", "obtain", "receive")
+    return (
+        got
+        and word.dep in ("dobj", "nsubjpass")
+        and "the" not in {parse.words[c].text.lower() for c in parse.children[word.i]}
+    )
 
 
 def _is_turned_down(parse: Parse, frame: Frame) -> bool:

@@ -109,6 +109,17 @@ ANSWERS: dict[str, tuple[str, list[str]]] = {
         ["invite: Luis Quispe"],
     ),
     "guests of no known country": ("Invitations have been sent to old members of the Senate of Chile.", []),
+    "others confirmed, one did not come": (
+        (
+            "Chile invited Peru and Bolivia to Santiago. Snow fell. The road was closed. Cuba has confirmed its attendance. "
+            "Brazil declined, its foreign minister said."
+        ),
+        ["invite: Chile, Peru, Bolivia", "-> accept: Cuba, Chile", "-> decline: Brazil, Chile"],
+    ),
+    "would not come if": (
+        f"{INVITED} Quispe would answer by video if he could not travel.",
+        [INVITATION],
+    ),
     "by the latter": (
         "Chile invited Peru to Santiago, and the latter accepted.",
         ["invite: Chile, Peru", "-> accept: Peru, Chile"],

@@ -143,8 +143,9 @@ def _is_anothers(before: Title, title: Title, *, comma: bool) -> bool:
     Roe and", and all told in the plural.
     """
     both = {before.office_class, title.office_class} <= _HEADS and before.office_class != title.office_class
-    if comma and both and not before.modifiers:
-        return True
+    abroad = bool(before.states and title.states) and not set(before.states) & set(title.states)
+    if comma and (abroad or (both and not before.modifiers)):
+        return True  # "invited by the Peruvian king, Utopian premier Jane Roe came"
     spoken = title.office_class == "spokesman" != before.office_class
     head = title.office_class in _HEADS and before.office_class in _ENVOYS
     return title.plural or before.plural or (comma and (spoken or head))

@@ -87,7 +87,7 @@ def _rate_offer(answer: Draft, offer: Draft, _: Day | None) -> float | None:
     (by, to), (answering, offering) = OFFERS[offer.type], ANSWERS[answer.type]
     taken = _fit(answer.actors(answering), offer.actors(to))
     fits = (
-        None if taken == 0 and (_is_open(offer, to) or _is_to_anybody(offer, to)) else taken,
+        None if taken == 0 and (_is_open(offer, to) or _is_for_others_too(offer, to, answer, offering)) else taken,
         _fit(answer.actors(offering), offer.actors(by)),
     )
     if 0 in fits or (fits == (None, None) and apart(answer, offer) > 0):
@@ -102,9 +102,13 @@ def _is_open(offer: Draft, to: str) -> bool:
     return all(f.arm in ("receive.subj", "answer.subj") for f in told)
 
 
-def _is_to_anybody(offer: Draft, to: str) -> bool:
-    """True where it went to a group of no one country, "world leaders"."""
-    return any(a.kind == "group" and a.country is None and a.organization is None for a in offer.actors(to))
+def _is_for_others_too(offer: Draft, to: str, answer: Draft, offering: str) -> bool:
+    """True where it went to a group of no one country, or to several, and the answer does not say to what it is."""
+    takers = offer.actors(to)
+    if any(a.kind == "group" and a.country is None and a.organization is None for a in takers):
+        return True
+    told = [f for t in answer.tellings for f in t.claim.frame.fillers if f.role == offering]
+    return len(takers) > 1 and bool(told) and all(f.arm == "context" for f in told)
 
 
 def _rate_visit(meeting: Draft, visit: Draft, published: Day | None) -> float | None:
