@@ -41,7 +41,12 @@ class GroupPhrases(Reading):
     def _number(self, i: int) -> bool:
         """Reads the "two" of "the two met", "the two signed a deal", "talks between the two"."""
         word = self.parse.words[i]
-        if word.dep not in ("nsubj", "pobj") or self.parse.children[i][1:] or not i or self.lows[i - 1] != "the":
+        if (
+            word.dep not in ("nsubj", "nsubjpass", "pobj")
+            or self.parse.children[i][1:]
+            or not i
+            or self.lows[i - 1] != "the"
+        ):
             return False
         actors = self._together("any", lists()["group_counts"][self.lows[i]], i)
         if actors:

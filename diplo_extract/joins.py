@@ -275,6 +275,8 @@ def free_relatives(doc: Sequence[Node], heads: list[int], deps: list[str]) -> No
         told = verb.head
         if verb.dep != "conj" or told.dep not in ("ROOT", "ccomp") or told.tag not in ("VBN", "VBD"):
             continue
+        if told.low in ("did", "had", "was", "were"):
+            continue  # no participles
         doer = next((c for c in told.children if c.dep in SUBJECTS), None)
         helped = any(c.dep in ("aux", "auxpass") and c.tag in FINITE for c in verb.children)
         joined = any(c.dep in ("cc", "punct", "aux", "auxpass") and c.i < verb.i for c in told.children)

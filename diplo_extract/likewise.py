@@ -19,9 +19,17 @@ def share_deeds(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:
             continue
         doers = [c for c in word.children if c.dep in SUBJECTS and c.i > word.i]
         others = [c for c in word.children if c.i > word.i and c not in doers and c.dep in _OF_ITS_OWN]
-        first = next((c.i for c in word.head.children if c.dep in SUBJECTS), None)
+        first = next((c.i for c in _deed(word).children if c.dep in SUBJECTS), None)
         if len(doers) == 1 and not others and first is not None and not is_above(heads, doers[0].i, first):
             heads[doers[0].i], deps[doers[0].i] = first, "conj"
+
+
+def _deed(word: Node) -> Node:
+    """The verb of the main clause: "who met Roe, was invited, as were others" is of the invitation."""
+    above = word.head
+    while above.dep in ("relcl", "acl") and above.head.i < above.i:
+        above = next((a for a in above.ancestors if a.tag.startswith("V")), above.head)
+    return above
 
 
 _OF_ITS_OWN = frozenset({"acomp", "attr", "ccomp", "dobj", "xcomp"})
@@ -62,3 +70,17 @@ def join_listed(doc: Sequence[Node], named: Sequence[int], deps: list[str]) -> N
 
 def _goes_on(word: Node, names: AbstractSet[int]) -> bool:
     return any(c.dep == "conj" and c.i in names for c in word.children)
+
+
+def tie_origins(doc: Sequence[Node], heads: list[int]) -> None:
+    """Makes an envoy's what follows him in "received an envoy from the king", which the parser ties to the verb."""
+    for word in doc:
+        if word.low != "from" or word.dep != "prep" or not word.i or not word.head.tag.startswith("V"):
+            continue
+        sent = doc[word.i - 1]
+        if sent.head is word.head and sent.dep in ("dobj", "nsubjpass") and lemmas().of(sent.low, "NNS") in _SENT:
+            heads[word.i] = sent.i
+
+
+_SENT = frozenset({"delegation", "emissary", "envoy", "mission", "negotiator", "representative", "team"})
+"""Whoever comes from somebody."""

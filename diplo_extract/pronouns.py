@@ -214,7 +214,8 @@ class Pronouns(Reading):
             return []
         before = [j for j in range(above.i, verb) if self.lows[j] == self.lows[i] and j in self.who]
         found = self._only(before[-1:], fits)
-        return [] if found is None else [found]
+        own = self._memories_at(grammar.surface_subject(self.parse, verb))
+        return [] if found is None or found in own else [found]
 
     def _written_to(self, i: int, verb: int) -> list[Memory]:
         """Who gets the letter in "handed X a letter inviting him"; empty for other clauses."""

@@ -313,6 +313,39 @@ CASES: dict[str, tuple[str, list[str]]] = {
         "Congolese premier Kanda wa Lumba met Chad's Omar Baro.",
         ["meet occurred Kanda wa Lumba, Omar Baro 2024-05-15"],
     ),
+    "an envoy from a president": (
+        "Thai King Rama Lek received a special envoy from President Ana Soto of Peru.",
+        ["meet occurred Rama Lek, special envoy from President Ana Soto of Peru 2024-05-15"],
+    ),
+    "an envoy named behind his president": (
+        "An envoy of President Ana Soto of Peru, Luis Paz, arrived in Oslo. Thai King Rama Lek met Paz on Monday.",
+        [
+            "visit occurred envoy of President Ana Soto of Peru, Norway 2024-05-15",
+            "meet occurred Rama Lek, Luis Paz 2024-05-13",
+        ],
+    ),
+    "a chat by phone": (
+        "Thai King Rama Lek apologised in a phone chat with Peruvian President Ana Soto.",
+        ["call occurred Rama Lek, Ana Soto None"],
+    ),
+    "sorrow in a message": (
+        "Thai King Rama Lek wrote to the president of Peru to express deep sorrow at the loss of lives.",
+        [
+            "letter occurred Rama Lek, Peruvian President 2024-05-15",
+            "condole occurred Rama Lek, Peruvian President 2024-05-15",
+        ],
+    ),
+    "the two who are joined": (
+        "Thai King Rama Lek met Peruvian President Ana Soto. The two were joined by Laotian President Kham Sy.",
+        ["meet occurred Rama Lek, Ana Soto, Kham Sy 2024-05-15"],
+    ),
+    "him who is not the inviter": (
+        (
+            "Thai King Rama Lek and Peruvian President Ana Soto signed a pact. Soto decorated him with an order and the "
+            "Thai king invited her to Oslo."
+        ),
+        ["agree occurred Rama Lek, Ana Soto 2024-05-15", "invite occurred Rama Lek, Ana Soto 2024-05-15"],
+    ),
 }
 
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from diplo_extract.actors.both import introduce_both
 from diplo_extract.actors.counterparts import introduce_counterparts
-from diplo_extract.actors.heads import introduce_by_post, introduce_foreigners, introduce_heads
+from diplo_extract.actors.heads import introduce_by_post, introduce_envoys, introduce_foreigners, introduce_heads
 from diplo_extract.actors.lexicon import OWNERS, lexicon
 from diplo_extract.actors.lines import Line
 from diplo_extract.actors.listed import join_listed
@@ -130,6 +130,7 @@ def introduce(found: Found, profiles: Profiles, dateline: str | None) -> None:
     introduce_heads(found, profiles)
     introduce_foreigners(found, profiles)
     introduce_by_post(found, profiles)
+    introduce_envoys(found, profiles)
     _introduce_served(found, profiles)
     _introduce_spokesmen(found, profiles)
     _introduce_staff(found, profiles)

@@ -102,3 +102,17 @@ def introduce_by_post(found: Found, profiles: Profiles) -> None:
             continue
         if post.first == person.last + 1 and line.low(person.last) == "," and line.possessive(post.last):
             _tell(profiles[line.tokens[person.first].start], post.states)
+
+
+def introduce_envoys(found: Found, profiles: Profiles) -> None:
+    """Who is told behind a comma as somebody's envoy is of his state: "an envoy of President Poe, Jane Roe"."""
+    for (line, sender), (other, person) in pairwise(found):
+        if line is not other or sender.name is None or person.name is None or person.titles:
+            continue
+        sent = line.low(sender.first - 1) in ("of", "from") and line.low(sender.first - 2) in _SENT
+        if sent and person.first == sender.last + 1 and line.low(sender.last) == ",":
+            state = profiles[line.tokens[sender.first].start].state()
+            _tell(profiles[line.tokens[person.first].start], (state,) if state else ())
+
+
+_SENT = frozenset({"aide", "ambassador", "emissary", "envoy", "representative"})
