@@ -41,6 +41,26 @@ def name_holders(doc: Sequence[Node], people: Sequence[int], heads: list[int], d
             deps[i] = "appos"
 
 
+def join_company(doc: Sequence[Node], people: Sequence[int], heads: list[int], deps: list[str]) -> None:
+    """Lists those who come along with whom they come, in place: "received a call from Ruiz and a delegation of envoys".
+
+    The parser lists them beside the call.
+    """
+    for team in doc:
+        if deps[team.i] != "conj" or team.low not in _COMPANY or heads[team.i] in people:
+            continue
+        link = next((w.i for w in reversed(doc[: team.i]) if w.dep not in ("det", "amod", "nummod", "compound")), None)
+        if link is None or doc[link].low not in ("and", ",") or link < 2:
+            continue
+        guest = next((w.i for w in reversed(doc[:link]) if w.low not in (",", "and")), 0)
+        over = doc[heads[guest]]
+        if guest in people and deps[guest] == "pobj" and heads[over.i] == heads[team.i]:
+            heads[team.i] = guest
+
+
+_COMPANY = frozenset({"delegation", "entourage"})
+
+
 def _told_side(doc: Sequence[Node], by: int) -> bool:
     """Whether a side stands before a "by": ", and on behalf of Peru by"."""
     return any(doc[k].text.lower() in _SIDES for k in range(max(0, by - 7), by))

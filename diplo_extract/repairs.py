@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 
-from diplo_extract.agents import name_holders, share_agents
+from diplo_extract.agents import join_company, name_holders, share_agents
 from diplo_extract.joins import (
     free_address,
     free_nouns,
@@ -82,6 +82,7 @@ def repaired(
     tie_origins(doc, heads)
     give_up_subjects(doc, heads, deps)
     name_holders(doc, people, heads, deps)
+    join_company(doc, people, heads, deps)
     _lift(doc, named, heads, deps)
     lift_contacts(doc, heads, deps)
     return heads, deps
@@ -218,11 +219,10 @@ def _take_objects(doc: Sequence[Node], people: Sequence[int], heads: list[int], 
         if deps[verb.i] == "amod" and verb.tag == "VBD" and _told_of_day(verb.i, people, heads, deps):
             continue
         guest = next((i for i in people if i > verb.i), None)
-        if (
-            guest is None
-            or deps[guest] not in ("pobj", "appos", "npadvmod")
-            or doc[guest - 1].dep in ("prep", "agent", "cc")
-        ):
+        if guest is None or doc[guest - 1].dep in ("prep", "agent", "cc"):
+            continue
+        listed = deps[guest] == "conj" and doc[guest - 1].text == "," and _is_spot(doc, heads[guest], people)
+        if deps[guest] not in ("pobj", "appos", "npadvmod") and not listed:
             continue
         between = doc[verb.i + 1 : guest]
         if not between or any(w.tag[0] in "VMW" or (w.dep == "prep" and w.low not in _SPOTS) for w in between):
@@ -232,6 +232,11 @@ def _take_objects(doc: Sequence[Node], people: Sequence[int], heads: list[int], 
             for c in left:
                 heads[c], deps[c] = (heads[guest], "pobj") if c == left[-1] else (left[-1], deps[c])
         heads[guest], deps[guest] = verb.i, "dobj"
+
+
+def _is_spot(doc: Sequence[Node], i: int, people: Sequence[int]) -> bool:
+    """Whether a word is where something is done: the palace of "received, at the palace, the premier"."""
+    return i not in people and doc[i].dep == "pobj" and doc[i].head.low in ("at", "in") and doc[i].head.i < i
 
 
 def _take_things(doc: Sequence[Node], named: Sequence[int], heads: list[int], deps: list[str]) -> None:

@@ -148,6 +148,26 @@ HOUSES = {
     "Lindita Nik.": [["Ana Ruiz PER", "Igli Has ALB", "Lindita Nik ALB"]],
     "Ministry of Trade - Republic of Chile\n\nAna Ruiz in Oslo\n\nMinister Ana Ruiz flew to Norway. Our Minister met "
     "Prime Minister Lea Berg there.": [["Ana Ruiz CHL", "Lea Berg NOR"]],
+    "Ana Ruiz of Peru met the Prime Ministers of Norway, Lea Berg, and of Denmark, Jens Holm, in Lima.": [
+        ["Ana Ruiz PER", "Lea Berg NOR", "Jens Holm DNK"]
+    ],
+    "Foreign Minister Ana Ruiz of Peru met the ambassadors of China (Hou Yan) and India (Vinay Kwa).": [
+        ["Ana Ruiz PER", "Hou Yan CHN", "Vinay Kwa IND"]
+    ],
+    "The leaders of Norway, a rich country, and Denmark met Ana Ruiz of Peru.": [
+        ["leaders of Norway NOR", "Denmark DNK", "Ana Ruiz PER"]
+    ],
+    "Prime Minister Ken Abe of Japan received a courtesy call from Ana Ruiz, Speaker of Peru, and a delegation of envoys.": [
+        ["Ken Abe JPN", "Ana Ruiz PER"]
+    ],
+    "The President of Cyprus, Nic Ana, received today, at the State Palace, the Foreign Minister of Peru, Eva Diaz, and "
+    "afterwards the Foreign Minister of Jordan, Omar Saf.": [
+        ["Nic Ana CYP", "Eva Diaz PER"],
+        ["Nic Ana CYP", "Omar Saf JOR"],
+    ],
+    "President Danilo Med of Peru received farewell visits from the ambassadors of Taiwan and France.": [
+        ["Danilo Med PER", "Taiwanese Ambassador TWN", "French Ambassador FRA"]
+    ],
 }
 
 

@@ -267,7 +267,7 @@ EXCLUSIVE: tuple[tuple[str, str], ...] = (("call", "meet"),)
 """Types of which one trigger can tell only the first: telephone talks are a call and no meeting."""
 
 
-CALLS = frozenset({"meet.courtesy_visit", "meet.farewell_visit"})
+CALLS = frozenset({"meet.courtesy_call", "meet.courtesy_visit", "meet.farewell_visit"})
 """Rules of visits that are paid to a person on the spot, and are no journeys."""
 
 
