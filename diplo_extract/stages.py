@@ -20,7 +20,7 @@ from diplo_extract.completion import complete_claims
 from diplo_extract.coreference import resolve_references
 from diplo_extract.dates import find_dates
 from diplo_extract.events import Codes, Event
-from diplo_extract.gate import Gate, Names, find_gate
+from diplo_extract.gate import Gate, Names, confirmed, find_gate
 from diplo_extract.headings import find_setting, is_spoken, set_day, set_scene
 from diplo_extract.markup import without_markup
 from diplo_extract.mentions import Actor, Claim, Frame, Mention, Parse, PlaceName, Sentence, Trigger
@@ -110,7 +110,10 @@ def _actors(docs: Sequence[Doc], engine: Engine) -> list[Any]:
     naming = [_sentences(doc, doc._.gate.naming | doc._.gate.rest) for doc in docs]
     texts = [(_text_of(doc), sentences) for doc, sentences in zip(docs, naming, strict=True)]
     entities = named_entities(engine.nlp, texts) if any(naming) else [[] for _ in docs]
-    return [_actors_of(doc, engine, found) for doc, found in zip(docs, entities, strict=True)]
+    read = [_actors_of(doc, engine, found) for doc, found in zip(docs, entities, strict=True)]
+    for doc, actors in zip(docs, read, strict=True):
+        doc._.gate = confirmed(doc._.gate, doc._.segments.sentences, actors.mentions)
+    return read
 
 
 def _actors_of(doc: Doc, engine: Engine, entities: Sequence[Entity]) -> Actors:

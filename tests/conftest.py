@@ -66,7 +66,8 @@ def read(nlp: Language) -> Callable[[str], Doc]:
         for name, stage in nlp.pipeline:
             doc = stage(doc)
             if name == "diplo_gate":
-                doc._.gate = Gate(*[frozenset(range(len(doc._.segments.sentences)))] * 3)
+                every = frozenset(range(len(doc._.segments.sentences)))
+                doc._.gate = Gate(telling=every, signing=every, naming=every, talk=True)
         return doc
 
     return read_text

@@ -13,21 +13,22 @@ tell an event in any way; in a transcript, all through the article.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
-from itertools import groupby, pairwise
-from operator import itemgetter
+from itertools import pairwise
 
 from diplo_extract.actors.tokens import plain
+from diplo_extract.gate.confirmed import confirmed
 from diplo_extract.gate.names import Names
+from diplo_extract.gate.near import Near
+from diplo_extract.gate.openings import Gate, Opening
 from diplo_extract.gate.sentence import Said
-from diplo_extract.gate.sides import count, introduced, sides
-from diplo_extract.gate.wants import office_words, triggers, wants
-from diplo_extract.gate.words import forms, said_words
+from diplo_extract.gate.sides import Side, carries_on, count, introduced, sides
+from diplo_extract.gate.wants import triggers, wants
+from diplo_extract.gate.words import forms, office_words
 from diplo_extract.mentions import Segments
 from diplo_extract.rules import calendar_words, load_rules, words
 
-__all__ = ["FIRST", "GOING_BACK", "NEXT", "Gate", "Names", "find_gate"]
+__all__ = ["FIRST", "GOING_BACK", "NEXT", "Gate", "Names", "confirmed", "find_gate"]
 
 FIRST = 15
 """Sentences at the head of an article that tell what it is a readout of."""
@@ -45,56 +46,39 @@ GOING_BACK = frozenset({"visit.leave", "visit.return"})
 """Rules whose verb ends the visit."""
 
 
-@dataclass(frozen=True)
-class Gate:
-    """What of an article has to be looked at; indices of its sentences, none where it tells no event.
-
-    `telling` can tell an event, or how long one lasted; `signing` could tell that the article is the readout of a
-    contact; `naming` are to be searched for names that stand in no table. `rest`: those kept out that are read all the
-    same, behind the others, to see that nothing is lost.
-    """
-
-    telling: frozenset[int] = frozenset()
-    signing: frozenset[int] = frozenset()
-    naming: frozenset[int] = frozenset()
-    rest: frozenset[int] = frozenset()
-
-    @property
-    def is_open(self) -> bool:
-        """False for an article that tells no event."""
-        return bool(self.telling or self.signing or self.rest)
-
-    def with_rest(self, segments: Segments) -> Gate:
-        """The gate that keeps nothing out of an article with these segments."""
-        return replace(self, rest=frozenset(s.index for s in segments.sentences) - self.telling)
-
-    def without_rest(self) -> Gate:
-        """The gate as it was found."""
-        return replace(self, rest=frozenset())
-
-
 def find_gate(text: str, segments: Segments, names: Names) -> Gate:
     """The gate of an article."""
-    told = said_words(text)
-    told |= names.told_of(told)
     sentences = {s.index: Said(text[s.start : s.end], names) for s in segments.sentences}
-    if _is_bare(sentences.values()):
-        sentences = {i: replace(sentence, bare=True) for i, sentence in sentences.items()}
+    bare = _is_bare(sentences.values())
+    small = {word for sentence in sentences.values() for word in sentence.found if word.islower()}
+    for sentence in sentences.values():
+        sentence.bare, sentence.small = bare, small
     head = [s.index for s in segments.sentences if s.kind == "body"][:FIRST] if len(sentences) <= PAGE else []
     signing = [i for i in head if not sentences[i].said.isdisjoint(_sign_words())]
     stating = [i for i in head if not sentences[i].said.isdisjoint(_statement_words())]
     talk = len(segments.turns) > 1  # those who talk are named by the labels of their turns
-    known = introduced(sentences.values())
-    openers = [i for i, sentence in sentences.items() if _opens(sentence, known)]
-    if not (talk or openers or _opens_as_readout(sentences, head, signing)):
+    known = introduced(sentences.values(), small)
+    found = {i: sides(s, known) for i, s in sentences.items() if not s.said.isdisjoint(triggers())}
+    openings = [o for i in found if (o := _opening(i, sentences[i], found[i], found.get(i - 1, ()))) is not None]
+    readout = _opens_as_readout(sentences, head, signing)
+    if not (talk or openings or readout):
         return Gate()
+    told = frozenset().union(*(sentence.told for sentence in sentences.values()))
     near = set(sentences)
-    if openers and not talk:
-        near &= {i + n for i in openers for n in range(-AROUND, AROUND + 1)}
-    telling = {i for i in near if _may_tell(sentences[i], told)}
+    if not talk:
+        near &= {o.sentence + n for o in openings for n in range(-AROUND, AROUND + 1)} if openings else set(head)
+    telling = {i for i in near & found.keys() if _may_tell(sentences[i], found[i], told)}
     behind = {i + n for i in telling for n in range(1, NEXT + 1)} & sentences.keys() - telling
     telling |= {i for i in behind if not sentences[i].said.isdisjoint(_returning())}
-    return Gate(frozenset(telling), frozenset(signing + stating), _naming(sentences, telling.union(signing), names))
+    return Gate(
+        telling=frozenset(telling),
+        signing=frozenset(signing + stating),
+        naming=_naming(sentences, telling | set(signing), names, small),
+        openings=tuple(openings),
+        head=frozenset(head),
+        talk=talk,
+        readout=readout,
+    )
 
 
 def _is_bare(sentences: Collection[Said]) -> bool:
@@ -103,22 +87,26 @@ def _is_bare(sentences: Collection[Said]) -> bool:
     return len(inner) > 20 and sum(word[0].isupper() for word in inner) < 0.03 * len(inner)
 
 
-def _opens(sentence: Said, known: Collection[str]) -> bool:
-    """True where the sentence has all that some rule wants close to its trigger, and sides enough."""
-    table = wants()
-    if sentence.said.isdisjoint(triggers()):
-        return False
-    at = [(i, want) for i, word in enumerate(sentence.row) if word in table for want in table[word] if want.alone]
-    told = sentence.told
-    found = sides(sentence, known) if at and not sentence.tells_no_names else []
-    for i, wanted in groupby(at, key=itemgetter(0)):
-        number = len(sentence.found) if sentence.tells_no_names else count(found, i)
-        if number and any(
-            w.parties <= number and (not w.body or sentence.joins) and w.is_met(sentence.within(i, NEAR), told)
-            for _, w in wanted
-        ):
-            return True
-    return False
+def _opening(index: int, sentence: Said, found: Sequence[Side], before: Sequence[Side]) -> Opening | None:
+    """The opening of a sentence that has all that some rule wants close to its trigger, and sides enough.
+
+    `before`: the sides of the sentence before it.
+    """
+    table, told, begins = wants(), sentence.told, [side.first for side in found]
+    carried = carries_on(sentence, before)
+    parties: list[int] = []
+    for i in sentence.at(table):
+        number = len(sentence.found) if sentence.tells_no_names else count(found, i, carried=carried)
+        if not number:
+            continue
+        near = Near(sentence, i, NEAR, begins)
+        parties += [
+            want.parties
+            for want in table[sentence.row[i]]
+            if want.alone and want.parties <= number and (not want.body or sentence.joins) and want.is_met(near, told)
+        ]
+    unnamed = sentence.tells_no_names or any(not side.named for side in found)
+    return Opening(index, min(parties), unnamed) if parties else None
 
 
 def _opens_as_readout(sentences: Mapping[int, Said], head: Sequence[int], signing: Sequence[int]) -> bool:
@@ -127,21 +115,16 @@ def _opens_as_readout(sentences: Mapping[int, Said], head: Sequence[int], signin
     return len(bodies) > 1 and any(sentences[i].acting or len(sentences[i].listed) > 1 for i in signing)
 
 
-def _may_tell(sentence: Said, told: frozenset[str]) -> bool:
-    table = wants()
-    if sentence.said.isdisjoint(triggers()):
-        return False
-    if len(sentence.row) <= FAR:
-        return any(want.is_met(sentence, told) for word in sentence.said & table.keys() for want in table[word])
-    at = [i for i, word in enumerate(sentence.row) if word in table]
-    return any(
-        want.is_met(part, told) for i in at for part in [sentence.within(i, FAR)] for want in table[sentence.row[i]]
-    )
+def _may_tell(sentence: Said, found: Sequence[Side], told: frozenset[str]) -> bool:
+    table, begins = wants(), [side.first for side in found]
+    nears = (Near(sentence, i, FAR, begins) for i in sentence.at(table))
+    return any(want.is_met(near, told) for near in nears for want in table[sentence.row[near.i]])
 
 
-def _naming(sentences: Mapping[int, Said], wanted: Collection[int], names: Names) -> frozenset[int]:
+def _naming(
+    sentences: Mapping[int, Said], wanted: Collection[int], names: Names, small: Collection[str]
+) -> frozenset[int]:
     """The wanted sentences with unlisted names, and all others that hold a word of these."""
-    small = {word for sentence in sentences.values() for word in sentence.found if word.islower()}
     unlisted = {i: _unlisted(sentence.found, names.parts, small) for i, sentence in sentences.items()}
     sought = {word for i in wanted for word in unlisted[i]}
     sought |= {word for i in wanted for word in sentences[i].found if word[0].isupper()}

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from diplo_extract.actors.tokens import plain
 from diplo_extract.gate.words import LETTERS, said_words
 from diplo_extract.model import Country, Model, Organisation, Person, Place
+from diplo_extract.rules import words
 
 Row = tuple[str, bool, str | None]
 """The common name of a state, city or body, whether a place has it, and its state (alpha-3; None for a body)."""
@@ -21,13 +22,15 @@ class Names:
 
     `listed`: first word of the names of states, cities and bodies -> the further words of each, the longest first, with
     its row; `parts`: every word of any of these names; `offices`: surname, lower case -> the words of the offices that
-    its bearers hold or held; `codes`: surname, lower case -> their state, alpha-3, none where they are of several.
+    its bearers hold or held; `codes`: surname, lower case -> their state, alpha-3, none where they are of several;
+    `given`: surname, lower case -> the other words of their names, lower case.
     """
 
     listed: Mapping[str, tuple[tuple[tuple[str, ...], Row], ...]]
     parts: frozenset[str]
     offices: Mapping[str, frozenset[str]]
     codes: Mapping[str, frozenset[str]]
+    given: Mapping[str, frozenset[str]]
 
     @classmethod
     @lru_cache(maxsize=4)
@@ -47,7 +50,8 @@ class Names:
             namesakes[tuple(rest)] = name.row.name, is_place, _code(name.row)
             parts.update((first, *rest))
         longest = {first: tuple(sorted(rows.items(), key=lambda row: -len(row[0]))) for first, rows in listed.items()}
-        return cls(longest, frozenset(parts), _offices(model.people), _codes(model.people))
+        bearers = _bearers(model.people)
+        return cls(longest, frozenset(parts), _offices(bearers), _codes(bearers), _given(bearers))
 
     def find(self, words: Sequence[str], i: int) -> tuple[int, Row] | None:
         """The longest listed name that begins at word `i` of some words without marks: how many words, and its row."""
@@ -61,21 +65,42 @@ class Names:
         return frozenset(word for name in said & self.offices.keys() for word in self.offices[name])
 
 
-def _offices(people: Iterable[Person]) -> dict[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
+def _bearers(people: Iterable[Person]) -> dict[str, list[Person]]:
+    """Word of a surname, lower case -> who has it. Of several words those that are names by themselves."""
+    found: dict[str, list[Person]] = {}
     for person in people:
-        for surname in {word.lower() for name in person.surnames for word in _spelt(name)}:
-            found[surname] = found.get(surname, frozenset()) | said_words(person.office)
+        spelt = [[word.lower() for word in _spelt(name)] for name in person.surnames]
+        for surname in {word for name in spelt for word in _telling(name)}:
+            found.setdefault(surname, []).append(person)
     return found
 
 
-def _codes(people: Iterable[Person]) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for person in people:
-        for surname in {word.lower() for name in person.surnames for word in _spelt(name)}:
-            found.setdefault(surname, set()).add(person.country or "")
+def _telling(surname: Sequence[str]) -> Sequence[str]:
+    """The words of a surname without particles: "zayed" of "bin Zayed"."""
+    return [word for word in surname if len(word) > 2 and word not in _particles()] or surname
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset((*words("titles")["particles"], *words("titles")["suffixes"]))
+
+
+def _offices(bearers: Mapping[str, Sequence[Person]]) -> dict[str, frozenset[str]]:
+    return {name: said_words(" ".join(person.office for person in people)) for name, people in bearers.items()}
+
+
+def _codes(bearers: Mapping[str, Sequence[Person]]) -> dict[str, frozenset[str]]:
+    states = {name: frozenset(person.country or "" for person in people) for name, people in bearers.items()}
+    return {name: codes if len(codes) == 1 and "" not in codes else frozenset() for name, codes in states.items()}
+
+
+def _given(bearers: Mapping[str, Sequence[Person]]) -> dict[str, frozenset[str]]:
+    def words_of(person: Person) -> Iterable[str]:
+        return (word.lower() for name in (person.name, *person.aliases) for word in _spelt(name))
+
     return {
-        name: frozenset(codes) if len(codes) == 1 and "" not in codes else frozenset() for name, codes in found.items()
+        name: frozenset(word for person in people for word in words_of(person)) - {name}
+        for name, people in bearers.items()
     }
 
 

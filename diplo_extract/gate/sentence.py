@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Container
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from diplo_extract.actors.tokens import plain
 from diplo_extract.gate.names import Names, Row
-from diplo_extract.gate.words import LETTERS, REWRITTEN, forms, said_words
-from diplo_extract.rules import words
+from diplo_extract.gate.words import LETTERS, forms, office_words, said_words
+from diplo_extract.rules import calendar_words, words
 
+_LITTLE = frozenset("do he than to".split())
+"""Surnames that are far more often another word."""
+_BEFORE_MONTHS = frozenset("in by of on since until till last next this late early mid from through before".split())
+_CONTRACTING = frozenset("he she it that this there here who what where when how everyone everybody somebody".split())
+_BEHIND_IS = frozenset("in at to on back here there due off been".split())
 REACH = 6
 """Words behind a preposition among which the place stands that it governs: "in the small southern town of Foz"."""
 
 
 @dataclass(eq=False)
 class Said:
-    """A sentence as the gate sees it. `bare`: it stands in an article that has no capitals but first ones."""
+    """A sentence as the gate sees it.
+
+    `bare`: it stands in an article that has no capitals but first ones. `small`: the words that its article has without
+    a capital.
+    """
 
     text: str
     names: Names = field(repr=False)
     bare: bool = False
+    small: Collection[str] = field(default=(), repr=False)
 
     @cached_property
     def written(self) -> str:
@@ -53,8 +64,39 @@ class Said:
     @cached_property
     def told(self) -> frozenset[str]:
         """Its words and those of the offices of the people whom it names."""
-        named = self.said if self.tells_no_names else {word.lower() for word in self.found if word[0].isupper()}
-        return self.said | self.names.told_of(frozenset(named))
+        named = self.said if self.tells_no_names else frozenset(self.row[i] for i in self.people)
+        return self.said | self.names.told_of(named)
+
+    @cached_property
+    def people(self) -> list[int]:
+        """Where the surnames of listed people stand; of "Tim Hunt" and "In May" none."""
+        surnames = self.names.offices
+        return [i for i, word in enumerate(self.row) if word in surnames and self._is_surname(i)]
+
+    def _is_surname(self, i: int) -> bool:
+        row, found = self.row, self.found
+        if not found[i][0].isupper():
+            return False
+        before = found[i - 1] if i else ""
+        given = self.names.given[row[i]]
+        if (i and row[i - 1] in given) or (i + 1 < len(row) and row[i + 1] in given):
+            return True
+        if row[i] in _LITTLE or (i == 0 and row[i] in self.small):
+            return before[:1].isupper() and row[i - 1] in _styles()
+        if row[i] in calendar_words() and self._is_day(i):
+            return False
+        if not before[:1].isupper() or i - 1 in self._ends:
+            return True
+        return len(before) == 1 or row[i - 1] in _styles() or (i == 1 and row[0] in self.small)
+
+    def _is_day(self, i: int) -> bool:
+        digits = self.written[max(0, self._spans[i][0] - 3) : self._spans[i][1] + 3]
+        return any(mark.isdigit() for mark in digits) or bool(i and self.row[i - 1] in _BEFORE_MONTHS)
+
+    @cached_property
+    def _ends(self) -> set[int]:
+        """The last words of listed names of states, cities and bodies."""
+        return {i + length - 1 for i, (length, _) in self.rows.items()}
 
     @cached_property
     def joins(self) -> bool:
@@ -87,47 +129,52 @@ class Said:
         return {i: (name, is_place) for i, (_, (name, is_place, _)) in self.rows.items()}
 
     @cached_property
-    def placed(self) -> frozenset[str]:
-        """Its prepositions (any words) that have a place close behind, and "" where it names one at all.
+    def places(self) -> list[int]:
+        """Where the names of places begin."""
+        return [i for i, (_, is_place) in self.listed.items() if is_place]
 
-        In copy whose capitals tell nothing every word may have one.
-        """
-        return self._placed(0, len(self.found))
-
-    def _placed(self, first: int, last: int) -> frozenset[str]:
-        if self.tells_no_names:
-            return frozenset(("", *self.row))
-        at = [i for i, (_, is_place) in self.listed.items() if is_place]
-        near = {self.row[j] for i in at for j in range(max(first, i - REACH), min(i, last))}
-        return frozenset(near | {""} if any(first <= i < last for i in at) else near)
+    @cached_property
+    def placing(self) -> list[int]:
+        """Where words stand that have a place close behind."""
+        return sorted({j for i in self.places for j in range(max(0, i - REACH), i)})
 
     @cached_property
     def acting(self) -> list[int]:
         """Where somebody may stand who is in no table of states and bodies: an office, a surname, a pronoun, a pair."""
-        standing, surnames, row, found = _standing_in(), self.names.offices.keys(), self.row, self.found
+        standing, surnames, row, found = _standing_in(), frozenset(self.people), self.row, self.found
         return [
             i
             for i, word in enumerate(found)
             if row[i] in standing
-            or (
-                word[0].isupper() and (row[i] in surnames or (i and found[i - 1][0].isupper() and i not in self.listed))
-            )
+            or i in surnames
+            or (word[0].isupper() and i and found[i - 1][0].isupper() and i not in self.listed)
         ]
 
-    @property
-    def acts(self) -> bool:
-        """Whether somebody acts who is no state; in copy whose capitals tell nothing anybody may."""
-        return bool(self.acting) or self.tells_no_names
+    def is_name(self, i: int) -> bool:
+        """Whether word `i` is a part of a name or a month: its capital is no headline's and begins no sentence."""
+        found = self.found
+        if i == 0 or not found[i][0].isupper() or self.is_title:
+            return False
+        return self.between(i, i).isspace() and not (i == 1 and not self.row[0].isalpha())
 
-    def within(self, i: int, reach: int) -> Said:
-        """The words close to word i, as a sentence of their own."""
-        part, first, last = Said("", self.names), max(0, i - reach), i + reach + 1
-        near = self.row[first:last]
-        part.said = frozenset(near).union(*(REWRITTEN[word] for word in near if word in REWRITTEN))
-        part.placed = self._placed(first, last)
-        part.tells_no_names = self.tells_no_names
-        part.acting = [j for j in self.acting if abs(j - i) <= reach]
-        return part
+    @cached_property
+    def is_title(self) -> bool:
+        """True where most words have a capital."""
+        return sum(word[0].isupper() for word in self.found) > 0.5 * len(self.found)
+
+    def at(self, forms: Container[str]) -> list[int]:
+        """Where words with these forms stand, without the 's of possessives."""
+        return [i for i, word in enumerate(self.row) if word in forms and (word != "s" or self._is_verb(i))]
+
+    def _is_verb(self, i: int) -> bool:
+        row = self.row
+        return bool(i) and (row[i - 1] in _CONTRACTING or (i + 1 < len(row) and row[i + 1] in _BEHIND_IS))
+
+
+@cache
+def _styles() -> frozenset[str]:
+    """Words that stand before surnames: of offices and of forms of address."""
+    return office_words() | said_words(" ".join(words("titles")["honorifics"]))
 
 
 @cache

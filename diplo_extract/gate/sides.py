@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from diplo_extract.gate.sentence import Said
-from diplo_extract.gate.wants import office_words
-from diplo_extract.gate.words import forms
+from diplo_extract.gate.words import forms, office_words
 from diplo_extract.rules import words
 
 CLOSE = 12
@@ -20,6 +19,7 @@ CLOSE = 12
 BESIDE = 5
 """Words on either side of an office among which those stand who hold it: "Rosa Vidal, the country's new minister"."""
 _PRONOUNS = frozenset("he she they we i you him her us them me his their our my who whom".split())
+_CARRYING = frozenset("he she it they".split())
 _COUNTS = frozenset(("two", "both", "three"))
 _JOINING = frozenset(("of", "the", "for", "s", "and"))
 _MOVING = frozenset(("in", "to", "at", "on", "by", "with", "from"))
@@ -40,16 +40,14 @@ class Side:
     named: bool = True
 
 
-def introduced(sentences: Iterable[Said]) -> frozenset[str]:
+def introduced(sentences: Iterable[Said], small: Collection[str]) -> frozenset[str]:
     """The words with capitals that stand beside an office or right behind the name of a state or body.
 
-    Without those that are also written small in the article: they only began a sentence.
+    Without those that are also written `small` in the article: they only began a sentence.
     """
     found: set[str] = set()
-    small: set[str] = set()
     for sentence in sentences:
         row = sentence.found
-        small.update(word for word in row if word.islower())
         for i, word in enumerate(sentence.row):
             if word in _standing():
                 found.update(row[max(0, i - BESIDE) : i + BESIDE + 1])
@@ -72,17 +70,25 @@ def sides(sentence: Said, known: Collection[str]) -> list[Side]:
     return found
 
 
-def count(sides: Sequence[Side], i: int) -> int:
-    """How many different sides stand close to word i; none where none of them has a listed name."""
+def count(sides: Sequence[Side], i: int, *, carried: bool = False) -> int:
+    """How many different sides stand close to word i; none where none of them has a listed name.
+
+    `carried`: the sentence begins with a pronoun for somebody whom the one before may list.
+    """
     near = [side for side in sides if side.first - CLOSE <= i <= side.last - 1 + CLOSE]
-    if not any(side.listed for side in near):
+    if not carried and not any(side.listed for side in near):
         return 0
     return len({side.codes for side in near if side.codes}) + sum(not side.codes for side in near)
 
 
+def carries_on(sentence: Said, before: Sequence[Side]) -> bool:
+    """True for a sentence that begins with a pronoun, behind one with two listed sides."""
+    return bool(sentence.row) and sentence.row[0] in _CARRYING and sum(side.listed for side in before) > 1
+
+
 def _single(sentence: Said, known: Collection[str]) -> Iterator[Side]:
     names = sentence.names
-    found, row, rows = sentence.found, sentence.row, sentence.rows
+    found, row, rows, people = sentence.found, sentence.row, sentence.rows, frozenset(sentence.people)
     end = 0
     for i, word in enumerate(found):
         if i in rows:
@@ -91,7 +97,7 @@ def _single(sentence: Said, known: Collection[str]) -> Iterator[Side]:
             yield Side(i, end, frozenset({code} if code else ()), listed=True)
         elif i < end:
             continue
-        elif word[0].isupper() and row[i] in names.offices:
+        elif i in people:
             yield Side(i, i + 1, names.codes[row[i]], listed=True)
         elif i and row[i - 1] in _COUNTS and row[i] in _sides_told():
             yield from (Side(i, i + 1, frozenset(), listed=True) for _ in range(2))

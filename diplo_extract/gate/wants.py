@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from diplo_extract.gate.sentence import Said
-from diplo_extract.gate.words import LETTERS, forms
+from diplo_extract.gate.near import Kind, Near
+from diplo_extract.gate.words import forms, noun_forms, office_words
 from diplo_extract.grammar import PLACES
 from diplo_extract.rules import Rule, load_rules, words
 
@@ -15,11 +15,13 @@ _FREE = frozenset({"form", "complement", "above"})
 """What a condition looks at that leaves no word of its own in the sentence."""
 _BESIDE = frozenset({"light", "mod", "particle", "near"})
 """What a condition looks at where no actor stands: only the very word will do."""
+_OBJECTS = frozenset({"obj", "dobj", "dative", "oprd"})
 _SAID_TO_BE = "oprd"
 """The arm of what somebody is said to be or become: no name without its office."""
 _PLACE_CLASSES = frozenset({"@city", "@country"})
 _BODY_CLASSES = frozenset({"@organization"})
 _PERSON_CLASSES = frozenset({"@person", "@group"})
+_PARTY_CLASSES = frozenset({"@person", "@group", "@state", "@organization", "@actor"})
 _RELATIONS = frozenset({"clause", "head", "over", "above", "govern", "self"})
 """Parts of arms that are neither a place of the grammar nor a preposition."""
 
@@ -45,15 +47,34 @@ class Want:
     person: bool = False
     alone: bool = True
     body: bool = False
+    verb: bool = False
+    led: Kind | None = None
+    followed: tuple[Kind, ...] = ()
+    behind: tuple[frozenset[str], ...] = ()
+    next_to: bool = False
+    objects: tuple[frozenset[str], ...] = ()
 
-    def is_met(self, sentence: Said, told: frozenset[str]) -> bool:
-        """True where the sentence, in an article with the words `told`, has all of it."""
-        if any(title.isdisjoint(told) for title in self.titles) or (self.person and not sentence.acts):
+    def is_met(self, near: Near, told: frozenset[str]) -> bool:
+        """True where the words near a trigger, in an article with the words `told`, have all of it."""
+        if any(title.isdisjoint(told) for title in self.titles) or (self.person and not near.acts):
             return False
-        said = sentence.said
+        said = near.said
         if not all(any(all(not n.isdisjoint(said) for n in needs) for needs in item) for item in self.items):
             return False
-        return all(not prepositions.isdisjoint(sentence.placed) for prepositions in self.places)
+        if any(prepositions.isdisjoint(near.placed) for prepositions in self.places):
+            return False
+        return not self.verb or self._is_met_by_order(near)
+
+    def _is_met_by_order(self, near: Near) -> bool:
+        if not near.is_verb or (self.led and not near.is_led_by(self.led)):
+            return False
+        if not all(near.is_followed_by(kind) for kind in self.followed):
+            return False
+        if self.behind:
+            placed = near.placed_next if self.next_to else near.placed_behind
+            if any(prepositions.isdisjoint(placed) for prepositions in self.behind):
+                return False
+        return all(near.has_object(wanted) for wanted in self.objects)
 
 
 @cache
@@ -65,7 +86,7 @@ def wants() -> Mapping[str, tuple[Want, ...]]:
         for word in rule.words:
             first, *particles = word.replace("-", " ").split()
             want = made.get(tuple(particles)) or made.setdefault(tuple(particles), _want(rule, particles))
-            for form in forms([first]):
+            for form in noun_forms(first) if rule.part == "noun" else forms([first]):
                 table.setdefault(form, {})[want] = None
     return {form: tuple(found) for form, found in table.items()}
 
@@ -78,15 +99,24 @@ def triggers() -> frozenset[str]:
 
 def _want(rule: Rule, particles: Sequence[str]) -> Want:
     items: list[tuple[Needs, ...]] = [((forms([particle]),),) for particle in particles]
+    objects: list[frozenset[str]] = []
     titles: list[frozenset[str]] = []
     places: list[frozenset[str]] = []
+    behind: list[frozenset[str]] = []
     for arms, wanted in rule.only.items():
         items += _items(arms.split("|"), wanted)
+        if rule.part == "verb" and _is_object(arms.split("|"), wanted):
+            objects.append(forms(wanted))
         if _may_be_title(arms.split("|"), wanted):
             titles.append(forms(wanted))
         if wanted and wanted <= _PLACE_CLASSES:
             last = {arm.rpartition(".")[2] for arm in arms.split("|")}
-            places.append(frozenset({""}) if any(_is_no_preposition(part) for part in last) else frozenset(last))
+            if any(_is_no_preposition(part) for part in last):
+                places.append(frozenset({""}))
+            elif rule.part == "verb" and "." not in arms:
+                behind.append(frozenset(last))
+            else:
+                places.append(frozenset(last))
     papers = {*words("grammar")["papers"], *words("grammar")["bodies"]}
     body = any(wanted & _BODY_CLASSES and wanted - papers <= _BODY_CLASSES for wanted in rule.only.values())
     person = any(wanted and wanted <= _PERSON_CLASSES for wanted in rule.only.values())
@@ -98,7 +128,37 @@ def _want(rule: Rule, particles: Sequence[str]) -> Want:
         person,
         "bare" not in rule.only.get("form", ()),
         body,
+        rule.part == "verb",
+        _kind(rule.only.get("subj")) if rule.part == "verb" else None,
+        tuple(_followed(rule)) if rule.part == "verb" else (),
+        tuple(behind),
+        "be" in rule.words,
+        tuple(objects),
     )
+
+
+def _kind(wanted: frozenset[str] | None) -> Kind | None:
+    """Who a condition asks for; None where it asks for no party alone."""
+    if not wanted or not wanted <= _PARTY_CLASSES:
+        return None
+    return "person" if wanted <= _PERSON_CLASSES else "party"
+
+
+def _followed(rule: Rule) -> Iterator[Kind]:
+    for arms, wanted in rule.only.items():
+        kind = _kind(wanted)
+        if kind and all(_follows(arm.split(".")[0]) for arm in arms.split("|")):
+            yield kind
+
+
+def _is_object(arms: Sequence[str], wanted: frozenset[str]) -> bool:
+    """True where the condition is one of words, not of actors, at what follows the verb."""
+    named = not any(word.startswith("@") for word in wanted) and not wanted & office_words()
+    return named and all(_follows(arm.split(".")[0]) for arm in arms)
+
+
+def _follows(part: str) -> bool:
+    return part in _OBJECTS or not (part in _FREE or _is_no_preposition(part))
 
 
 def _fewest_parties(rule: Rule) -> int:
@@ -111,7 +171,7 @@ def _fewest_parties(rule: Rule) -> int:
 
 def _may_be_title(arms: Sequence[str], wanted: frozenset[str]) -> bool:
     named = {word for word in wanted if not word.startswith("@")}
-    beside = any(arm in _BESIDE | _FREE | {_SAID_TO_BE} for arm in arms)
+    beside = any(arm in _FREE for arm in arms) or all(arm in _BESIDE or arm == _SAID_TO_BE for arm in arms)
     return named == wanted and bool(named & office_words()) and not beside
 
 
@@ -141,10 +201,3 @@ def _alternative(arm: str, wanted: frozenset[str]) -> Needs:
 
 def _is_no_preposition(part: str) -> bool:
     return part in PLACES or part in _RELATIONS or part in _BESIDE or part in words("grammar")["light"]
-
-
-@cache
-def office_words() -> frozenset[str]:
-    """The words of all offices."""
-    offices = [office for group in words("titles")["offices"].values() for office in group]
-    return frozenset(word for office in offices for word in LETTERS.findall(office.lower()))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
+from diplo_extract.rules import words
 from diplo_extract.rules.lemmas import forms_of
 
 LETTERS = re.compile(r"[^\W\d_]+")
@@ -34,7 +35,20 @@ def forms(dictionary_words: Iterable[str]) -> frozenset[str]:
     return frozenset(form for word in dictionary_words for form in _forms(word))
 
 
+def noun_forms(word: str) -> frozenset[str]:
+    """The forms of a word that may be a noun's: "note" and "notes", not "noted"."""
+    verbal = (word + "ed", word + "d", word + "ing", word[:-1] + "ing", word[:-1] + "ied")
+    return forms([word]) - set(verbal) - {word + word[-1] + end for end in ("ed", "ing")}
+
+
 @cache
 def _forms(word: str) -> frozenset[str]:
     found = (LETTERS.search(form.lower()) for form in forms_of(word.split("_", maxsplit=1)[0]))
     return frozenset(begin[0] for begin in found if begin)
+
+
+@cache
+def office_words() -> frozenset[str]:
+    """The words of all offices."""
+    offices = [office for group in words("titles")["offices"].values() for office in group]
+    return frozenset(word for office in offices for word in LETTERS.findall(office.lower()))

@@ -1,0 +1,114 @@
+"""The gate, fifth step: what stands round one word of a sentence, as far as a rule that it triggers asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Literal
+
+from diplo_extract.gate.sentence import Said
+from diplo_extract.gate.words import REWRITTEN
+
+Kind = Literal["person", "party"]
+"""Who must stand somewhere: somebody who is no state, or any party."""
+CLOSE_TO_BE = 3
+"""Words at most between a form of "be" and the preposition by which it tells where somebody is."""
+_NO_VERB_BEHIND = frozenset(
+    "a an the my his her its their our your no every each these those of in at on from for with under into per".split()
+)
+_DETERMINERS = frozenset("a an the my his her its their our your no every each these those".split())
+_OPENING = frozenset("and but while when where as that".split())
+_TURNING = frozenset("be is are was were been being s get got by that which who whom what whose".split())
+"""Words beside which the object of a verb may stand before it, and far: "the plan which they rejected"."""
+
+
+class Near:
+    """The words of a sentence at most `reach` from word `i`. `sides`: where in the sentence its sides begin."""
+
+    def __init__(self, sentence: Said, i: int, reach: int, sides: Sequence[int]) -> None:
+        self.sentence, self.i, self.sides = sentence, i, sides
+        self.first, self.last = max(0, i - reach), min(i + reach + 1, len(sentence.row))
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """The words, and those that the parser is shown instead of them."""
+        near = self.sentence.row[self.first : self.last]
+        return frozenset(near).union(*(REWRITTEN[word] for word in near if word in REWRITTEN))
+
+    @cached_property
+    def placed(self) -> frozenset[str]:
+        """Those of the words that have a place close behind, and "" where one is named at all.
+
+        In copy whose capitals tell nothing every word may have one.
+        """
+        sentence = self.sentence
+        if sentence.tells_no_names:
+            return frozenset(("", *sentence.row))
+        found = {sentence.row[j] for j in sentence.placing if self.first <= j < self.last}
+        return frozenset(found | {""} if any(self.first <= i < self.last for i in sentence.places) else found)
+
+    @cached_property
+    def placed_behind(self) -> frozenset[str]:
+        """Those of the words behind `i`, or at the head of a clause, that have a place close behind."""
+        return self._placed_behind(self.last)
+
+    @cached_property
+    def placed_next(self) -> frozenset[str]:
+        """The same, of those behind `i` only the next, with no other noun between."""
+        row = self.sentence.row
+        end = next((j for j in range(self.i + 1, self.last) if row[j] in _DETERMINERS), self.last)
+        return self._placed_behind(min(end, self.i + CLOSE_TO_BE + 2))
+
+    def _placed_behind(self, last: int) -> frozenset[str]:
+        sentence = self.sentence
+        if sentence.tells_no_names:
+            return frozenset(sentence.row)
+        return frozenset(
+            sentence.row[j] for j in sentence.placing if self.i < j < last or (j < self.i and self._heads_clause(j))
+        )
+
+    def _heads_clause(self, j: int) -> bool:
+        sentence = self.sentence
+        return j == 0 or sentence.row[j - 1] in _OPENING or not sentence.between(j, j).isspace()
+
+    @property
+    def acts(self) -> bool:
+        """Whether somebody acts who is no state; in copy whose capitals tell nothing anybody may."""
+        sentence = self.sentence
+        return sentence.tells_no_names or any(self.first <= j < self.last for j in sentence.acting)
+
+    @cached_property
+    def is_verb(self) -> bool:
+        """False where word `i` can be no verb: "a call", "the Open", "24 March"."""
+        row, i = self.sentence.row, self.i
+        before = row[i - 1] if i else ""
+        if row[i].endswith("ing"):
+            return before not in _DETERMINERS
+        return before not in _NO_VERB_BEHIND and not self.sentence.is_name(i)
+
+    def is_led_by(self, kind: Kind) -> bool:
+        """Whether somebody of the kind stands before word `i`, or may be its subject behind it."""
+        sentence, i = self.sentence, self.i
+        if sentence.tells_no_names or sentence.row[i].endswith("ing") or "by" in sentence.row[i : self.last]:
+            return True
+        return any(j < i for j in (sentence.acting if kind == "person" else self.sides))
+
+    def is_followed_by(self, kind: Kind) -> bool:
+        """Whether somebody of the kind stands behind word `i`, or may be its object before it."""
+        sentence = self.sentence
+        if sentence.tells_no_names:
+            return True
+        first = self.first if self.is_turned else self.i + 1
+        return any(first <= j < self.last for j in (sentence.acting if kind == "person" else self.sides))
+
+    def has_object(self, wanted: frozenset[str]) -> bool:
+        """Whether one of the words stands where the verb may have it as its object."""
+        row, i = self.sentence.row, self.i
+        if not wanted.isdisjoint(row[i + 1 : self.last]) or not wanted.isdisjoint(row[max(0, i - CLOSE_TO_BE) : i]):
+            return True
+        return self.is_turned and not wanted.isdisjoint(self.said)
+
+    @cached_property
+    def is_turned(self) -> bool:
+        """Whether the object of word `i` may stand before it."""
+        return self.sentence.tells_no_names or not _TURNING.isdisjoint(self.said)
