@@ -63,7 +63,7 @@ def may_be_readout(mentions: Sequence[Mention]) -> bool:
     """False for an article that does not name two sides, one of them by somebody who acts for it."""
     actors = {actor for mention in mentions for actor in mention.actors}
     abroad = any(actor.kind == "person" and not actor.domestic for actor in actors)
-    return abroad and len({side_of(actor) for actor in actors}) > 1
+    return abroad and len({side_of(actor) for actor in actors if not actor.domestic}) > 1
 
 
 def find_readout(scene: Scene, claims: Sequence[Claim], mentions: Sequence[Mention] = ()) -> Claim | None:

@@ -55,12 +55,12 @@ def find_gate(text: str, segments: Segments, names: Names) -> Gate:
         sentence.bare, sentence.small = bare, small
     head = [s.index for s in segments.sentences if s.kind == "body"][:FIRST] if len(sentences) <= PAGE else []
     signing = [i for i in head if not sentences[i].said.isdisjoint(_sign_words())]
+    readout = _opens_as_readout(sentences, head, signing)
     stating = [i for i in head if not sentences[i].said.isdisjoint(_statement_words())]
     talk = len(segments.turns) > 1  # those who talk are named by the labels of their turns
     known = introduced(sentences.values(), small)
     found = {i: sides(s, known) for i, s in sentences.items() if not s.said.isdisjoint(triggers())}
     openings = [o for i in found if (o := _opening(i, sentences[i], found[i], found.get(i - 1, ()))) is not None]
-    readout = _opens_as_readout(sentences, head, signing)
     if not (talk or openings or readout):
         return Gate()
     told = frozenset().union(*(sentence.told for sentence in sentences.values()))
@@ -72,8 +72,8 @@ def find_gate(text: str, segments: Segments, names: Names) -> Gate:
     telling |= {i for i in behind if not sentences[i].said.isdisjoint(_returning())}
     return Gate(
         telling=frozenset(telling),
-        signing=frozenset(signing + stating),
-        naming=_naming(sentences, telling | set(signing), names, small),
+        signing=frozenset(signing + stating) if readout else frozenset(),
+        naming=_naming(sentences, telling.union(signing if readout else ()), names, small),
         openings=tuple(openings),
         head=frozenset(head),
         talk=talk,
