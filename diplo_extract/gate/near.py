@@ -7,19 +7,23 @@ from functools import cached_property
 from typing import Literal
 
 from diplo_extract.gate.sentence import Said
-from diplo_extract.gate.words import REWRITTEN
+from diplo_extract.gate.words import REWRITTEN, base_forms
 
 Kind = Literal["person", "party"]
 """Who must stand somewhere: somebody who is no state, or any party."""
 CLOSE_TO_BE = 3
 """Words at most between a form of "be" and the preposition by which it tells where somebody is."""
+HELP = 6
+"""Words at most between a form of "be" and the participle that it belongs to: "were on Monday once again invited"."""
+OBJECT = 10
+"""Words behind a verb among which its object stands: "signed a long awaited and much discussed agreement"."""
 _NO_VERB_BEHIND = frozenset(
     "a an the my his her its their our your no every each these those of in at on from for with under into per".split()
 )
 _DETERMINERS = frozenset("a an the my his her its their our your no every each these those".split())
 _OPENING = frozenset("and but while when where as that".split())
-_TURNING = frozenset("be is are was were been being s get got by that which who whom what whose".split())
-"""Words beside which the object of a verb may stand before it, and far: "the plan which they rejected"."""
+_BEING = frozenset("be is are was were been being am s re m get got gets getting have has had ve".split())
+_RELATIVE = frozenset("that which who whom what whose where how".split())
 
 
 class Near:
@@ -77,6 +81,11 @@ class Near:
         sentence = self.sentence
         return sentence.tells_no_names or any(self.first <= j < self.last for j in sentence.acting)
 
+    @property
+    def next(self) -> str:
+        """The word behind word `i`, "" at the end."""
+        return self.sentence.row[self.i + 1] if self.i + 1 < len(self.sentence.row) else ""
+
     @cached_property
     def is_verb(self) -> bool:
         """False where word `i` can be no verb: "a call", "the Open", "24 March"."""
@@ -104,11 +113,16 @@ class Near:
     def has_object(self, wanted: frozenset[str]) -> bool:
         """Whether one of the words stands where the verb may have it as its object."""
         row, i = self.sentence.row, self.i
-        if not wanted.isdisjoint(row[i + 1 : self.last]) or not wanted.isdisjoint(row[max(0, i - CLOSE_TO_BE) : i]):
-            return True
-        return self.is_turned and not wanted.isdisjoint(self.said)
+        close = row[max(0, i - CLOSE_TO_BE) : i] + row[i + 1 : i + 1 + OBJECT]
+        return not wanted.isdisjoint(close) or (self.is_turned and not wanted.isdisjoint(self.said))
 
     @cached_property
     def is_turned(self) -> bool:
-        """Whether the object of word `i` may stand before it."""
-        return self.sentence.tells_no_names or not _TURNING.isdisjoint(self.said)
+        """Whether the object of word `i` may stand before it: "they were seen", "the plan that he liked"."""
+        sentence, i = self.sentence, self.i
+        row = sentence.row
+        if sentence.tells_no_names or not _RELATIVE.isdisjoint(row[self.first : i]):
+            return True
+        if row[i].endswith("ing") or row[i] in base_forms():
+            return False
+        return not _BEING.isdisjoint(row[max(0, i - HELP) : i]) or "by" in row[i : self.last]

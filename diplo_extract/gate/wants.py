@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,6 +15,8 @@ _FREE = frozenset({"form", "complement", "above"})
 """What a condition looks at that leaves no word of its own in the sentence."""
 _BESIDE = frozenset({"light", "mod", "particle", "near"})
 """What a condition looks at where no actor stands: only the very word will do."""
+_PREPOSITIONS = frozenset({"for", "into", "on", "upon"})
+_AT = frozenset({"in", "at", "on", "to", "near", "inside", "outside"})
 _OBJECTS = frozenset({"obj", "dobj", "dative", "oprd"})
 _SAID_TO_BE = "oprd"
 """The arm of what somebody is said to be or become: no name without its office."""
@@ -53,6 +55,7 @@ class Want:
     behind: tuple[frozenset[str], ...] = ()
     next_to: bool = False
     objects: tuple[frozenset[str], ...] = ()
+    not_next: frozenset[str] = frozenset()
 
     def is_met(self, near: Near, told: frozenset[str]) -> bool:
         """True where the words near a trigger, in an article with the words `told`, have all of it."""
@@ -66,7 +69,7 @@ class Want:
         return not self.verb or self._is_met_by_order(near)
 
     def _is_met_by_order(self, near: Near) -> bool:
-        if not near.is_verb or (self.led and not near.is_led_by(self.led)):
+        if not near.is_verb or near.next in self.not_next or (self.led and not near.is_led_by(self.led)):
             return False
         if not all(near.is_followed_by(kind) for kind in self.followed):
             return False
@@ -106,12 +109,14 @@ def _want(rule: Rule, particles: Sequence[str]) -> Want:
     for arms, wanted in rule.only.items():
         items += _items(arms.split("|"), wanted)
         if rule.part == "verb" and _is_object(arms.split("|"), wanted):
-            objects.append(forms(wanted))
+            objects.append(_nouns(wanted))
         if _may_be_title(arms.split("|"), wanted):
-            titles.append(forms(wanted))
+            titles.append(_nouns(wanted))
         if wanted and wanted <= _PLACE_CLASSES:
             last = {arm.rpartition(".")[2] for arm in arms.split("|")}
-            if any(_is_no_preposition(part) for part in last):
+            if rule.part == "conjunction":
+                behind.append(_AT)
+            elif any(_is_no_preposition(part) for part in last):
                 places.append(frozenset({""}))
             elif rule.part == "verb" and "." not in arms:
                 behind.append(frozenset(last))
@@ -128,12 +133,13 @@ def _want(rule: Rule, particles: Sequence[str]) -> Want:
         person,
         "bare" not in rule.only.get("form", ()),
         body,
-        rule.part == "verb",
+        rule.part in ("verb", "conjunction"),
         _kind(rule.only.get("subj")) if rule.part == "verb" else None,
         tuple(_followed(rule)) if rule.part == "verb" else (),
         tuple(behind),
-        "be" in rule.words,
+        "be" in rule.words or rule.part == "conjunction",
         tuple(objects),
+        frozenset(_PREPOSITIONS & rule.never.get("particle", frozenset())),
     )
 
 
@@ -155,6 +161,10 @@ def _is_object(arms: Sequence[str], wanted: frozenset[str]) -> bool:
     """True where the condition is one of words, not of actors, at what follows the verb."""
     named = not any(word.startswith("@") for word in wanted) and not wanted & office_words()
     return named and all(_follows(arm.split(".")[0]) for arm in arms)
+
+
+def _nouns(wanted: Iterable[str]) -> frozenset[str]:
+    return frozenset(form for word in wanted for form in noun_forms(word))
 
 
 def _follows(part: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from diplo_extract.rules import words
+from diplo_extract.rules import load_rules, words
 from diplo_extract.rules.lemmas import forms_of
 
 LETTERS = re.compile(r"[^\W\d_]+")
@@ -39,6 +39,14 @@ def noun_forms(word: str) -> frozenset[str]:
     """The forms of a word that may be a noun's: "note" and "notes", not "noted"."""
     verbal = (word + "ed", word + "d", word + "ing", word[:-1] + "ing", word[:-1] + "ied")
     return forms([word]) - set(verbal) - {word + word[-1] + end for end in ("ed", "ing")}
+
+
+@cache
+def base_forms() -> frozenset[str]:
+    """Trigger words as they stand in a dictionary and with -s: no participles, but those that look the same."""
+    first = {word.replace("-", " ").split()[0] for rule in load_rules().rules for word in rule.words}
+    alike = frozenset("bid broadcast cast come cut hit let put quit read set shut split become overcome".split())
+    return frozenset(form for word in first - alike for form in (word, word + "s", word + "es", word[:-1] + "ies"))
 
 
 @cache
