@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from diplo_extract.gate.near import Kind, Near
@@ -85,10 +85,10 @@ def wants() -> Mapping[str, tuple[Want, ...]]:
     """Form of a trigger word -> what the rules that it may trigger ask for beside it."""
     table: dict[str, dict[Want, None]] = {}
     for rule in load_rules().rules:
-        made: dict[tuple[str, ...], Want] = {}
+        bare = _want(rule)
         for word in rule.words:
             first, *particles = word.replace("-", " ").split()
-            want = made.get(tuple(particles)) or made.setdefault(tuple(particles), _want(rule, particles))
+            want = replace(bare, items=(*(((forms([p]),),) for p in particles), *bare.items)) if particles else bare
             for form in noun_forms(first) if rule.part == "noun" else forms([first]):
                 table.setdefault(form, {})[want] = None
     return {form: tuple(found) for form, found in table.items()}
@@ -100,8 +100,9 @@ def triggers() -> frozenset[str]:
     return frozenset(wants())
 
 
-def _want(rule: Rule, particles: Sequence[str]) -> Want:
-    items: list[tuple[Needs, ...]] = [((forms([particle]),),) for particle in particles]
+def _want(rule: Rule) -> Want:
+    """What a rule asks for beside the first word of a trigger."""
+    items: list[tuple[Needs, ...]] = []
     objects: list[frozenset[str]] = []
     titles: list[frozenset[str]] = []
     places: list[frozenset[str]] = []
@@ -163,7 +164,8 @@ def _is_object(arms: Sequence[str], wanted: frozenset[str]) -> bool:
     return named and all(_follows(arm.split(".")[0]) for arm in arms)
 
 
-def _nouns(wanted: Iterable[str]) -> frozenset[str]:
+@cache
+def _nouns(wanted: frozenset[str]) -> frozenset[str]:
     return frozenset(form for word in wanted for form in noun_forms(word))
 
 

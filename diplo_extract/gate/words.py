@@ -32,9 +32,10 @@ def said_words(text: str) -> frozenset[str]:
 
 def forms(dictionary_words: Iterable[str]) -> frozenset[str]:
     """Every form of some words as `said_words` gives it: of "'ve" and "take_part" the letters before the first mark."""
-    return frozenset(form for word in dictionary_words for form in _forms(word))
+    return frozenset().union(*map(_forms, dictionary_words))
 
 
+@cache
 def noun_forms(word: str) -> frozenset[str]:
     """The forms of a word that may be a noun's: "note" and "notes", not "noted"."""
     verbal = (word + "ed", word + "d", word + "ing", word[:-1] + "ing", word[:-1] + "ied")
