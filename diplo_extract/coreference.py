@@ -60,9 +60,10 @@ class _Reader(GuestPhrases, OfficePhrases):
     """One article from its first sentence to its last; `read` is called once."""
 
     def read(self) -> tuple[Mention, ...]:
-        """All references of the article, in text order."""
+        """All references of the article up to its last parsed sentence, in text order."""
         learn_genders(self.text, self.mentions, self.memory)
-        for sentence, parse in zip(self.segments.sentences, self.parses, strict=False):
+        end = max((i + 1 for i, parse in enumerate(self.parses) if parse is not None), default=0)
+        for sentence, parse in zip(self.segments.sentences, self.parses[:end], strict=False):
             if parse is not None:
                 self._read_sentence(parse)
                 continue

@@ -55,10 +55,16 @@ def written_date(line: str) -> Day | None:
     return None
 
 
+_LONGEST = 200
+"""Characters of a line of nothing but dates."""
+
+
 def is_date_line(line: str) -> bool:
     """Whether a line is dates and nothing else, be it told what they are ("3 March 2019 | Last updated: 14:05")."""
     if _ISO.fullmatch(line.strip()):
         return True
+    if len(line) > _LONGEST or not any(mark.isdigit() for mark in line):
+        return False
     rest, dates = _written().subn(" ", line)
     return dates > 0 and not _STAMPED.sub(" ", rest).strip(" \t.,:;|/()–—-")
 
