@@ -95,6 +95,14 @@ class Near:
             return before not in _DETERMINERS
         return before not in _NO_VERB_BEHIND and not self.sentence.is_name(i)
 
+    @cached_property
+    def ties(self) -> frozenset[str]:
+        """The words that may tie something to word `i` as prepositions: those behind, or at the head of a clause."""
+        sentence, i = self.sentence, self.i
+        row = sentence.row
+        before = (j for j in range(self.first, i) if row[j + 1] in _RELATIVE or self._heads_clause(j))
+        return frozenset((*row[i + 1 : self.last], *(row[j] for j in before)))
+
     def is_led_by(self, kind: Kind) -> bool:
         """Whether somebody of the kind stands before word `i`, or may be its subject behind it."""
         sentence, i = self.sentence, self.i

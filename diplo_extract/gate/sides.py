@@ -18,7 +18,7 @@ CLOSE = 12
 """Words on either side of a trigger among which an article has to have the sides of an event at least once."""
 BESIDE = 5
 """Words on either side of an office among which those stand who hold it: "Rosa Vidal, the country's new minister"."""
-_PRONOUNS = frozenset("he she they we i you him her us them me his their our my who whom".split())
+_PRONOUNS = frozenset("he she they we i you him her us them me who whom".split())
 _CARRYING = frozenset("he she it they".split())
 _COUNTS = frozenset(("two", "both", "three"))
 _JOINING = frozenset(("of", "the", "for", "s", "and"))

@@ -56,6 +56,7 @@ class Want:
     next_to: bool = False
     objects: tuple[frozenset[str], ...] = ()
     not_next: frozenset[str] = frozenset()
+    ties: tuple[frozenset[str], ...] = ()
 
     def is_met(self, near: Near, told: frozenset[str]) -> bool:
         """True where the words near a trigger, in an article with the words `told`, have all of it."""
@@ -70,6 +71,8 @@ class Want:
 
     def _is_met_by_order(self, near: Near) -> bool:
         if not near.is_verb or near.next in self.not_next or (self.led and not near.is_led_by(self.led)):
+            return False
+        if self.ties and not (near.sentence.tells_no_names or all(not t.isdisjoint(near.ties) for t in self.ties)):
             return False
         if not all(near.is_followed_by(kind) for kind in self.followed):
             return False
@@ -141,6 +144,7 @@ def _want(rule: Rule) -> Want:
         "be" in rule.words or rule.part == "conjunction",
         tuple(objects),
         frozenset(_PREPOSITIONS & rule.never.get("particle", frozenset())),
+        tuple(_ties(rule)) if rule.part == "verb" else (),
     )
 
 
@@ -156,6 +160,14 @@ def _followed(rule: Rule) -> Iterator[Kind]:
         kind = _kind(wanted)
         if kind and all(_follows(arm.split(".")[0]) for arm in arms.split("|")):
             yield kind
+
+
+def _ties(rule: Rule) -> Iterator[frozenset[str]]:
+    """The prepositions of each condition of which one must stand where it can hang on the verb."""
+    for arms in rule.only:
+        first = {arm.split(".")[0] for arm in arms.split("|")}
+        if not any(part in _FREE or _is_no_preposition(part) for part in first):
+            yield forms(first)
 
 
 def _is_object(arms: Sequence[str], wanted: frozenset[str]) -> bool:
