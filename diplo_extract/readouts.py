@@ -17,7 +17,7 @@ from diplo_extract.arguments import Scene, parties_at
 from diplo_extract.attribution import place_in_clause, read_status
 from diplo_extract.events import EventType
 from diplo_extract.gate import FIRST
-from diplo_extract.mentions import Actor, Claim, Filler, Frame, Letter, Mention, Parse, Trigger, Word, side_of
+from diplo_extract.mentions import Actor, Claim, Filler, Frame, Letter, Mention, Parse, Sentence, Trigger, Word, side_of
 from diplo_extract.offices import is_title_only, may_hold
 from diplo_extract.rules import words as word_list
 
@@ -66,15 +66,19 @@ def may_be_readout(mentions: Sequence[Mention]) -> bool:
     return abroad and len({side_of(actor) for actor in actors if not actor.domestic}) > 1
 
 
-def find_readout(scene: Scene, claims: Sequence[Claim], mentions: Sequence[Mention] = ()) -> Claim | None:
+def find_readout(
+    scene: Scene, claims: Sequence[Claim], sentences: Sequence[Sentence], mentions: Sequence[Mention] = ()
+) -> Claim | None:
     """The contact that an article is the readout of; None where a clause tells it or nothing does.
 
-    `claims` are those of the article, completed; `mentions` also those of sentences that are not parsed. The claim
-    found is `occurred`, undated, with two participants.
+    `claims` are those of the article, completed; `sentences` all of it, at the head of whose body it must stand;
+    `mentions` also those of sentences that are not parsed. The claim found is `occurred`, undated, with two
+    participants.
     """
     body = [p for p in scene.parses if p is not None and p.sentence.kind == "body"]
     signs = [sign for parse in body for sign in _signs(scene, parse)]
-    head = [s for s in signs if s.parse in body[:FIRST]]
+    first_ones = {s.index for s in [s for s in sentences if s.kind == "body"][:FIRST]}
+    head = [s for s in signs if s.parse.sentence.index in first_ones]
     telling = [s for s in head if not s.strong]
     first = next((s for s in head if s.strong), telling[0] if len(telling) > 1 else None)
     if first is None:

@@ -255,7 +255,7 @@ def _claims(doc: Doc, engine: Engine) -> list[Claim]:
         Surroundings(claims, engine.states, doc._.speakers, here.country if here else None, doc._.actors.home.state)
     )
     scene = _scene(doc, engine)
-    untold = find_readout(scene, done, doc._.actors.mentions)
+    untold = find_readout(scene, done, doc._.segments.sentences, doc._.actors.mentions)
     printed = find_printed_letters(scene, doc._.segments.letters, done)
     told = [untold, *find_exchanged_greetings(scene, untold)] if untold is not None else []
     readout = set_scene(told, doc._.segments, setting, written)

@@ -12,14 +12,15 @@ tell an event in any way; in a transcript, all through the article.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cache, partial
 from itertools import pairwise
 
 from diplo_extract.actors.tokens import plain
 from diplo_extract.gate.confirmed import confirmed
 from diplo_extract.gate.names import Names
 from diplo_extract.gate.near import Near
+from diplo_extract.gate.offices import Offices
 from diplo_extract.gate.openings import Gate, Opening
 from diplo_extract.gate.sentence import Said
 from diplo_extract.gate.sides import Side, carries_on, count, introduced, sides
@@ -63,11 +64,11 @@ def find_gate(text: str, segments: Segments, names: Names) -> Gate:
     openings = [o for i in found if (o := _opening(i, sentences[i], found[i], found.get(i - 1, ()))) is not None]
     if not (talk or openings or readout):
         return Gate()
-    told = frozenset().union(*(sentence.told for sentence in sentences.values()))
+    offices = Offices(sentences)
     near = set(sentences)
     if not talk:
         near &= {o.sentence + n for o in openings for n in range(-AROUND, AROUND + 1)} if openings else set(head)
-    telling = {i for i in near & found.keys() if _may_tell(sentences[i], found[i], told)}
+    telling = {i for i in near & found.keys() if _may_tell(sentences[i], found[i], partial(offices.told, i))}
     behind = {i + n for i in telling for n in range(1, NEXT + 1)} & sentences.keys() - telling
     telling |= {i for i in behind if not sentences[i].said.isdisjoint(_returning())}
     return Gate(
@@ -92,18 +93,18 @@ def _opening(index: int, sentence: Said, found: Sequence[Side], before: Sequence
 
     `before`: the sides of the sentence before it.
     """
-    table, told, begins = wants(), sentence.told, [side.first for side in found]
+    table, begins = wants(), [side.first for side in found]
     carried = carries_on(sentence, before)
     parties: list[int] = []
     for i in sentence.at(table):
         number = len(sentence.found) if sentence.tells_no_names else count(found, i, carried=carried)
         if not number:
             continue
-        near = Near(sentence, i, NEAR, begins)
+        near = Near(sentence, i, NEAR, begins, lambda: sentence.told)
         parties += [
             want.parties
             for want in table[sentence.row[i]]
-            if want.alone and want.parties <= number and (not want.body or sentence.joins) and want.is_met(near, told)
+            if want.alone and want.parties <= number and (not want.body or sentence.joins) and want.is_met(near)
         ]
     unnamed = sentence.tells_no_names or any(not side.named for side in found)
     return Opening(index, min(parties), unnamed) if parties else None
@@ -115,10 +116,10 @@ def _opens_as_readout(sentences: Mapping[int, Said], head: Sequence[int], signin
     return len(bodies) > 1 and any(sentences[i].acting or len(sentences[i].listed) > 1 for i in signing)
 
 
-def _may_tell(sentence: Said, found: Sequence[Side], told: frozenset[str]) -> bool:
+def _may_tell(sentence: Said, found: Sequence[Side], told: Callable[[], frozenset[str]]) -> bool:
     table, begins = wants(), [side.first for side in found]
-    nears = (Near(sentence, i, FAR, begins) for i in sentence.at(table))
-    return any(want.is_met(near, told) for near in nears for want in table[sentence.row[near.i]])
+    nears = (Near(sentence, i, FAR, begins, told) for i in sentence.at(table))
+    return any(want.is_met(near) for near in nears for want in table[sentence.row[near.i]])
 
 
 def _naming(

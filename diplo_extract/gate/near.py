@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Literal
 
@@ -15,22 +15,31 @@ CLOSE_TO_BE = 3
 """Words at most between a form of "be" and the preposition by which it tells where somebody is."""
 HELP = 6
 """Words at most between a form of "be" and the participle that it belongs to: "were on Monday once again invited"."""
+TO = 4
+"""Words at most before an infinitive of which one is its "to"."""
 OBJECT = 10
 """Words behind a verb among which its object stands: "signed a long awaited and much discussed agreement"."""
 _NO_VERB_BEHIND = frozenset(
     "a an the my his her its their our your no every each these those of in at on from for with under into per".split()
 )
 _DETERMINERS = frozenset("a an the my his her its their our your no every each these those".split())
+_FOR_BODIES = frozenset(("it", "its", "which", "they", "them"))
 _OPENING = frozenset("and but while when where as that".split())
-_BEING = frozenset("be is are was were been being am s re m get got gets getting have has had ve".split())
+_BEING = frozenset("be is are was were been being am s re m get got gets getting".split())
 _RELATIVE = frozenset("that which who whom what whose where how".split())
 
 
 class Near:
-    """The words of a sentence at most `reach` from word `i`. `sides`: where in the sentence its sides begin."""
+    """The words of a sentence at most `reach` from word `i`.
 
-    def __init__(self, sentence: Said, i: int, reach: int, sides: Sequence[int]) -> None:
-        self.sentence, self.i, self.sides = sentence, i, sides
+    `sides`: where in the sentence its sides begin; `told` gives its words with those of the offices of the people whom
+    it names.
+    """
+
+    def __init__(
+        self, sentence: Said, i: int, reach: int, sides: Sequence[int], told: Callable[[], frozenset[str]]
+    ) -> None:
+        self.sentence, self.i, self.sides, self.told = sentence, i, sides, told
         self.first, self.last = max(0, i - reach), min(i + reach + 1, len(sentence.row))
 
     @cached_property
@@ -86,6 +95,11 @@ class Near:
         """The word behind word `i`, "" at the end."""
         return self.sentence.row[self.i + 1] if self.i + 1 < len(self.sentence.row) else ""
 
+    @property
+    def joins(self) -> bool:
+        """Whether a body or a treaty may stand in the sentence, be it as a pronoun."""
+        return self.sentence.joins or not _FOR_BODIES.isdisjoint(self.sentence.said)
+
     @cached_property
     def is_verb(self) -> bool:
         """False where word `i` can be no verb: "a call", "the Open", "24 March"."""
@@ -102,6 +116,11 @@ class Near:
         row = sentence.row
         before = (j for j in range(self.first, i) if row[j + 1] in _RELATIVE or self._heads_clause(j))
         return frozenset((*row[i + 1 : self.last], *(row[j] for j in before)))
+
+    def has_infinitive(self, wanted: frozenset[str]) -> bool:
+        """Whether one of the words stands close behind a "to" behind word `i`: "asked them to pack and leave"."""
+        row = self.sentence.row
+        return any(row[j] in wanted and "to" in row[max(0, j - TO) : j] for j in range(self.last))
 
     def is_led_by(self, kind: Kind) -> bool:
         """Whether somebody of the kind stands before word `i`, or may be its subject behind it."""

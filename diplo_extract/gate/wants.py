@@ -36,7 +36,7 @@ class Want:
     """What a rule asks for beside its trigger.
 
     `items`: of each, one of the alternatives. `titles`: words that may as well belong to the office of somebody who is
-    named without it, so that they may stand anywhere in the article. `places`: of each, one of the prepositions must
+    named without it, so that they may stand elsewhere in the article. `places`: of each, one of the prepositions must
     have the name of a place behind it; "" for anywhere in the sentence. `parties`: how many its event has at least.
     `person`: somebody must act who is no state. `alone`: it needs no other event that it answers. `body`: a
     body or a treaty must stand somewhere.
@@ -57,17 +57,20 @@ class Want:
     objects: tuple[frozenset[str], ...] = ()
     not_next: frozenset[str] = frozenset()
     ties: tuple[frozenset[str], ...] = ()
+    infinitives: tuple[frozenset[str], ...] = ()
 
-    def is_met(self, near: Near, told: frozenset[str]) -> bool:
-        """True where the words near a trigger, in an article with the words `told`, have all of it."""
-        if any(title.isdisjoint(told) for title in self.titles) or (self.person and not near.acts):
+    def is_met(self, near: Near) -> bool:
+        """True where the words near a trigger have all of it."""
+        if (self.person and not near.acts) or (self.body and not near.joins):
             return False
         said = near.said
         if not all(any(all(not n.isdisjoint(said) for n in needs) for needs in item) for item in self.items):
             return False
         if any(prepositions.isdisjoint(near.placed) for prepositions in self.places):
             return False
-        return not self.verb or self._is_met_by_order(near)
+        if self.verb and not self._is_met_by_order(near):
+            return False
+        return not self.titles or all(not title.isdisjoint(near.told()) for title in self.titles)
 
     def _is_met_by_order(self, near: Near) -> bool:
         if not near.is_verb or near.next in self.not_next or (self.led and not near.is_led_by(self.led)):
@@ -80,6 +83,8 @@ class Want:
             placed = near.placed_next if self.next_to else near.placed_behind
             if any(prepositions.isdisjoint(placed) for prepositions in self.behind):
                 return False
+        if not all(near.has_infinitive(wanted) for wanted in self.infinitives):
+            return False
         return all(near.has_object(wanted) for wanted in self.objects)
 
 
@@ -145,6 +150,7 @@ def _want(rule: Rule) -> Want:
         tuple(objects),
         frozenset(_PREPOSITIONS & rule.never.get("particle", frozenset())),
         tuple(_ties(rule)) if rule.part == "verb" else (),
+        tuple(_infinitives(rule)),
     )
 
 
@@ -168,6 +174,13 @@ def _ties(rule: Rule) -> Iterator[frozenset[str]]:
         first = {arm.split(".")[0] for arm in arms.split("|")}
         if not any(part in _FREE or _is_no_preposition(part) for part in first):
             yield forms(first)
+
+
+def _infinitives(rule: Rule) -> Iterator[frozenset[str]]:
+    for arms, wanted in rule.only.items():
+        named = not any(word.startswith("@") for word in wanted)
+        if named and all(arm.rpartition(".")[2] == "infinitive" for arm in arms.split("|")):
+            yield forms(word.split()[0] for word in wanted)
 
 
 def _is_object(arms: Sequence[str], wanted: frozenset[str]) -> bool:
