@@ -34,7 +34,12 @@ from diplo_extract.clause_dates import (
 from diplo_extract.clause_days import resolve_in_clause
 from diplo_extract.clause_status import COURTESIES, DECLARED, is_asked, part_of_speech, status_of_rule, told_of
 from diplo_extract.dates import DateMention, find_dates
-from diplo_extract.journeys import is_on_journey_ahead, leads_to_meeting_ahead, serves_what_lies_ahead
+from diplo_extract.journeys import (
+    is_on_journey_ahead,
+    leads_to_meeting_ahead,
+    leads_where_one_will,
+    serves_what_lies_ahead,
+)
 from diplo_extract.mentions import Claim, Frame, Interval, Parse, PlaceName, Stay, Trigger
 from diplo_extract.rules import calendar_words, words
 from diplo_extract.shared_dates import dates_aside, each_on_its_day, shared_dates
@@ -258,7 +263,7 @@ def _claim(
         status = "occurred"
     if status == "occurred" and when is None:
         ahead = serves_what_lies_ahead(parse, frame.trigger.head, before) or is_on_journey_ahead(parse, frame, before)
-        ahead = ahead or leads_to_meeting_ahead(parse, frame, before)
+        ahead = ahead or leads_to_meeting_ahead(parse, frame, before) or leads_where_one_will(parse, frame)
         status = "planned" if ahead else status
     source = speakers.source_at(frame.trigger.sentence, frame.trigger.head)[0] if speakers is not None else None
     if status == "planned" and when is None and _answers_so(frame, parse, speakers):

@@ -55,6 +55,8 @@ def resolve_in_clause(
     reference = timeline.today(mention)
     if mention.rule in WEEKDAYS and reference is not None and (entry := _day_of_entry(parse, timeline)) is not None:
         reference, tense = entry, "past"  # "Feb. 14-15: Ruiz visits Oslo, meeting Berg on Monday"
+    if mention.rule == "dates.day_of_month" and (last := _last_named(spot, parse, timeline, tense)) is not None:
+        reference, tense = last, "future"  # "on 5 November in Oslo and on the 7th in Riga"
     anchor = _counted_from(mention, timeline, tense) or _day_named(spot, parse, timeline, tense)
     anchor = anchor or _year_told(mention, timeline)
     if same_day:
@@ -270,6 +272,14 @@ def _day_named(spot: Spot, parse: Parse, timeline: Timeline, tense: Tense | None
         return None
     day = (alike or days)[-1:]
     return resolve_date(day[0], reference=timeline.today(day[0]), tense=tense) if day else None
+
+
+def _last_named(spot: Spot, parse: Parse, timeline: Timeline, tense: Tense | None) -> Day | None:
+    """The first day of the last calendar date that the sentence names before; None where it names none."""
+    dates = (d.mention for d in dates_of_sentence(parse, timeline))
+    named = [m for m in dates if m.start < spot.mention.start and is_explicit(m.reading) and m.granularity != "year"]
+    when = resolve_date(named[-1], reference=timeline.reference, tense=tense) if named else None
+    return when.start if when is not None else None
 
 
 def _unit(mention: DateMention) -> str:

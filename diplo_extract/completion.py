@@ -64,7 +64,7 @@ def _without_destination(claim: Claim) -> Claim:
 def _complete(claim: Claim, i: int, around: Surroundings) -> Claim:
     kind = claim.frame.trigger.type
     if claim.frame.closed:
-        return claim
+        return _undated_tour(claim, around)
     if claim.frame.trigger.rule.endswith((".follow_suit", ".again")):
         return same_again(claim, around.claims[:i])
     if kind == "recall":
@@ -85,6 +85,14 @@ def _complete(claim: Claim, i: int, around: Surroundings) -> Claim:
         told = to_contact(from_contact(claim, around.claims[:i], around.claims), around.claims[:i])
         return with_announcer(to_visitor(told, around.claims[:i]), around.speakers)
     return to_contact(claim, around.claims[:i]) if kind == "propose" else claim
+
+
+def _undated_tour(claim: Claim, around: Surroundings) -> Claim:
+    """The claim; "a tour" of which no state is told has no day of its own beside "left on Monday for Peru"."""
+    near = (c for c in around.claims if gap(c, claim) == 0 and c.frame.trigger.type == "visit")
+    beside = any(c.when is not None and in_role(c, "host") for c in near)
+    touring = claim.frame.trigger.rule == "visit.tour" and not in_role(claim, "host")
+    return replace(claim, when=None, date_text=None) if touring and beside else claim
 
 
 def _courtesy(claim: Claim, i: int, around: Surroundings) -> Claim:

@@ -275,7 +275,7 @@ def free_relatives(doc: Sequence[Node], heads: list[int], deps: list[str]) -> No
         told = verb.head
         if verb.dep != "conj" or told.dep not in ("ROOT", "ccomp") or told.tag not in ("VBN", "VBD"):
             continue
-        if told.low in ("did", "had", "was", "were"):
+        if told.low in ("did", "had", "was", "were") or any(t.tag == "CC" for t in doc[told.i : verb.i]):
             continue  # no participles
         doer = next((c for c in told.children if c.dep in SUBJECTS), None)
         helped = any(c.dep in ("aux", "auxpass") and c.tag in FINITE for c in verb.children)
@@ -304,6 +304,23 @@ def free_nouns(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:
             heads[noun.i], deps[noun.i] = mark.i, "pobj"
 
 
+def join_days(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:
+    """Hangs the place and the people behind a second day on the verb, in place.
+
+    "Met on Monday in Oslo with Roe and on Tuesday in Riga with Poe": the parser hangs them on Tuesday.
+    """
+    for again in doc:
+        first = doc[heads[again.i]]
+        verb = doc[heads[first.i]]
+        if deps[again.i] != "conj" or again.low != "on" or first.low != "on" or verb.tag[0] != "V":
+            continue
+        heads[again.i], deps[again.i] = verb.i, "prep"
+        days = [c for c in again.children if c.dep == "pobj"]
+        for by in (c for top in (again, *days) for c in top.children if c.dep == "prep" and c.low in _GOALS):
+            before = [c for c in verb.children if c.low == by.low and c.dep == "prep" and c.i < again.i]
+            heads[by.i], deps[by.i] = (before[-1].i, "conj") if before else (verb.i, "prep")
+
+
 def join_stops(doc: Sequence[Node], places: AbstractSet[int], heads: list[int], deps: list[str]) -> None:
     """Coordinates the stops of a journey of which each has its own days, in place.
 
@@ -318,7 +335,7 @@ def join_stops(doc: Sequence[Node], places: AbstractSet[int], heads: list[int], 
             continue
         before = [j for j in sorted(places) if j < i and _is_stop(doc, j, heads, deps)]
         spell = doc[before[-1] + 1 : end] if before else []
-        dated = any(t.low in _day_words() or t.low in _SPELLS for t in spell)
+        dated = any(t.low.rstrip(".") in _day_words() or t.low in _SPELLS or t.low[:-2].isdigit() for t in spell)
         if dated and not any(t.tag[0] in "VM" for t in spell) and not is_above(heads, i, before[-1]):
             heads[i], deps[i] = before[-1], "conj"
 

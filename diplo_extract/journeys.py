@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from diplo_extract import grammar
-from diplo_extract.attribution import own_status
+from diplo_extract.attribution import leading_in, own_status
 from diplo_extract.mentions import Actor, Claim, Frame, Parse, same_side, side_of
 
 NEAR, FAR = 4, 8
@@ -42,6 +42,16 @@ def leads_to_meeting_ahead(parse: Parse, frame: Frame, before: Sequence[Claim]) 
     ahead = [c for c in before if (c.frame.trigger.type, c.status) == ("meet", "planned") and c.when is not None]
     meetings = [c for c in ahead if c.frame.place is not None and c.frame.place.country in lands]
     return bool(guests) and any(guests & {f.actor for f in c.frame.fillers} for c in meetings)
+
+
+def leads_where_one_will(parse: Parse, frame: Frame) -> bool:
+    """True for "continues to Lima, where she will meet Bakr": in the present, with what is told of the goal ahead."""
+    word = parse.words[frame.trigger.head]
+    if frame.trigger.type != "visit" or word.tag not in ("VBZ", "VBP") or parse.sentence.kind == "headline":
+        return False
+    inside = range(*grammar.subtree(parse, word.i))
+    relative = [i for i in inside if parse.words[i].dep in ("relcl", "advcl") and leading_in(parse, i) is not None]
+    return any(own_status(parse, i)[0] == "planned" for i in relative)
 
 
 def serves_what_lies_ahead(parse: Parse, head: int, before: Sequence[Claim]) -> bool:

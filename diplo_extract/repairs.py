@@ -14,6 +14,7 @@ from diplo_extract.joins import (
     free_relatives,
     front_phrase,
     join_answered,
+    join_days,
     join_finite,
     join_hyphened,
     join_prepositions,
@@ -68,6 +69,7 @@ def repaired(
     _with_whom(doc, heads, deps)
     _bound_for(doc, set(named) - set(people), heads, deps)
     give_subject(doc, named, people, heads, deps)
+    join_days(doc, heads, deps)
     rejoin(doc, named, people, heads, deps)
     join_stops(doc, set(named) - set(people), heads, deps)
     _take_objects(doc, people, heads, deps)

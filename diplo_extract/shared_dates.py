@@ -81,14 +81,40 @@ def each_on_its_day(parse: Parse, frame: Frame, spots: Sequence[Spot]) -> list[t
     role = {"visit": "host", "meet": "participant", "call": "participant"}.get(frame.trigger.type)
     behind = [f for f in frame.fillers if f.role == role and f.start > frame.trigger.start and f.core]
     dated = [(f, next((s for s in _in_order(spots) if s.mention.start > f.start), None)) for f in behind]
+    before = _days_in_turn(behind, spots) if dated and dated[-1][1] is None else []
+    dated = list(zip(behind, before, strict=True)) if before else dated
     days = list(dict.fromkeys(s for _, s in dated if s is not None))
-    rest, towns = [f for f in frame.fillers if f not in behind], _towns(parse, behind)
+    rest = [f for f in frame.fillers if f not in behind]
+    towns = _towns_before(parse, dated) if before else _towns(parse, behind)
     if len(days) < 2 or (role != "host" and any(s is None for _, s in dated)):
         apart = towns and frame.trigger.type == "meet"
         return [_at(frame, rest, [f], towns, spots) for f in behind] if apart else [(frame, spots)]
     parts = [_at(frame, rest, [f for f, s in dated if s == day], towns, [day]) for day in days]
     undated = [f for f, s in dated if s is None]  # "Norway from 3 to 5 June, Sweden on 6 June and Finland"
     return [*parts, _at(frame, rest, undated, towns, [])] if undated else parts
+
+
+def _days_in_turn(behind: Sequence[Filler], spots: Sequence[Spot]) -> list[Spot]:
+    """A day for each, the last before him: "on Monday will be in Oslo and on Tuesday in Riga"; else empty."""
+    days = _in_order(spots)
+    if len(behind) < 2 or len(days) != len(behind):
+        return []
+    ends = [0, *(f.end for f in behind)]
+    starts = [*(f.start for f in behind[1:]), behind[-1].start]
+    beside = zip(days, ends, starts, strict=False)
+    return days if all(end <= s.mention.start < start for s, end, start in beside) else []
+
+
+def _towns_before(parse: Parse, dated: Sequence[tuple[Filler, Spot | None]]) -> Mapping[int, PlaceName]:
+    """The town between each one's day and him: "on Monday in Oslo with Roe"; empty where one of them has none."""
+    found: dict[int, PlaceName] = {}
+    for filler, day in dated:
+        inside = [w for w in parse.words if day is not None and day.mention.end <= w.start < filler.start]
+        towns = [w.mention.place for w in inside if w.mention is not None and _is_town(parse, w)]
+        if not towns or towns[-1] is None:
+            return {}
+        found[filler.start] = towns[-1]
+    return found
 
 
 def _left_behind(parse: Parse, frame: Frame) -> Frame | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from datetime import timedelta
 from functools import cache
 
 from diplo_extract import grammar
@@ -56,6 +57,9 @@ def find_stay(
     if not ends:
         when = _closed(when, [leaving for last in lasts if (leaving := _leaving(parse, last, when, timeline))])
     ongoing = main.mention.text.lower().startswith("since ")  # "has been on a three-day visit since Sunday"
+    if days is None and when.start is not None and when.start == when.end and nth is not None and nth > 1:
+        start = when.start - timedelta(days=nth - 1)  # "Tuesday, the second day of his visit"
+        when = replace(when, start=start, end=None, edtf=f"{start.isoformat()}/..")
     if days is not None and (is_one_day(when) or ongoing):
         begun = _verb(parse, main) in words_of("beginning")  # "the third day of a visit that began on Monday"
         if _counts_its_day(parse, head) and not begun:

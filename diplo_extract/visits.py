@@ -39,7 +39,7 @@ def _from_told(claim: Claim, i: int, around: Surroundings) -> Claim | None:
         return None
     visitors, hosts, last = whole[-1]
     latest = [h for _, h, c in whole if gap(c, claim) == gap(last, claim)]
-    if len({h[0].actor.country for h in (latest if gap(last, claim) == 1 else [h for _, h, _ in whole])}) > 1:
+    if len({h[0].actor.country for h in (latest if gap(last, claim) <= 1 else [h for _, h, _ in whole])}) > 1:
         return None
     fillers = [told_by(claim, f.role, f.actor) for f in (*visitors, *hosts)]
     return filled(replace(claim, status=last.status), *fillers)

@@ -145,6 +145,74 @@ DUE = {
         ["meet negated: Ola Moe, Ana Soto [2024-05-17] Lima"],
     ),
 }
+DAYS_BEFORE = {
+    "towns": (
+        "On Monday " + MOE + "will be in Lima and on Tuesday in Quito.",
+        ["visit planned: Ola Moe, Peru [2024-05-20] Lima", "visit planned: Ola Moe, Ecuador [2024-05-21] Quito"],
+    ),
+    "a day of the month": (
+        "On 5 and 6 November " + MOE + "will be in Lima and on the 7th in Quito.",
+        [
+            "visit planned: Ola Moe, Peru [2024-11-05/2024-11-06] Lima",
+            "visit planned: Ola Moe, Ecuador [2024-11-07] Quito",
+        ],
+    ),
+    "people": (
+        MOE + "met on Monday in Lima with Peruvian Foreign Minister Ana Soto and on Tuesday in Quito with Chilean "
+        "President Eva Luna.",
+        ["meet occurred: Ola Moe, Ana Soto [2024-05-13] Lima", "meet occurred: Ola Moe, Eva Luna [2024-05-14] Quito"],
+    ),
+    "days of the month behind": (
+        MOE + "was in Peru on May 1 and 2, Ecuador on the 3rd and Chile on the 6th.",
+        [
+            "visit occurred: Ola Moe, Peru [2024-05-01/2024-05-02]",
+            "visit occurred: Ola Moe, Ecuador [2024-05-03]",
+            "visit occurred: Ola Moe, Chile [2024-05-06]",
+        ],
+    ),
+    "a programme with hours": (
+        MOE + "will visit Peru from 3 to 6 June 2024.\n\nTuesday, 4 June 2024 - Lima\n\n10:00 Meeting with Peruvian "
+        "Foreign Minister Ana Soto\n\n14:30 Meeting with Peruvian President Eva Luna\n\nThe rest is not known.",
+        [
+            "visit planned: Ola Moe, Peru [2024-06-03/2024-06-06]",
+            "meet planned: Ana Soto, Ola Moe [2024-06-04] Peru",
+            "meet planned: Eva Luna, Ola Moe [2024-06-04] Peru",
+        ],
+    ),
+}
+UNDER_WAY = {
+    "one of its days": (
+        MOE
+        + "signed a treaty with Peruvian President Eva Luna in Lima on Tuesday, the second day of his six-day visit "
+        "to Peru. He will travel to Cusco on Friday.",
+        [
+            "agree occurred: Ola Moe, Eva Luna [2024-05-14] Lima",
+            "visit occurred: Ola Moe, Peru [2024-05-13/2024-05-18] Lima",
+        ],
+    ),
+    "the second day": (
+        MOE + "arrived in Lima on Monday. On Tuesday, the second day of his visit, he met Eva Luna of Peru.",
+        ["visit occurred: Ola Moe, Peru [2024-05-13] Lima", "meet occurred: Ola Moe, Eva Luna [2024-05-14] Lima"],
+    ),
+    "where it leads": (
+        MOE + "continues to Lima, where he will see Peruvian President Eva Luna on Thursday.",
+        ["visit planned: Ola Moe, Peru [2024-05-16] Lima", "meet planned: Ola Moe, Eva Luna [2024-05-16] Lima"],
+    ),
+    "a tour of its own": (
+        MOE
+        + "left Oslo on Tuesday for Peru at the start of a tour that will also take him to Ecuador and Chile. He is "
+        "due to arrive in Lima on Thursday. From 22 to 24 May he will be in Quito.",
+        [
+            "visit occurred: Ola Moe, Peru [2024-05-16] Lima",
+            "visit planned: Ola Moe, Ecuador [2024-05-22/2024-05-24] Quito",
+            "visit planned: Ola Moe, Chile []",
+        ],
+    ),
+    "when others met": (
+        MOE + "visited Lima on 20 March, when Peruvian President Eva Luna met Chilean President Ana Soto.",
+        ["visit occurred: Ola Moe, Peru [2024-03-20] Lima", "meet occurred: Eva Luna, Ana Soto [2024-03-20] Lima"],
+    ),
+}
 SAME = {
     "each time in a town": (
         MOE + "and Peruvian Foreign Minister Ana Soto have met three times before: in Lima in October 2016, at a "
@@ -218,6 +286,9 @@ SAME = {
 }
 
 
-@pytest.mark.parametrize(("text", "wanted"), [*STOPS.values(), *DUE.values(), *SAME.values()])
+ALL = [case for table in (STOPS, DUE, DAYS_BEFORE, UNDER_WAY, SAME) for case in table.values()]
+
+
+@pytest.mark.parametrize(("text", "wanted"), ALL)
 def test_each_stop_has_its_days_and_its_town(text: str, wanted: list[str]) -> None:
     assert told(text) == wanted

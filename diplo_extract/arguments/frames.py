@@ -88,6 +88,9 @@ def _is_closed(scene: Scene, parse: Parse, i: int, rule: Rule, kind: TypeRules) 
     goals = (arm(parse, i, "to") or arm(parse, i, "go.to") or touring) + [
         n for n in grammar.around(parse, i) if parse.words[n].text.lower() in word_set("regions")
     ]
+    if not goals and rule.id == "visit.tour":  # "left Rome for Chad at the start of a tour"
+        before = grammar.kids(parse, i, "det", *grammar.MODIFIERS)
+        return any(parse.words[n].text.lower() in ("a", "an") for n in before) and not _is_placed(parse, before)
     return bool(goals) and not any(parties_at(scene, parse, n) or not _is_elsewhere(parse, n) for n in goals)
 
 
@@ -101,6 +104,11 @@ def _is_of_others(scene: Scene, parse: Parse, n: int) -> bool:
         for c in grammar.kids(parse, n, "det", "amod")
     )
     return bool(counted) or word.lemma in word_set("home_parties") | word_set("private_people")
+
+
+def _is_placed(parse: Parse, words: Sequence[int]) -> bool:
+    """True where one of the words is a place or a people's adjective: "an Asian tour", "a Chile tour"."""
+    return any(parse.words[n].mention is not None for n in words)
 
 
 def _is_of_many(scene: Scene, parse: Parse, i: int) -> bool:

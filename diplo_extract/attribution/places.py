@@ -176,7 +176,8 @@ def _antecedent(parse: Parse, head: int) -> PlaceName | None:
 
 def _together_with(parse: Parse, above: int, opening: int) -> PlaceName | None:
     """The place of the clause at whose time another was: "met in Oslo in May, when both attended the summit"."""
-    spots = (spot_of(parse, w.i) for w in parse.words[:opening] if clause_of(parse, w.i) == above)
+    beside = [w.i for w in parse.words[:opening] if clause_of(parse, w.i) == above]
+    spots = (spot_of(parse, i) or _seen(parse, i, above) for i in beside)
     return next((spot for spot in spots if spot is not None), None)
 
 

@@ -22,7 +22,7 @@ from diplo_extract.resolve.identity import (
 )
 from diplo_extract.resolve.roles import TypeRoles
 from diplo_extract.resolve.tellings import Telling
-from diplo_extract.resolve.timing import merged_date
+from diplo_extract.resolve.timing import merged_date, tells_all_days
 from diplo_extract.rules import words
 
 
@@ -263,8 +263,17 @@ def _status(tellings: Sequence[Telling]) -> Status:
     dated = {t.claim.status for t in tellings if t.asserted and t.rank >= 0}
     told = tellings if dated != {"planned"} else [t for t in tellings if t.rank >= 0 or t.when is not None]
     statuses = {t.claim.status for t in told if t.asserted} or {t.claim.status for t in told}
+    if statuses == {"planned"} and any(_is_under_way(t) for t in told):
+        return "occurred"  # "on Friday, the second day of a six-day visit … will fly to Cusco on Sunday"
     order: tuple[Status, ...] = ("negated", "occurred", "planned", "possible")
     return next(status for status in order if status in statuses)
+
+
+def _is_under_way(telling: Telling) -> bool:
+    """True for a visit taken for granted of which one of the days is told, and how long it lasts."""
+    stay = telling.claim.stay
+    visit = telling.claim.frame.trigger.type == "visit" and telling.claim.status == "occurred"
+    return visit and stay is not None and stay.nth is not None and tells_all_days(telling)
 
 
 def _topic(tellings: Sequence[Telling]) -> str | None:
@@ -275,9 +284,17 @@ def _topic(tellings: Sequence[Telling]) -> str | None:
     return max((t for t in topics if topics[0] in t), key=len)
 
 
+def _there(tellings: Sequence[Telling], *, visit: bool) -> Sequence[Telling]:
+    """The tellings, of a visit under way without those of where it will lead on to: "arrived in Peru, is to go to"."""
+    done = [t for t in tellings if t.asserted and t.claim.status == "occurred"]
+    bound = any((t.claim.stay is not None and t.claim.stay.bound) or tells_all_days(t) for t in done)
+    on = [t for t in tellings if t.claim.status == "planned" and t.start > done[0].start] if visit and done else []
+    return tellings if bound else [t for t in tellings if t not in on]
+
+
 def _place(tellings: Sequence[Telling], *, visit: bool, parties: Sequence[Party]) -> PlaceName | None:
     """The finest place told; a town for a visit, and none at the visitor's own home ("returned to Rome from Peru")."""
-    told = [t.claim.frame.place for t in tellings if t.claim.frame.place is not None]
+    told = [t.claim.frame.place for t in _there(tellings, visit=visit) if t.claim.frame.place is not None]
     hosts = {p.actor.country for p in parties if p.role == "host"}
     home = {p.actor.country for p in parties if p.role == "visitor"} - {None} - hosts
     there = [p for p in told if not visit or p.country in hosts or None in hosts or p.country is None]

@@ -73,8 +73,16 @@ def share_trips(drafts: Sequence[Draft]) -> list[Draft]:
         if _is_of_headline(one) and others and all(d.status == "planned" for d in others):
             one = replace(one, status="planned", date=Date())  # noqa: PLW2901  # "X on visit to Peru and Chile"
         stops = [d for d in others if has_days(d.date)]
+        if all(t.asserted for t in one.tellings):
+            stops = [d for d in stops if not _is_of_one_stop(d)]
         done[i] = _dated(one, stops[0].date) if len({d.date.edtf for d in stops}) == 1 else one
     return done
+
+
+def _is_of_one_stop(stop: Draft) -> bool:
+    """True where only clauses of its own date a stop, none of a whole trip: "will be in Lima on Monday"."""
+    places = [t.claim.frame.place for t in stop.tellings if t.when is not None]
+    return bool(places) and all(place is not None and not place.is_country for place in places)
 
 
 def _is_of_headline(one: Draft) -> bool:
@@ -91,12 +99,12 @@ def share_dates(drafts: Sequence[Draft], settings: Mapping[int, int], *, publish
     for j, one in enumerate(drafts):
         if one.type != "visit":
             continue
-        meetings = [drafts[i] for i in sorted(settings) if settings[i] == j and drafts[i].type == "meet"]
-        meetings = [m for m in meetings if m.status == one.status]
+        held = [drafts[i] for i in sorted(settings) if settings[i] == j and drafts[i].status == one.status]
+        meetings = [m for m in held if m.type == "meet"]
         if not has_days(one.date):
             done[j] = replace(one, date=_hull([m.date for m in meetings if has_days(m.date)]) or one.date)
         if one.place is None:
-            done[j] = replace(done[j], place=_city_of(meetings, one))
+            done[j] = replace(done[j], place=_city_of([d for d in held if d.type in ("meet", "agree")], one))
     # A meeting takes the date of its visit first, so that what was said and signed there finds it.
     for i in sorted(settings, key=lambda i: (done[i].type != "meet", i)):
         one, setting = _placed(done[i], done[settings[i]]), done[settings[i]]

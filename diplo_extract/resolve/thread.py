@@ -8,7 +8,7 @@ from datetime import date as Day
 from datetime import timedelta
 
 from diplo_extract.events import Date
-from diplo_extract.mentions import PlaceName
+from diplo_extract.mentions import Actor, PlaceName
 from diplo_extract.resolve.drafts import Draft
 from diplo_extract.resolve.identity import SAME, relation
 from diplo_extract.resolve.roles import TypeRoles
@@ -19,6 +19,8 @@ NEXT = 3
 """Sentences behind a dated event within which the same people's next act goes on from it."""
 RECENT = timedelta(days=7)
 """How long before the article appeared the day of its story is at most."""
+SOON = timedelta(days=2)
+"""Between two meetings of one stay in a town."""
 _LOCATED = frozenset({"meet", "agree"})
 
 
@@ -59,9 +61,26 @@ def _where_they_were(one: Draft, drafts: Sequence[Draft]) -> Draft:
     told = [d for d in that_day if any(relation(a, b) == SAME for a in people for b in d.actors())]
     towns = {town for d in told if (town := _town(d)) is not None}
     town = next(iter(towns)) if len(towns) == 1 else None
+    if town is None and one.place is not None:
+        town = _last_town(one, drafts, people)
     if town is None or (one.place is not None and one.place.country != town.country):
         return one
     return replace(one, place=town)
+
+
+def _last_town(one: Draft, drafts: Sequence[Draft], people: Sequence[Actor]) -> PlaceName | None:
+    """The town told last, in the sentences just before, of those who meet in the same country a day or two later."""
+    near = [d for d in drafts if d.start < one.start and (gap := _gap(one, d)) is not None and gap <= 1]
+    told = [
+        d for d in near if any(relation(a, b) == SAME for a in people for b in d.actors()) and _is_days_away(one, d)
+    ]
+    towns = [town for d in told if (town := _town(d)) is not None]
+    return towns[-1] if towns else None
+
+
+def _is_days_away(one: Draft, other: Draft) -> bool:
+    a, b = one.date.start, other.date.end
+    return has_days(one.date) and has_days(other.date) and a is not None and b is not None and abs(a - b) <= SOON
 
 
 def _before(one: Draft, earlier: Sequence[Draft], roles: Mapping[str, TypeRoles]) -> list[Draft]:

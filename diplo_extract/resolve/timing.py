@@ -184,7 +184,9 @@ def tells_all_days(telling: Telling) -> bool:
 
 
 def _is_one_of(when: Interval | None, span: Interval) -> bool:
-    return when is not None and when.start is not None and when.start == when.end and overlap(when, span)
+    if when is None or when.start is None or span.start is None:
+        return False
+    return (when.start == when.end and overlap(when, span)) or (when.start > span.start and covers(span, when))
 
 
 def _from_their_first_day(dated: list[tuple[Interval, str | None]]) -> list[tuple[Interval, str | None]]:
