@@ -13,6 +13,8 @@ from diplo_extract.rules import load_rules
 _JOINING = frozenset({",", "and", "&", "-", "'", '"'})
 _PLAIN, _SINGULAR = "sign", "signs"
 """Verbs that no parser takes for a noun, in the two forms that a headline has."""
+_INVITE, _LETTER = "invite", "letter"
+"""A noun that the parser takes for a verb, and one that it does not."""
 
 
 def plain_verbs(words: Sequence[str], kinds: Sequence[str | None]) -> list[str]:
@@ -27,6 +29,9 @@ def plain_verbs(words: Sequence[str], kinds: Sequence[str | None]) -> list[str]:
             seen[first] = _PLAIN
         elif low in _verbs()[1] or (low in _verbs()[2] and aimed):
             seen[first] = _SINGULAR
+    for i in range(2, len(words)):
+        if words[i].lower() == _INVITE and kinds[i - 2] and not kinds[i - 1] and words[i - 1].lower().endswith("s"):
+            seen[i] = _LETTER  # "Norway extends invite to Peru"
     return seen
 
 

@@ -116,6 +116,12 @@ ANSWERS: dict[str, tuple[str, list[str]]] = {
         ),
         ["invite: Chile, Peru, Bolivia", "-> accept: Cuba, Chile", "-> decline: Brazil, Chile"],
     ),
+    "will come": (f"{INVITED} He agreed to come in June.", [INVITATION, "-> accept: Luis Quispe, Pedro Rojas"]),
+    "will come under something": (f"{INVITED} Quispe will come under pressure.", [INVITATION]),
+    "a headline's noun": (
+        "Chile extends invite to Peru for climate summit",
+        ["invite: Chile, Peru"],
+    ),
     "would not come if": (
         f"{INVITED} Quispe would answer by video if he could not travel.",
         [INVITATION],
