@@ -21,7 +21,7 @@ def give_subject(
     if len(doc) < 4 or not named:
         return
     _named_office(doc, people, heads, deps)
-    if doc[0].dep != "prep" or doc[0].head.i == 0:
+    if _part_from_arrival(doc, named, heads, deps) or doc[0].dep != "prep" or doc[0].head.i == 0:
         return
     verb = doc[0].head
     if verb.tag not in _VERBS or any(deps[c.i] in SUBJECTS and heads[c.i] == verb.i for c in verb.children):
@@ -29,6 +29,23 @@ def give_subject(
         return
     if not _apart(doc, named, verb, heads, deps):
         _behind_comma(doc, named, verb, heads, deps)
+
+
+def _part_from_arrival(doc: Sequence[Node], named: Sequence[int], heads: list[int], deps: list[str]) -> bool:
+    """Gives the name behind a town to the verb whose subject the parser takes to be what went before, in place.
+
+    "Upon arrival in Rome Ruiz was met", "After talks in Rome Ruiz left": true where that is so.
+    """
+    verb = doc[1].head
+    tied = deps[1] in SUBJECTS and doc[0].head is verb and doc[0].dep in ("mark", "prep") and heads[1] == verb.i > 3
+    if not tied or doc[0].tag != "IN" or doc[2].low not in ("at", "from", "in", "to", "with"):
+        return False
+    before = heads[1], deps[1], deps[0]
+    heads[1], deps[1], deps[0] = 0, "pobj", "prep"
+    if _apart(doc, named, verb, heads, deps):
+        return True
+    heads[1], deps[1], deps[0] = before
+    return False
 
 
 def _subject_of(verb: Node) -> str:
@@ -43,7 +60,7 @@ def _apart(doc: Sequence[Node], named: Sequence[int], verb: Node, heads: list[in
             continue
         opening = doc[i - 1]
         tied = doer.head is (opening if doer.dep == "pobj" else verb)
-        taken = any(c.dep in SUBJECTS and c is not doer for c in verb.children)
+        taken = any(deps[c.i] in SUBJECTS and heads[c.i] == verb.i and c is not doer for c in verb.children)
         if opening.dep == "prep" and tied and not taken and is_above(heads, 0, opening.i):
             heads[i], deps[i] = opening.i, "pobj"
             heads[doer.i], deps[doer.i] = verb.i, _subject_of(verb)

@@ -174,3 +174,28 @@ HOUSES = {
 @pytest.mark.parametrize("text", HOUSES)
 def test_houses_and_lists(text: str, nlp: Language) -> None:
     assert parties(nlp, text, "meet") == HOUSES[text]
+
+
+JOURNEYS = {
+    "On the second day of his visit to New York President of Kazakhstan Nursultan Naz met with Peruvian President Eva Diaz.": (
+        "meet", [["Nursultan Naz KAZ", "Eva Diaz PER"]]
+    ),
+    "Upon arrival in Doha President of Chad Omar Deb was received by Qatari Emir Tamim Ali.": (
+        "meet", [["Omar Deb TCD", "Tamim Ali QAT"]]
+    ),
+    "Samoan Premier Sailele Mali spoke by Zoom with New Zealand Foreign Minister Ana Mah on Wednesday.": (
+        "call", [["Sailele Mali WSM", "Ana Mah NZL"]]
+    ),
+    "After talks in Doha President of Chad Omar Deb met with Qatari Emir Tamim Ali.": (
+        "meet", [["Omar Deb TCD", "Tamim Ali QAT"]]
+    ),
+    "President Eva Diaz of Peru received the head of Chevron, John Watson, and envoys of Chile.": (
+        "meet", [["Eva Diaz PER", "John Watson -", "envoys of Chile CHL"]]
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", JOURNEYS)
+def test_names_behind_towns_and_firms(text: str, nlp: Language) -> None:
+    type_, expected = JOURNEYS[text]
+    assert parties(nlp, text, type_) == expected

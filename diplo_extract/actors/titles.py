@@ -109,6 +109,8 @@ def _read_title(line: Line, i: int) -> Title | None:
     if line.low(i) in ("head", "heads") and line.low(i + 1) in ("back", "for", "home", "into", "off", "to"):
         return None  # "will head for Peru", "himself heads for Peru"
     title = _read_simple(line, i)
+    if title is not None and _is_elsewhere(line, title):
+        return None
     while title is not None and line.possessive(title.last):
         more = _read_simple(line, title.last + 1)
         if more is None or more.determined or more.owner:
@@ -122,6 +124,13 @@ def _read_title(line: Line, i: int) -> Title | None:
             superior=title,
         )
     return title
+
+
+def _is_elsewhere(line: Line, title: Title) -> bool:
+    """Whether the town before an office of another state is where one went: "to Rome President of Peru Ana Ruiz"."""
+    chunk = line.chunk(title.first)
+    town = chunk is not None and chunk.entry.kind in ("capital", "place") and not line.possessive(chunk.last)
+    return town and len(set(title.states)) > 1 and line.low(title.first - 1) in ("at", "from", "in", "near", "to")
 
 
 def _read_simple(line: Line, i: int, *, sent: bool = False) -> Title | None:
@@ -389,6 +398,17 @@ _HOUSED = frozenset({"speaker", "president", "chief"})
 """Offices at the head of a body that a state owns: "the Speaker of Utopia's Council of Elders"."""
 
 
+def _past_firm(line: Line, j: int) -> int:
+    """Past the one to four capitals of a firm that no table lists, before its head's name: "Acme Oil, Jane Roe"."""
+    k = j
+    while line.cap(k) and k - j < 5 and line.chunk(k) is None and read_office(line, k) is None:
+        if line.label(k) == "PERSON" and line.labels[k][0] == k:
+            return k
+        k += 1
+    named = line.low(k) == "," and line.cap(k + 1) and line.cap(k + 2) and line.chunk(k + 1) is None
+    return k if named and k - j < 5 else j
+
+
 def _with_body(line: Line, title: Title, word: str, j: int) -> Title | None:
     """The office in a body that no table lists, or in another's office: "head of the Office of the President"."""
     if title.office_class in _ENVOYS and (field := past_field(line, j)) > j:
@@ -404,6 +424,8 @@ def _with_body(line: Line, title: Title, word: str, j: int) -> Title | None:
     hit = longest(line, j, lexicon().bodies)
     if hit is not None and word in (("of", "for") if title.plural else ("of", "for", "at", "in")):
         return replace(title, last=hit[0])
+    if word == "of" and title.office_class in ("business", "chief") and (firm := _past_firm(line, j)) > j:
+        return replace(title, last=firm, body=title.body or line_words(line, j, firm))
     if title.office_class == "envoy" or title.office_class in _SEATED:
         k = j
         while line.cap(k) and line.chunk(k) is None and read_office(line, k) is None and k - j < 6:
