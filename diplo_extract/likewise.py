@@ -84,3 +84,16 @@ def tie_origins(doc: Sequence[Node], heads: list[int]) -> None:
 
 _SENT = frozenset({"delegation", "emissary", "envoy", "mission", "negotiator", "representative", "team"})
 """Whoever comes from somebody."""
+
+
+def tie_before(doc: Sequence[Node], heads: list[int]) -> None:
+    """Gives what is done before something else to its doer: "Roe will see Poe before flying home, an aide said"."""
+    for word in doc:
+        verb = word.head
+        if word.low not in ("after", "before") or word.dep != "prep" or verb.i < word.i:
+            continue
+        doer = next((c for c in verb.children if c.dep in SUBJECTS), None)
+        told = [c.i for c in verb.children if c.dep == "ccomp" and c.i < word.i]
+        told += [verb.head.i] if verb.dep in ("advcl", "parataxis") and verb.head.i < word.i else []
+        if told and doer is not None and doer.i > word.i and any(c.dep == "pcomp" for c in word.children):
+            heads[word.i] = told[-1]

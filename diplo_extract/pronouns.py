@@ -193,9 +193,14 @@ class Pronouns(Reading):
         parse, word = self.parse, self.parse.words[verb]
         if word.dep != "relcl" or parse.words[i].dep != "nsubj" or parse.words[i].head != verb:
             return []
-        if lemma(parse.words[word.head]) not in grammar.writing_nouns():
+        paper = word.head
+        first = grammar.subtree(parse, verb)[0]
+        if lemma(parse.words[paper]) not in grammar.writing_nouns() and self.lows[first : first + 2] == ["in", "which"]:
+            nouns = [w.i for w in parse.words[:first] if lemma(w) in grammar.writing_nouns()]
+            paper = nouns[-1] if nouns else paper  # "a letter from Roe, the leader of Utopia, in which he"
+        if lemma(parse.words[paper]) not in grammar.writing_nouns():
             return []
-        return self._memories_at(grammar.behind(parse, word.head, "from"))
+        return self._memories_at(grammar.behind(parse, paper, "from"))
 
     def _sent_there(self, i: int, verb: int) -> list[Memory]:
         """Who was sent in "sent X to Oslo, where he met": X; empty for other clauses."""

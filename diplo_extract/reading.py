@@ -133,6 +133,8 @@ class Reading:
             return
         if word.tag == "NNP" and word.dep not in ("nsubj", "nsubjpass"):
             return
+        if base in word_set("listeners") and word.dep in ("dobj", "dative"):
+            return  # "told reporters that they had met"
         human = base in word_set("human_nouns") or office_at([base], 0) is not None
         plural = word.tag in ("NNS", "NNPS") or base in word_set("plural_nouns")
         if plural and not (human or base in word_set("plural_nouns")):

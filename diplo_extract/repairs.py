@@ -28,7 +28,7 @@ from diplo_extract.joins import (
     rejoin,
 )
 from diplo_extract.lifted import lift_contacts
-from diplo_extract.likewise import give_up_subjects, join_listed, share_deeds, tie_origins
+from diplo_extract.likewise import give_up_subjects, join_listed, share_deeds, tie_before, tie_origins
 from diplo_extract.nodes import FINITE, SUBJECTS, Node, is_above, starts
 from diplo_extract.objects import free_objects, part_from_town
 from diplo_extract.openings import give_subject
@@ -82,6 +82,7 @@ def repaired(
     share_deeds(doc, heads, deps)
     join_listed(doc, named, deps)
     tie_origins(doc, heads)
+    tie_before(doc, heads)
     give_up_subjects(doc, heads, deps)
     name_holders(doc, people, heads, deps)
     join_company(doc, people, heads, deps)

@@ -274,7 +274,7 @@ CASES: dict[str, tuple[str, list[str]]] = {
         ["meet occurred Somchai Dee, Kham Sy 2024-05-15"],
     ),
     "both of them": (
-        "Presidents Ana Soto of Peru and Omar Baro of Chad agreed on a truce. Thai King Rama Lek had written to both.",
+        "Presidents Ana Soto of Peru and Omar Baro of Chad agreed on a truce. Thai King Rama Lek had written to both about Laos.",
         [
             "agree occurred Ana Soto, Omar Baro 2024-05-15",
             "letter occurred Rama Lek, Ana Soto None",
@@ -345,6 +345,36 @@ CASES: dict[str, tuple[str, list[str]]] = {
             "Thai king invited her to Oslo."
         ),
         ["agree occurred Rama Lek, Ana Soto 2024-05-15", "invite occurred Rama Lek, Ana Soto 2024-05-15"],
+    ),
+    "who is sent by a leader is of his state": (
+        "Thai King Rama Lek sent former minister Somchai Dee to Lima on Friday.",
+        ["visit occurred Somchai Dee, Peru 2024-05-10"],
+    ),
+    "what is done before something else, as a spokesman said": (
+        "Thai envoy Somchai Dee will see Kham Sy of Laos before flying to Lima, ministry spokesman Rama Lek told reporters.",
+        ["meet planned Somchai Dee, Kham Sy None", "visit planned Somchai Dee, Peru None"],
+    ),
+    "those of others": (
+        "The Thai foreign minister met those of Peru and Chad on Monday.",
+        ["meet occurred Thai Foreign Minister, Peru, Chad 2024-05-13"],
+    ),
+    "who congratulates in a letter": (
+        (
+            "Thai envoy Somchai Dee handed to Peruvian President Ana Soto a letter from King Rama Lek, the head of "
+            "Thailand's oldest house, in which he congratulated Soto."
+        ),
+        ["letter occurred Rama Lek, Ana Soto 2024-05-15", "congratulate occurred Rama Lek, Ana Soto 2024-05-15"],
+    ),
+    "reporters are not they": (
+        (
+            "Thai ministers Somchai Dee and Rama Lek returned from Lima. Dee told reporters that they did not meet "
+            "Peruvian President Ana Soto."
+        ),
+        ["visit occurred Somchai Dee, Rama Lek, Peru 2024-05-15", "meet negated Somchai Dee, Rama Lek, Ana Soto None"],
+    ),
+    "who departs on a tour": (
+        "Thai King Rama Lek departs on Friday on a tour of Peru and Chad.",
+        ["visit planned Rama Lek, Peru 2024-05-17", "visit planned Rama Lek, Chad 2024-05-17"],
     ),
 }
 

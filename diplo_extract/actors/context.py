@@ -156,12 +156,9 @@ def introduce(found: Found, profiles: Profiles, dateline: str | None) -> None:
         owner = line.low(phrase.first)
         if before.form == "state" and owner == "its":
             _tell(_profile(line, phrase, profiles), before.states, ())
-        if (
-            before.states
-            and lexicon().lists["sending"] & {line.low(j) for j in range(before.last, phrase.first)}
-            and phrase.titles
-        ):
-            _tell(_profile(line, phrase, profiles), before.states, ())
+        if phrase.titles and lexicon().lists["sending"] & {line.low(j) for j in range(before.last, phrase.first)}:
+            away = before.name is not None and line.low(phrase.last) in ("to", "as", "on")
+            _tell(_profile(line, phrase, profiles), before.states or (_own(line, before, profiles) if away else ()), ())
         consort = line.low(phrase.first - 1) == "and" and _is_royal(before) and _is_royal(phrase)
         if before.name is not None and ((owner in OWNERS and _is_owned(phrase)) or consort):
             state = _profile(line, before, profiles).state()

@@ -319,8 +319,8 @@ def _in_phrase_of_verb(parse: Parse, noun: int, preposition: str, head: int, dep
     if preposition in ("for", "to", "on", "with") and found in ("planned", "possible", "negated") and not aim:
         return modal_governor(parse, head, found, depth)
     outer = read_verb(parse, head, depth + 1)
-    if preposition == "for" and outer.status == "occurred" and _sets_out(governor):
-        return Reading("planned", "future", told="for")  # "leaves for Oslo today for talks"
+    if preposition in ("for", "on") and outer.status == "occurred" and _sets_out(governor):
+        return Reading("planned", "future", told=preposition)  # "leaves for Oslo today for talks", "departs on a tour"
     during = preposition in ("during", "after", "following", "at", "since", "in", "on", "from", "with")
     decided = _is_over(parse, grammar.finite_above(parse, head))
     if preposition in ("after", "following") and outer.status == "possible" and _is_modal(parse, head) and not decided:
