@@ -167,8 +167,13 @@ def _is_another_summit(parse: Parse, frame: Frame) -> bool:
 
 
 def _is_idle(parse: Parse, frame: Frame, reading: Reading, frames: Sequence[Frame]) -> bool:
-    """True for "an offer that he could not refuse", and for the note that is handed to an envoy who was summoned."""
+    """True for "neither accepted nor rejected" and "an offer that he could not refuse".
+
+    And for the note that is handed to an envoy who was summoned.
+    """
     kind, head = frame.trigger.type, frame.trigger.head
+    if kind in ("accept", "decline") and {"neither", "nor"} <= {w.text.lower() for w in parse.words}:
+        return True
     if kind == "decline":
         aux = {parse.words[c].text.lower() for c in grammar.kids(parse, head, "aux")}
         return reading.status == "negated" and not aux.isdisjoint(("can", "could"))

@@ -147,7 +147,7 @@ def _is_anothers(before: Title, title: Title, *, comma: bool) -> bool:
     if comma and (abroad or (both and not before.modifiers)):
         return True  # "invited by the Peruvian king, Utopian premier Jane Roe came"
     spoken = title.office_class == "spokesman" != before.office_class
-    head = title.office_class in _HEADS and before.office_class in _ENVOYS
+    head = title.office_class in _HEADS and before.office_class in _ENVOYS and not FORMER & set(title.modifiers)
     return title.plural or before.plural or (comma and (spoken or head))
 
 

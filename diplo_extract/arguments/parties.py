@@ -82,9 +82,21 @@ def parties_at(scene: Scene, parse: Parse, i: int, depth: int = 0) -> list[Party
             return named  # "his French and Polish counterparts, Roe and Poe"
     if mention is not None and mention.actors:
         return [Party(actor, i, mention.start, mention.end) for actor in mention.actors]
+    if mention is None and word.text.lower() == "you":
+        return _addressed(parse, i)
     if depth > DEEP or mention is not None or word.tag.startswith("PRP"):
         return []
     return _people(scene, parse, i, depth)
+
+
+def _addressed(parse: Parse, i: int) -> list[Party]:
+    """Who is spoken to by name: "Thank you, Prime Minister Roe, for the invitation"."""
+    behind = parse.words[i + 1 : i + 4]
+    called = len(behind) == 3 and behind[0].text == "," and behind[2].text in (",", ".", "!")
+    mention = behind[1].mention if called else None
+    if mention is None or [a.kind for a in mention.actors] != ["person"]:
+        return []
+    return [Party(mention.actors[0], i, parse.words[i].start, parse.words[i].end)]
 
 
 def _named_behind(parse: Parse, mention: Mention, i: int) -> list[Party]:
@@ -280,6 +292,18 @@ def _owned(scene: Scene, name: str, owner: Party) -> str:
 
 def _adjective(scene: Scene, owner: Party) -> str:
     return scene.adjectives.get(owner.actor.country or "", owner.actor.name)
+
+
+def is_taken(scene: Scene, parse: Parse, i: int, owner: int) -> bool:
+    """True for the invitation of "Peru turned its invitation down": who answers it got it, whosever it is called."""
+    word = parse.words[i]
+    above = parse.words[word.head]
+    if not parse.words[owner].tag.startswith("PRP") or word.dep != "dobj" or not grammar.is_verb(above):
+        return False
+    if above.lemma not in grammar.receiving_verbs():
+        return False
+    doers = {p.actor for n in grammar.subject(parse, above.i) for p in parties_at(scene, parse, n)}
+    return any(p.actor in doers for p in parties_at(scene, parse, owner))
 
 
 def phrase_around(parse: Parse, i: int) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from diplo_extract import grammar
 from diplo_extract.arguments.arms import arm
 from diplo_extract.arguments.conditions import is_own, plain_word
 from diplo_extract.arguments.diaries import DOERS, diarist_at, is_delight
-from diplo_extract.arguments.parties import Party, Scene, parties_at, phrase_around, word_set
+from diplo_extract.arguments.parties import Party, Scene, is_taken, parties_at, phrase_around, word_set
 from diplo_extract.mentions import Actor, Filler, Mention, Parse, PlaceName, Word, is_unplaced
 from diplo_extract.rules import Rule, TypeRules
 
@@ -76,6 +76,13 @@ def sides(fillers: Sequence[Filler]) -> int:
     return len({f.actor.country or f.actor.name for f in fillers if f.core})
 
 
+def _is_barred(scene: Scene, parse: Parse, i: int, n: int, role: str, last: str) -> bool:
+    """True for a word behind the arm `last` of word i that fills no such role, whoever it is."""
+    if role in MAKERS and last == "poss":
+        return is_taken(scene, parse, i, n)
+    return (last == "with" and _has_office(parse, n)) or (role == "invitee" and last == "to" and _is_occasion(parse, n))
+
+
 def _from_arm(scene: Scene, parse: Parse, i: int, role: str, name: str) -> list[Filler]:
     optional = name.startswith("~")
     arm_name = name.lstrip("~")
@@ -87,9 +94,7 @@ def _from_arm(scene: Scene, parse: Parse, i: int, role: str, name: str) -> list[
         return [Filler(role, p.actor, p.start, p.end, arm_name) for p in places]
     found = _from_diary(scene, parse, i, role, arm_name)
     for n in arm(parse, i, arm_name):
-        if (last == "with" and _has_office(parse, n)) or (
-            role == "invitee" and last == "to" and _is_occasion(parse, n)
-        ):
+        if _is_barred(scene, parse, i, n, role, last):
             continue
         parties, city = parties_at(scene, parse, n), None
         noun = i if arm_name == "amod" else parse.words[n].head  # of "signed the Lima Declaration" what is signed

@@ -144,3 +144,20 @@ def is_asked_for(parse: Parse, verb: int) -> bool:
     word = parse.words[verb]
     bare = word.tag in ("VB", "VBP") and not grammar.kids(parse, verb, "aux", "auxpass")
     return bare and parse.words[word.head].lemma in ("demand", "proposal", "request", "suggestion")
+
+
+def comes_late(parse: Parse, verb: int) -> bool:
+    """True for "did not meet until Friday", which tells that they met."""
+    late = {parse.words[c].text.lower() for v in (verb, *grammar.kids(parse, verb, "advcl")) for c in parse.children[v]}
+    past = {parse.words[a].text.lower() for a in grammar.kids(parse, verb, "aux", "auxpass")} & {
+        "did",
+        "had",
+        "was",
+        "were",
+    }
+    return bool(past) and not late.isdisjoint({"until", "till"})
+
+
+def has_condition(parse: Parse, verb: int) -> bool:
+    """True for "urged him not to leave without meeting the king", which tells of no leaving, not even of none."""
+    return any(parse.words[c].text.lower() == "without" for c in grammar.kids(parse, verb, "prep"))

@@ -87,6 +87,12 @@ def is_negated(parse: Parse, i: int) -> bool:
                 return True
     if parse.words[i].lemma == "be" and _is_dismissed(parse, i):
         return True
+    if parse.words[i].dep == "conj" and any(
+        parse.words[c].text.lower() == "nor" for c in parse.children[parse.words[i].head]
+    ):
+        return grammar.is_verb(parse.words[i]) and is_negated(
+            parse, parse.words[i].head
+        )  # "neither accepted nor rejected"
     nobody = grammar.kids(parse, i, "nsubj", "nsubjpass") if grammar.is_verb(parse.words[i]) else []
     return any(_is_nobody(parse, subject) for subject in nobody)
 

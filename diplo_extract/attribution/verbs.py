@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from diplo_extract import grammar
 from diplo_extract.attribution.forms import (
+    comes_late,
+    has_condition,
     is_asked_for,
     is_habitual,
     is_of_their_past,
@@ -40,37 +42,20 @@ def read_verb(parse: Parse, verb: int, depth: int = 0) -> Reading:
     if is_habitual(parse, verb):
         return Reading(None, None, told="often")
     if is_negated(parse, verb):
-        if _comes_late(parse, verb):
+        if comes_late(parse, verb):
             return Reading("occurred", "past", told="not until")
         clauses = [c for v in grammar.kids(parse, verb, "advcl") for c in parse.children[v]]
         if any(parse.words[c].text.lower() == "unless" for c in clauses):
             return Reading("possible", None, told="unless")
         if is_of_their_past(parse, verb) or is_unreal(parse, verb):
             return Reading(None, None, told="not before")
-        if _has_condition(parse, verb):
+        if has_condition(parse, verb):
             return Reading(None, None, told="not without")
         return Reading("negated", tense or ("future" if is_set(parse, verb) else "past"), told="not")
     if status is not None:
         outer = _of_purpose(parse, verb) or _reported(parse, verb, status, tense, depth)
         return outer or Reading(status, tense)
     return _governed(parse, verb, depth)
-
-
-def _comes_late(parse: Parse, verb: int) -> bool:
-    """True for "did not meet until Friday", which tells that they met."""
-    late = {parse.words[c].text.lower() for v in (verb, *grammar.kids(parse, verb, "advcl")) for c in parse.children[v]}
-    past = {parse.words[a].text.lower() for a in grammar.kids(parse, verb, "aux", "auxpass")} & {
-        "did",
-        "had",
-        "was",
-        "were",
-    }
-    return bool(past) and not late.isdisjoint({"until", "till"})
-
-
-def _has_condition(parse: Parse, verb: int) -> bool:
-    """True for "urged him not to leave without meeting the king", which tells of no leaving, not even of none."""
-    return any(parse.words[c].text.lower() == "without" for c in grammar.kids(parse, verb, "prep"))
 
 
 def _of_purpose(parse: Parse, verb: int) -> Reading | None:
@@ -392,14 +377,15 @@ def _under_preposition(parse: Parse, preposition: str, head: int, depth: int) ->
         return Reading("possible", "future", told="not without")
     if preposition in ("without", "instead of"):
         return Reading("negated", "past", told=preposition)
-    if governor.lemma in word_lists()["purposes"]["unanswered"]:
+    late = preposition in ("after", "since", "following", "despite")
+    if governor.lemma in word_lists()["purposes"]["unanswered"] and not late:
         return purpose_of(parse, head)
     found = governor_class(parse, head)
     if preposition in ("of", "in", "to", "from", "about", "on", "against", "for") and found:
         return modal_governor(parse, head, found, depth)
     if preposition in ("about", "on", "over") and governor.lemma in word_set("debated"):
         return Reading("possible", "future", told=governor.lemma)  # "to talk about Norway joining the bloc"
-    if preposition in ("after", "since", "following", "despite"):
+    if late:
         return Reading("occurred", "past", told=preposition)
     if preposition == "for" and governor.lemma in word_set("judging"):
         return Reading("occurred", "past", presupposed=True, told=preposition)
