@@ -84,7 +84,8 @@ class Pronouns(Reading):
             thanked = self._thanked(i, verb)
             if thanked is not None:
                 return next((a for a in reversed(thanked) if fits(a)), None)
-            near = self._accompanied(i, fits) or self._by_whom(i, verb, fits) or self._cataphor(i, verb, fits)
+            near = self._accompanied(i, fits) or self._by_whom(i, verb, fits) or self._traveller(i, verb, fits)
+            near = near or self._cataphor(i, verb, fits)
             if near:
                 return near
         told = self._in_parallel(i, verb, fits) or self._written_to(i, verb) or self._writer_of(i, verb)
@@ -182,6 +183,19 @@ class Pronouns(Reading):
         """Whose what is named beside him is: in "hosted X and his delegation" the delegation is X's."""
         noun = self.parse.words[self.parse.words[i].head]
         return self._only([noun.head], fits) if noun.dep == "conj" and noun.head < i else None
+
+    def _traveller(self, i: int, verb: int, fits: Callable[[Memory], bool]) -> Actor | None:
+        """Whose trip it is in "Roe wrote to Poe, who is to make her first visit": of whom the relative clause tells."""
+        if lemma(self.parse.words[self.parse.words[i].head]) not in word_set("journey_nouns"):
+            return None
+        told = lemma(self.parse.words[self.parse.words[self.parse.words[i].head].head])
+        at = verb
+        while self.parse.words[at].dep in ("xcomp", "advcl") and self.parse.words[at].head < at:
+            at = self.parse.words[at].head
+        who = [s for s in grammar.kids(self.parse, at, "nsubj", "nsubjpass") if self.lows[s] == "who"]
+        if self.parse.words[at].dep != "relcl" or not who or told not in word_set("paying"):
+            return None
+        return self._only([who[0] - 1 - (self.lows[who[0] - 1] == ",")], fits)
 
     def _by_whom(self, i: int, verb: int, fits: Callable[[Memory], bool]) -> Actor | None:
         """Who acts in a participle's clause: in "the aid promised by X on his visit" the visit is X's."""

@@ -376,6 +376,18 @@ CASES: dict[str, tuple[str, list[str]]] = {
         "Thai King Rama Lek departs on Friday on a tour of Peru and Chad.",
         ["visit planned Rama Lek, Peru 2024-05-17", "visit planned Rama Lek, Chad 2024-05-17"],
     ),
+    "an exchange of letters that took place": (
+        "An exchange of messages took place between Peruvian President Ana Soto and Thai King Rama Lek.",
+        ["letter occurred Ana Soto, Rama Lek 2024-05-15", "letter occurred Rama Lek, Ana Soto 2024-05-15"],
+    ),
+    "an exchange of fire": (
+        "An exchange of fire took place between Peruvian President Ana Soto and Thai King Rama Lek.",
+        [],
+    ),
+    "whose visit a relative clause tells": (
+        "Peruvian President Ana Soto got a letter from Thai Queen Mali Dee, who is to pay her first visit to Lima on Friday.",
+        ["letter occurred Mali Dee, Ana Soto 2024-05-15", "visit planned Mali Dee, Peru 2024-05-17"],
+    ),
 }
 
 

@@ -266,6 +266,8 @@ def _is_mutual(parse: Parse, i: int) -> bool:
 
 def _is_exchanged(parse: Parse, i: int) -> bool:
     """True for the noun and the paper that it is in: "exchanged notes", "exchanged notes of thanks"."""
+    if parse.words[i].lemma == "exchange":
+        return True  # "an exchange of letters took place between"
     over = [parse.words[p].head for p in (parse.words[i].head,) if parse.words[p].text == "of"]
     verbs = [grammar.light_verb(parse, n) for n in (i, *over)]
     return any(verb is not None and parse.words[verb].lemma == "exchange" for verb in verbs)
