@@ -81,6 +81,12 @@ def each_on_its_day(parse: Parse, frame: Frame, spots: Sequence[Spot]) -> list[t
     role = {"visit": "host", "meet": "participant", "call": "participant"}.get(frame.trigger.type)
     behind = [f for f in frame.fillers if f.role == role and f.start > frame.trigger.start and f.core]
     dated = [(f, next((s for s in _in_order(spots) if s.mention.start > f.start), None)) for f in behind]
+    last = [f for f, s in dated if s is not None][-1:]
+    onward = [f for f, s in dated if s is None and last and _is_then(parse, last[0], f)]
+    if onward and role == "host" and len(onward) < len(behind):
+        staying = [f for f in frame.fillers if f not in onward]
+        going = [f for f in frame.fillers if f not in behind or f in onward]
+        return [(replace(frame, fillers=tuple(staying)), spots), (replace(frame, fillers=tuple(going)), [])]
     before = _days_in_turn(behind, spots) if dated and dated[-1][1] is None else []
     dated = list(zip(behind, before, strict=True)) if before else dated
     days = list(dict.fromkeys(s for _, s in dated if s is not None))
@@ -92,6 +98,11 @@ def each_on_its_day(parse: Parse, frame: Frame, spots: Sequence[Spot]) -> list[t
     parts = [_at(frame, rest, [f for f, s in dated if s == day], towns, [day]) for day in days]
     undated = [f for f, s in dated if s is None]  # "Norway from 3 to 5 June, Sweden on 6 June and Finland"
     return [*parts, _at(frame, rest, undated, towns, [])] if undated else parts
+
+
+def _is_then(parse: Parse, first: Filler, other: Filler) -> bool:
+    """True for the stop of "to Lima on Monday and then to Quito", which is not on Monday."""
+    return any(w.text.lower() == "then" for w in parse.words if first.end <= w.start < other.start)
 
 
 def _days_in_turn(behind: Sequence[Filler], spots: Sequence[Spot]) -> list[Spot]:
@@ -190,7 +201,11 @@ def _rounds(parse: Parse, frame: Frame, spots: Sequence[Spot]) -> list[tuple[Fra
         if len(named) != 1 or (i and (apart or "from" in {w.text.lower() for w in others})):
             return []
         towns += [w.mention.place for w in named if w.mention is not None and w.mention.place is not None]
-    if len(told) < 2 or len({p.name for p in towns}) < 2 or any(f.start > frame.trigger.end for f in frame.fillers):
+    if len(told) < 2 or len({p.name for p in towns}) < 2:
+        return []
+    if any(
+        f.start > (frame.trigger.end if frame.trigger.type == "visit" else told[0].mention.start) for f in frame.fillers
+    ):
         return []
     return [(replace(frame, place=town), [spot]) for town, spot in zip(towns, told, strict=True)]
 

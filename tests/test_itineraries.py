@@ -181,6 +181,38 @@ DAYS_BEFORE = {
     ),
 }
 UNDER_WAY = {
+    "and then": (
+        MOE + "will travel to Lima from May 17 to 19 and then to Ecuador and Chile.",
+        [
+            "visit planned: Ola Moe, Peru [2024-05-17/2024-05-19] Lima",
+            "visit planned: Ola Moe, Ecuador []",
+            "visit planned: Ola Moe, Chile []",
+        ],
+    ),
+    "a tour of the region": (
+        MOE + "will tour South America from June 3 to 7, visiting Peru and Ecuador.",
+        [
+            "visit planned: Ola Moe, Peru [2024-06-03/2024-06-07]",
+            "visit planned: Ola Moe, Ecuador [2024-06-03/2024-06-07]",
+        ],
+    ),
+    "the following June": (
+        MOE + "visited Peru in 2007 and President Eva Luna of Peru made a return visit to Norway the following June.",
+        ["visit occurred: Ola Moe, Peru [2007]", "visit occurred: Eva Luna, Norway [2008-06]"],
+    ),
+    "the following October": (
+        MOE + "met Peruvian President Eva Luna in Lima in November 2021 and in Quito the following October.",
+        ["meet occurred: Ola Moe, Eva Luna [2021-11] Lima", "meet occurred: Ola Moe, Eva Luna [2022-10] Quito"],
+    ),
+    "flown in": (
+        MOE
+        + "signed a treaty with Peruvian President Eva Luna in Lima on Tuesday, the second day of his six-day visit "
+        "to Peru. Moe, who arrived in Lima on Monday, will travel to Cusco on Friday.",
+        [
+            "agree occurred: Ola Moe, Eva Luna [2024-05-14] Lima",
+            "visit occurred: Ola Moe, Peru [2024-05-13/2024-05-18] Lima",
+        ],
+    ),
     "one of its days": (
         MOE
         + "signed a treaty with Peruvian President Eva Luna in Lima on Tuesday, the second day of his six-day visit "

@@ -33,11 +33,17 @@ def ranked_in_clause(parse: Parse, head: int, candidates: Sequence[int], others:
     """
     if _is_preceded(parse, head):
         return []
+    over = parse.words[head].head
+    if parse.words[over].dep == "acomp":  # "in Rome she is due to meet"
+        others = [o for o in others if o != over]
     own = clause_of(parse, head)
     carried = set(grammar.carrying_clauses(parse, head))
     taken = {clause_of(parse, o) for o in others} - {own, *carried}
     taken -= {v for v in taken if parse.words[v].dep in ("xcomp", "advcl") and parse.words[v].head in carried}
     taken -= {v for v in taken if _is_meanwhile(parse, v, own)}
+    word = parse.words[own]
+    if word.dep == "advcl" and word.tag == "VBG" and not grammar.kids(parse, own, "mark", "nsubj"):
+        taken -= {word.head}  # "will tour the region in June, visiting Lima and Quito"
     if _is_ended(parse, head, own):
         taken -= {parse.words[own].head}
     if parse.words[own].lemma == "be":  # "the talks are to take place in Rome on Friday"

@@ -371,6 +371,9 @@ def _anchored_options(reading: Anchored, clock: Clock) -> list[Days]:
         step = reading.sign * ((reading.sign * (reading.weekday - base.weekday()) - 1) % 7 + 1)
         day = base + timedelta(days=step)
         return [(day, day)]
+    if reading.month is not None:
+        beyond = (reading.month - base.month) * reading.sign <= 0
+        return [months_from(base.year + reading.sign * beyond, reading.month, 1)]
     return [unit_around(add(base, reading.unit, reading.sign * reading.n), reading.unit)]
 
 

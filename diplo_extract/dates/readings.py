@@ -136,8 +136,8 @@ class Anchored:
 
     The unit "nth" counts its own days: "the second day of the summit" (nth, 2), "the last day of" it (nth, -1).
 
-    `weekday` is that of "the following Tuesday". `fallback` is not empty where the reference date will do if no other
-    event is dated ("later in the day").
+    `weekday` is that of "the following Tuesday", `month` that of "the following June". `fallback` is not empty where
+    the reference date will do if no other event is dated ("later in the day").
     """
 
     unit: str
@@ -145,6 +145,7 @@ class Anchored:
     sign: int = 1
     weekday: int | None = None
     fallback: str = ""
+    month: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

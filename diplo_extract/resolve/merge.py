@@ -50,8 +50,22 @@ def merge_claims(
             clusters.append([telling])
         else:
             clusters[-best[1]].append(telling)
+    clusters = _with_programmes(clusters, roles, published)
     ordered = (tuple(sorted(c, key=lambda t: (t.start, t.index))) for c in clusters)
     return tuple(sorted(ordered, key=lambda c: (c[0].start, c[0].index)))
+
+
+def _with_programmes(clusters: list[Cluster], roles: Mapping[str, TypeRoles], published: Day | None) -> list[Cluster]:
+    """The clusters, a visit of known days with what is told of some of them: "on the second day … flies on at noon"."""
+    done = list(clusters)
+    for whole in [c for c in clusters if any(tells_all_days(t) for t in c)]:
+        others = [c for c in done if c is not whole]
+        for part in others if len(others) < len(done) else ():
+            inside = all(_is_part_of_programme(t, whole) for t in part)
+            if inside and all(_rate(t, whole, roles, published) is not None for t in part):
+                whole.extend(part)
+                done.remove(part)
+    return done
 
 
 def _rate(telling: Telling, cluster: Cluster, roles: Mapping[str, TypeRoles], published: Day | None) -> float | None:
