@@ -189,6 +189,16 @@ JOURNEYS = {
     "After talks in Doha President of Chad Omar Deb met with Qatari Emir Tamim Ali.": (
         "meet", [["Omar Deb TCD", "Tamim Ali QAT"]]
     ),
+    "Ministry of Trade of the Republic of Albania\n\nVisits\n\nDeputy Minister Ana Mal travelled to Skopje on Friday, "
+    "where she met her counterpart Eva Isak and was received by Deputy Prime Minister Bojan Mar.": (
+        "meet", [["Ana Mal ALB", "Eva Isak MKD"], ["Ana Mal ALB", "Bojan Mar MKD"]]
+    ),
+    "Canadian Ambassador Eva Ivk handed over an invitation from Foreign Minister Marc Garn to Peruvian Minister Ana Ruiz.": (
+        "invite", [["Marc Garn CAN", "Ana Ruiz PER"]]
+    ),
+    "Ana Ruiz of Peru and Max Soto of Chile spoke of the latest round of talks between Laos and Fiji.": (
+        "meet", [["Laos LAO", "Fiji FJI"]]
+    ),
     "President Eva Diaz of Peru received the head of Chevron, John Watson, and envoys of Chile.": (
         "meet", [["Eva Diaz PER", "John Watson -", "envoys of Chile CHL"]]
     ),

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from diplo_extract.actors.lines import Line
-from diplo_extract.actors.offices import read_office
+from diplo_extract.actors.offices import read_modifiers, read_office
 from diplo_extract.actors.phrases import Phrase
 from diplo_extract.actors.titles import Title
 
@@ -66,7 +66,7 @@ def _opening(line: Line, phrase: Phrase) -> Title | None:
 
 def _office_of(line: Line, phrase: Phrase) -> Title | None:
     """The office by which a group is told: "the ambassadors of Utopia"; None for other groups."""
-    at = phrase.first + (line.low(phrase.first) == "the")
+    at = read_modifiers(line, phrase.first + (line.low(phrase.first) == "the"))
     office = read_office(line, at) if phrase.form == "group" else None
     if office is None or not office[1].plural or line.low(office[0]) != "of":
         return None

@@ -26,6 +26,7 @@ _CARRIED = frozenset(
     "bring brought carried convey conveyed conveying conveys deliver delivered delivering delivers hand handed pass "
     "passed present presented relayed transmitted".split()
 )
+_MINISTERS = frozenset({"defence", "foreign", "minister", "vice"})
 _HEADS = frozenset({"government", "king", "president", "prince", "queen", "speaker", "state", "supreme"})
 
 
@@ -68,7 +69,9 @@ def _signs_for(line: Line, side: Phrase, between: Sequence[str]) -> bool:
 
 def _sends(bearer: Phrase, phrase: Phrase, between: Sequence[str]) -> bool:
     """Whether a leader's words are carried by whom a title or name tells before: "conveyed the wishes of King Poe"."""
-    if not _HEADS & {t.office_class for t in phrase.titles} or (bearer.name is None and bearer.form != "title"):
+    envoy = "ambassador" in {t.office_class for t in bearer.titles}
+    senders = _HEADS | _MINISTERS if envoy else _HEADS
+    if not senders & {t.office_class for t in phrase.titles} or (bearer.name is None and bearer.form != "title"):
         return False
     ends = [word for word in between if word != "the"][-1:]
     return ends in (["from"], ["of"]) and bool(_CARRIED & set(between))

@@ -41,16 +41,18 @@ def introduce_on_visit(found: Sequence[tuple[Line, Phrase]], profiles: Mapping[i
     stay: _Stay | None = None
     for at, group in groupby(found, key=lambda pair: pair[0].sentence.index):
         phrases = list(group)
-        goal = _goal(phrases, profiles, at)
+        goal, last = _goal(phrases, profiles, at)
         if stay is not None and at - stay.sentence <= _REACH and goal is None and stay.sentence < at:
             _place_met(phrases, profiles, stay)
+        if goal is not None:
+            _place_met(phrases[last:], profiles, goal, inside=True)
         stay = goal or stay
 
 
-def _goal(phrases: Sequence[tuple[Line, Phrase]], profiles: Mapping[int, Profile], at: int) -> _Stay | None:
-    """The visit that a sentence tells of somebody named before in it."""
+def _goal(phrases: Sequence[tuple[Line, Phrase]], profiles: Mapping[int, Profile], at: int) -> tuple[_Stay | None, int]:
+    """The visit that a sentence tells of somebody named before in it, and the number of phrases up to its goal."""
     guests: list[Profile] = []
-    for line, phrase in phrases:
+    for k, (line, phrase) in enumerate(phrases):
         if phrase.name is not None:
             guests.append(profiles[line.tokens[phrase.first].start])
             continue
@@ -58,12 +60,18 @@ def _goal(phrases: Sequence[tuple[Line, Phrase]], profiles: Mapping[int, Profile
         going = bool(_VISITS & set(before)) and bool(before) and before[-1] in _TOWARDS
         if guests and going and phrase.form in ("state", "capital") and len(phrase.states) == 1:
             state = phrase.states[0]
-            return _Stay(at, state, tuple(guests)) if all(g.state() != state for g in guests) else None
-    return None
+            abroad = all(g.state() != state for g in guests)
+            return (_Stay(at, state, tuple(guests)), k + 1) if abroad else (None, 0)
+    return None, 0
 
 
-def _place_met(phrases: Sequence[tuple[Line, Phrase]], profiles: Mapping[int, Profile], stay: _Stay) -> None:
-    """Gives the state of a stay to those of a sentence who are met by its guest, named before them or a pronoun."""
+def _place_met(
+    phrases: Sequence[tuple[Line, Phrase]], profiles: Mapping[int, Profile], stay: _Stay, *, inside: bool = False
+) -> None:
+    """Gives the state of a stay to those of a sentence who are met by its guest, named before them or a pronoun.
+
+    `inside`: the sentence itself tells of the stay.
+    """
     met = False
     for k, (line, phrase) in enumerate(phrases):
         if phrase.name is None:
@@ -71,7 +79,12 @@ def _place_met(phrases: Sequence[tuple[Line, Phrase]], profiles: Mapping[int, Pr
             continue
         start = line.tokens[phrase.first].start
         profile = profiles[start]
-        if k == 0 and line.low(0) not in _PRONOUNS and not any(profile is guest for guest in stay.guests):
+        if (
+            k == 0
+            and not inside
+            and line.low(0) not in _PRONOUNS
+            and not any(profile is guest for guest in stay.guests)
+        ):
             return
         told = k > 0 and phrases[k - 1][1].name is not None and line.low(phrase.first - 1) in ("and", ",")
         before = [line.low(i) for i in range(max(0, phrase.first - 3), phrase.first)]
