@@ -188,7 +188,10 @@ def _of_verb(scene: Scene, parse: Parse, verb: Word) -> Iterator[_Sign]:
         return
     subjects = grammar.surface_subject(parse, verb.i)
     people = _people(scene, parse, subjects)
-    joint = verb.lemma in _words("joint_verbs") or _keeps_contact(parse, verb)
+    handed = verb.lemma == "exchange" and any(
+        parse.words[n].lemma in _words("handed_nouns") for n in grammar.obj(parse, verb.i)
+    )
+    joint = (verb.lemma in _words("joint_verbs") and not handed) or _keeps_contact(parse, verb)
     if joint or verb.lemma in _words("common_verbs"):
         if len({side_of(a) for a in people}) == 2:
             yield _Sign(parse, verb.i, joint, tuple(people))
