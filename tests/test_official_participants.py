@@ -165,6 +165,10 @@ HOUSES = {
         ["Nic Ana CYP", "Eva Diaz PER"],
         ["Nic Ana CYP", "Omar Saf JOR"],
     ],
+    "A European Parliament delegation held a working session with Chilean Minister Jorge Paz.": [
+        ["European Parliament delegation -", "Jorge Paz CHL"]
+    ],
+    "A Parliament delegation held a working session with Chilean Minister Jorge Paz.": [],
     "President Danilo Med of Peru received farewell visits from the ambassadors of Taiwan and France.": [
         ["Danilo Med PER", "Taiwanese Ambassador TWN", "French Ambassador FRA"]
     ],

@@ -92,6 +92,8 @@ def _offices_of_any_body() -> frozenset[str]:
 def is_home_body(name: str) -> bool:
     """True for a body that every state has one of: "Presidential Administration", "Cabinet of Ministers"."""
     told = fold(name).split()
+    if told and (told[0] == "pan" or told[0] in words("titles")["regions"]):
+        return False  # "European Parliament"
     return not _home_words().isdisjoint(told) and "council" not in told  # a presidential council is a head of state
 
 
