@@ -43,6 +43,8 @@ AROUND = 4
 """Sentences on either side of one that opens in which the rest may be told; the same article's other parts are left."""
 NEXT = 3
 """Sentences behind an arrival in which the return may be told."""
+_BOTH = frozenset("leaders presidents ministers premiers chancellors kings sides parties both interlocutors".split())
+"""Words for both who took part in a contact, where its readout names each of them in a sentence of his own."""
 GOING_BACK = frozenset({"visit.leave", "visit.return"})
 """Rules whose verb ends the visit."""
 
@@ -58,6 +60,8 @@ def find_gate(text: str, segments: Segments, names: Names) -> Gate:
     signing = [i for i in head if not sentences[i].said.isdisjoint(_sign_words())]
     readout = _opens_as_readout(sentences, head, signing)
     stating = [i for i in head if not sentences[i].said.isdisjoint(_statement_words())]
+    if len(sentences) <= FIRST and any(not sentences[i].said.isdisjoint(_BOTH) for i in signing):
+        stating += [i for i in head if sentences[i].acting]
     talk = len(segments.turns) > 1  # those who talk are named by the labels of their turns
     known = introduced(sentences.values(), small)
     found = {i: sides(s, known) for i, s in sentences.items() if not s.said.isdisjoint(triggers())}

@@ -99,7 +99,7 @@ def _single(sentence: Said, known: Collection[str]) -> Iterator[Side]:
             continue
         elif i in people:
             yield Side(i, i + 1, names.codes[row[i]], listed=True)
-        elif i and row[i - 1] in _COUNTS and row[i] in _sides_told():
+        elif i and row[i - 1] in _COUNTS and row[i] in groups_told():
             yield from (Side(i, i + 1, frozenset(), listed=True) for _ in range(2))
         elif row[i] in _standing():
             yield Side(i, i + 1, frozenset())
@@ -123,7 +123,7 @@ def _is_one(sentence: Said, before: Side, side: Side) -> bool:
 
 
 @cache
-def _sides_told() -> frozenset[str]:
+def groups_told() -> frozenset[str]:
     """Words that stand for those told before, behind a number: "the two countries", "both sides"."""
     groups = words("references")["group_nouns"]
     return forms((*groups["any"], *groups["state"]))
