@@ -13,6 +13,12 @@ from diplo_extract.rules import calendar_words, words
 
 _LITTLE = frozenset("do he than to".split())
 """Surnames that are far more often another word."""
+_BEGINNING = frozenset(
+    "after also although and as at because before both but by even for from how however if in instead last later"
+    " like meanwhile nor not now on once only or so still than that then to today tomorrow what when where while who"
+    " why with without yesterday yet".split()
+)
+"""Words that begin sentences and stand before a subject."""
 _BEFORE_MONTHS = frozenset("in by of on since until till last next this late early mid from through before".split())
 _CONTRACTING = frozenset("he she it that this there here who what where when how everyone everybody somebody".split())
 _BEHIND_IS = frozenset("in at to on back here there due off been".split())
@@ -87,7 +93,8 @@ class Said:
             return False
         if not before[:1].isupper() or i - 1 in self._ends:
             return True
-        return len(before) == 1 or row[i - 1] in _styles() or (i == 1 and row[0] in self.small)
+        begins = i == 1 and (row[0] in self.small or row[0] in _BEGINNING or row[0].endswith("ly"))
+        return begins or len(before) == 1 or row[i - 1] in _styles() or row[i - 1] in calendar_words()
 
     def _is_day(self, i: int) -> bool:
         digits = self.written[max(0, self._spans[i][0] - 3) : self._spans[i][1] + 3]
