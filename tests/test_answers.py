@@ -116,6 +116,10 @@ ANSWERS: dict[str, tuple[str, list[str]]] = {
         ),
         ["invite: Chile, Peru, Bolivia", "-> accept: Cuba, Chile", "-> decline: Brazil, Chile"],
     ),
+    "delivered by somebody else": (
+        f"{INVITED} The invitation was delivered by Ambassador Ana Ruiz of Chile.",
+        [INVITATION],
+    ),
     "will come": (f"{INVITED} He agreed to come in June.", [INVITATION, "-> accept: Luis Quispe, Pedro Rojas"]),
     "will come under something": (f"{INVITED} Quispe will come under pressure.", [INVITATION]),
     "a headline's noun": (

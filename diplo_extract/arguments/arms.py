@@ -67,6 +67,8 @@ def _is_from_another(parse: Parse, i: int) -> bool:
 def _is_of_others(parse: Parse, i: int, verb: int) -> bool:
     """True for "a truce brokered by X", "an offer rebuffed by X": what others do to it makes it none of theirs."""
     lemma = parse.words[verb].lemma
+    if _is_borne(parse, i, verb):
+        return True
     offered = parse.words[i].lemma in word_list("grammar")["classes"]["OFFER"] and grammar.is_passive(parse, verb)
     return lemma in word_list("grammar")["mediating"] or (
         offered and lemma in word_list("grammar")["light"]["answered"]
@@ -150,9 +152,10 @@ def _sender(parse: Parse, i: int, verb: int) -> list[int]:
 
 
 def _is_borne(parse: Parse, i: int, verb: int) -> bool:
-    """True for "a letter carried by Ruiz", who has not written it."""
+    """True for "a letter carried by Ruiz", who has not written it, and "the invitation was delivered by Ruiz"."""
     borne = parse.words[verb].lemma in ("bring", "carry", "convey", "deliver", "relay", "transmit")
-    return borne and grammar.is_passive(parse, verb) and parse.words[i].lemma in grammar.writing_nouns()
+    papers = grammar.writing_nouns() | {"invitation", "invite"}
+    return borne and grammar.is_passive(parse, verb) and parse.words[i].lemma in papers
 
 
 def _of_carrier(parse: Parse, i: int, verb: int, rest: str) -> list[int]:
