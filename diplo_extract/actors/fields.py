@@ -1,4 +1,4 @@
-"""Stage 3: the field of an office in words that no list has, up to the state whose office it is."""
+"""Stage 3: the field of an office in words that no list has, up to the state whose office it is, and unlisted firms."""
 
 from __future__ import annotations
 
@@ -60,3 +60,14 @@ def _is_other(line: Line, k: int) -> bool:
     held = office is not None and not office[1].weak and line.low(k - 1) not in ("of", "the")
     named = line.label(k) == "PERSON" and line.labels[k][1] - line.labels[k][0] > 1
     return foreign or held or named
+
+
+def past_firm(line: Line, j: int) -> int:
+    """Past the one to four capitals of a firm that no table lists, before its head's name: "Acme Oil, Jane Roe"."""
+    k = j
+    while line.cap(k) and k - j < 5 and line.chunk(k) is None and read_office(line, k) is None:
+        if line.label(k) == "PERSON" and line.labels[k][0] == k:
+            return k
+        k += 1
+    named = line.low(k) == "," and line.cap(k + 1) and line.cap(k + 2) and line.chunk(k + 1) is None
+    return k if named and k - j < 5 else j

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from diplo_extract.actors.fields import past_field_of_state, read_ministry
+from diplo_extract.actors.fields import past_field_of_state, past_firm, read_ministry
 from diplo_extract.actors.gazetteer import Chunk, Entry
 from diplo_extract.actors.lexicon import DETERMINERS, OF, OWNERS, lexicon, line_words, longest
 from diplo_extract.actors.lines import Line
@@ -398,17 +398,6 @@ _HOUSED = frozenset({"speaker", "president", "chief"})
 """Offices at the head of a body that a state owns: "the Speaker of Utopia's Council of Elders"."""
 
 
-def _past_firm(line: Line, j: int) -> int:
-    """Past the one to four capitals of a firm that no table lists, before its head's name: "Acme Oil, Jane Roe"."""
-    k = j
-    while line.cap(k) and k - j < 5 and line.chunk(k) is None and read_office(line, k) is None:
-        if line.label(k) == "PERSON" and line.labels[k][0] == k:
-            return k
-        k += 1
-    named = line.low(k) == "," and line.cap(k + 1) and line.cap(k + 2) and line.chunk(k + 1) is None
-    return k if named and k - j < 5 else j
-
-
 def _with_body(line: Line, title: Title, word: str, j: int) -> Title | None:
     """The office in a body that no table lists, or in another's office: "head of the Office of the President"."""
     if title.office_class in _ENVOYS and (field := past_field(line, j)) > j:
@@ -424,7 +413,7 @@ def _with_body(line: Line, title: Title, word: str, j: int) -> Title | None:
     hit = longest(line, j, lexicon().bodies)
     if hit is not None and word in (("of", "for") if title.plural else ("of", "for", "at", "in")):
         return replace(title, last=hit[0])
-    if word == "of" and title.office_class in ("business", "chief") and (firm := _past_firm(line, j)) > j:
+    if word == "of" and title.office_class in ("business", "chief") and (firm := past_firm(line, j)) > j:
         return replace(title, last=firm, body=title.body or line_words(line, j, firm))
     if title.office_class == "envoy" or title.office_class in _SEATED:
         k = j
