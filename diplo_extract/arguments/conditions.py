@@ -118,7 +118,7 @@ def _form(parse: Parse, i: int) -> set[str]:
     named = [o for o in grammar.kids(parse, i, "dobj", "nsubjpass") if parse.words[o].text.lower() not in _MERE]
     objects = named or grammar.kids(parse, i, "ccomp", "xcomp") or _goes_to(parse, i)
     forms = {
-        "finite": modal or parse.words[i].tag in ("VBD", "VBZ", "VBP") or _is_perfect(parse, i),
+        "finite": modal or parse.words[i].tag in ("VBD", "VBZ", "VBP") or _is_perfect(parse, i) or _is_due(parse, i),
         "bare": not objects,
         "plain": not grammar.infinitives(parse, i),
         "passive": grammar.is_passive(parse, i),
@@ -132,6 +132,13 @@ def _is_perfect(parse: Parse, i: int) -> bool:
     """True for the "been" of "had been in Lima", not for that of "to have been"."""
     helpers = grammar.kids(parse, i, "aux")
     return parse.words[i].tag == "VBN" and any(parse.words[h].tag in ("VBD", "VBZ", "VBP") for h in helpers)
+
+
+def _is_due(parse: Parse, i: int) -> bool:
+    """True for the "be" of "is expected to be in Lima" and "is due to be in Lima"."""
+    word = parse.words[i]
+    to = any(parse.words[a].tag == "TO" for a in grammar.kids(parse, i, "aux"))
+    return to and word.dep == "xcomp" and parse.words[word.head].lemma in ("due", "expect", "schedule", "slate")
 
 
 def _ahead(parse: Parse, i: int) -> tuple[str, ...]:
