@@ -59,6 +59,33 @@ _LONGEST = 200
 """Characters of a line of nothing but dates."""
 
 
+_ISSUERS = re.compile(
+    r"\b(?:bulletin|bureau|communiqué|embassy|government|information|media|ministry|news|office|presidency|press|release|"
+    r"secretariat|service|source|statement)\b",
+    re.IGNORECASE,
+)
+"""Words of whoever issues a page, beside its date."""
+_LONGEST_ISSUE = 110
+
+
+def issue_date(line: str) -> Day | None:
+    """The day at either end of a line that says who issues a page and when; None for any other line.
+
+    >>> issue_date("11 March 2021 Press Service"), issue_date("Signed by the ministry on 11 March 2021")
+    (datetime.date(2021, 3, 11), None)
+    """
+    text = line.strip()
+    if len(text) > _LONGEST_ISSUE or text[-1:] in ".!?:;" or not _ISSUERS.search(text):
+        return None
+    found = _written().search(text) or _NUMERIC.search(text) or _ISO.search(text)
+    if found is None:
+        return None
+    before, behind = text[: found.start()].rstrip(), text[found.end() :].lstrip()
+    opens = not before and (behind[:1] in "-–—|," or behind[:1].isupper())
+    closes = not behind and before[-1:] in "-–—|,"
+    return written_date(text) if opens or closes else None
+
+
 def is_date_line(line: str) -> bool:
     """Whether a line is dates and nothing else, be it told what they are ("3 March 2019 | Last updated: 14:05")."""
     if _ISO.fullmatch(line.strip()):

@@ -9,7 +9,7 @@ from datetime import date as Day
 from functools import cache
 from itertools import pairwise
 
-from diplo_extract.datelines import is_date_line, read_dateline, written_date
+from diplo_extract.datelines import is_date_line, issue_date, read_dateline, written_date
 from diplo_extract.furniture import is_furniture
 from diplo_extract.mentions import Dateline, SentenceKind
 from diplo_extract.segment_words import layout_words
@@ -100,6 +100,8 @@ def _story_lines(text: str, start: int) -> tuple[list[_Line], Day | None]:
             skipped, fresh = True, fresh or not any(map(str.isalnum, content))
             dated = dated or is_date_line(content)
             continue
+        if number < _HEAD_REACH and stamp is None:
+            stamp = issue_date(content)
         lines.append(_Line(line.start, line.end, line.gap or skipped, fresh or not lines, dated))
         skipped = fresh = dated = False
     return lines, stamp

@@ -213,3 +213,20 @@ JOURNEYS = {
 def test_names_behind_towns_and_firms(text: str, nlp: Language) -> None:
     type_, expected = JOURNEYS[text]
     assert parties(nlp, text, type_) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("11 March 2021 Press Service of the President", "2021-03-11"),
+        ("The Fijian Government, Suva - 14/07/2022", "2022-07-14"),
+        ("Ministry of Trade and Fish, 10 November 2022", "2022-11-10"),
+        ("5 October 2017 - Source: Ministry of Trade", "2017-10-05"),
+        ("The government of Peru met on 5 October 2017", None),
+        ("Ana Ruiz in Lima, 5 October 2017", None),
+    ],
+)
+def test_the_line_of_who_issues_a_page_dates_it(line: str, day: str | None, nlp: Language) -> None:
+    text = f"A visit\n\n{line}\n\nPresident Ana Ruiz of Peru met President Max Soto of Chile today."
+    events = [e for e in extract(Article(document="-", text=text), nlp) if e.type == "meet"]
+    assert [str(e.date.start) if e.date.start else None for e in events] == [day]
