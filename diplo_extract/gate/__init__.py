@@ -22,7 +22,7 @@ from diplo_extract.gate.names import Names
 from diplo_extract.gate.near import Near
 from diplo_extract.gate.offices import Offices
 from diplo_extract.gate.openings import Gate, Opening
-from diplo_extract.gate.sentence import Said
+from diplo_extract.gate.sentence import Said, bodies
 from diplo_extract.gate.sides import Side, carries_on, count, introduced, sides
 from diplo_extract.gate.wants import triggers, wants
 from diplo_extract.gate.words import forms, office_words
@@ -110,8 +110,12 @@ def _opening(index: int, sentence: Said, found: Sequence[Side], before: Sequence
             for want in table[sentence.row[i]]
             if want.alone and want.parties <= number and (not want.body or sentence.joins) and want.is_met(near)
         ]
+    if not parties:
+        return None
     unnamed = sentence.tells_no_names or any(not side.named for side in found)
-    return Opening(index, min(parties), unnamed) if parties else None
+    unnamed = unnamed or "here" in sentence.said or not bodies().isdisjoint(sentence.said)
+    listed = frozenset(code or name for _, (name, _, code) in sentence.rows.values())
+    return Opening(index, min(parties), listed, unnamed)
 
 
 def _opens_as_readout(sentences: Mapping[int, Said], head: Sequence[int], signing: Sequence[int]) -> bool:

@@ -15,6 +15,7 @@ from diplo_extract.mentions import Actor, Mention, Sentence, side_of
 
 ROUND = 6
 """Sentences on either side of a confirmed opening in which the rest may be told."""
+SEVERAL = "several "
 
 
 def confirmed(gate: Gate, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Gate:
@@ -22,16 +23,28 @@ def confirmed(gate: Gate, sentences: Sequence[Sentence], mentions: Sequence[Ment
     if gate.talk or not gate.is_open:
         return gate
     sides = _sides_by_sentence(sentences, mentions)
-    all_sides = frozenset().union(*sides.values())
-    held = [o.sentence for o in gate.openings if _is_held(o, sides, len(all_sides))]
+    anywhere = sum(map(_weight, frozenset().union(*sides.values(), *(o.listed for o in gate.openings))))
+    held = [o.sentence for o in gate.openings if _is_held(o, sides, anywhere)]
     stays = {i + n for i in held for n in range(-ROUND, ROUND + 1)} | (gate.head if gate.readout else frozenset())
-    return replace(gate, telling=gate.telling & stays, signing=gate.signing if stays else frozenset())
+    return replace(
+        gate,
+        telling=gate.telling & stays,
+        signing=gate.signing if stays else frozenset(),
+        rest=gate.rest | (gate.telling - stays) if gate.whole else frozenset(),
+    )
 
 
 def _is_held(opening: Opening, sides: Mapping[int, frozenset[str]], anywhere: int) -> bool:
     """Whether the sentence names the sides, one of them perhaps by a pronoun; one that names none, with that before."""
-    here = sides.get(opening.sentence) or sides.get(opening.sentence - 1, frozenset())
-    return bool(here) and anywhere >= opening.parties <= len(here) + opening.unnamed
+    here = sides.get(opening.sentence, frozenset()) | opening.listed
+    if not here:
+        here = sides.get(opening.sentence - 1, frozenset())
+    number = sum(map(_weight, here)) + opening.unnamed
+    return bool(here) and max(anywhere, number) >= opening.parties <= number
+
+
+def _weight(side: str) -> int:
+    return 2 if side.startswith(SEVERAL) else 1
 
 
 def _sides_by_sentence(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> dict[int, frozenset[str]]:
@@ -39,12 +52,18 @@ def _sides_by_sentence(sentences: Sequence[Sentence], mentions: Sequence[Mention
     found: dict[int, frozenset[str]] = {}
     for mention in mentions:
         at = bisect_right(sentences, mention.start, key=lambda sentence: sentence.start) - 1
-        sides = frozenset(side_of(actor) for actor in mention.actors if _may_be_side(actor))
+        sides = frozenset(_side(actor) for actor in mention.actors if _may_be_side(actor))
         if mention.place is not None and mention.place.country:
             sides |= {mention.place.country}
         if at >= 0 and sides:
             found[sentences[at].index] = found.get(sentences[at].index, frozenset()) | sides
     return found
+
+
+def _side(actor: Actor) -> str:
+    """Whom somebody acts for; of a group, among whom an event may be, marked as such."""
+    several = actor.several or actor.kind == "group"
+    return f"{SEVERAL}{actor.name}" if several and actor.country is None else side_of(actor)
 
 
 def _may_be_side(actor: Actor) -> bool:

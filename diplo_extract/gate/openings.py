@@ -11,11 +11,13 @@ from diplo_extract.mentions import Segments
 class Opening:
     """A sentence with all that some rule wants close to its trigger. `parties`: how many such an event has at least.
 
-    `unnamed`: one of its sides may stand there as a pronoun.
+    `listed`: whom the listed names in it stand for, be it within the title of somebody ("ambassador to Peru").
+    `unnamed`: one of its sides may stand there without a name: a pronoun, a treaty, the place where it was written.
     """
 
     sentence: int
     parties: int
+    listed: frozenset[str]
     unnamed: bool
 
 
@@ -36,6 +38,7 @@ class Gate:
     head: frozenset[int] = frozenset()
     talk: bool = False
     readout: bool = False
+    whole: bool = False
     rest: frozenset[int] = frozenset()
 
     @property
@@ -45,8 +48,9 @@ class Gate:
 
     def with_rest(self, segments: Segments) -> Gate:
         """The gate that keeps nothing out of an article with these segments."""
-        return replace(self, rest=frozenset(s.index for s in segments.sentences) - self.telling)
+        every = frozenset(s.index for s in segments.sentences)
+        return replace(self, rest=every - self.telling, whole=True)
 
     def without_rest(self) -> Gate:
         """The gate as it was found."""
-        return replace(self, rest=frozenset())
+        return replace(self, rest=frozenset(), whole=False)

@@ -108,10 +108,10 @@ class Said:
     @cached_property
     def joins(self) -> bool:
         """Whether a body or a treaty may stand in it: listed, an acronym, or by a word for one."""
-        if self.tells_no_names or not _bodies().isdisjoint(self.said):
+        if self.tells_no_names or not bodies().isdisjoint(self.said):
             return True
-        bodies = any(not is_place for _, is_place in self.listed.values())
-        return bodies or any(len(word) > 1 and word.isupper() for word in self.found)
+        listed = any(not is_place for _, is_place in self.listed.values())
+        return listed or any(len(word) > 1 and word.isupper() for word in self.found)
 
     @cached_property
     def tells_no_names(self) -> bool:
@@ -185,7 +185,8 @@ def _styles() -> frozenset[str]:
 
 
 @cache
-def _bodies() -> frozenset[str]:
+def bodies() -> frozenset[str]:
+    """Words for bodies and treaties."""
     return forms((*words("grammar")["papers"], *words("grammar")["bodies"]))
 
 
