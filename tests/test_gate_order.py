@@ -95,7 +95,7 @@ def test_a_word_behind_an_article_or_within_a_name_is_no_verb(text: str, word: s
     ("text", "word", "led", "followed"),
     [
         ("The premier met copper.", "met", True, False),
-        ("Copper met the premier.", "met", False, True),
+        ("Copper of Lima met the premier.", "met", False, True),
         ("Copper was met by the premier.", "met", True, True),
         ("Meeting the premier, she smiled.", "meeting", True, True),
         ("The premier, whom copper meets, spoke.", "meets", True, True),
@@ -184,7 +184,7 @@ def test_an_opening_may_have_one_side_as_a_pronoun_or_before_it(nlp: Language) -
 
 def test_what_is_far_from_openings_with_both_sides_is_shut(nlp: Language) -> None:
     rain = "It rained. " * 12
-    text = f"Peru's president met Chile's premier in Lima. {rain}The Peruvian president met the leaders of the choir."
+    text = f"Peru's president met Chile's premier in Lima. {rain}The Peruvian president met Mrs Jill Marsh."
     gate, before = confirmed_gate(text, nlp), gate_of(text)
     assert 13 in before.telling
     assert gate.telling == {0}

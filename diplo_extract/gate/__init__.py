@@ -43,6 +43,8 @@ AROUND = 4
 """Sentences on either side of one that opens in which the rest may be told; the same article's other parts are left."""
 NEXT = 3
 """Sentences behind an arrival in which the return may be told."""
+_GROUPS = frozenset("leaders ministers presidents premiers kings sides countries nations both here".split())
+"""Words for sides that the sentence need not name, and for the place where it was written."""
 _BOTH = frozenset("leaders presidents ministers premiers chancellors kings sides parties both interlocutors".split())
 """Words for both who took part in a contact, where its readout names each of them in a sentence of his own."""
 GOING_BACK = frozenset({"visit.leave", "visit.return"})
@@ -112,10 +114,15 @@ def _opening(index: int, sentence: Said, found: Sequence[Side], before: Sequence
         ]
     if not parties:
         return None
-    unnamed = sentence.tells_no_names or any(not side.named for side in found)
-    unnamed = unnamed or "here" in sentence.said or not bodies().isdisjoint(sentence.said)
+    unnamed = sentence.tells_no_names or any(not side.named or _is_bare_office(sentence, side) for side in found)
+    unnamed = unnamed or not (bodies() | _GROUPS).isdisjoint(sentence.said) or bool(sentence.at(table)[0] < 2)
     listed = frozenset(code or name for _, (name, _, code) in sentence.rows.values())
     return Opening(index, min(parties), listed, unnamed)
+
+
+def _is_bare_office(sentence: Said, side: Side) -> bool:
+    """True for "the foreign minister" and nothing that tells which one."""
+    return not side.listed and all(word in office_words() for word in sentence.row[side.first : side.last])
 
 
 def _opens_as_readout(sentences: Mapping[int, Said], head: Sequence[int], signing: Sequence[int]) -> bool:

@@ -25,6 +25,11 @@ _NO_VERB_BEHIND = frozenset(
 _DETERMINERS = frozenset("a an the my his her its their our your no every each these those".split())
 _FOR_BODIES = frozenset(("it", "its", "which", "they", "them"))
 _OPENING = frozenset("and but while when where as that".split())
+_STANDING_FOR = frozenset(
+    "all any both each either everybody everyone former latter neither nobody none one others several some them those"
+    " three two us who which it that".split()
+)
+"""Words that may stand for whoever was told before."""
 _BEING = frozenset("be is are was were been being am s re m get got gets getting".split())
 _RELATIVE = frozenset("that which who whom what whose where how".split())
 
@@ -123,9 +128,12 @@ class Near:
         return any(row[j] in wanted and "to" in row[max(0, j - TO) : j] for j in range(self.last))
 
     def is_led_by(self, kind: Kind) -> bool:
-        """Whether somebody of the kind stands before word `i`, or may be its subject behind it."""
+        """Whether somebody of the kind stands before word `i`, or may be its subject behind it or untold."""
         sentence, i = self.sentence, self.i
-        if sentence.tells_no_names or sentence.row[i].endswith("ing") or "by" in sentence.row[i : self.last]:
+        row = sentence.row
+        if sentence.tells_no_names or row[i].endswith("ing") or "by" in row[i : self.last]:
+            return True
+        if i < 2 or not _STANDING_FOR.isdisjoint(row[:i]):
             return True
         return any(j < i for j in (sentence.acting if kind == "person" else self.sides))
 
