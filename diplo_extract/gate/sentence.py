@@ -196,5 +196,5 @@ def _standing_in() -> frozenset[str]:
     offices = {office.split()[-1].lower() for group in words("titles")["offices"].values() for office in group}
     listed = (*words("grammar")["people"], *words("grammar")["papers"], *words("grammar")["bodies"])
     return forms({*offices, *(word for word in listed if word.isalpha())}) | frozenset(
-        "he she they him her them his their both it its we us our i".split()
+        "he she they him her them his their both it its we us our i me you".split()
     )
