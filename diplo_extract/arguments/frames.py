@@ -89,6 +89,9 @@ def _is_closed(scene: Scene, parse: Parse, i: int, rule: Rule, kind: TypeRules) 
         n for n in grammar.around(parse, i) if parse.words[n].text.lower() in word_set("regions")
     ]
     if not goals and rule.id == "visit.tour":  # "left Rome for Chad at the start of a tour"
+        verb = grammar.clause_verb(parse, i)
+        if grammar.kids(parse, i, "relcl") and not (arm(parse, verb, "for") or arm(parse, verb, "to")):
+            return False  # "left on a tour that includes Chad"
         before = grammar.kids(parse, i, "det", *grammar.MODIFIERS)
         return any(parse.words[n].text.lower() in ("a", "an") for n in before) and not _is_placed(parse, before)
     return bool(goals) and not any(parties_at(scene, parse, n) or not _is_elsewhere(parse, n) for n in goals)
