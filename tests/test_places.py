@@ -30,6 +30,9 @@ def places(text: str) -> list[tuple[str, str | None, str | None]]:
         ("at the Bima Conference Centre in Lusaka", "Bima Conference Centre", "ZMB"),
         ("at State House, Nairobi", "State House", "KEN"),
         ("in the Hall of Mirrors at Kano Palace in Abuja", "Kano Palace", "NGA"),
+        # a part of a state whose name may stand for all of it
+        ("in Scotland", "Scotland", "GBR"),
+        ("in London, England", "London", "GBR"),
         ("at the Palace of Nations in Dushanbe", "Palace of Nations", "TJK"),
         ("in Lima at the Hotel Aurora", "Hotel Aurora", "PER"),
         ("at the Rosa residence in Lima", "Rosa residence", "PER"),

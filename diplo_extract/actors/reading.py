@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from diplo_extract.actors.cast import Cast
 from diplo_extract.actors.context import beside_others, home_of, introduce, likely_home, place_seats, share_offices
@@ -276,6 +277,8 @@ class Reading:
         if phrase.rule == HERE:
             return self.here if self.here is not None and not self.here.is_country else None
         if phrase.form == "state" and phrase.rule == "state" and code:
+            if phrase.entry is not None and (phrase.entry.text, code) in _parts(self.gazetteer.model):
+                return PlaceName(phrase.entry.text, code)  # "in Scotland"
             town = code in word_list("titles")["city_states"]
             return PlaceName(self.gazetteer.names.get(code, code), code, is_country=not town)
         if phrase.form == "capital" and phrase.rule == "capital.noun" and code and len(phrase.states) == 1:
@@ -286,6 +289,13 @@ class Reading:
         if phrase.form == "place":
             return PlaceName(phrase.text, code, venue=phrase.rule == "place.venue" or _is_listed_venue(phrase.entry))
         return None
+
+
+@lru_cache(maxsize=4)
+def _parts(model: Model) -> frozenset[tuple[str, str]]:
+    """The regions whose names stand for their states as well, with their codes: England, Scotland."""
+    regions = {(row.name, row.country) for row in model.places if row.kind == "region" and row.country}
+    return frozenset((name, row.code) for row in model.countries for name in row.aliases) & regions
 
 
 _MANY = frozenset(
