@@ -42,6 +42,8 @@ def introduce_on_visit(found: Sequence[tuple[Line, Phrase]], profiles: Mapping[i
     for at, group in groupby(found, key=lambda pair: pair[0].sentence.index):
         phrases = list(group)
         goal, last = _goal(phrases, profiles, at)
+        if stay is not None and _leads_on(phrases, stay):
+            stay = None
         if stay is not None and at - stay.sentence <= _REACH and goal is None and stay.sentence < at:
             _place_met(phrases, profiles, stay)
         if goal is not None:
@@ -60,9 +62,28 @@ def _goal(phrases: Sequence[tuple[Line, Phrase]], profiles: Mapping[int, Profile
         going = bool(_VISITS & set(before)) and bool(before) and before[-1] in _TOWARDS
         if guests and going and phrase.form in ("state", "capital") and len(phrase.states) == 1:
             state = phrase.states[0]
-            abroad = all(g.state() != state for g in guests)
+            abroad = all(g.state() != state for g in guests) and not _goes_on(phrases[k:])
             return (_Stay(at, state, tuple(guests)), k + 1) if abroad else (None, 0)
     return None, 0
+
+
+def _goes_on(phrases: Sequence[tuple[Line, Phrase]]) -> bool:
+    """True for the first state of several: "a tour of Utopia, Arcadia and Freedonia"."""
+    (line, first), *rest = phrases
+    if not rest or rest[0][1].form not in ("state", "capital") or rest[0][1].states == first.states:
+        return False
+    return {line.low(i) for i in range(first.last, rest[0][1].first)} <= {",", "and", "then", "to"}
+
+
+def _leads_on(phrases: Sequence[tuple[Line, Phrase]], stay: _Stay) -> bool:
+    """True for a sentence that tells of another state that somebody is in or goes to."""
+    return any(
+        phrase.form in ("state", "capital")
+        and len(phrase.states) == 1
+        and phrase.states[0] != stay.state
+        and line.low(phrase.first - 1) in ("in", "to", "for", "from", "at")
+        for line, phrase in phrases
+    )
 
 
 def _place_met(
