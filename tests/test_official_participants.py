@@ -134,7 +134,7 @@ PAGES = {
 
 def test_who_is_met_at_a_later_stop_is_not_of_the_first(nlp: Language) -> None:
     text = (
-        "Peruvian Minister Ana Ruiz will leave on a tour of Chile and Ghana. She travels to Accra, where she is to be "
+        "Peruvian Minister Ana Ruiz will leave on a tour of the Philippines and Ghana. She travels to Accra, where she is to be "
         "received by President Kwame Owusu."
     )
     assert parties(nlp, text, "meet") == [["Ana Ruiz PER", "Kwame Owusu GHA"]]
