@@ -146,6 +146,12 @@ def test_a_preposition_ties_behind_its_verb_or_at_the_head_of_a_clause() -> None
     assert "with" not in near("A man with a dog walked home.", "walked").ties
 
 
+def test_words_that_are_read_as_others_open_and_a_pair_may_lead() -> None:
+    assert gate_of("Peru's President Rosa Vidal and Chile's premier had a tete-a-tete.").telling
+    assert near("Of copper the pair dined.", "dined").is_led_by("person")
+    assert not near("Of copper the dog dined.", "dined").is_led_by("person")
+
+
 # --- offices -------------------------------------------------------------------------------------------------------
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 from diplo_extract.gate.sentence import Said
-from diplo_extract.gate.words import REWRITTEN, base_forms
+from diplo_extract.gate.words import REWRITTEN, base_forms, group_words
 
 Kind = Literal["person", "party"]
 """Who must stand somewhere: somebody who is no state, or any party."""
@@ -133,7 +133,7 @@ class Near:
         row = sentence.row
         if sentence.tells_no_names or row[i].endswith("ing") or "by" in row[i : self.last]:
             return True
-        if i < 2 or not _STANDING_FOR.isdisjoint(row[:i]):
+        if i < 2 or not (_STANDING_FOR | group_words()).isdisjoint(row[:i]):
             return True
         return any(j < i for j in (sentence.acting if kind == "person" else self.sides))
 

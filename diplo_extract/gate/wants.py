@@ -94,12 +94,18 @@ def wants() -> Mapping[str, tuple[Want, ...]]:
     table: dict[str, dict[Want, None]] = {}
     for rule in load_rules().rules:
         bare = _want(rule)
-        for word in rule.words:
+        for word in (*rule.words, *_shown_as(rule)):
             first, *particles = word.replace("-", " ").split()
             want = replace(bare, items=(*(((forms([p]),),) for p in particles), *bare.items)) if particles else bare
             for form in noun_forms(first) if rule.part == "noun" else forms([first]):
                 table.setdefault(form, {})[want] = None
     return {form: tuple(found) for form, found in table.items()}
+
+
+def _shown_as(rule: Rule) -> Sequence[str]:
+    """Words that the parser is shown as one of the rule's: "tete-a-tete" as a meeting, "walk-out" as a walkout."""
+    meetings = words("grammar")["meetings"] if rule.part == "noun" and "meeting" in rule.words else ()
+    return (*meetings, *(word for word, shown in words("grammar")["as_one"].items() if shown in rule.words))
 
 
 @cache

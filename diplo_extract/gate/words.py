@@ -43,6 +43,13 @@ def noun_forms(word: str) -> frozenset[str]:
 
 
 @cache
+def group_words() -> frozenset[str]:
+    """Words for several who were told before: "the pair", "the two sides", "the delegations"."""
+    lists = words("references")
+    return forms((*(word for group in lists["group_nouns"].values() for word in group), *lists["group_counts"]))
+
+
+@cache
 def base_forms() -> frozenset[str]:
     """Trigger words as they stand in a dictionary and with -s: no participles, but those that look the same."""
     first = {word.replace("-", " ").split()[0] for rule in load_rules().rules for word in rule.words}
