@@ -1,0 +1,87 @@
+"""Stage 4, mended: what hangs on a verb by its particle or preposition, and who sets out. repairs.py asks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from functools import cache
+
+from diplo_extract.nodes import Node
+from diplo_extract.rules import lemmas, words
+
+
+def set_out(doc: Sequence[Node], named: Sequence[int], heads: list[int], deps: list[str]) -> None:
+    """Makes a verb of travel in the past tense what its sentence tells, in place: "The six-strong team left for Rome".
+
+    The parser may take it for a participle; such verbs have none that is said of whoever travels.
+    """
+    for verb in doc:
+        team = verb.head
+        told = verb.dep in ("acl", "relcl") and verb.tag in ("VBD", "VBN") and team.i in named
+        aside = (
+            told
+            and team.i < verb.i - 1
+            and doc[verb.i - 1].text == ","
+            and any(c.dep == "appos" for c in team.children)
+        )
+        if (
+            told
+            and heads[team.i] == team.i
+            and (aside or team.i == verb.i - 1)
+            and lemmas().of(verb.text, "VBD") in _journeys()
+        ):
+            heads[verb.i], deps[verb.i] = verb.i, "ROOT"
+            heads[team.i], deps[team.i] = verb.i, "nsubj"
+            for other in team.children:
+                if other.i > verb.i:
+                    heads[other.i] = verb.i
+            return
+
+
+@cache
+def _journeys() -> frozenset[str]:
+    return frozenset(words("references")["journey_verbs"])
+
+
+def take_behind_particle(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:
+    """Gives a verb the object that the parser hangs on its particle, in place: "called off the trip"."""
+    for token in doc:
+        over, verb = token.head, token.head.head
+        if token.dep == "pobj" and over.dep == "prt" and over.i == verb.i + 1:
+            heads[token.i], deps[token.i] = verb.i, "dobj"
+        if (
+            token.dep == "pobj"
+            and over.low == "over"
+            and lemmas().of(token.text, token.tag) in words("grammar")["writings"]
+        ):
+            given = [c for c in verb.children if deps[c.i] == "dobj" and c.i < over.i]
+            if lemmas().of(verb.text, verb.tag) == "hand" and given:  # "handed him over a message"
+                heads[token.i], deps[token.i], deps[given[0].i] = verb.i, "dobj", "dative"
+
+
+def tie_with_whom(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:
+    """Undoes a clause under "with": "opened talks last May with Peru to end a row" is to open them with Peru."""
+    for token in doc:
+        aim = token.head
+        if token.dep != "mark" or token.low != "with" or aim.dep not in ("advcl", "acl") or aim.head.i > token.i:
+            continue
+        subjects = [c.i for c in aim.children if c.dep == "nsubj" and c.i > token.i]
+        if len(subjects) == 1 and any(c.tag == "TO" and c.dep == "aux" for c in aim.children):
+            heads[token.i], deps[token.i] = aim.head.i, "prep"
+            heads[subjects[0]], deps[subjects[0]] = token.i, "pobj"
+
+
+def tie_bound_for(doc: Sequence[Node], places: AbstractSet[int], heads: list[int], deps: list[str]) -> None:
+    """Undoes a clause under "for", in place: "left for Rome to attend" is to leave for Rome, and to attend."""
+    for token in doc:
+        aim = token.head
+        left = aim.head
+        if token.dep != "mark" or token.low != "for" or left.i > token.i or left.head is aim:
+            continue
+        if not left.tag.startswith("V") or lemmas().of(left.text, left.tag) not in words("modality")["journeys"]:
+            continue
+        subjects = [c.i for c in aim.children if c.dep == "nsubj" and c.i > token.i]
+        if len(subjects) == 1 and subjects[0] in places:
+            heads[token.i], deps[token.i] = left.i, "prep"
+            heads[subjects[0]], deps[subjects[0]] = token.i, "pobj"
+            deps[aim.i] = "advcl"
