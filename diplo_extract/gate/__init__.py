@@ -127,8 +127,8 @@ def _is_bare_office(sentence: Said, side: Side) -> bool:
 
 def _opens_as_readout(sentences: Mapping[int, Said], head: Sequence[int], signing: Sequence[int]) -> bool:
     """True where two sides are named at the head of an article, and a sentence that may be a sign has somebody."""
-    bodies = {name for i in head for name, _ in sentences[i].listed.values()}
-    return len(bodies) > 1 and any(sentences[i].acting or len(sentences[i].listed) > 1 for i in signing)
+    named = {name for i in head for name, _ in sentences[i].listed.values()}
+    return len(named) > 1 and any(sentences[i].acting or len(sentences[i].listed) > 1 for i in signing)
 
 
 def _may_tell(sentence: Said, found: Sequence[Side], told: Callable[[], frozenset[str]]) -> bool:

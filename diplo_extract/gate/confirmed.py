@@ -16,6 +16,7 @@ from diplo_extract.mentions import Actor, Mention, Sentence, side_of
 ROUND = 6
 """Sentences on either side of a confirmed opening in which the rest may be told."""
 SEVERAL = "several "
+"""Marks those among whom an event may be, who count as two."""
 
 
 def confirmed(gate: Gate, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Gate:
@@ -23,8 +24,7 @@ def confirmed(gate: Gate, sentences: Sequence[Sentence], mentions: Sequence[Ment
     if gate.talk or not gate.is_open:
         return gate
     sides = _sides_by_sentence(sentences, mentions)
-    anywhere = sum(map(_weight, frozenset().union(*sides.values(), *(o.listed for o in gate.openings))))
-    held = [o.sentence for o in gate.openings if _is_held(o, sides, anywhere)]
+    held = [o.sentence for o in gate.openings if _is_held(o, sides)]
     stays = {i + n for i in held for n in range(-ROUND, ROUND + 1)} | (gate.head if gate.readout else frozenset())
     return replace(
         gate,
@@ -34,13 +34,12 @@ def confirmed(gate: Gate, sentences: Sequence[Sentence], mentions: Sequence[Ment
     )
 
 
-def _is_held(opening: Opening, sides: Mapping[int, frozenset[str]], anywhere: int) -> bool:
+def _is_held(opening: Opening, sides: Mapping[int, frozenset[str]]) -> bool:
     """Whether the sentence names the sides, one of them perhaps by a pronoun; one that names none, with that before."""
     here = sides.get(opening.sentence, frozenset()) | opening.listed
     if not here:
         here = sides.get(opening.sentence - 1, frozenset())
-    number = sum(map(_weight, here)) + opening.unnamed
-    return bool(here) and max(anywhere, number) >= opening.parties <= number
+    return bool(here) and sum(map(_weight, here)) + opening.unnamed >= opening.parties
 
 
 def _weight(side: str) -> int:

@@ -1,4 +1,4 @@
-"""The gate, fifth step: what stands round one word of a sentence, as far as a rule that it triggers asks for it."""
+"""The gate, sixth step: what stands round one word of a sentence, as far as a rule that it triggers asks for it."""
 
 from __future__ import annotations
 
@@ -19,10 +19,8 @@ TO = 4
 """Words at most before an infinitive of which one is its "to"."""
 OBJECT = 10
 """Words behind a verb among which its object stands: "signed a long awaited and much discussed agreement"."""
-_NO_VERB_BEHIND = frozenset(
-    "a an the my his her its their our your no every each these those of in at on from for with under into per".split()
-)
 _DETERMINERS = frozenset("a an the my his her its their our your no every each these those".split())
+_NO_VERB_BEHIND = _DETERMINERS | frozenset("of in at on from for with under into per".split())
 _FOR_BODIES = frozenset(("it", "its", "which", "they", "them"))
 _OPENING = frozenset("and but while when where as that".split())
 _STANDING_FOR = frozenset(
@@ -123,7 +121,7 @@ class Near:
         return frozenset((*row[i + 1 : self.last], *(row[j] for j in before)))
 
     def has_infinitive(self, wanted: frozenset[str]) -> bool:
-        """Whether one of the words stands close behind a "to" behind word `i`: "asked them to pack and leave"."""
+        """Whether one of the words stands close behind a "to": "asked them to pack and leave"."""
         row = self.sentence.row
         return any(row[j] in wanted and "to" in row[max(0, j - TO) : j] for j in range(self.last))
 
@@ -133,7 +131,7 @@ class Near:
         row = sentence.row
         if sentence.tells_no_names or row[i].endswith("ing") or "by" in row[i : self.last]:
             return True
-        if i < 2 or not (_STANDING_FOR | group_words()).isdisjoint(row[:i]):
+        if i < 2 or not _STANDING_FOR.isdisjoint(row[:i]) or not group_words().isdisjoint(row[:i]):
             return True
         return any(j < i for j in (sentence.acting if kind == "person" else self.sides))
 
