@@ -8,16 +8,15 @@ them in the place of those of the same name or event type: `use_rules`.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-import yaml
-
 from diplo_extract.errors import RuleError
 from diplo_extract.events import EventType, Status
+from diplo_extract.rules.compiled import parse, reader
 from diplo_extract.rules.lemmas import Lemmas, forms_of
 from diplo_extract.rules.mistakes import find_mistakes
 
@@ -94,23 +93,20 @@ class RuleBook:
         return tuple(rule for kind in self.types.values() for rule in kind.rules)
 
 
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """A safe loader, in C where there is one, to which "on", "off", "yes" and "no" are words."""
-
-
-_Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool" or first in "tTfF"]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-
-
 def read_yaml(path: Path) -> Any:
     """The content of a rule file. Raises RuleError where it is not YAML."""
     try:
-        return yaml.load(path.read_text("utf-8"), Loader=_Loader)  # noqa: S506  (a safe loader)
+        written = path.read_bytes()
+        content = _compiled()(path.name, written) if path.parent == FOLDER else None
+        return parse(written.decode()) if content is None else content
     # ValueError: bytes that are no UTF-8, "2024-99-99", numbers too long. TypeError: a table as a key.
-    except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
+    except (ValueError, TypeError, RecursionError) as error:
         raise RuleError(f"not YAML: {error}", document=f"rules/{path.name}", remedy="mend the file") from error
+
+
+@cache
+def _compiled() -> Callable[[str, bytes], Any]:
+    return reader(FOLDER)
 
 
 def use_rules(folder: Path) -> None:
