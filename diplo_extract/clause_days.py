@@ -60,7 +60,7 @@ def resolve_in_clause(
     anchor = _counted_from(mention, timeline, tense) or _day_named(spot, parse, timeline, tense)
     anchor = anchor or _year_told(mention, timeline)
     if same_day:
-        anchor = anchor or _day_counted(mention, timeline, before) or _day_told(mention, timeline, tense)
+        anchor = anchor or _day_counted(mention, timeline, before) or _day_told(mention, timeline, tense, before)
     if anchor is None and mention.anchor is not None:
         told = [w for w in _days_before(mention, parse, before) if not (same_day and _is_far(w, timeline.reference))]
         done = tense == "past" and reading.status == "occurred"
@@ -324,13 +324,17 @@ def _day_counted(mention: DateMention, timeline: Timeline, before: Sequence[Clai
     return next((c.when for c in reversed(before) if c.date_text == days[-1].text), None)
 
 
-def _day_told(mention: DateMention, timeline: Timeline, tense: Tense | None) -> Interval | None:
+def _day_told(
+    mention: DateMention, timeline: Timeline, tense: Tense | None, before: Sequence[Claim]
+) -> Interval | None:
     """The day that "in the afternoon" is the afternoon of: the last one named shortly before.
 
-    That of another paragraph is such a day only if it is near the day of the article, no date looked back on.
+    That of another paragraph is such a day only if it is near the day of the article, no date looked back on, and no
+    day of arrival told behind that of the news: "met Soto on Monday", "He came on Sunday", "Earlier in the day".
     """
     days = [d for d in timeline.within(mention.start - REACH, mention.start) if d.anchor is None]
     aside = timeline.aside - ({d.start for d in days} if mention.start in timeline.aside else set())
+    arrivals: list[Interval] = []
     for day in reversed([d for d in days if d.start not in aside]):
         found = resolve_date(day, reference=timeline.today(day), tense=tense or "past")
         if found is None or found.start is None or found.start != found.end:
@@ -339,9 +343,22 @@ def _day_told(mention: DateMention, timeline: Timeline, tense: Tense | None) -> 
             continue
         if timeline.reference is None or "\n" not in timeline.text[day.end : mention.start]:
             return found
-        if not _is_far(found, timeline.reference) and not _is_of_a_saying(day, timeline):
-            return found
-    return None
+        if _is_far(found, timeline.reference) or _is_of_a_saying(day, timeline):
+            continue
+        if not _is_of_arrival(found, day, before):
+            return next((a for a in arrivals if a.start is not None and a.start > found.start), found)
+        arrivals.append(found)
+    return next(iter(arrivals), None)
+
+
+def _is_of_arrival(when: Interval, day: DateMention, before: Sequence[Claim]) -> bool:
+    """True for a day of which nothing is told but that somebody came or went."""
+    kinds = {c.frame.trigger.type for c in before if c.date_text == day.text or _has(c.when, when)}
+    return kinds == {"visit"}
+
+
+def _has(when: Interval | None, day: Interval) -> bool:
+    return when is not None and when.start == day.start
 
 
 def _is_of_a_saying(day: DateMention, timeline: Timeline) -> bool:

@@ -154,6 +154,7 @@ def _shared(claim: Claim, i: int, around: Surroundings) -> Claim:
         _listener(claim, one, i, around)
         or _answerer(claim, one, i, around)
         or _partner(claim, one, i, around, within=0)
+        or _receiver(claim, one, i, around)
     )
     host = _host_of_visit(claim, one, i, around) if told is None else None
     if host is not None and host.kind == "state" and host.country in SEATS:
@@ -315,6 +316,20 @@ def _partner(claim: Claim, one: Actor, i: int, around: Surroundings, *, within: 
         ours = any(f.actor == one for f in contact.frame.fillers)
         if ours and len(others) == 1 and gap(contact, claim) <= within and not _are_of_other_days(contact, claim):
             return next(iter(others))
+    return None
+
+
+def _receiver(claim: Claim, one: Actor, i: int, around: Surroundings) -> Actor | None:
+    """Who got the message that a bearer is told to have brought: "Ruiz handed over the letter at an audience"."""
+    if not claim.presupposed or claim.frame.trigger.type != "meet":
+        return None
+    for letter in outward(i, around, "letter"):
+        sent = any(same_side(f.actor, one) for f in letter.frame.fillers if f.role == "sender")
+        got = {
+            f.actor for f in in_role(letter, "recipient") if f.actor.kind == "person" and not same_side(f.actor, one)
+        }
+        if sent and len(got) == 1 and gap(letter, claim) <= 1 and letter.status == claim.status:
+            return next(iter(got))
     return None
 
 

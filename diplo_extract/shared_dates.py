@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from diplo_extract import grammar
 from diplo_extract.attribution import spot_of
-from diplo_extract.clause_dates import Spot, Timeline, dates_of_sentence, day_of_entry
+from diplo_extract.clause_dates import NEWSY, Spot, Timeline, dates_of_sentence, day_of_entry
 from diplo_extract.mentions import Filler, Frame, Mention, Parse, PlaceName, Word
 from diplo_extract.rules import words as word_list
 
@@ -18,7 +18,10 @@ REPEATED = frozenset({"call", "meet", "visit"})
 def shared_dates(parse: Parse, head: int, timeline: Timeline) -> list[Spot]:
     """The dates of what was done at the same time as the trigger at `head`, or of the entry that tells it."""
     return (
-        _of_what_went_on(parse, head, timeline) or _of_errand(parse, head, timeline) or _of_entry(parse, head, timeline)
+        _of_what_went_on(parse, head, timeline)
+        or _of_errand(parse, head, timeline)
+        or _of_entry(parse, head, timeline)
+        or _of_main_clause(parse, head, timeline)
     )
 
 
@@ -28,6 +31,24 @@ def _of_what_went_on(parse: Parse, head: int, timeline: Timeline) -> list[Spot]:
     tied = [c for v in verbs for c in grammar.kids(parse, v, "advcl") if _opens_with_when(parse, c)]
     spots = dates_of_sentence(parse, timeline)
     return [s for c in tied if c > head for s in spots if grammar.clause_verb(parse, s.word) == c]
+
+
+def _of_main_clause(parse: Parse, head: int, timeline: Timeline) -> list[Spot]:
+    """The day of what was done as the trigger's was: "agreed on Friday to build a dam as their leaders met in Oslo"."""
+    verb = parse.words[grammar.clause_verb(parse, head)]
+    opened = {parse.words[k].text.lower() for k in grammar.kids(parse, verb.i, "mark")}
+    doers = grammar.kids(parse, verb.i, "nsubj", "nsubjpass")
+    if verb.dep != "advcl" or verb.tag not in ("VBD", "VBN") or not opened & {"as", "while"} or not doers:
+        return []
+    helping = {parse.words[a].text.lower() for a in grammar.kids(parse, verb.i, "aux")}
+    above = grammar.finite_above(parse, verb.head)
+    if parse.words[above].tag != "VBD" or above > verb.i or "had" in helping:
+        return []
+    over = {verb.head, above}
+    if parse.words[above].dep == "ccomp":  # "said on Friday that it would help as the two met"
+        over.add(grammar.finite_above(parse, parse.words[above].head))
+    told = [s for s in dates_of_sentence(parse, timeline) if s.mention.rule.startswith(NEWSY)]
+    return [s for s in told if grammar.clause_verb(parse, s.word) in over and s.mention.start < verb.start]
 
 
 def _of_errand(parse: Parse, head: int, timeline: Timeline) -> list[Spot]:

@@ -75,6 +75,8 @@ _NEXT = re.compile(
     r"(?=,| (?:of|from|for|at|in|on|and|who)\b)"
 )
 """A comma and the first noun of the list's next item, but no verb with its object: ", heads the delegation"."""
+_SAYS = re.compile(r",\s+((?:[\w'’-]+\s+){1,9}?)(?:added|announced|confirmed|disclosed|reported|said|says|say|told)\b")
+"""A comma and who says the sentence: ", Peruvian diplomats said"."""
 _RUN = re.compile(rf"\S{{{LONGEST_RUN + 1},}}")
 _ANY_WORD = re.compile(r"\b[^\W\d_][\w'-]*")
 
@@ -183,6 +185,18 @@ def _begins_item(piece: str) -> bool:
     return found is not None and _people().of(found[1], "NNS") != found[1]
 
 
+def _begins_saying(piece: str) -> bool:
+    """True for the comma before who says it: ", officials said", no more a second one of "Ola Moe, will"."""
+    found = _SAYS.match(piece)
+    told = found[1].split() if found is not None else ()
+    return any(_sources().of(word, "NNS") in word_lists("reporting")["unnamed_sources"] for word in told)
+
+
+@cache
+def _sources() -> Lemmas:
+    return Lemmas(word_lists("reporting")["unnamed_sources"])
+
+
 @cache
 def _people() -> Lemmas:
     return Lemmas(word_lists("grammar")["people"])
@@ -235,7 +249,7 @@ class Parser:
             piece = respell(fold(text[start:end]))
             apart = text[start:end].strip() == "," and end < sentence.end  # "of Xi, president of China, Macron came"
             swallowed = bool(spans) and spans[-1][2] is not None and _APPOSED.search(text, *spans[-1][:2]) is not None
-            swallowed = swallowed and not apart and not _begins_item(piece)
+            swallowed = swallowed and not (apart or _begins_item(piece) or _begins_saying(piece))
             posed = _POSED.match(piece) if kinds and kinds[-1] == "person" else None
             begin = start + (posed.end() if posed else 0)
             piece = piece[begin - start :]

@@ -211,13 +211,17 @@ class Reading:
     def _counterparts(self, title: Title) -> list[Title]:
         """The same offices as those of the person named last: "his Azerbaijani counterpart" is another president.
 
-        Who is a minister and a deputy besides meets the other minister.
+        Who is a minister and a deputy besides meets the other minister, and a minister of state for foreign affairs the
+        foreign minister.
         """
         told = [t for held in self.last.titles for t in (held, held.second)] if self.last is not None else []
         own = [held for held in told if held is not None and held.office_class != "counterpart"]
         own.sort(key=lambda held: "deputy" in held.office.lower())
         if own:
-            return [replace(title, office=t.office, office_class=t.office_class, modifiers=()) for t in own]
+            abroad = any(t.office_class == "minister" and _deals_abroad(t.office) for t in own)
+            others = [("Foreign Minister", "foreign")] if abroad else []
+            offices = dict.fromkeys([*((t.office, t.office_class) for t in own), *others])
+            return [replace(title, office=office, office_class=kind, modifiers=()) for office, kind in offices]
         row = self.last.row if self.last is not None else None
         kind = office_class(row.office) if row is not None else None
         return [replace(title, office=row.office, office_class=kind) if row is not None and kind else title]
@@ -365,6 +369,14 @@ def _are_of_several_states(phrase: Phrase) -> bool:
 def _without_article(text: str) -> str:
     first, _, rest = text.partition(" ")
     return rest if first.lower() in ("the", "a", "an") else text
+
+
+def _deals_abroad(office: str) -> bool:
+    """True for "Minister of State for Foreign Affairs", whom other states' foreign ministers meet as his like."""
+    return not _ABROAD.isdisjoint(office.lower().split()) and "affairs" in office.lower()
+
+
+_ABROAD = frozenset({"external", "foreign"})
 
 
 def _capitals(office: str) -> str:

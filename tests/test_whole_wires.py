@@ -1,0 +1,72 @@
+"""Whole wires: who is meant by what the sentences around tell, and on which day.
+
+Each case is a little text of its own making, with the events that must come out of it as type, status, names and days.
+"""
+
+from __future__ import annotations
+
+import pytest
+from conftest import PUBLISHED
+from spacy.language import Language
+
+from diplo_extract.articles import Article
+from diplo_extract.pipeline import extract
+
+CASES: dict[str, tuple[str, list[str]]] = {
+    "who says so behind a name in commas": (
+        "Thai Premier Ana Soto held talks with her visiting Lao counterpart, Luis Quispe, diplomats in Bangkok said.",
+        [
+            "meet occurred Ana Soto, Luis Quispe 2024-05-15",
+            "visit occurred Luis Quispe, Thailand 2024-05-15",
+        ],
+    ),
+    "as their leaders met": (
+        "Chad and Mali agreed on Tuesday to build a dam as Chadian President Omar Deby met Malian Premier Awa Keita.",
+        ["agree occurred Chad, Mali 2024-05-14", "meet occurred Omar Deby, Awa Keita 2024-05-14"],
+    ),
+    "as they had met before": (
+        "Chad and Mali agreed on Tuesday to build a dam as Chadian President Omar Deby had met Malian Premier Awa Keita.",
+        ["agree occurred Chad, Mali 2024-05-14", "meet occurred Omar Deby, Awa Keita None"],
+    ),
+    "the day of the news, not of the arrival": (
+        (
+            "Lao Premier Ana Soto met on Tuesday with Peruvian President Luis Quispe in Vientiane.\n\n"
+            "Quispe arrived in Vientiane on Monday.\n\n"
+            "Earlier in the day, the Peruvian leader was received by Lao Speaker Awa Keita."
+        ),
+        [
+            "meet occurred Ana Soto, Luis Quispe 2024-05-14",
+            "visit occurred Luis Quispe, Laos 2024-05-13",
+            "meet occurred Luis Quispe, Awa Keita 2024-05-14",
+        ],
+    ),
+    "the counterpart of a minister of state": (
+        (
+            "Lao Foreign Minister Ana Soto met Peruvian President Luis Quispe on Monday. She then thanked "
+            "Thai Minister of State for Foreign Affairs Awa Keita, who invited her Lao counterpart to Bangkok."
+        ),
+        [
+            "meet occurred Ana Soto, Luis Quispe 2024-05-13",
+            "thank occurred Ana Soto, Awa Keita 2024-05-15",
+            "invite occurred Awa Keita, Ana Soto 2024-05-15",
+        ],
+    ),
+    "an audience for who brought the message": (
+        (
+            "The Thai king received a message from Lao Premier Ana Soto. It was brought by Lao Foreign Minister "
+            "Luis Quispe during an audience at Oak Palace. The audience was attended by Thai Premier Awa Keita."
+        ),
+        ["letter occurred Ana Soto, Thai King 2024-05-15", "meet occurred Luis Quispe, Thai King None"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_whole_wires(name: str, nlp: Language) -> None:
+    text, wanted = CASES[name]
+    events = extract(Article(document="-", text=text, published=PUBLISHED), nlp)
+    assert [
+        f"{e.type} {e.status} {', '.join(p.name for p in e.participants if p.core)} {e.date.edtf if e.date else None}"
+        for e in events
+        if e.status != "possible"
+    ] == wanted
