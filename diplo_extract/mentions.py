@@ -135,6 +135,8 @@ class Actor:
     """True for somebody who holds no office that deals with other states (a governor, a company, a sports team)."""
     several: bool = False
     """True for the ministers or leaders of a body's states, or of a region: when they meet, states meet."""
+    unlisted: bool = False
+    """True for a body in no table, of no told state and with no word that leads abroad in its name, and its people."""
 
 
 def side_of(actor: Actor) -> str:

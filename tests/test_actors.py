@@ -754,3 +754,8 @@ def test_what_stands_before_an_office_in_two_words() -> None:
 
 def test_who_heads_for_a_place_is_no_head() -> None:
     assert not [words for form, words, _ in phrases("Jane Roe will head for Peru.") if "head" in words]
+
+
+def test_a_first_lady_abroad_is_of_her_husbands_state() -> None:
+    _, found = read("OSLO, May 14 (AFP) - First Lady Jane Erdogan met First Lady Ola Moe of Norway on Monday.")
+    assert [a.country for a in found.cast if a.kind == "person"] == ["TUR", "NOR"]

@@ -104,6 +104,17 @@ def _body_phrase(line: Line, i: int, end: int, known: Known) -> Phrase | None:
     return Phrase(i, end, "organization", "organization.run", states=states[:1], text=text, domestic=domestic)
 
 
+def leads_abroad(name: str) -> bool:
+    """Whether a body that no table has may deal with states by its name: a front, an ocean's commission.
+
+    >>> leads_abroad("Sandy Lake Basin Commission"), leads_abroad("Internal Revenue Service")
+    (True, False)
+    """
+    told = name.lower().replace("-", " ").split()
+    lists = lexicon().lists
+    return not lists["outward_words"].isdisjoint(told) or not lists["regions"].isdisjoint(told)
+
+
 def _capitals(line: Line, i: int) -> int:
     while line.cap(i) and line.tokens[i].text[0].isalpha():
         i += 1

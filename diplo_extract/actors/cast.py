@@ -23,6 +23,7 @@ from diplo_extract.actors.profiles import (
     absorb,
     alike,
     bears,
+    consort_state,
     gender_of,
     in_time,
     is_domestic,
@@ -357,7 +358,7 @@ class Cast:
         if international:
             return None
         usual = (usual_state(title.office, self.home, title.modifiers) for title in profile.titles)
-        if hint := next(filter(None, usual), None):
+        if hint := next(filter(None, usual), None) or consort_state(profile, self.model, self.year):
             return hint
         return self.home if self._is_at_home(profile) else None
 

@@ -271,6 +271,21 @@ def is_of_listed_body(profile: Profile) -> bool:
     return any(isinstance(title.body, Entry) for title in profile.titles)
 
 
+def consort_state(profile: Profile, model: Model, year: int | None) -> str | None:
+    """The state of a first lady or gentleman whose surname is that of one who leads a state, None for anybody else.
+
+    "First Lady Jane Poe" on a visit is of President Poe's state and not of the one where she speaks.
+    """
+    offices = {title.office.lower() for title in profile.titles}
+    if len(profile.core) < 2 or not offices or not offices <= {"first lady", "first gentleman"}:
+        return None
+    rows = model.surnames().get(profile.core[-1], ())
+    leaders = {
+        row.country for row in rows if office_class(row.office) in lexicon().lists["heads"] and in_time(row, year)
+    }
+    return leaders.pop() if len(leaders) == 1 else None
+
+
 def is_domestic(profile: Profile) -> bool:
     """Whether all that is told of somebody is an office that deals with no other state."""
     domestic = lexicon().lists["domestic"]

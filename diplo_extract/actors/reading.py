@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from diplo_extract.actors.bodies import leads_abroad
 from diplo_extract.actors.cast import Cast
 from diplo_extract.actors.context import beside_others, home_of, introduce, likely_home, place_seats, share_offices
 from diplo_extract.actors.gazetteer import Entry, gazetteer
@@ -158,7 +159,8 @@ class Reading:
         name = self.names.get(entry.name, entry.name) if entry else phrase.text
         if entry is not None and isinstance(entry.row, Organisation) and entry.row.kind == "movement":
             self.movements.add(name)
-        return (self._other(Actor("organization", name, country, domestic=phrase.domestic)),)
+        unlisted = entry is None and country is None and not leads_abroad(name)
+        return (self._other(Actor("organization", name, country, domestic=phrase.domestic, unlisted=unlisted)),)
 
     def _seated(self, phrase: Phrase) -> Actor | None:
         """The union that a capital stands for where the article tells of it and not of the capital's state: Brussels.
@@ -254,9 +256,10 @@ class Reading:
         organization = self.names.get(organization, organization) if organization else None
         country = phrase.states[0] if phrase.states else None
         several = country is None and _are_of_several_states(phrase)
-        return (
-            self._other(Actor("group", _without_article(text), country, None, None, organization, several=several)),
-        )
+        ours = phrase.entry is not None and phrase.entry.row is None and not leads_abroad(phrase.entry.name)
+        unlisted = country is None and ours and not several
+        name = _without_article(text)
+        return (self._other(Actor("group", name, country, None, None, organization, False, several, unlisted)),)
 
     def _groups(self, phrase: Phrase, body: Entry | None) -> tuple[Actor, ...]:
         """Each state's own: "Peruvian and Chilean officials"; with a body beside them, "UN and US officials"."""

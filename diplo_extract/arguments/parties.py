@@ -261,7 +261,8 @@ def _group(scene: Scene, parse: Parse, i: int, owners: Sequence[Party], start: i
         kind = "group" if plural else "person"
         several = body is not None and plural and _OF_STATES.search(name) is not None
         label = " ".join(label.split())
-        actor = Actor(kind, label, country, organization=body, domestic=owner.actor.domestic, several=several)
+        own = owner.actor
+        actor = Actor(kind, label, country, None, None, body, own.domestic, several, own.unlisted)
         found.setdefault(actor, Party(actor, i, start, end))
     return list(found.values())
 

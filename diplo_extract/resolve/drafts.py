@@ -197,8 +197,9 @@ def is_record(one: Draft, shape: TypeRoles, guests: frozenset[Actor] = frozenset
     if one.type == "join" and all(p.actor.country for p in parties if p.role == "organization"):
         return False
     if len(filled) < 2:
-        return not _is_at_home(one) and not all(_is_of_home_body(p.actor) for p in parties)
-    return _has_two_sides([p.actor for p in parties], outsiders)
+        return not _is_at_home(one) and not all(_is_of_home_body(p.actor) or p.actor.unlisted for p in parties)
+    joined = frozenset(p.actor for p in parties if p.role == "organization")
+    return _has_two_sides([p.actor for p in parties], outsiders, joined)
 
 
 def _meet_among_themselves(one: Draft) -> bool:
@@ -213,11 +214,18 @@ def _is_at_home(one: Draft) -> bool:
     return one.type == "invite" and home is not None and {p.actor.country for p in one.parties} == {home}
 
 
-def _has_two_sides(actors: Sequence[Actor], outsiders: AbstractSet[Actor]) -> bool:
-    """True for two sides; somebody private of no known country is taken for the other's compatriot."""
+def _has_two_sides(
+    actors: Sequence[Actor], outsiders: AbstractSet[Actor], joined: AbstractSet[Actor] = frozenset()
+) -> bool:
+    """True for two sides; somebody private of no known country is taken for the other's compatriot.
+
+    `joined`: the body that is joined or left, which is a side of its own whether any table has it or not.
+    """
     counted = [a for a in actors if a not in outsiders and not _is_of_any_state(a)]
     states = {a.country for a in counted}
     counted = [a for a in counted if not _is_at_home_in_office(a, states)]
+    if len({a.country for a in counted if not a.unlisted}) < 2:  # a board that no table has is of the other's state
+        counted = [a for a in counted if a in joined or not a.unlisted]
     if _are_at_home(counted):
         return False
     return len({sovereign_side(a) for a in counted}) > 1 and not all(_is_unplaced(a) for a in counted)
