@@ -41,6 +41,7 @@ from diplo_extract.journeys import (
     serves_what_lies_ahead,
 )
 from diplo_extract.mentions import Claim, Frame, Interval, Parse, PlaceName, Stay, Trigger
+from diplo_extract.promises import with_promises
 from diplo_extract.rules import calendar_words, words
 from diplo_extract.shared_dates import dates_aside, each_on_its_day, shared_dates
 from diplo_extract.speakers import Speakers
@@ -100,7 +101,7 @@ def make_claims(
         at = aim.trigger.sentence
         reading = Reading("planned", "future", told="accept")
         claims += _claims_of(aim, reading, by_sentence[at], heads[at], timeline, speakers, claims)
-    return call_off(close_stays(claims, by_sentence, timeline), by_sentence)
+    return with_promises(call_off(close_stays(claims, by_sentence, timeline), by_sentence), by_sentence)
 
 
 def _claims_of(

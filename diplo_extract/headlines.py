@@ -15,6 +15,9 @@ _PLAIN, _SINGULAR = "sign", "signs"
 """Verbs that no parser takes for a noun, in the two forms that a headline has."""
 _INVITE, _LETTER = "invite", "letter"
 """A noun that the parser takes for a verb, and one that it does not."""
+_MADE = frozenset({"bid", "call", "invite", "offer", "plan", "request"})
+"""Nouns that the parser takes for verbs behind the name of their maker: "accepts Peru invite", "spurns Soto offer"."""
+_ADJECTIVE = "French"
 
 
 def plain_verbs(words: Sequence[str], kinds: Sequence[str | None]) -> list[str]:
@@ -32,7 +35,15 @@ def plain_verbs(words: Sequence[str], kinds: Sequence[str | None]) -> list[str]:
     for i in range(2, len(words)):
         if words[i].lower() == _INVITE and kinds[i - 2] and not kinds[i - 1] and words[i - 1].lower().endswith("s"):
             seen[i] = _LETTER  # "Norway extends invite to Peru"
+        if words[i].lower() in _MADE and _is_made_by(words, kinds, i, first):
+            seen[i - 1], seen[i] = _ADJECTIVE, _LETTER if words[i].lower() == _INVITE else words[i].lower()
     return seen
+
+
+def _is_made_by(words: Sequence[str], kinds: Sequence[str | None], i: int, first: int) -> bool:
+    """True where a name stands between the verb of a headline, or its particle, and the noun at i."""
+    told = kinds[i - 1] is not None and kinds[i - 2] is None and first > 0
+    return told and i - 2 <= first + 1 and words[first].lower().endswith("s")
 
 
 @cache

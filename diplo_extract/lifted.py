@@ -1,14 +1,17 @@
-"""Stage 4, mended: the contact in which something is told, which the parser ties to what is told. repairs.py asks."""
+"""Stage 4, mended: what the parser ties to the telling instead of to what is told, and the reverse. repairs.py asks."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from diplo_extract.nodes import Node, is_above
+from diplo_extract.nodes import SUBJECTS, Node, is_above
 from diplo_extract.rules import lemmas, words
 
 _WITHIN = frozenset({"by", "during", "in", "on", "over"})
 _CALLS = frozenset({"call", "conversation", "phone", "telephone"})
+_SAYING = frozenset({"report", "say"})
+_TELLERS_OWN = frozenset({"add", "cite", "quote", "say", "describe", "note", "refer", "call", "point", "write", "tell"})
+"""What those do who report: "the agency said, adding that"."""
 
 
 def lift_contacts(doc: Sequence[Node], heads: list[int], deps: Sequence[str]) -> None:
@@ -36,3 +39,20 @@ def _telling(doc: Sequence[Node], token: Node, heads: Sequence[int], deps: Seque
         over = doc[heads[verb.i]]
         verb = over if lemmas().of(over.text, over.tag) in words("modality")["wishing"] else verb
     return verb if verb is not above and verb.tag.startswith("V") else None
+
+
+def lift_participles(doc: Sequence[Node], people: Sequence[int], heads: list[int], deps: Sequence[str]) -> None:
+    """Hangs a participle behind "the agency said," on what the agency said before, in place; `people` are no agencies.
+
+    "The president landed in Oslo, the agency reported, becoming the first leader to visit Norway": not the agency.
+    """
+    for token in doc:
+        over = doc[heads[token.i]]
+        if token.tag != "VBG" or deps[token.i] != "advcl" or not 1 < over.i < token.i:
+            continue
+        known = lemmas()
+        said = [c for c in over.children if deps[c.i] == "ccomp" and c.i < over.i and heads[c.i] == over.i]
+        aside = doc[token.i - 1].text == "," and known.of(over.text, over.tag) in _SAYING
+        aside = aside and not any(c.i in people or c.tag == "PRP" for c in over.children if deps[c.i] in SUBJECTS)
+        if aside and said and known.of(token.text, token.tag) not in _TELLERS_OWN:
+            heads[token.i] = said[-1].i

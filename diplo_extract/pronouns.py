@@ -290,10 +290,20 @@ class Pronouns(Reading):
         verb = self.parse.words[word.head]
         if self._acts(i, verb.i) and grammar.kids(self.parse, verb.i, "dobj"):
             return False  # "it turned down the plan", not "it turned out"
+        if self._says_will(verb.i):
+            return False
         if lemma(verb) in word_set("empty_it") or not grammar.is_verb(verb):
             return True
         empty = grammar.kids(self.parse, verb.i, "acomp", "attr", "ccomp") if verb.text.lower() in BE else []
         return bool(empty) or (word.dep == "nsubjpass" and bool(grammar.kids(self.parse, verb.i, "ccomp", "xcomp")))
+
+    def _says_will(self, verb: int) -> bool:
+        """True for the "it" of "Peru said it would take part", "that it would come to the talks"."""
+        above = self.parse.words[self.parse.words[verb].head]
+        if self.parse.words[verb].dep != "ccomp" or lemma(self.parse.words[verb]) not in ("come", "take"):
+            return False
+        will = any(self.lows[c] in ("will", "would") for c in grammar.kids(self.parse, verb, "aux"))
+        return will and bool(self._actors_at(grammar.kids(self.parse, above.i, "nsubj")))
 
     def _plural(self, i: int) -> tuple[Actor, ...]:
         """For "they", the latest actors told together, unless other people have been spoken of since."""
@@ -309,6 +319,9 @@ class Pronouns(Reading):
         said = self._said_by(i, verb) if self.lows[i] == "they" else None
         if said is not None:
             return said
+        movement = self._of_movement(verb)
+        if movement:
+            return movement
         own = self._actors_at(subjects) if self.lows[i] == "their" else self._announced_by(i, verb)
         if len(own) > 1 or [a.kind for a in own] == ["group"]:
             return tuple(own)
@@ -357,6 +370,16 @@ class Pronouns(Reading):
             return []
         owners = [n for name in ("by", "of", "between") for n in grammar.behind(self.parse, noun.i, name) if n < i]
         return self._actors_at([*owners, *(n for n in grammar.possessor(self.parse, noun.i) if n < i)])
+
+    def _of_movement(self, verb: int) -> tuple[Actor, ...]:
+        """The movement that says what "they" do: "The Taliban said they had been invited"; () for other clauses."""
+        word = self.parse.words[verb]
+        while word.dep not in ("ccomp", "ROOT") and word.head < word.i:
+            word = self.parse.words[word.head]
+        if word.dep != "ccomp" or word.head >= word.i:
+            return ()
+        told = self._actors_at(grammar.kids(self.parse, word.head, "nsubj"))
+        return tuple(told) if len(told) == 1 and told[0].name in self.home.movements else ()
 
     def _are_many(self, i: int) -> bool:
         """True for people and plural things that "they" can mean: "the visitors", "talks", not "this meeting"."""

@@ -26,7 +26,7 @@ from diplo_extract.joins import (
     past_days,
     rejoin,
 )
-from diplo_extract.lifted import lift_contacts
+from diplo_extract.lifted import lift_contacts, lift_participles
 from diplo_extract.likewise import give_up_subjects, join_listed, share_deeds, tie_before, tie_origins
 from diplo_extract.nodes import FINITE, SUBJECTS, Node, is_above, starts
 from diplo_extract.objects import free_objects, part_from_town
@@ -88,6 +88,7 @@ def repaired(
     join_company(doc, people, heads, deps)
     _lift(doc, named, heads, deps)
     lift_contacts(doc, heads, deps)
+    lift_participles(doc, people, heads, deps)
     return heads, deps
 
 
@@ -218,10 +219,14 @@ def _give_heading_subject(doc: Sequence[Node], heads: list[int], deps: list[str]
 
 
 def _relate(doc: Sequence[Node], named: Sequence[int], heads: list[int], deps: list[str]) -> None:
-    """Ties a clause with "whom" to the name before its comma, in place: "spoke with Soto, whom he congratulated"."""
+    """Ties a clause with "whom" to the name before its comma, in place: "spoke with Soto, whom he congratulated".
+
+    So too one with "who" that the parser takes for what is said: "told Soto, who had invited him, that he would come".
+    """
     for token in doc[2:]:
         verb, name = token.head, token.i - 1 - (doc[token.i - 1].text == ",")
-        if token.low != "whom" or name not in named or not verb.tag.startswith("V"):
+        aside = token.low == "who" and deps[token.i] in SUBJECTS
+        if not (token.low == "whom" or aside) or name not in named or not verb.tag.startswith("V"):
             continue
         if deps[verb.i] in ("ccomp", "conj", "advcl", "dep") and not is_above(heads, verb.i, name):
             heads[verb.i], deps[verb.i] = name, "relcl"

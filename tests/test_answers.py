@@ -177,6 +177,57 @@ ANSWERS: dict[str, tuple[str, list[str]]] = {
         "The premier of Peru handed the premier of Chile a letter from King Olav of Norway inviting him to Oslo.",
         ["-> invite: Olav, Chilean Premier"],
     ),
+    "promised to come": (
+        f"{INVITED} Quispe promised to visit Chile in June.",
+        [INVITATION, "-> accept: Luis Quispe, Pedro Rojas"],
+    ),
+    "agreed to come, told before": (
+        "President of Peru Luis Quispe agreed to come to Santiago after President of Chile Pedro Rojas invited him.",
+        ["-> accept: Luis Quispe, Pedro Rojas", INVITATION],
+    ),
+    "would be glad to come": (
+        f'{INVITED} "I would be delighted to visit Chile," Quispe said.',
+        [INVITATION, "-> accept: Luis Quispe, Pedro Rojas"],
+    ),
+    "promised to go elsewhere": (f"{INVITED} Quispe promised to visit Norway in June.", [INVITATION]),
+    "promised if": (f"{INVITED} Quispe promised to visit Chile in June if he is well.", [INVITATION]),
+    "will be told by the host": (f"{INVITED} Rojas said Quispe would visit Chile in June.", [INVITATION]),
+    "he who had invited him": (
+        "The premier of Peru told President of Chile Pedro Rojas, who had invited him to Santiago, that he would come.",
+        ["invite: Pedro Rojas, Peruvian Premier", "-> accept: Peruvian Premier, Pedro Rojas"],
+    ),
+    "a movement's they": (
+        "Hezbollah said they had been invited to Santiago by Chile.",
+        ["invite: Chile, Hezbollah"],
+    ),
+    "on behalf of": (
+        "The Chilean foreign minister, on behalf of President of Chile Pedro Rojas, invited Peru to Santiago.",
+        ["invite: Pedro Rojas, Peru"],
+    ),
+    "on behalf of nobody above him": (
+        "The Chilean foreign minister, on behalf of the people, invited President of Peru Luis Quispe to Santiago.",
+        ["invite: Chilean Foreign Minister, Luis Quispe"],
+    ),
+    "false reports": ("Reports that Chile had invited the premier of Peru were false, Santiago said.", []),
+    "reports that were wrong to surprise": (
+        "Reports that Chile had invited the premier of Peru were surprising, Santiago said.",
+        ["invite: Chile, Peruvian Premier"],
+    ),
+    "not among those invited": ("Peru was not among the countries invited by Chile.", []),
+    "among those invited": ("Peru was among the countries invited by Chile.", ["invite: Chile, Peru"]),
+    "the first to": (
+        "The premier of Peru landed in Santiago, the agency reported, becoming the first to accept Chile's invitation.",
+        ["-> accept: Peruvian Premier, Chile", "invite: Chile, Peruvian Premier"],
+    ),
+    "what a speaker does": (
+        "The premier of Peru landed in Santiago, the premier of Chile said, inviting him to stay in Chile.",
+        ["invite: Chilean Premier, Peruvian Premier"],
+    ),
+    "a headline's invite by a name": (
+        "Xi accepts Macron invite to visit Paris",
+        ["-> accept: Xi, Macron", "invite: Macron, Xi"],
+    ),
+    "a headline's verb": ("Xi says Macron may invite Chile to Paris", ["invite: Macron, Chile"]),
 }
 
 

@@ -52,10 +52,21 @@ def read_verb(parse: Parse, verb: int, depth: int = 0) -> Reading:
         if has_condition(parse, verb):
             return Reading(None, None, told="not without")
         return Reading("negated", tense or ("future" if is_set(parse, verb) else "past"), told="not")
+    if _is_left_out(parse, verb):
+        return Reading("negated", "past", told="not among")
     if status is not None:
         outer = _of_purpose(parse, verb) or _reported(parse, verb, status, tense, depth)
         return outer or Reading(status, tense)
     return _governed(parse, verb, depth)
+
+
+def _is_left_out(parse: Parse, verb: int) -> bool:
+    """True for the "invited" of "was not among the countries invited by Peru"."""
+    word = parse.words[verb]
+    if word.dep not in ("acl", "relcl"):
+        return False
+    above = parse.words[parse.words[word.head].head]
+    return above.text.lower() == "among" and parse.words[above.head].lemma == "be" and is_negated(parse, above.head)
 
 
 def _of_purpose(parse: Parse, verb: int) -> Reading | None:
@@ -113,9 +124,14 @@ def _is_subjunctive(parse: Parse, verb: int, governor: Word) -> bool:
 def _is_rumoured(parse: Parse, i: int, dep: str, verbs: str) -> bool:
     """ "Dismissed reports that he would travel": the clause behind a word for what is only said, under such a verb."""
     word = parse.words[i]
-    if dep != "acl" or word.lemma not in word_set("rumours") or word.dep not in ("dobj", "nsubjpass", "pobj"):
-        return False
     above = parse.words[word.head]
+    if dep != "acl" or word.lemma not in word_set("rumours"):
+        return False
+    if word.dep == "nsubj" and verbs == "dismissing":  # "reports that they met are false"
+        said = grammar.kids(parse, word.head, "acomp", "attr")
+        return any(parse.words[n].lemma in word_set("untrue") for n in said) and not is_negated(parse, above.i)
+    if word.dep not in ("dobj", "nsubjpass", "pobj"):
+        return False
     return (parse.words[above.head] if word.dep == "pobj" else above).lemma in word_set(verbs)
 
 

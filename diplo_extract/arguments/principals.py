@@ -1,0 +1,43 @@
+"""Stage 6, beside the roles: for whom an envoy speaks. Reads parses and references.
+
+"The ambassador, on behalf of President X, invited Y", "a message handed over by the envoy on behalf of X": X invites.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from diplo_extract.arguments.parties import Scene, parties_at
+from diplo_extract.mentions import Filler, Frame, Parse
+
+_COURTESIES = {"condole": "speaker", "congratulate": "speaker", "thank": "speaker"}
+_GIVERS = {"invite": "inviter", "letter": "sender", "accept": "accepter", "decline": "decliner", **_COURTESIES}
+_SPEAKING = (("on", "behalf", "of"), ("in", "the", "name", "of"))
+
+
+def for_principal(scene: Scene, parse: Parse, frame: Frame) -> Frame:
+    """The frame with the leader on whose behalf one of his own people does it, instead of that one."""
+    role = _GIVERS.get(frame.trigger.type)
+    givers = [f for f in frame.fillers if f.role == role and f.core]
+    if len(givers) != 1 or givers[0].actor.kind != "person":
+        return frame
+    envoy = givers[0].actor
+    for phrase in _SPEAKING:
+        for at in _ends(parse, phrase):
+            for party in parties_at(scene, parse, at):
+                alike = party.actor.country in (envoy.country, None)
+                if party.actor.kind == "person" and party.actor != envoy and alike:
+                    new = Filler(str(role), party.actor, party.start, party.end, "behalf")
+                    return replace(frame, fillers=tuple(new if f is givers[0] else f for f in frame.fillers))
+    return frame
+
+
+def _ends(parse: Parse, phrase: tuple[str, ...]) -> list[int]:
+    """The words behind each place where a phrase stands, past titles and articles up to the first name or noun."""
+    lows = [w.text.lower() for w in parse.words]
+    found = []
+    for i in range(len(lows) - len(phrase)):
+        if tuple(lows[i : i + len(phrase)]) == phrase:
+            behind = parse.words[i + len(phrase) : i + len(phrase) + 4]
+            found += [w.i for w in behind if w.mention is not None][:1]
+    return found

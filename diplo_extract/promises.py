@@ -1,0 +1,100 @@
+"""Stage 7, beside the claims: who promises a visit that he has been asked for says yes to who asked. Reads claims.
+
+"X invited Y to Oslo. Y agreed to come in May", "Y said that he would be there": the visit to come is told as an answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from diplo_extract import grammar
+from diplo_extract.answers import REACH
+from diplo_extract.mentions import Actor, Claim, Filler, Parse, same_side
+from diplo_extract.reference_words import reporting_set
+from diplo_extract.rules import words
+
+_COMING = frozenset({"visit.travel", "visit.verb", "visit.noun", "visit.pay", "meet.attend", "meet.attend_state"})
+"""Rules of what one is invited to do."""
+_CONDITIONS = frozenset({"if", "provided", "unless", "whether"})
+_GUESTS = frozenset({"visitor", "participant"})
+
+
+def with_promises(claims: Sequence[Claim], parses: Mapping[int, Parse]) -> list[Claim]:
+    """The claims, behind each promise to come the yes that it gives to the invitation told near it."""
+    told: list[Claim] = []
+    for claim in claims:
+        told.append(claim)
+        frame = claim.frame
+        if frame.trigger.rule not in _COMING or claim.status not in ("planned", "possible"):
+            continue
+        guests = [f for f in frame.fillers if f.role in _GUESTS and f.core and f.actor.kind != "organization"][:1]
+        parse = parses[frame.trigger.sentence]
+        if guests and _is_promised(parse, frame.trigger.head, guests[0].actor, claim.status):
+            invite = _invitation(claim, guests[0].actor, claims)
+            told += [_accepted(claim, guests[0], invite)] if invite is not None else []
+    return told
+
+
+def _is_promised(parse: Parse, head: int, guest: Actor, status: str) -> bool:
+    """True under "agreed to", "would be glad to", and for what he says he will do."""
+    verb = head if grammar.is_verb(parse.words[head]) else grammar.clause_verb(parse, head)
+    if any(_has_condition(parse, v) for v in _up(parse, verb)):
+        return False
+    lists = words("modality")
+    for at in _up(parse, verb):
+        word = parse.words[at]
+        if word.lemma in lists["promising"] and at != verb:
+            return status == "planned"
+        if word.lemma in lists["gladly"] and at != verb:
+            return True
+        if word.lemma in reporting_set("report_verbs") and at != verb and status == "planned":
+            speakers = [m.actors for s in grammar.subject(parse, at) if (m := parse.words[s].mention) is not None]
+            return any(a == guest or same_side(a, guest) for actors in speakers for a in actors)
+    return False
+
+
+def _has_condition(parse: Parse, verb: int) -> bool:
+    """True under "whether" and beside "if", "unless"."""
+    marks = [verb, *grammar.kids(parse, verb, "advcl")]
+    return any(parse.words[c].text.lower() in _CONDITIONS for v in marks for c in parse.children[v])
+
+
+def _up(parse: Parse, verb: int) -> list[int]:
+    """The verb and those over it whose complement it is, the nearest first; the "be" of "be glad to" with its word."""
+    found = [verb]
+    while parse.words[found[-1]].dep in ("xcomp", "ccomp", "acomp", "conj") and parse.words[found[-1]].head < found[-1]:
+        found.append(parse.words[found[-1]].head)
+    return found
+
+
+def _invitation(claim: Claim, guest: Actor, claims: Sequence[Claim]) -> Claim | None:
+    """The invitation to the guest told last, or in the sentence, that can be to what he promises; None for none."""
+    at = claim.frame.trigger.sentence
+    near = [c for c in claims if 0 <= at - c.frame.trigger.sentence <= REACH and c.status == "occurred"]
+    for invite in reversed(near):
+        takers = [f.actor for f in invite.frame.fillers if f.role == "invitee" and f.core]
+        asked = invite.frame.trigger.type == "invite" and any(same_side(t, guest) for t in takers)
+        if asked and _leads_there(claim, invite):
+            return invite
+    return None
+
+
+def _leads_there(claim: Claim, invite: Claim) -> bool:
+    """False where he promises to go to another country than that of who invites, or of the place told with it."""
+    goals = {f.actor.country for f in claim.frame.fillers if f.role == "host"} - {None}
+    goals |= {claim.frame.place.country} if claim.frame.place is not None else set()
+    hosts = {f.actor.country for f in invite.frame.fillers if f.role == "inviter"} - {None}
+    hosts |= {invite.frame.place.country} if invite.frame.place is not None else set()
+    return not goals or not hosts or not goals.isdisjoint(hosts)
+
+
+def _accepted(claim: Claim, guest: Filler, invite: Claim) -> Claim:
+    frame = claim.frame
+    at = frame.trigger
+    givers = (f.actor for f in invite.frame.fillers if f.role == "inviter" and f.core)
+    offerers = (Filler("offerer", a, at.start, at.end, "context") for a in givers)
+    trigger = replace(at, type="accept")
+    told = replace(frame, trigger=trigger, place=None, topic=invite.frame.topic, closed=False, pair=False)
+    fillers = (replace(guest, role="accepter", place=None), *offerers)
+    return Claim(replace(told, fillers=fillers), "occurred", attributed_to=claim.attributed_to)
