@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date as Day
 from datetime import timedelta
@@ -16,6 +17,8 @@ TOP = 1200
 """Characters within which a page says above a speech when it was made."""
 AHEAD = frozenset({"by", "until", "will", "would", "to", "next"})
 """Words shortly before a date that make it one of the future, so that it cannot date what the article looks back on."""
+UNSETTLED = frozenset({"may", "might", "could", "will", "shall", "planned", "scheduled", "expected"})
+"""Words anywhere before it in its sentence that do so."""
 
 
 def reference_date(article: Article, segments: Segments, dates: Sequence[DateMention]) -> Day | None:
@@ -71,7 +74,8 @@ def _nearest(month: int, day: int, reference: Day) -> Day | None:
 
 def _looked_back_on(text: str, dates: Sequence[DateMention]) -> Iterable[Day]:
     for mention in dates:
-        before = set(text[max(0, mention.start - 40) : mention.start].lower().split()[-4:])
-        found = None if before & AHEAD else resolve_date(mention, reference=None)
+        told = re.split(r"[.;\n]", text[max(0, mention.start - 90) : mention.start])[-1].lower().split()
+        ahead = AHEAD & set(told[-4:]) or UNSETTLED & set(told)
+        found = None if ahead else resolve_date(mention, reference=None)
         if found is not None and found.basis == "explicit" and found.start is not None:
             yield found.start

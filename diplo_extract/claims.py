@@ -274,7 +274,8 @@ def _claim(
     source = speakers.source_at(frame.trigger.sentence, frame.trigger.head)[0] if speakers is not None else None
     if status == "planned" and when is None and _answers_so(frame, parse, speakers):
         status = "occurred"
-    place = frame.place or place_in_clause(parse, frame, others, timeline.here, timeline.there) or _goal(frame)
+    place = frame.place or place_in_clause(parse, frame, others, timeline.here, timeline.there)
+    place = _bound_for(place, _goal(frame))
     return Claim(
         frame=replace(frame, place=place, topic=_topic(frame)),
         status=status,
@@ -339,6 +340,12 @@ def _is_under_way(parse: Parse, frame: Frame, reading: Reading, speakers: Speake
     this = any(parse.words[c].text.lower() == "this" for c in grammar.kids(parse, head, "det"))
     spoken = speakers is not None and speakers.speaker_at(frame.trigger.start) is not None
     return reading.presupposed and this and spoken
+
+
+def _bound_for(place: PlaceName | None, goal: PlaceName | None) -> PlaceName | None:
+    """The place of a clause, or the city bound for where that is finer: "will visit Sydney in Australia"."""
+    finer = place is None or (goal is not None and place.is_country and place.country == goal.country)
+    return goal if finer else place
 
 
 def _goal(frame: Frame) -> PlaceName | None:

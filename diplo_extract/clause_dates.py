@@ -193,7 +193,10 @@ def _report_verbs() -> frozenset[str]:
 
 def _dates_events(parse: Parse, i: int, mention: DateMention) -> bool:
     """False for "a plan for 2022-2024"."""
-    behind = next((w.text for w in parse.words if w.start >= mention.end), "")
+    after = [w.text for w in parse.words if w.start >= mention.end][:2]
+    behind = after[0] if after else ""
+    if "".join(after).startswith("):"):
+        return False  # "From the News Agency (Dec 6): Peru's president met"
     if behind == ")" and not any(c.isalpha() for c in mention.text) and mention.granularity in ("range", "year"):
         return False  # "President Ana Ruiz (2018-2022)"
     since = mention.text.lower().startswith("since ")

@@ -152,12 +152,8 @@ def _tense(spot: Spot, parse: Parse, head: int, reading: Reading, timeline: Time
     """Where a bare date points: by the finite verb that it stands with, else by the status of the event."""
     verb = grammar.clause_verb(parse, spot.word)
     word = parse.words[verb]
-    if (
-        word.dep == "acl"
-        and word.lemma in word_list("modality")["scheduling"]
-        and reading.status in ("planned", "possible")
-    ):
-        return "future"  # "discussed a visit planned for November"
+    if _is_of_what_is_due(parse, verb, reading):
+        return "future"
     if verb != grammar.clause_verb(parse, head) and word.tag in ("VBD", "VB") and reading.status != "negated":
         own = own_status(parse, verb)[1]
         if own is not None:
@@ -184,6 +180,14 @@ def _tense(spot: Spot, parse: Parse, head: int, reading: Reading, timeline: Time
     present = all(parse.words[i].tag in ("VBZ", "VBP") for i in aux or [finite]) and len(aux) < 2
     # "Chad's president visits Niger on Friday"
     return "future" if present and spot.mention.rule.startswith(AHEAD) else None
+
+
+def _is_of_what_is_due(parse: Parse, verb: int, reading: Reading) -> bool:
+    """True for "discussed a visit planned for November" and "flew to Lima for the summit, to be held on Friday"."""
+    word = parse.words[verb]
+    planned = word.lemma in word_list("modality")["scheduling"] and reading.status in ("planned", "possible")
+    to_be = any(parse.words[a].text.lower() == "to" for a in grammar.kids(parse, verb, "aux"))
+    return (word.dep == "acl" and planned) or (word.dep in ("acl", "relcl") and to_be)
 
 
 def _is_of_what_was_due(parse: Parse, head: int, reading: Reading) -> bool:

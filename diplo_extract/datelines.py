@@ -17,7 +17,8 @@ _OF_PEOPLE = frozenset(
 )
 _DASHES = re.compile("[–—-]+")
 _ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
-_NUMERIC = re.compile(r"\b(\d{1,2})([./])(\d{1,2})\2(\d{4})\b")
+_ISO_SLASHED = re.compile(r"\b(\d{4})/(\d\d)/(\d\d)\b")
+_NUMERIC = re.compile(r"\b(\d{1,2})([./-])(\d{1,2})\2(\d{4})\b")
 
 
 def read_dateline(text: str, start: int, end: int) -> Dateline | None:
@@ -42,14 +43,14 @@ def written_date(line: str) -> Day | None:
     >>> written_date("Published: 3 March 2019, 14:05 GMT")
     datetime.date(2019, 3, 3)
     """
-    if found := _ISO.search(line):
+    if found := _ISO.search(line) or _ISO_SLASHED.search(line):
         return _day(*(int(part) for part in found.groups()))
     if found := _written().search(line):
         month, day, year = _date_parts(found)
         return _day(year, month, day) if month and day and year else None
     if found := _NUMERIC.search(line):
         first, mark, second, year = int(found[1]), found[2], int(found[3]), int(found[4])
-        if mark == "." or first > 12 or first == second:
+        if mark in ".-" or first > 12 or first == second:
             return _day(year, second, first)
         return _day(year, first, second) if second > 12 else None
     return None
@@ -87,20 +88,76 @@ def issue_date(line: str) -> Day | None:
 
 
 def is_date_line(line: str) -> bool:
-    """Whether a line is dates and nothing else, be it told what they are ("3 March 2019 | Last updated: 14:05")."""
-    if _ISO.fullmatch(line.strip()):
-        return True
+    """Whether a line is dates and what stands beside them, be it told what they are ("3 March 2019 | Updated: 14:05").
+
+    >>> is_date_line("Xinhua, March 3, 2019 Adjust font size:"), is_date_line("Talks on March 3, 2019")
+    (True, False)
+    """
     if len(line) > _LONGEST or not any(mark.isdigit() for mark in line):
         return False
     rest, dates = _written().subn(" ", line)
-    return dates > 0 and not _STAMPED.sub(" ", rest).strip(" \t.,:;|/()–—-")
+    for numeric in (_ISO, _ISO_SLASHED, _NUMERIC):
+        rest, more = numeric.subn(" ", rest)
+        dates += more
+    return dates > 0 and not _without_stamps(rest).strip(" \t.,:;|/()–—-")
 
 
-_STAMPED = re.compile(
-    r"\b(?:first|last|date|published|updated|posted|issued|released|modified|on|at|to|of|time|a\.?m|p\.?m|GMT|UTC|CET|[ECMP]S?T)"
-    r"\b\.?|\b\d{1,2}[:.]\d\d(?::\d\d)?(?:am|pm)?\b",
+def _without_stamps(rest: str) -> str:
+    """What is left of a line without its clock, time zone, agency and buttons."""
+    rest = _agency_names().sub(" ", _STAMPED.sub(" ", _HOURS.sub(" ", rest)))
+    words = layout_words().widgets | layout_words().weekdays
+    return _PLAIN.sub(lambda word: " " if word[0].lower() in words else word[0], rest)
+
+
+@cache
+def _agency_names() -> re.Pattern[str]:
+    names = sorted((re.escape(name) for name in layout_words().agencies), key=len, reverse=True)
+    return re.compile(rf"\b(?i:{'|'.join(names)})\b")
+
+
+_HOURS = re.compile(
+    r"\b\d{1,2}[:.]\d\d(?::\d\d)? ?(?:[ap]\.?m\b\.?)?"
+    r"(?:[ ,]*\(?(?:(?:GMT|UTC)[ ]?[+-]\d{1,2}(?::?\d\d)?|[A-Z]{2,4}T\b))?",
     re.IGNORECASE,
 )
+"""The time of the day, with its zone."""
+_STAMPED = re.compile(
+    r"\b(?:first|last|date|published|updated?|posted|issued|released|modified|on|at|to|of|time|adjust|news id: ?\d+"
+    r"|a\.?m|p\.?m|GMT|UTC|CET|[ECMP]S?T)\b\.?"
+    r"|\{\{[^{}]*\}\}",
+    re.IGNORECASE,
+)
+_PLAIN = re.compile(r"[^\W\d_]+")
+
+
+_CLOSING = re.compile(r"[^\W\d_].*?(?:[ \t]+[-–—|(]+[ \t]*|,? )$")
+_LONGEST_TITLE = 200
+
+
+def title_date(line: str) -> Day | None:
+    """The day that a headline ends with, set off from it or with the hour; None where it is told in its words.
+
+    >>> title_date("Ruiz meets Berg - 14 May 2024"), title_date("Ruiz meets Berg on 14 May 2024")
+    (datetime.date(2024, 5, 14), None)
+    """
+    text = line.strip()
+    if len(text) > _LONGEST_TITLE:
+        return None
+    for pattern in (_written(), _ISO, _NUMERIC):
+        found = next((m for m in pattern.finditer(text) if _is_full(m)), None)
+        if found is None or _CLOSING.match(text[: found.start()]) is None:
+            continue
+        timed = _HOURS.search(text, found.end()) is not None
+        apart = text[: found.start()].rstrip()[-1:] in "-–—|("
+        if (timed or apart) and not _without_stamps(text[found.end() :]).strip(" \t.,:;|/()–—-"):
+            return written_date(found[0])
+    return None
+
+
+def _is_full(found: re.Match[str]) -> bool:
+    """True for a date with its year."""
+    part = found.groupdict()
+    return not part or bool(part["year1"] or part["year2"])
 
 
 def _day(year: int, month: int, day: int) -> Day | None:
@@ -122,7 +179,8 @@ def _date_pattern() -> str:
     return (
         rf"(?:(?:{days})\b\.?,? ?)?"
         rf"(?:(?P<month1>{months})\b\.? ?(?P<day1>\d{{1,2}})(?!\d)(?:st|nd|rd|th)?(?:[,/]? ?(?P<year1>(?:19|20)\d\d))?"
-        rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month2>{months})\b\.?(?:,? ?(?P<year2>(?:19|20)\d\d))?)"
+        rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ -](?P<month2>{months})\b\.?"
+        rf"(?:[,-]? ?(?P<year2>(?:19|20)\d\d))?)"
     )
 
 

@@ -9,7 +9,7 @@ from datetime import date as Day
 from functools import cache
 from itertools import pairwise
 
-from diplo_extract.datelines import is_date_line, issue_date, read_dateline, written_date
+from diplo_extract.datelines import is_date_line, issue_date, read_dateline, title_date, written_date
 from diplo_extract.furniture import is_furniture
 from diplo_extract.mentions import Dateline, SentenceKind
 from diplo_extract.segment_words import layout_words
@@ -35,6 +35,8 @@ _LIST_LENGTH = 1400
 """The most characters of a list that is read as one sentence."""
 _HEAD_REACH = 12
 """Stamps and bylines stand among the first dozen lines."""
+_TITLE_REACH = 3
+"""Lines of which one may be the headline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ def _story_lines(text: str, start: int) -> tuple[list[_Line], Day | None]:
             dated = dated or is_date_line(content)
             continue
         if number < _HEAD_REACH and stamp is None:
-            stamp = issue_date(content)
+            stamp = issue_date(content) or (title_date(content) if number < _TITLE_REACH else None)
         lines.append(_Line(line.start, line.end, line.gap or skipped, fresh or not lines, dated))
         skipped = fresh = dated = False
     return lines, stamp

@@ -464,6 +464,7 @@ def test_wishing_to_thank_is_thanking_in_the_first_person(read: Read) -> None:
         ("LIMA, July 2 (Newswire) - Peru met Chile, as it did on 1 March 2021.", None, None, Day(2021, 7, 2)),
         ("LIMA, July 2, 2019 (Newswire) - Peru met Chile.", None, Day(2020, 1, 2), Day(2019, 7, 2)),
         ("LIMA, July 2 (Newswire) - Peru met Chile.", None, None, None),
+        ("LIMA, July 2 (Newswire) - Peru may meet Chile in early 2025.", None, None, None),
     ],
 )
 def test_the_day_that_dates_count_from(text: str, published: Day | None, fallback: Day | None, day: Day | None) -> None:

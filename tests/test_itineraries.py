@@ -318,7 +318,59 @@ SAME = {
 }
 
 
-ALL = [case for table in (STOPS, DUE, DAYS_BEFORE, UNDER_WAY, SAME) for case in table.values()]
+ABROAD: dict[str, tuple[str, list[str]]] = {
+    "a town in its state": (
+        MOE + "will visit Arequipa in Peru from May 22 to 24.",
+        ["visit planned: Ola Moe, Peru [2024-05-22/2024-05-24] Arequipa"],
+    ),
+    "days of one stop": (
+        MOE + "will tour Peru and Chile from May 20 to 24. In Lima he will meet Peruvian Foreign Minister Ana Soto on "
+        "May 21.",
+        [
+            "visit planned: Ola Moe, Peru [2024-05-21] Lima",
+            "visit planned: Ola Moe, Chile [2024-05-20/2024-05-24]",
+            "meet planned: Ola Moe, Ana Soto [2024-05-21] Lima",
+        ],
+    ),
+    "upon his arrival": (
+        MOE + "arrived in Peru on Tuesday. Moe met President Eva Luna of Chile upon his arrival.",
+        ["visit occurred: Ola Moe, Peru [2024-05-14]", "meet occurred: Ola Moe, Eva Luna [2024-05-14] Peru"],
+    ),
+    "there since Monday": (
+        MOE + "has been in Lima since Monday. He also met President Eva Luna of Chile.",
+        [
+            "visit occurred: Ola Moe, Peru [2024-05-13/2024-05-15] Lima",
+            "meet occurred: Ola Moe, Eva Luna [2024-05-13/2024-05-15] Lima",
+        ],
+    ),
+    "there in April": (
+        MOE + "was in Lima on April 3. He met President Eva Luna of Chile.",
+        ["visit occurred: Ola Moe, Peru [2024-04-03] Lima", "meet occurred: Ola Moe, Eva Luna []"],
+    ),
+    "a summit to be held": (
+        MOE + "is to travel to Lima for the lake summit, to be held Friday and Saturday.",
+        [
+            "visit planned: Ola Moe, Peru [2024-05-17/2024-05-18] Lima",
+            "meet planned: Ola Moe, Peru [2024-05-17/2024-05-18] Lima",
+        ],
+    ),
+    "an agreement on a visit": (
+        "Norwegian minister in Lima this week to sign pact with Peru\n\n"
+        + MOE
+        + "will pay a visit to Peru on 16 and 17 May. Moe will sign a pact with Peruvian Foreign Minister Ana Soto.",
+        [
+            "agree planned: Ola Moe, Ana Soto [2024-05-16/2024-05-17] Lima",
+            "visit planned: Ola Moe, Peru [2024-05-16/2024-05-17] Lima",
+        ],
+    ),
+    "the day of a source": (
+        "From the News Agency of Peru (May 3): " + MOE + "met Peruvian Foreign Minister Ana Soto in Lima.",
+        ["meet occurred: Ola Moe, Ana Soto [2024-05-15] Lima"],
+    ),
+}
+
+
+ALL = [case for table in (STOPS, DUE, DAYS_BEFORE, UNDER_WAY, SAME, ABROAD) for case in table.values()]
 
 
 @pytest.mark.parametrize(("text", "wanted"), ALL)

@@ -685,7 +685,14 @@ LINKS: list[tuple[str, list[T], EventType, str | None, str]] = [
         "part_of -> visit",
         "2024-05-13/2024-05-15 linked",
     ),
-    ("talks with another somewhere", [MONDAY_VISIT, meet(RUIZ, BANDA, at=2)], "meet", None, "pub"),
+    (
+        "talks with another while away",
+        [MONDAY_VISIT, meet(RUIZ, BANDA, at=2)],
+        "meet",
+        "part_of -> visit",
+        "2024-05-13/2024-05-15 linked",
+    ),
+    ("talks with another somewhere", [MONDAY_VISIT, meet(RUIZ, BANDA, at=7)], "meet", None, "pub"),
     ("talks elsewhere", [MONDAY_VISIT, meet(RUIZ, HALL, at=2, place=TOKYO)], "meet", None, "pub"),
     (
         "talks on another day",

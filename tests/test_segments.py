@@ -370,6 +370,33 @@ def test_the_day_of_publication(text: str, published: date | None, sentences: li
 
 
 @pytest.mark.parametrize(
+    ("head", "published"),
+    [
+        ("Xinhua, March 5, 2019 Adjust font size:", date(2019, 3, 5)),
+        ("5 March, 2019 10:32 IST", date(2019, 3, 5)),
+        ("2019/03/05 18:35", date(2019, 3, 5)),
+        ("Date: 05-03-2019", date(2019, 3, 5)),
+        ("5-March-2019 17:02", date(2019, 3, 5)),
+        ("March 5, 2019, Tuesday", date(2019, 3, 5)),
+        ("Tuesday, 5 March 2019 18:02 GMT+9", date(2019, 3, 5)),
+        ("News ID: 84561 - Tue 5 March 2019 - 18:02", date(2019, 3, 5)),
+        ("Tuesday, 5 March 2019 00:46 -     - {{hitsCtrl.values.hits}}", date(2019, 3, 5)),
+        # behind the headline
+        ("Peru and Chad talk - 15/03/2019", date(2019, 3, 15)),
+        ("Peru and Chad talk (March 5, 2019)", date(2019, 3, 5)),
+        ("Peru and Chad talk Tuesday 5 March 2019 - 18:02", date(2019, 3, 5)),
+        # of what is told
+        ("Peru and Chad talked on March 5, 2019", None),
+        ("Peru and Chad to talk, 4 to 5 March 2019", None),
+        ("Peru talks on March 5", None),
+        ("The pact - signed on March 5, 2019 - is old", None),
+    ],
+)
+def test_the_day_at_the_head_of_a_page(head: str, published: date | None) -> None:
+    assert find_segments(f"{head}\n\nThe ministers met. They left.").published == published
+
+
+@pytest.mark.parametrize(
     ("line", "day"),
     [
         ("3 March 2019", date(2019, 3, 3)),

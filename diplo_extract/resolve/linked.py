@@ -103,6 +103,8 @@ def share_dates(drafts: Sequence[Draft], settings: Mapping[int, int], *, publish
         meetings = [m for m in held if m.type == "meet"]
         if not has_days(one.date):
             done[j] = replace(one, date=_hull([m.date for m in meetings if has_days(m.date)]) or one.date)
+        elif stop := _days_of_stop(one, meetings, drafts):
+            done[j] = replace(one, date=stop)
         if one.place is None:
             done[j] = replace(done[j], place=_city_of([d for d in held if d.type in ("meet", "agree")], one))
     # A meeting takes the date of its visit first, so that what was said and signed there finds it.
@@ -110,10 +112,21 @@ def share_dates(drafts: Sequence[Draft], settings: Mapping[int, int], *, publish
         one, setting = _placed(done[i], done[settings[i]]), done[settings[i]]
         ahead = setting.status != "occurred" and one.status == "occurred"
         ahead = ahead or (one.status in ("planned", "possible") and is_past(setting.date, published))
-        inside = one.type == "meet" and setting.type == "visit"
+        inside = one.type in ("meet", "agree") and setting.type == "visit"
         inside = inside and (_is_wider(one.date, setting.date) or _has_the_arrival(one, setting))
         done[i] = one if ahead else _dated(one, setting.date, anyway=inside)
     return done
+
+
+def _days_of_stop(one: Draft, meetings: Sequence[Draft], drafts: Sequence[Draft]) -> Date | None:
+    """The days of the meetings at a stop of a tour of which only the whole is dated; None for other visits.
+
+    "Will tour Peru and Chile from 3 to 9 May. In Lima she will see Ruiz on 5 May": in Peru on that day.
+    """
+    shared = {t.index for d in drafts if d is not one and d.type == "visit" for t in d.tellings}
+    of_tour = all(t.index in shared for t in one.tellings if t.when is not None)
+    days = _hull([m.date for m in meetings if has_days(m.date)])
+    return days if of_tour and days is not None and _is_wider(one.date, days) else None
 
 
 def _filled(one: Draft, role: str, other: Draft, its_role: str) -> Draft:

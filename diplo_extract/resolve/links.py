@@ -129,7 +129,7 @@ def _rate_visit(meeting: Draft, visit: Draft, published: Day | None) -> float | 
     with_host = any(side(a) in hosts for a in meeting.actors())
     in_a_house = meeting.place is not None and meeting.place.venue and apart(meeting, visit) <= 1
     told_there = with_host or where is not None or in_a_house or _is_told_on(meeting, visit)
-    told_there = told_there or _is_due_on(meeting, visit)
+    told_there = told_there or _is_due_on(meeting, visit) or _is_of_stay(meeting, visit, published)
     if (where is not None and where not in hosts) or not told_there:
         return None
     both_dated = has_days(meeting.date) and has_days(visit.date)
@@ -151,6 +151,15 @@ def _is_told_on(meeting: Draft, visit: Draft) -> bool:
         for t in visit.tellings
         for m in meeting.tellings
     )
+
+
+def _is_of_stay(meeting: Draft, visit: Draft, published: Day | None) -> bool:
+    """True for news of whoever was just told to be abroad these days: "has been in Lima since Monday. She also met X"."""
+    begun = has_days(visit.date) and visit.status == "occurred" == meeting.status
+    if not begun or not meeting.news or has_days(meeting.date) or visit.date.end is None:
+        return False
+    near = min((m.rank - v.rank for m in meeting.tellings for v in visit.tellings if m.rank >= v.rank), default=_NEAR)
+    return near < _NEAR and published is not None and published - visit.date.end <= _FRESH
 
 
 def _is_due_on(meeting: Draft, visit: Draft) -> bool:

@@ -63,9 +63,26 @@ def _where_they_were(one: Draft, drafts: Sequence[Draft]) -> Draft:
     town = next(iter(towns)) if len(towns) == 1 else None
     if town is None and one.place is not None:
         town = _last_town(one, drafts, people)
+    if town is None and one.place is None:
+        town = _land_reached(one, that_day, people)
     if town is None or (one.place is not None and one.place.country != town.country):
         return one
     return replace(one, place=town)
+
+
+def _land_reached(one: Draft, that_day: Sequence[Draft], people: Sequence[Actor]) -> PlaceName | None:
+    """The one country in which somebody who meets was told before to have arrived that day; None for none."""
+    reached = [
+        d
+        for d in that_day
+        if d.type == "visit"
+        and d.start < one.start
+        and not all(t.claim.stay is not None and t.claim.stay.bound for t in d.tellings)
+    ]
+    guests = [d for d in reached if any(relation(a, b) == SAME for a in people for b in d.actors("visitor"))]
+    lands = {(a.name, a.country) for d in guests for a in d.actors("host") if a.kind == "state"}
+    name, land = next(iter(lands)) if len(lands) == 1 else ("", None)
+    return PlaceName(name, land, is_country=True) if land is not None else None
 
 
 def _last_town(one: Draft, drafts: Sequence[Draft], people: Sequence[Actor]) -> PlaceName | None:
