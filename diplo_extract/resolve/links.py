@@ -154,7 +154,7 @@ def _is_told_on(meeting: Draft, visit: Draft) -> bool:
 
 
 def _is_of_stay(meeting: Draft, visit: Draft, published: Day | None) -> bool:
-    """True for news of whoever was just told to be abroad these days: "has been in Lima since Monday. She also met X"."""
+    """True for news of whoever was just told to be abroad: "has been in Lima since Monday. She also met X"."""
     begun = has_days(visit.date) and visit.status == "occurred" == meeting.status
     if not begun or not meeting.news or has_days(meeting.date) or visit.date.end is None:
         return False
