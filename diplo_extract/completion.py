@@ -69,6 +69,8 @@ def _complete(claim: Claim, i: int, around: Surroundings) -> Claim:
         return same_again(claim, around.claims[:i])
     if kind == "recall":
         return recalled_from(claim, around)
+    if claim.frame.trigger.rule.endswith(".similar"):
+        return _repeated(claim, i, around)
     if kind in COURTESIES:
         return _courtesy(claim, i, around)
     if kind in SHARED:
@@ -97,8 +99,6 @@ def _undated_tour(claim: Claim, around: Surroundings) -> Claim:
 
 def _courtesy(claim: Claim, i: int, around: Surroundings) -> Claim:
     """A courtesy told without its addressee goes to the other party of the contact that it is told in."""
-    if claim.frame.trigger.rule.endswith(".similar"):
-        return _repeated(claim, i, around)
     said = in_role(claim, "speaker")
     if len(said) != 1 or in_role(claim, "addressee"):
         return claim
@@ -117,12 +117,15 @@ def _courtesy(claim: Claim, i: int, around: Surroundings) -> Claim:
 
 def _repeated(claim: Claim, i: int, around: Surroundings) -> Claim:
     """ "The crown prince sent a similar cable": for the same reason to the same person; without any, to nobody."""
-    made = (c for c in reversed(around.claims[:i]) if c.frame.trigger.type in COURTESIES and in_role(c, "addressee"))
+    kind = claim.frame.trigger.type
+    role = "recipient" if kind == "letter" else "addressee"
+    kinds = {kind} if kind == "letter" else COURTESIES
+    made = (c for c in reversed(around.claims[:i]) if c.frame.trigger.type in kinds and in_role(c, role))
     before = next(made, claim)
-    if before is claim or before.frame.trigger.type != claim.frame.trigger.type or gap(before, claim) > NEAR:
+    if before is claim or before.frame.trigger.type != kind or gap(before, claim) > NEAR:
         return replace(claim, frame=replace(claim.frame, fillers=()))
-    told = () if in_role(claim, "addressee") else in_role(before, "addressee")
-    return filled(claim, *(told_by(claim, "addressee", f.actor) for f in told))
+    told = () if in_role(claim, role) else in_role(before, role)
+    return filled(claim, *(told_by(claim, role, f.actor) for f in told))
 
 
 def _speaks_for(person: Actor, body: Actor) -> bool:

@@ -481,6 +481,16 @@ def test_a_sheikh_is_called_by_his_first_name() -> None:
     assert found[-1][2] == ["Sabah Omar Al-Sabah/KWT"]
 
 
+@pytest.mark.parametrize("name", ["Prime Minister Felipe", "Crown Prince Felipe", "Foreign Minister Sheikh Tamim"])
+def test_one_name_behind_another_office_is_no_monarchs(name: str) -> None:
+    assert phrases(f"{name} spoke.")[-1][2] == [f"{name.rsplit(maxsplit=1)[-1]}/None"]
+
+
+@pytest.mark.parametrize(("name", "state"), [("King Felipe", "ESP"), ("Emir Tamim", "QAT")])
+def test_one_name_behind_a_throne_is_a_monarchs(name: str, state: str) -> None:
+    assert phrases(f"{name} spoke.")[-1][2] == [f"{name.rsplit(maxsplit=1)[-1]}/{state}"]
+
+
 def test_a_full_name_holds_the_shorter_one_of_the_tables() -> None:
     text = (
         "Emir Sabah Al-Ahmad Al-Jaber Al-Mubarak Al-Sabah spoke in 2010. Minister Sabah Al-Ahmad Al-Omar Al-Sabah left."

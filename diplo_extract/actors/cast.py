@@ -292,7 +292,7 @@ class Cast:
         if len(profile.core) == 1:
             fitting = [row for row in fitting if in_time(row, self.year)]
             by_class = [row for row in fitting if office_class(row.office) in classes]
-            fitting = by_class or ([] if classes and classes <= _OF_THEIR_OWN else fitting)
+            fitting = by_class or ([] if classes and classes <= _OF_THEIR_OWN else _of_office(fitting, classes))
             current = [row for row in fitting if in_time(row, self.year, 0)]
             fitting = current or fitting
             if len({row.name for row in fitting}) > 1:
@@ -418,6 +418,16 @@ class Cast:
         if wanted in ("leader", "state"):
             return bool(classes & heads) or is_party_leader(profile)
         return wanted in classes
+
+
+def _of_office(rows: list[Person], classes: AbstractSet[str | None]) -> list[Person]:
+    """The people whom one name may mean behind an office that none of them is known to hold.
+
+    No monarch is "Prime Minister Sheikh Abdullah", and "Crown Prince Abdullah" nobody who is no prince.
+    """
+    if not classes.isdisjoint(lexicon().lists["first_name_classes"]):
+        return []
+    return [row for row in rows if not classes or office_class(row.office) not in ("king", "queen")]
 
 
 def _one(title: Title) -> str:

@@ -293,10 +293,14 @@ def _named(scene: Scene, parse: Parse, n: int, kind: str) -> list[Party]:
     body = _holder(scene, parse, n, start, end)
     if body is not None:
         return [Party(body, n, start, end)]
-    name = " ".join(scene.text[start:end].split())
-    for article in ("the ", "The ", "a ", "an ", "this "):
-        name = name.removeprefix(article)
+    name = _WHEN_AND_WHICH.sub("", " ".join(scene.text[start:end].split()))
     return [Party(Actor("organization", name), n, start, end)]
+
+
+_WHEN_AND_WHICH = re.compile(
+    r"^(?:(?:(?:this|last|next) )?\w+(?:day|week|weekend|month|year)['’]s |the |an? |this )+", re.IGNORECASE
+)
+"""What stands before the name of an occasion and is no part of it: "yesterday's", "last week's", "the"."""
 
 
 def _between(scene: Scene, parse: Parse, n: int) -> list[Party]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diplo_extract import grammar
-from diplo_extract.attribution.predicates import is_shelved, predicted
+from diplo_extract.attribution.predicates import came_to_nothing, foreseen, is_shelved, predicted
 from diplo_extract.attribution.readings import (
     STEPS,
     Reading,
@@ -129,8 +129,10 @@ def _is_debated(parse: Parse, noun: int) -> bool:
 
 
 def _under_verb(parse: Parse, noun: int, verb: int, depth: int) -> Reading:
+    if came_to_nothing(parse, noun, verb):
+        return Reading("negated", None, told=parse.words[verb].lemma)
     said = predicted(parse, verb) if parse.words[noun].dep == "nsubj" and verb > noun else None
-    return said or _foreseen(parse, verb) or _done_by(parse, noun, verb, depth)
+    return said or foreseen(parse, verb) or _done_by(parse, noun, verb, depth)
 
 
 def _under_refusal(verb: str, outer: Reading) -> Reading:
@@ -194,27 +196,6 @@ def _talked_of(parse: Parse, noun: int, verb: int) -> Reading | None:
     months = {word for word in calendar_words() if not word.endswith("day")}
     if beside & (months | {"next", "tomorrow"}):
         return Reading("planned", "future", presupposed=True, told="discuss")
-    return None
-
-
-def _was_to_have(parse: Parse, copula: int) -> bool:
-    """True for "the visit was to have begun on Monday": it did not."""
-    aims = [grammar.kids(parse, v, "aux") for v in grammar.kids(parse, copula, "xcomp")]
-    return any({"to", "have"} <= {parse.words[a].text.lower() for a in aux} for aux in aims)
-
-
-def _foreseen(parse: Parse, copula: int) -> Reading | None:
-    """ "Talks are likely to resume", "a visit was to begin": what the adjective or "to" says; None for other words."""
-    if parse.words[copula].lemma == "be" and _was_to_have(parse, copula):
-        return Reading("negated", "future", told="to have")
-    if parse.words[copula].lemma == "be" and any(v > copula for v in grammar.kids(parse, copula, "xcomp")):
-        aims = [v for v in grammar.infinitives(parse, copula) if parse.words[v].lemma in word_set("held")]
-        if aims and not any(parse.words[a].lemma == "have" for v in aims for a in grammar.kids(parse, v, "aux")):
-            return Reading("planned", "future", told="be to")
-    for c in grammar.kids(parse, copula, "acomp"):
-        found = class_of(parse.words[c].lemma or parse.words[c].text.lower(), "governors")
-        if found in ("planned", "possible") and grammar.infinitives(parse, c):
-            return Reading(found, "future", told=parse.words[c].text)  # type: ignore[arg-type]
     return None
 
 
@@ -283,10 +264,18 @@ def _noun_in_phrase(parse: Parse, noun: int, preposition: str, head: int, depth:
     if preposition in ("after", "following") and _is_modal(parse, finite):
         return Reading("planned", "future", presupposed=True, told=preposition)  # "will be back on Monday after talks"
     if preposition in ("of", "for", "to", "in", "about", "on") and found in ("planned", "possible", "negated"):
-        wanted = found == "negated" and read_noun(parse, head, depth + 1).status == "possible"
-        # who calls for the cancellation of a visit speaks of one that is to be
-        return Reading("planned", "future", presupposed=True) if wanted else modal_governor(parse, head, found, depth)
+        return _under_noun(parse, head, found, depth)
     return _behind_noun(parse, preposition, head, depth) or Reading("occurred", None, presupposed=True)
+
+
+def _under_noun(parse: Parse, head: int, found: str, depth: int) -> Reading:
+    """What plans for an event, hopes of it or its cancellation make of it."""
+    if found != "negated":
+        undone = came_to_nothing(parse, head, parse.words[head].head)
+        return Reading("negated", None, told="nothing") if undone else modal_governor(parse, head, found, depth)
+    if read_noun(parse, head, depth + 1).status == "possible":
+        return Reading("planned", "future", presupposed=True)  # who calls for a visit's cancellation speaks of plans
+    return modal_governor(parse, head, found, depth)
 
 
 def _is_awaited(parse: Parse, copula: int) -> bool:

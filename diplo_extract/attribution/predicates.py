@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from diplo_extract import grammar
 from diplo_extract.attribution.readings import Reading, class_of, is_negated, word_set
 from diplo_extract.events import Status
@@ -59,3 +61,56 @@ def is_shelved(parse: Parse, noun: int, verb: int) -> bool:
     put = parse.words[verb].lemma in ("place", "put") and parse.words[noun].dep in ("dobj", "nsubjpass")
     shelves = word_list("modality")["outlooks"]["negated"]["on"]
     return put and any(parse.words[n].lemma in shelves for n in grammar.arm(parse, verb, "on"))
+
+
+def came_to_nothing(parse: Parse, noun: int, verb: int) -> bool:
+    """True for the summit of "the summit fell through", "failed to take place", "was due on Monday but did not happen".
+
+    Also for the hopes of "hopes for a summit were dashed".
+    """
+    if parse.words[noun].dep not in ("nsubj", "nsubjpass") or noun > verb:
+        return False
+    behind = [v for v in grammar.kids(parse, verb, "conj") if not grammar.kids(parse, v, "nsubj", "nsubjpass")]
+    return _is_undone(parse, verb) or any(_is_undone(parse, v) or _is_kept_from(parse, v) for v in behind)
+
+
+def _is_undone(parse: Parse, verb: int) -> bool:
+    undone, lemma = word_list("modality")["undone"], parse.words[verb].lemma
+    if is_negated(parse, verb):
+        return False
+    if lemma == "fail":
+        return any(_is_one_of(parse, v, undone["happening"]) for v in grammar.infinitives(parse, verb))
+    if lemma == "come":
+        return any(parse.words[n].lemma in undone["nothing"] for n in grammar.arm(parse, verb, "to"))
+    return _is_one_of(parse, verb, undone["passive" if grammar.is_passive(parse, verb) else "active"])
+
+
+def _is_kept_from(parse: Parse, verb: int) -> bool:
+    return is_negated(parse, verb) and _is_one_of(parse, verb, word_list("modality")["undone"]["happening"])
+
+
+def _is_one_of(parse: Parse, verb: int, wanted: Collection[str]) -> bool:
+    """True for a verb that is listed by itself, or with a word that hangs on it: "take_place"."""
+    lemma = parse.words[verb].lemma
+    return lemma in wanted or any(f"{lemma}_{parse.words[c].text.lower()}" in wanted for c in parse.children[verb])
+
+
+def _was_to_have(parse: Parse, copula: int) -> bool:
+    """True for "the visit was to have begun on Monday": it did not."""
+    aims = [grammar.kids(parse, v, "aux") for v in grammar.kids(parse, copula, "xcomp")]
+    return any({"to", "have"} <= {parse.words[a].text.lower() for a in aux} for aux in aims)
+
+
+def foreseen(parse: Parse, copula: int) -> Reading | None:
+    """ "Talks are likely to resume", "a visit was to begin": what the adjective or "to" says; None for other words."""
+    if parse.words[copula].lemma == "be" and _was_to_have(parse, copula):
+        return Reading("negated", "future", told="to have")
+    if parse.words[copula].lemma == "be" and any(v > copula for v in grammar.kids(parse, copula, "xcomp")):
+        aims = [v for v in grammar.infinitives(parse, copula) if parse.words[v].lemma in word_set("held")]
+        if aims and not any(parse.words[a].lemma == "have" for v in aims for a in grammar.kids(parse, v, "aux")):
+            return Reading("planned", "future", told="be to")
+    for c in grammar.kids(parse, copula, "acomp"):
+        found = class_of(parse.words[c].lemma or parse.words[c].text.lower(), "governors")
+        if found in ("planned", "possible") and grammar.infinitives(parse, c):
+            return Reading(found, "future", told=parse.words[c].text)  # type: ignore[arg-type]
+    return None
