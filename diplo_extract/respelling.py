@@ -42,6 +42,12 @@ def _in_english(found: re.Match[str]) -> str:
     return ("unwelcome" if found[0][0] in "pP" else "envoys" if plural else "envoy").ljust(len(found[0]))
 
 
+_TALKS = (
+    r"\s+(?:consultation|conversation|dialog|discussion|encounter|exchange|meeting|negotiation|session|summit|talk)"
+)
+"""What stands behind "one-on-one" and the like as an adjective."""
+
+
 @cache
 def _compounds() -> tuple[re.Pattern[str], Mapping[str, str]]:
     """Compounds that the tokenizer cuts, plurals too, and the one word that each is shown to the parser as."""
@@ -52,7 +58,18 @@ def _compounds() -> tuple[re.Pattern[str], Mapping[str, str]]:
     return re.compile(rf"\b(?:{either})", re.IGNORECASE), told | alone
 
 
+_FACING = re.compile(r"(?<!\ba )(?<!\bthe )(?<!\bcome )(?<!\bcame )(?<!\bcoming )\bface[- ]to[- ]face\b", re.IGNORECASE)
+"""How somebody meets; "a face-to-face" is a meeting, and so is coming face to face."""
+
+
+@cache
+def _of_two() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(word_lists('grammar')['twosomes'])})(?={_TALKS})", re.IGNORECASE)
+
+
 def _as_one(piece: str) -> str:
     """The piece with "go-between" and the like told by one word of the same length."""
     pattern, told = _compounds()
+    piece = _of_two().sub(lambda found: "private".ljust(len(found[0])), piece)
+    piece = _FACING.sub(lambda found: "privately".ljust(len(found[0])), piece)
     return pattern.sub(lambda found: told[found[0].lower()].ljust(len(found[0])), piece)

@@ -32,6 +32,12 @@ def roles(doc: Doc, type_: str) -> Mapping[str, list[str]]:
         # the forms of a verb
         ("Peru invited Chile to talks.", "invite", {"inviter": ["Peru"], "invitee": ["Chile"]}),
         ("Chile was invited by Peru.", "invite", {"inviter": ["Peru"], "invitee": ["Chile"]}),
+        ("Peru submitted to its Pacific Union partners a proposal on aid.", "propose", {"proposer": ["Peru"], "addressee": ["Pacific Union partners"]}),
+        ("Peru invited its Chilean friends to Lima.", "invite", {"inviter": ["Peru"], "invitee": ["Chilean friends"]}),
+        ("The Peruvian president met the Chilean president face-to-face.", "meet", {"participant": ["Peruvian President", "Chilean President"]}),
+        ("The presidents of Peru and Chile had one round of one-on-one talks.", "meet", {"participant": ["Peruvian President", "Chilean President"]}),
+        ("The Chilean opposition met on Monday with the Peruvian president.", "meet", {"participant": ["Chilean opposition", "Peruvian President"]}),
+        ("The Peruvian minister chaired last week's conference of Pacific ministers.", "meet", {"participant": ["Peruvian Minister", "~conference of Pacific ministers"]}),
         ("Chile was invited to Lima.", "invite", {"invitee": ["Chile"]}),
         ("Peru wants to invite Chile.", "invite", {"inviter": ["Peru"], "invitee": ["Chile"]}),
         ("Peru extended an invitation to Chile.", "invite", {"inviter": ["Peru"], "invitee": ["Chile"]}),

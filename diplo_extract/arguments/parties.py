@@ -213,6 +213,9 @@ def _people(scene: Scene, parse: Parse, i: int, depth: int) -> list[Party]:
         if n != i
         for p in parties_at(scene, parse, n, depth + 1)
     ]
+    if lemma in word_set("companioned") and grammar.kids(parse, i, "amod", "compound"):
+        whose = {p.start for n in grammar.arm(parse, i, "poss") for p in parties_at(scene, parse, n, depth + 1)}
+        owners = [p for p in owners if p.start not in whose] or owners
     leaders = [p for p in owners if p.actor.kind == "person" and p.actor.country and lemma in word_set("servants")]
     groups = [p for p in owners if p.actor.kind == "group"]  # "a delegation of Peruvian senators"
     owners = [p for p in owners if p.actor.kind in ("state", "organization")] or leaders or groups
@@ -288,7 +291,8 @@ def _owned(scene: Scene, name: str, owner: Party) -> str:
     first, _, rest = name.partition(" ")
     if first.lower() not in ("its", "their", "his", "her", "our", "my", "your") or not rest:
         return name
-    return f"{_adjective(scene, owner)} {rest}"
+    told = " ".join(scene.text[owner.start : owner.end].split())
+    return rest if told in rest else f"{_adjective(scene, owner)} {rest}"
 
 
 def _adjective(scene: Scene, owner: Party) -> str:

@@ -298,7 +298,7 @@ def _named(scene: Scene, parse: Parse, n: int, kind: str) -> list[Party]:
 
 
 _WHEN_AND_WHICH = re.compile(
-    r"^(?:(?:(?:this|last|next) )?\w+(?:day|week|weekend|month|year)['’]s |the |an? |this )+", re.IGNORECASE
+    r"^(?:(?:(?:this|last|next) )?\w*(?:day|week|weekend|month|year)['’]s |the |an? |this )+", re.IGNORECASE
 )
 """What stands before the name of an occasion and is no part of it: "yesterday's", "last week's", "the"."""
 
