@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 
-from diplo_extract.nodes import SUBJECTS, Node, is_above
+from diplo_extract.nodes import FINITE, SUBJECTS, Node, is_above
 from diplo_extract.rules import lemmas, words
 
 _DOES = frozenset("are did do does had has have is was were will would".split())
@@ -70,6 +70,42 @@ def join_listed(doc: Sequence[Node], named: Sequence[int], deps: list[str]) -> N
 
 def _goes_on(word: Node, names: AbstractSet[int]) -> bool:
     return any(c.dep == "conj" and c.i in names for c in word.children)
+
+
+def join_past_relatives(doc: Sequence[Node], people: Sequence[int], heads: list[int], deps: list[str]) -> None:
+    """Joins somebody told behind a relative clause to whom it is about, in place: "met Roe, who had left, and Poe".
+
+    The parser coordinates him with a thing of that clause, or with the verb above. So too "to Roe, who …, and to Poe".
+    """
+    whose = set(people)
+    for clause in doc:
+        who = next((c for c in clause.children if c.low == "who" and c.i < clause.i), None)
+        first = doc[heads[clause.i]]
+        if deps[clause.i] != "relcl" or who is None or first.i not in whose or deps[first.i] in SUBJECTS:
+            continue
+        for other in doc[clause.i + 1 :]:
+            if other.text in (";", ":") or other.tag in ("VBD", "VBZ", "VBP", "MD") or other.low in ("who", "which"):
+                break
+            joined = other.i in whose and doc[other.i - 1].low == "and"
+            if joined and deps[other.i] == "conj" and _is_loose(doc, other.i, first.i, clause.i, whose, heads):
+                heads[other.i] = first.i
+                break
+            again = other.low == doc[heads[first.i]].low and doc[other.i - 1].low == "and" and other.dep == "prep"
+            if again and deps[first.i] == "pobj" and any(c.i in whose for c in other.children):
+                heads[other.i], deps[other.i] = heads[first.i], "conj"
+                break
+
+
+def _is_loose(
+    doc: Sequence[Node], i: int, first: int, clause: int, people: AbstractSet[int], heads: Sequence[int]
+) -> bool:
+    """True for who is coordinated with a thing, a day or the verb above, and does nothing himself."""
+    above = heads[i]
+    does = i + 1 < len(doc) and (doc[i + 1].tag in FINITE or doc[i + 1].tag == "MD")
+    if does or above in people or above == first or any(c.dep in SUBJECTS for c in doc[i].children):
+        return False
+    inside = is_above(heads, clause, above) and (doc[above].tag[:2] == "NN" or above == clause)
+    return inside or (above < first and is_above(heads, above, first) and doc[above].tag[0] == "V")
 
 
 def tie_origins(doc: Sequence[Node], heads: list[int]) -> None:

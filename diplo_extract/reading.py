@@ -253,8 +253,26 @@ class Reading:
                 if len(actors) >= 2:
                     weight = self._contact_weight(word, actors) * factor
                     found.append(Party(actors, now, weight, contact=True, quoted=self._is_quoted(word.start)))
+        guests = self._with_their_like(stop)
+        if guests:
+            found.append(
+                Party(guests, now, 85.0 * factor, contact=True, quoted=self._is_quoted(self.parse.words[0].start))
+            )
         sides = self._sides(stop)
         return [*found, Party(sides, now, 95.0 * factor, contact=True)] if len(sides) == 2 else found
+
+    def _with_their_like(self, stop: int) -> tuple[Actor, ...]:
+        """Who is told with his counterpart or by whose invitation: "is in Lima at the invitation of her host, Roe"."""
+        for word in self.parse.words[:stop]:
+            like = word.mention is not None and not word_set("counterpart_nouns").isdisjoint(word.text.lower().split())
+            if not like and word.lemma != "invitation":
+                continue
+            hosts = self._actors_at([word.i] if like else grammar.behind(self.parse, word.i, "of"))
+            guests = self._actors_at(grammar.surface_subject(self.parse, grammar.clause_verb(self.parse, word.i)))
+            pair = tuple(dict.fromkeys((*guests, *hosts)))
+            if len(pair) == 2 and all(a.kind == "person" for a in pair) and pair[0].country != pair[1].country:
+                return pair
+        return ()
 
     def _sides(self, stop: int) -> tuple[Actor, ...]:
         """Whose sides are told by that word: "led by X on the Peruvian side and Y on the Chilean side"."""

@@ -27,7 +27,14 @@ from diplo_extract.joins import (
     rejoin,
 )
 from diplo_extract.lifted import lift_contacts, lift_participles
-from diplo_extract.likewise import give_up_subjects, join_listed, share_deeds, tie_before, tie_origins
+from diplo_extract.likewise import (
+    give_up_subjects,
+    join_listed,
+    join_past_relatives,
+    share_deeds,
+    tie_before,
+    tie_origins,
+)
 from diplo_extract.nodes import FINITE, SUBJECTS, Node, is_above, starts
 from diplo_extract.objects import free_objects, part_from_town
 from diplo_extract.openings import give_subject
@@ -84,6 +91,7 @@ def repaired(
     share_agents(doc, named, people, heads, deps)
     share_deeds(doc, heads, deps)
     join_listed(doc, named, deps)
+    join_past_relatives(doc, people, heads, deps)
     tie_origins(doc, heads)
     tie_before(doc, heads)
     give_up_subjects(doc, heads, deps)

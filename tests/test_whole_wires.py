@@ -58,6 +58,37 @@ CASES: dict[str, tuple[str, list[str]]] = {
         ),
         ["letter occurred Ana Soto, Thai King 2024-05-15", "meet occurred Luis Quispe, Thai King None"],
     ),
+    "the two who are told as each other's like": (
+        (
+            "The foreign ministers of Peru and Laos met in Oslo in 2019.\n\nChadian Foreign Minister Omar Deby is in "
+            "Bangkok at the invitation of Thai Foreign Minister Awa Keita. The two ministers signed a pact on Tuesday."
+        ),
+        [
+            "meet occurred Peruvian Foreign Minister, Laotian Foreign Minister 2019",
+            "visit occurred Omar Deby, Thailand 2024-05-15",
+            "invite occurred Awa Keita, Omar Deby None",
+            "agree occurred Omar Deby, Awa Keita 2024-05-14",
+        ],
+    ),
+    "who is told behind a relative clause": (
+        "Thai Premier Awa Keita received Lao Envoy Ana Soto, who spoke of peace, and Peruvian President Luis Quispe.",
+        ["meet occurred Awa Keita, Ana Soto, Luis Quispe 2024-05-15"],
+    ),
+    "who is told behind a relative clause and acts": (
+        "Thai Premier Awa Keita received Lao Envoy Ana Soto, who spoke of peace, and Peruvian President Luis Quispe left.",
+        ["meet occurred Awa Keita, Ana Soto 2024-05-15"],
+    ),
+    "who arrived is not whom the list goes on with": (
+        (
+            "Thai Premier Awa Keita held talks with Lao Premier Ana Soto, who is in Bangkok for a summit, and "
+            "Peruvian President Luis Quispe."
+        ),
+        ["meet occurred Awa Keita, Ana Soto, Luis Quispe 2024-05-15", "visit occurred Ana Soto, Thailand 2024-05-15"],
+    ),
+    "a host whose state the visit tells": (
+        "Thai Foreign Minister Awa Keita came to Chad on Tuesday and had talks with her host, Omar Deby.",
+        ["visit occurred Awa Keita, Chad 2024-05-14", "meet occurred Awa Keita, Omar Deby 2024-05-14"],
+    ),
 }
 
 

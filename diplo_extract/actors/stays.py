@@ -21,6 +21,8 @@ _NEAR = 4
 _REACH = 6
 """Sentences behind the visit in which who is met is met there."""
 _MET = frozenset({"by", "counterpart", "meet", "meeting", "met", "on", "received", "saw", "with"})
+_HOSTS = frozenset({"host", "hosts", "hostess"})
+"""Words with which somebody is told to be who receives: "with his host, Jane Roe"."""
 _BESIDE = frozenset({"accompanied", "flanked", "headed", "joined", "led", "together", "along"})
 _HIGH = frozenset(
     {"counterpart", "defence", "foreign", "government", "king", "minister", "president", "speaker", "vice"}
@@ -109,8 +111,9 @@ def _place_met(
             return
         told = k > 0 and phrases[k - 1][1].name is not None and line.low(phrase.first - 1) in ("and", ",")
         before = [line.low(i) for i in range(max(0, phrase.first - 3), phrase.first)]
-        met = (met and told) or (bool(before) and before[-1] in _MET and not _BESIDE & set(before))
-        high = any(t.office_class in _HIGH and not t.states and not t.body for t in phrase.titles)
+        hosting = bool(_HOSTS & set(before[-2:])) and not any(t.states or t.body for t in phrase.titles)
+        met = (met and told) or hosting or (bool(before) and before[-1] in _MET and not _BESIDE & set(before))
+        high = hosting or any(t.office_class in _HIGH and not t.states and not t.body for t in phrase.titles)
         if met and high and profile.position == start and profile.row is None and not profile.state():
             profile.states[stay.state] += 1
 

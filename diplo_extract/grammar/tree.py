@@ -135,12 +135,16 @@ def _nearest_name(parse: Parse, who: int) -> int:
 
 
 def expand(parse: Parse, found: list[int]) -> list[int]:
-    """The words, relative pronouns by what they stand for, with all that is coordinated to them; each once."""
+    """The words, relative pronouns by what they stand for, with all that is coordinated to them; each once.
+
+    Who is told behind a relative clause is no more of those whom it is about: "Roe, who had left, and Poe".
+    """
     out: list[int] = []
     for i in found:
-        for j in conjuncts(parse, antecedent(parse, i)):
+        meant = antecedent(parse, i)
+        for j in conjuncts(parse, meant):
             spot = _settlement(parse, j)
-            if spot not in out:
+            if spot not in out and not meant < i < j:
                 out.append(spot)
     return out
 
