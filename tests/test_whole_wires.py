@@ -86,7 +86,7 @@ CASES: dict[str, tuple[str, list[str]]] = {
         ["meet occurred Awa Keita, Ana Soto, Luis Quispe 2024-05-15", "visit occurred Ana Soto, Thailand 2024-05-15"],
     ),
     "a host whose state the visit tells": (
-        "Thai Foreign Minister Awa Keita came to Chad on Tuesday and had talks with her host, Omar Deby.",
+        "Thai Foreign Minister Awa Keita arrived in Chad on Tuesday and had talks with her host, Omar Deby.",
         ["visit occurred Awa Keita, Chad 2024-05-14", "meet occurred Awa Keita, Omar Deby 2024-05-14"],
     ),
 }
