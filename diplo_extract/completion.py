@@ -35,6 +35,8 @@ COURTESIES = frozenset({"thank", "congratulate", "condole"})
 CONTACTS = frozenset({"meet", "call", "letter"})
 SHARED = frozenset({"meet", "call", "agree"})
 """Symmetric types whose second party may stand elsewhere."""
+NAMINGS = frozenset({"appoint.verb", "appoint.to_be", "appoint.nominee"})
+"""Rules that tell who is to be an envoy, of whose own state it goes without saying that it sends him."""
 SEVERAL = 4
 """Guests whom one thanks together at most, none of them named."""
 NEUTRAL = frozenset({"AUT", "BEL", "CHE", "QAT"})
@@ -355,7 +357,7 @@ def _inviter_from(state: Actor, i: int, around: Surroundings) -> Actor | None:
 def _sent_by_home(claim: Claim, around: Surroundings) -> Claim:
     """An envoy named by nobody told is of his own state, else of the article's: "the government named Roe"."""
     envoys, hosts = in_role(claim, "envoy"), in_role(claim, "host")
-    if not (envoys and hosts) or in_role(claim, "sender") or claim.frame.trigger.rule != "appoint.verb":
+    if not (envoys and hosts) or in_role(claim, "sender") or claim.frame.trigger.rule not in NAMINGS:
         return claim
     code = envoys[0].actor.country or around.home or around.here
     state = around.states.get(code or "")

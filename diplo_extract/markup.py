@@ -1,7 +1,7 @@
-"""Stage 2, before it: marks of Markdown blanked, each character by a space, so that offsets hold.
+"""Stage 2, before it: marks of Markdown and tags of HTML blanked, each character by a space, so that offsets hold.
 
-"He [met the premier](https://example.org/a) in **Lima**" is read as "He met the premier in Lima". What is printed is
-sliced from the article as it came.
+"He [met the premier](https://example.org/a) in **Lima** on the 5<sup>th</sup>" is read as "He met the premier in Lima
+on the 5". What is printed is sliced from the article as it came.
 """
 
 from __future__ import annotations
@@ -13,6 +13,21 @@ _LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\](\((?:[^()\s]|\([^()\s]*\)){1,600}(
 _STRONG = re.compile(r"(?<![*\w])(\*\*|__)(?=[^\s*_])([^\n*]{1,300}?)(?<=[^\s*_])\1(?![*\w])")
 _MILD = re.compile(r"(?<![*\w])(\*|_)(?=[^\s*_])([^\n*_]{1,200}?)(?<=[^\s*_])\1(?![*\w])")
 _HEADING = re.compile(r"^(#{1,6})(?=[ \t]+\w)", re.MULTILINE)
+_UNSAID = re.compile(r"<!--.{0,400}?-->|<(s|strike|del)>[^<>]{0,200}</\1>|<(sup)>(?:st|nd|rd|th)</\2>", re.DOTALL)
+"""Remarks, what is struck out, and the letters behind a day: "5<sup>th</sup>"."""
+_HEADED = re.compile(r"^(<(u|b|strong|em|span)\b[^<>\n]{0,200}>[^<>\n]{2,200})(</\2>)(?=\s?[A-Z])", re.MULTILINE)
+"""A heading that shares its line with the text below it: "<u>Ana Roe, Nominee for Treasurer</u> Ana Roe is …"."""
+_TAG = re.compile(
+    r"</?(?:(?P<line>br|p|div|li|ul|ol|tr|td|th|table|tbody|figure|figcaption|blockquote|h[1-6])"
+    r"|a|abbr|b|big|cite|col|em|font|i|img|small|span|strong|sub|sup|u)(?:\s[^<>]{0,600})?/?>",
+    re.IGNORECASE,
+)
+"""`line`: a tag where a new line begins."""
+_BULLETS = re.compile(r"^- \S.* - [A-Z].*$", re.MULTILINE)
+_BULLET = re.compile(r" - (?=[A-Z])")
+"""Points of a list that a page has lost the line breaks of: "- Ana Roe, envoy - Jan Moe, treasurer - …"."""
+_FEWEST = 2
+"""So many further points a line must hold where no sentence ends before them."""
 
 
 def without_markup(text: str) -> str:
@@ -22,7 +37,13 @@ def without_markup(text: str) -> str:
     'He  met                       X in   Lima   today.'
     >>> without_markup("**PRESIDENT MOE**"), without_markup("2 * 3 * 4 and snake_case")
     ('**PRESIDENT MOE**', '2 * 3 * 4 and snake_case')
+    >>> without_markup("On the 5<sup>th</sup> he met <s>Ruiz</s> Roe.")
+    'On the 5              he met             Roe.'
     """
+    if "<" in text:
+        text = _without_tags(text)
+    if "\n- " in text:
+        text = _BULLETS.sub(_points, text)
     if "](" in text:
         text = _LINK.sub(_words_of_link, text)
     if "**" in text or "__" in text:
@@ -30,6 +51,21 @@ def without_markup(text: str) -> str:
     if "*" in text or "_" in text:
         text = _MILD.sub(_emphasised, text)
     return _HEADING.sub(lambda found: " " * len(found[1]), text) if "#" in text else text
+
+
+def _without_tags(text: str) -> str:
+    """The text without tags of HTML; a line break stays one, and follows a heading that shares its line."""
+    text = _UNSAID.sub(lambda found: " " * len(found[0]), text)
+    text = _HEADED.sub(lambda found: found[1] + "\n".ljust(len(found[3])), text)
+    return _TAG.sub(lambda found: ("\n" if found["line"] else " ").ljust(len(found[0])), text)
+
+
+def _points(found: re.Match[str]) -> str:
+    """A line of several points, each on a line of its own."""
+    line = found[0]
+    if len(_BULLET.findall(line)) >= _FEWEST:
+        return _BULLET.sub("\n- ", line)
+    return re.sub(r"(?<=[.;:?!)]) - (?=[A-Z])", "\n- ", line)
 
 
 def _words_of_link(found: re.Match[str]) -> str:

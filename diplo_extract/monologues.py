@@ -18,6 +18,7 @@ from diplo_extract.reference_words import reporting_set
 
 _ME = re.compile(r"\bI\b(?!\.)")
 _MINE = re.compile(r"\b(?:I|[Mm]y)\b(?!\.)")
+_OURS = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b(?!\.)")
 _OFFICE_LINE = re.compile(
     r"(?:^[^\S\n]*|\b(?:statement|speech|address|remarks|briefing|message|reply) (?:by|from) )(?:the )?"
     r"(?P<office>(?:(?:deputy|assistant) )?(?:prime )?minister"
@@ -55,10 +56,11 @@ def find_monologue(
         said = [m.start() for m in words.finditer(text, heading, stop)]
         return [at for at in said if not any(start <= at < end for start, end in quoted)]
 
-    said = own(_ME)
-    if len(said) < _LEAST and not (home.own_page and said and len(own(_MINE)) >= _LEAST):
+    said, ours = own(_ME), own(_OURS)
+    announced = _announced_above(text, segments, mentions, ours[0]) if ours else None
+    if announced is None and len(said) < _LEAST and not (home.own_page and said and len(own(_MINE)) >= _LEAST):
         return None
-    speaker = _announced_above(text, segments, mentions, said[0]) if len(said) >= _LEAST else None
+    speaker = announced
     if speaker is None and not segments.turns:
         speaker = _author(text, segments, mentions) if len(said) >= _LEAST else None
         speaker = speaker or _told_by(segments, mentions, home) or _of_office(text, mentions, home)

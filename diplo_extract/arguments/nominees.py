@@ -11,8 +11,8 @@ from diplo_extract.arguments.envoys import CEREMONIES, with_envoys
 from diplo_extract.arguments.parties import Party, Scene, word_set
 from diplo_extract.mentions import Filler, Frame, Parse, Word
 
-_NEAR = 5
-"""Words behind an office among which its post stands: "ambassador extraordinary and plenipotentiary to Peru"."""
+_NEAR = 7
+"""Words behind an office among which its post stands: "ambassador extraordinary and plenipotentiary to the Lao state"."""
 
 
 def each_nominee(scene: Scene, parse: Parse, frame: Frame) -> list[Frame]:
