@@ -26,24 +26,24 @@ _TAG = re.compile(
 _BULLETS = re.compile(r"^- \S.* - [A-Z].*$", re.MULTILINE)
 _BULLET = re.compile(r" - (?=[A-Z])")
 """Points of a list that a page has lost the line breaks of: "- Ana Roe, envoy - Jan Moe, treasurer - …"."""
-_FEWEST = 2
-"""So many further points a line must hold where no sentence ends before them."""
 
 
 def without_markup(text: str) -> str:
-    """The text with links, emphasis and heading marks blanked; emphasis of a whole line stays, it may be a label.
+    r"""The text with links, emphasis and heading marks blanked; emphasis of a whole line stays, it may be a label.
 
     >>> without_markup("He [met](https://example.org) X in **Lima** today.")
     'He  met                       X in   Lima   today.'
     >>> without_markup("**PRESIDENT MOE**"), without_markup("2 * 3 * 4 and snake_case")
     ('**PRESIDENT MOE**', '2 * 3 * 4 and snake_case')
+    >>> without_markup("They are:\n- Ana Roe, envoy - Jan Moe, treasurer")
+    'They are:\n- Ana Roe, envoy\n- Jan Moe, treasurer'
     >>> without_markup("On the 5<sup>th</sup> he met <s>Ruiz</s> Roe.")
     'On the 5              he met             Roe.'
     """
     if "<" in text:
         text = _without_tags(text)
     if "\n- " in text:
-        text = _BULLETS.sub(_points, text)
+        text = _BULLETS.sub(lambda found: _BULLET.sub("\n- ", found[0]), text)
     if "](" in text:
         text = _LINK.sub(_words_of_link, text)
     if "**" in text or "__" in text:
@@ -58,14 +58,6 @@ def _without_tags(text: str) -> str:
     text = _UNSAID.sub(lambda found: " " * len(found[0]), text)
     text = _HEADED.sub(lambda found: found[1] + "\n".ljust(len(found[3])), text)
     return _TAG.sub(lambda found: ("\n" if found["line"] else " ").ljust(len(found[0])), text)
-
-
-def _points(found: re.Match[str]) -> str:
-    """A line of several points, each on a line of its own."""
-    line = found[0]
-    if len(_BULLET.findall(line)) >= _FEWEST:
-        return _BULLET.sub("\n- ", line)
-    return re.sub(r"(?<=[.;:?!)]) - (?=[A-Z])", "\n- ", line)
 
 
 def _words_of_link(found: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""Stage 4, mended: objects that the parser ties to the word before or behind them as one phrase. repairs.py asks."""
+"""Stage 4, mended: objects tied to the word before or behind them, and titles cut in two. repairs.py asks."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ def free_objects(doc: Sequence[Node], opened: Sequence[int], heads: list[int], d
     _part_from_packing(doc, heads, deps)
     _part_hosting(doc, heads, deps)
     _part_aims(doc, heads, deps)
+    _join_plenipotentiary(doc, heads, deps)
 
 
 def _free_gerunds(doc: Sequence[Node], opened: Sequence[int], heads: list[int], deps: list[str]) -> None:
@@ -112,3 +113,29 @@ def _part_hosting(doc: Sequence[Node], heads: list[int], deps: list[str]) -> Non
             heads[verb.i], deps[verb.i] = over.i, "acl"
             heads[to.i], deps[to.i] = verb.i, "aux"
             heads[noun.i], deps[noun.i] = verb.i, "dobj"
+
+
+_POSTS = frozenset({"ambassador", "ambassadors", "envoy", "envoys", "minister", "ministers"})
+_TOPS = frozenset({"appos", "attr", "conj", "dobj", "nsubj", "nsubjpass", "oprd", "pobj", "ROOT"})
+
+
+def _join_plenipotentiary(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:
+    """Makes "ambassador extraordinary and plenipotentiary to Peru" one phrase under its first word, in place."""
+    for word in doc[1:-2]:
+        post, unit = word.i - 1, range(word.i - 1, word.i + 3)
+        said = [doc[i].low for i in unit]
+        if said[0] not in _POSTS or said[1:] != ["extraordinary", "and", "plenipotentiary"]:
+            continue
+        outer = [i for i in unit if heads[i] not in unit or heads[i] == i]
+        top = next((i for i in outer if deps[i] in _TOPS), outer[0] if outer else post)
+        above = post if heads[top] == top else heads[top]
+        label = deps[top]
+        for other in doc:
+            if heads[other.i] in unit and other.i not in unit:
+                heads[other.i] = post
+        for i, dep in zip(unit[1:], ("amod", "cc", "conj"), strict=True):
+            heads[i], deps[i] = (post if dep == "amod" else word.i), dep
+        heads[post], deps[post] = above, label
+        behind = unit[-1] + 1
+        if behind < len(doc) and doc[behind].low in ("to", "in") and deps[behind] == "prep":
+            heads[behind] = post

@@ -144,3 +144,46 @@ def test_a_state_that_its_own_page_visits_is_not_its_own(nlp: Language) -> None:
     )
     events = extract(Article(text=text, published=Day(2024, 5, 15)), nlp)
     assert [[p.country for p in e.participants] for e in events if e.type == "meet"] == [["NOR", "PER"]]
+
+
+STATEMENTS = [
+    # one "I", or a "we", is enough under a heading that says whose words they are
+    (
+        "Statement by President Joe Biden on the Fire\n\nOn behalf of our people, I thank Peru for its help.",
+        "Joe Biden/USA, Peru/PER",
+    ),
+    (
+        "Statement from President Joe Biden\n\nWe thank Peru for its help. The fire is out.",
+        "Joe Biden/USA, Peru/PER",
+    ),
+    ("Norway's fire is out\n\nNorway's day was long, and I thank Peru for its help.", ""),
+    # tags are no words, what is struck out is not told
+    (
+        "Norway's fire is out\n\nOn the 5<sup>th</sup> <u>President Ana Roe</u> of Norway thanked <s>Chile</s> Peru.",
+        "Ana Roe/NOR, Peru/PER",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "parties"), STATEMENTS)
+def test_short_statements(text: str, parties: str, nlp: Language) -> None:
+    events = extract(Article(text=text, published=Day(2024, 5, 15)), nlp)
+    assert ", ".join(f"{p.name}/{p.country}" for e in events for p in e.participants) == parties
+
+
+NOMINEES = """President Joe Biden Names Envoys
+
+Today, President Joe Biden announced his intent to nominate these people to serve:
+
+- Ola Moe, Nominee for Ambassador Extraordinary and Plenipotentiary to the Republic of Peru - Ida Poe, Nominee for Judge
+
+<u>Ola Moe, Nominee for Ambassador Extraordinary and Plenipotentiary to the Republic of Peru</u> Ola Moe is a judge.
+"""
+
+
+def test_nominees_on_lines_of_their_own(nlp: Language) -> None:
+    events = [e for e in extract(Article(text=NOMINEES, published=Day(2024, 5, 15)), nlp) if e.type == "appoint"]
+    assert [f"{p.role}={p.name}" for e in events for p in e.participants if p.role != "sender"] == [
+        "envoy=Ola Moe",
+        "host=Peru",
+    ]

@@ -256,7 +256,9 @@ def _is_no_body(line: Line, i: int) -> bool:
 
 
 def _plain_run(line: Line, first: int, last: int) -> bool:
-    """Whether a stretch holds words only, no dashes and other marks that join a caption to its text."""
+    """Whether a stretch holds words only, no marks of a caption, and is none of "our Baltic Allies"."""
+    if not lexicon().lists["no_bodies"].isdisjoint((line.low(first), line.low(last - 1))):
+        return False
     return all(token.text[0].isalnum() or token.low in ("&", "/", "'", "'s") for token in line.tokens[first:last])
 
 

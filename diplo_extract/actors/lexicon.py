@@ -91,8 +91,8 @@ def lexicon() -> Lexicon:
         for phrase in phrases:
             _put(offices, _plural(phrase), Office(phrase, office_class, True, phrase in weak))
     simple = (
-        "not_offices particles postnominals suffixes name_stops not_names organization_nouns company_nouns home_nouns "
-        "media_nouns "
+        "not_offices particles postnominals suffixes name_stops not_names no_bodies organization_nouns company_nouns "
+        "home_nouns media_nouns "
         "state_affairs venue_nouns lone_venues venue_heads venue_tails districts "
         "media geography_nouns land_surnames building_nouns office_houses geography_heads headline_verbs "
         "common_surnames name_places "

@@ -12,7 +12,7 @@ from diplo_extract.arguments.parties import Party, Scene, word_set
 from diplo_extract.mentions import Filler, Frame, Parse, Word
 
 _NEAR = 7
-"""Words behind an office among which its post stands: "ambassador extraordinary and plenipotentiary to the Lao state"."""
+"""Words behind an office among which its post stands: "ambassador extraordinary and plenipotentiary to the Congo"."""
 
 
 def each_nominee(scene: Scene, parse: Parse, frame: Frame) -> list[Frame]:

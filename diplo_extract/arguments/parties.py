@@ -240,7 +240,8 @@ def _leaders(scene: Scene, parse: Parse, i: int, depth: int) -> list[Party]:
 
 def _group(scene: Scene, parse: Parse, i: int, owners: Sequence[Party], start: int, end: int) -> list[Party]:
     """Several countries' people are several groups; one country's are named by the phrase."""
-    if len(owners) > 1 and parse.words[i].lemma in ("government", "administration"):
+    governs = parse.words[i].lemma in ("government", "administration")
+    if governs and (len(owners) > 1 or parse.words[i].tag in ("NNS", "NNPS")):  # "Governments of Peru and the Congo"
         return [Party(state, i, start, end) for p in owners if (state := scene.states.get(p.actor.country or ""))]
     office = _office_of_each(parse, i) if len(owners) > 1 else None
     if office is not None:
