@@ -125,7 +125,16 @@ def dates_in_clause(parse: Parse, head: int, others: Sequence[int], timeline: Ti
     told = [s for s in told if not _is_of_what_it_is_about(parse, head, s)]
     spots = {spot.word: spot for spot in told}
     own = [spots[i] for i in ranked_in_clause(parse, head, list(spots), others)]
-    return own or [s for s in spots.values() if counts_from(parse, head, s.mention)]
+    return _of_own_clause(parse, head, own) or own or [s for s in spots.values() if counts_from(parse, head, s.mention)]
+
+
+def _of_own_clause(parse: Parse, head: int, own: Sequence[Spot]) -> list[Spot]:
+    """The dates of the talks in "two days after talks set for May 3 begin", without the one that counts from them."""
+    verb = parse.words[grammar.clause_verb(parse, head)]
+    counted = any(counts_from(parse, head, s.mention) for s in own)
+    behind = [s for s in own if s.mention.start > parse.words[head].start and s.mention.anchor is None]
+    inside = [s for s in behind if grammar.clause_verb(parse, s.word) == verb.i]
+    return inside if counted and verb.dep == "advcl" else []
 
 
 def _is_of_what_it_is_about(parse: Parse, head: int, spot: Spot) -> bool:
@@ -371,7 +380,8 @@ def finest(ranked: Sequence[Spot], resolve: Callable[[Spot], Interval | None]) -
     best = next(iter(ranked), None)
     for spot in ranked[1:]:
         whole, part = resolve(best) if best is not None else None, resolve(spot)
-        if best is not None and _beside(best, spot) and whole is not None and part is not None and _inside(part, whole):
+        near = best is not None and (_beside(best, spot) or best.mention.anchor is not None)
+        if near and whole is not None and part is not None and _inside(part, whole):
             best = spot
     return best
 

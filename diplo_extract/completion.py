@@ -13,7 +13,7 @@ from diplo_extract.answers import answer_claims, with_announcer
 from diplo_extract.handovers import RULE as HANDED
 from diplo_extract.handovers import to_receiver
 from diplo_extract.invitations import from_contact, to_contact, to_visitor
-from diplo_extract.journeys import guest_of_hosts, guest_of_visit, in_person, is_series, protagonist
+from diplo_extract.journeys import guest_of_hosts, guest_of_visit, in_person, is_series, met_before, protagonist
 from diplo_extract.measures import recalled_from, same_again
 from diplo_extract.mentions import Actor, Claim, Filler, same_side
 from diplo_extract.missions import ROLES, with_seat
@@ -140,7 +140,7 @@ def _shared(claim: Claim, i: int, around: Surroundings) -> Claim:
     if any(not f.core for f in claim.frame.fillers):
         return claim
     if len({f.actor for f in parties}) >= 2:
-        guest = guest_of_hosts(claim, around.claims[:i])
+        guest = guest_of_hosts(claim, around.claims[:i]) or met_before(claim, around.claims[:i])
         return (
             filled(claim, replace(told_by(claim, "participant", guest), arm="journey")) if guest is not None else claim
         )

@@ -16,6 +16,8 @@ _OF_PEOPLE = frozenset(
     "ambassador chairman commissioner dr hon minister mr mrs ms premier president secretary senator shri smt".split()
 )
 _DASHES = re.compile("[–—-]+")
+_CLOCK_WITHIN = re.compile(r"\b([A-Z][a-z]{2} \d{1,2}) \d\d:\d\d(?::\d\d)?(?: [A-Z]{2,5})? (\d{4})\b")
+"""A date as machines write it, "Tue Mar 5 06:19:35 EST 2019"."""
 _ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 _ISO_SLASHED = re.compile(r"\b(\d{4})/(\d\d)/(\d\d)\b")
 _NUMERIC = re.compile(r"\b(\d{1,2})([./-])(\d{1,2})\2(\d{4})\b")
@@ -43,6 +45,7 @@ def written_date(line: str) -> Day | None:
     >>> written_date("Published: 3 March 2019, 14:05 GMT")
     datetime.date(2019, 3, 3)
     """
+    line = _CLOCK_WITHIN.sub(r"\1 \2", line)
     if found := _ISO.search(line) or _ISO_SLASHED.search(line):
         return _day(*(int(part) for part in found.groups()))
     if found := _written().search(line):
@@ -95,7 +98,7 @@ def is_date_line(line: str) -> bool:
     """
     if len(line) > _LONGEST or not any(mark.isdigit() for mark in line):
         return False
-    rest, dates = _written().subn(" ", line)
+    rest, dates = _written().subn(" ", _CLOCK_WITHIN.sub(r"\1 \2", line))
     for numeric in (_ISO, _ISO_SLASHED, _NUMERIC):
         rest, more = numeric.subn(" ", rest)
         dates += more
@@ -209,6 +212,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"{lead}{place}{region}{moon}?,?(?: (?:[/-] )?|(?=[(/])){agency}(?:[.,]? {date})?{stop}",
             rf"{agency}[ \t]*[-–—:]*[ \t]*{place}, {date}{stop}",
             rf"{date},? {agency}{stop}",
+            rf"(?P<bare>(?i:{named}))[ \t]*[-–—:]*[ \t]*\({date}(?P<stop>\)[ \t]*[-–—:.]?)",
             r"\((?P<agency>[^()\n]{2,30})\)(?P<stop>[ \t]*[-–—]*)",
             rf"{date},? {place}(?P<stop>[ \t]*[-–—:.](?= )|(?= [A-Z“\"]))",
             rf"{lead}{place}{region}(?P<stop>[ \t]*(?:--|[–—])[ \t]*-?|[ \t]*-(?=[ \t])|:(?=[ \t]))",

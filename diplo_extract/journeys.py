@@ -125,6 +125,25 @@ def guest_of_hosts(claim: Claim, before: Sequence[Claim]) -> Actor | None:
     return guest_of_visit(claim, parties[0], before) if one_side else None
 
 
+def met_before(claim: Claim, before: Sequence[Claim]) -> Actor | None:
+    """Who was told to meet all those of "the meetings with X and Y": the other party of the meeting told before.
+
+    None where the meeting told last was not with all of them, or had several other parties.
+    """
+    if claim.frame.trigger.type != "meet" or not _is_open(claim):
+        return None
+    first = claim.frame.trigger.sentence - SERIES
+    told = [c for c in before if c.frame.trigger.type == "meet" and c.status == claim.status]
+    near = [c for c in told if c.frame.trigger.sentence >= first and len({f.actor for f in c.frame.fillers}) > 1]
+    met = {f.actor for f in claim.frame.fillers if f.core}
+    for contact in reversed(near):
+        actors = {f.actor for f in contact.frame.fillers if f.core}
+        if met < actors:
+            others = actors - met
+            return next(iter(others)) if len(others) == 1 else None
+    return None
+
+
 def is_series(claim: Claim, one: Actor, behind: Sequence[Claim]) -> bool:
     """True for "held a series of meetings" where those who were met are told in the sentences that follow."""
     if claim.frame.trigger.type != "meet":

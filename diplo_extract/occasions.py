@@ -13,6 +13,8 @@ from diplo_extract.rules import words
 
 REACH = 3
 """Sentences within which "the summit" is the one told before."""
+BEHIND = 2
+"""Sentences behind an event within which it is told where it took place."""
 _Setting = tuple[PlaceName | None, Interval | None, str | None]
 """Where, when, and the words for when."""
 
@@ -37,10 +39,44 @@ def place_occasions(claims: Sequence[Claim], parses: Sequence[Parse]) -> list[Cl
 def follow_occasions(claims: Sequence[Claim], parses: Sequence[Parse]) -> list[Claim]:
     """The claims; one of "the summit", where and when it was not told, with place and date of the summit told before.
 
-    "Ministers met in Cairo on Monday. The meeting was attended by Ruiz and Soto."
+    "Ministers met in Cairo on Monday. The meeting was attended by Ruiz and Soto." What is told without a town is where
+    one is said to have taken place.
     """
     by_sentence = {parse.sentence.index: parse for parse in parses}
-    return [_followed(claim, claims, by_sentence) for claim in claims]
+    return _placed_behind([_followed(claim, claims, by_sentence) for claim in claims], by_sentence)
+
+
+def _placed_behind(claims: Sequence[Claim], by_sentence: Mapping[int, Parse]) -> list[Claim]:
+    """The claims; a meeting told without a town is where the next sentences say that one took place.
+
+    "Ruiz met Soto on Monday. A meeting took place at Oak House in Lima."
+    """
+    nearest = {c.frame.trigger.sentence: i for i, c in enumerate(claims) if c.frame.trigger.type == "meet"}
+    done = list(claims)
+    for i, claim in enumerate(claims):
+        at, place = claim.frame.trigger.sentence, claim.frame.place
+        if nearest.get(at) != i or (place is not None and not place.is_country):
+            continue
+        behind = [n for n in range(at + 1, at + BEHIND + 1) if n in by_sentence]
+        until = next((k for k, n in enumerate(behind) if n in nearest), len(behind))
+        found = next((p for n in behind[:until] if (p := _held_at(by_sentence[n]))), None)
+        if found is not None and (place is None or found.country in (None, place.country)):
+            done[i] = replace(claim, frame=replace(claim.frame, place=found))
+    return done
+
+
+def _held_at(parse: Parse) -> PlaceName | None:
+    """The place of "the talks were held at", "a meeting took place in"; None for other sentences."""
+    for word in parse.words:
+        if word.dep not in ("nsubj", "nsubjpass") or word.lemma not in words("grammar")["sittings"]:
+            continue
+        verb = parse.words[word.head]
+        took_place = verb.lemma == "take" and any(parse.words[c].lemma == "place" for c in grammar.obj(parse, verb.i))
+        held = verb.lemma == "hold" and word.dep == "nsubjpass"
+        other = any(grammar.arm(parse, word.i, name) for name in ("between", "of", "with")) or word.mention is not None
+        if (took_place or held) and verb.dep == "ROOT" and verb.tag in ("VBD", "VBN") and not other:
+            return finest_place(list(_beside(parse, verb.i)), visit=False)
+    return None
 
 
 def _followed(claim: Claim, claims: Sequence[Claim], parses: Mapping[int, Parse]) -> Claim:

@@ -9,6 +9,7 @@ from datetime import timedelta
 from functools import cache
 
 from diplo_extract import grammar
+from diplo_extract.attribution import spot_of
 from diplo_extract.clause_dates import Spot, Timeline, dates_of_sentence
 from diplo_extract.dates import find_length, from_nth, from_to, resolve_date, with_length
 from diplo_extract.dates.readings import Offset, Period
@@ -53,7 +54,7 @@ def find_stay(
         return None, None, Stay(elsewhere, nth=-1 if nth is None and news and _is_over(parse, frame) else nth)
     if is_one_day(when) and main in firsts:
         main, when = _with_span(main, when, firsts, resolve)
-    ends = main in lasts
+    ends = main in lasts and not _is_last_stop(parse, frame, when)
     if not ends:
         when = _closed(when, [leaving for last in lasts if (leaving := _leaving(parse, last, when, timeline))])
     ongoing = main.mention.text.lower().startswith("since ")  # "has been on a three-day visit since Sunday"
@@ -185,6 +186,8 @@ def _is_last_day(parse: Parse, frame: Frame, spot: Spot) -> bool:
     if parse.words[verb].lemma not in words_of("ending") - going_back:
         return False
     head, own = frame.trigger.head, _own(parse, frame)
+    if verb != own and _is_elsewhere(parse, frame, verb):
+        return False
     if verb == head:
         return frame.trigger.rule in GOING_BACK
     if verb == own:
@@ -194,6 +197,22 @@ def _is_last_day(parse: Parse, frame: Frame, spot: Spot) -> bool:
     if head not in above and own not in above:
         return False
     return verb > own and not _looks_back(parse, verb)
+
+
+def _is_elsewhere(parse: Parse, frame: Frame, verb: int) -> bool:
+    """True for the clause of another stop: "in Peru on Monday and wraps up his tour in Chile on Friday"."""
+    near = {f.actor.country for f in frame.fillers}
+    inside = (w.i for w in parse.words if w.i > verb and grammar.clause_verb(parse, w.i) == verb)
+    spots = (spot_of(parse, i) for i in inside)
+    hosted = any(f.role == "host" for f in frame.fillers)
+    return hosted and any(s is not None and s.country is not None and s.country not in near for s in spots)
+
+
+def _is_last_stop(parse: Parse, frame: Frame, when: Interval) -> bool:
+    """True for "wraps up his tour in Chile on Friday" or "from 10 to 12 July": days in Chile, and not only the last."""
+    tour = parse.words[frame.trigger.head].lemma in words_of("journeying")
+    hosts = {f.actor.country for f in frame.fillers if f.role == "host"}
+    return frame.trigger.type == "visit" and (tour or not is_one_day(when)) and len(hosts) == 1
 
 
 def _own(parse: Parse, frame: Frame) -> int:

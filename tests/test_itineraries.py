@@ -363,6 +363,38 @@ ABROAD: dict[str, tuple[str, list[str]]] = {
             "visit planned: Ola Moe, Peru [2024-05-16/2024-05-17] Lima",
         ],
     ),
+    "first, next and last stop": (
+        MOE + "will kick off his trip in Kenya on July 6, then travel to Rwanda on July 8 and wrap up his tour in Peru "
+        "from July 10 to 12.",
+        [
+            "visit planned: Ola Moe, Kenya [2024-07-06]",
+            "visit planned: Ola Moe, Rwanda [2024-07-08]",
+            "visit planned: Ola Moe, Peru [2024-07-10/2024-07-12]",
+        ],
+    ),
+    "begun and wrapped up": (
+        MOE + "began a visit to Kenya on May 6 and wrapped it up on May 10.",
+        ["visit occurred: Ola Moe, Kenya [2024-05-06/2024-05-10]"],
+    ),
+    "days after talks that are set": (
+        "The forum opens two days after a second round of negotiations between Peru and Chile set for Friday May 17.",
+        ["meet planned: Peru, Chile [2024-05-17]"],
+    ),
+    "the meetings with both": (
+        MOE
+        + "met President Ana Soto and Prime Minister Juan Paz of Peru. The meetings with Soto and Paz took place on "
+        "Friday.",
+        ["meet occurred: Ola Moe, Ana Soto, Juan Paz [2024-05-10]"],
+    ),
+    "the meetings of others": (
+        MOE
+        + "met President Ana Soto of Peru. The meetings with Prime Minister Juan Paz and Soto took place on Friday.",
+        ["meet occurred: Ola Moe, Ana Soto [2024-05-15]"],
+    ),
+    "a capital and its state": (
+        MOE + "spoke in the capital city of Peru, Lima, where he arrived on Tuesday.",
+        ["visit occurred: Ola Moe, Peru [2024-05-14] Lima"],
+    ),
     "the day of a source": (
         "From the News Agency of Peru (May 3): " + MOE + "met Peruvian Foreign Minister Ana Soto in Lima.",
         ["meet occurred: Ola Moe, Ana Soto [2024-05-15] Lima"],

@@ -247,6 +247,11 @@ def test_finest(told: list[PlaceName], visit: bool, finest: PlaceName | None) ->
         ("Norwegian President Ana Ruiz met Chilean President Luis Soto at the royal Palace.", "royal Palace"),
         (("White House's Chile state dinner: what to know\n\nOn Monday, President Joe Biden welcomed Chilean President "
           "Luis Soto to the event."), "White House"),
+        # told by the sentence behind
+        ("Norwegian President Ana Ruiz met Luis Soto of Chile. A brief meeting took place at Kano Palace.", "Kano Palace"),
+        ("Norwegian President Ana Ruiz met Luis Soto of Chile. One-on-one talks were held in Lima.", "Lima"),
+        ("Norwegian President Ana Ruiz met Luis Soto of Chile. A meeting of farmers was held in Lima.", None),
+        ("Norwegian President Ana Ruiz met Luis Soto of Chile in Quito. A meeting took place in Lima.", "Quito"),
         # not the next stop, nor the last one
         ("Norwegian President Ana Ruiz will fly to Lima to meet Peruvian President Luis Soto and then on to Quito.",
          "Lima"),
@@ -270,6 +275,11 @@ def test_where_a_meeting_is_told_to_be(text: str, met: str | None) -> None:
 )
 def test_the_town_of_a_visit(text: str, place: str | None) -> None:
     assert [row[:2] for row in places(text)] == [("visit", place)]
+
+
+def test_the_ceremony_at_which_a_pact_is_signed() -> None:
+    pact = "Chile and Peru signed a pact on Monday at a ceremony attended by President Ana Ruiz of Norway in Lima."
+    assert ("agree", "Lima", "PER") in places(pact)
 
 
 def test_a_body_ends_before_a_day_or_an_island() -> None:

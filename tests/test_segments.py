@@ -381,6 +381,7 @@ def test_the_day_of_publication(text: str, published: date | None, sentences: li
         ("Tuesday, 5 March 2019 18:02 GMT+9", date(2019, 3, 5)),
         ("News ID: 84561 - Tue 5 March 2019 - 18:02", date(2019, 3, 5)),
         ("Tuesday, 5 March 2019 00:46 -     - {{hitsCtrl.values.hits}}", date(2019, 3, 5)),
+        ("Peru and Chad talk\nTue Mar 5 06:19:35 EST 2019", date(2019, 3, 5)),
         # behind the headline
         ("Peru and Chad talk - 15/03/2019", date(2019, 3, 15)),
         ("Peru and Chad talk (March 5, 2019)", date(2019, 3, 5)),
@@ -439,6 +440,7 @@ Parts = tuple[str | None, int | None, int | None, int | None, str | None]
         ("NEW DELHI, INDIA — -", ("NEW DELHI", None, None, None, None)),
         ("TOKYO, Oct. 26 (Xinhua) -- ", ("TOKYO", 10, 26, None, "Xinhua")),
         ("(Kyiv, 2 February 2022) ", ("Kyiv", 2, 2, 2022, None)),
+        ("Xinhua -(Wed Apr 17, 2013) ", (None, 4, 17, 2013, "Xinhua")),
         ("BAKU, Azerbaijan, February 9\n", ("BAKU", 2, 9, None, None)),
         ("BAKU, Azerbaijan, February 9 ", ("BAKU", 2, 9, None, None)),
         ("MOSCOW, 5 March 2019 (TASS) ", ("MOSCOW", 3, 5, 2019, "TASS")),

@@ -96,7 +96,17 @@ def _pointed_at(parse: Parse, here: PlaceName | None, there: PlaceName | None) -
 def _told_otherwise(parse: Parse, frame: Frame) -> PlaceName | None:
     """The place of a frame whose clause names none: by its host, by the clause it hangs on, or its doer."""
     head = frame.trigger.head
-    return _host_town(parse, frame) or _antecedent(parse, head) or _of_doer(parse, frame) or _of_post(parse, frame)
+    told = _host_town(parse, frame) or _antecedent(parse, head) or _of_ceremony(parse, frame)
+    return told or _of_doer(parse, frame) or _of_post(parse, frame)
+
+
+def _of_ceremony(parse: Parse, frame: Frame) -> PlaceName | None:
+    """The place within "signed it at a ceremony attended by the king in Oslo"; None where there is no such ceremony."""
+    if frame.trigger.type != "agree":
+        return None
+    at = [n for name in ("at", "in", "during") for n in grammar.arm(parse, frame.trigger.head, name)]
+    inside = [i for n in at if parse.words[n].lemma in ("ceremony", "signing") for i in range(*reach_of(parse, n))]
+    return finest_place([place for i in inside if (place := spot_of(parse, i)) is not None], visit=False)
 
 
 def _of_post(parse: Parse, frame: Frame) -> PlaceName | None:
@@ -162,7 +172,11 @@ def _antecedent(parse: Parse, head: int) -> PlaceName | None:
     opening = leading_in(parse, verb)
     if opening is not None and parse.words[opening].text.lower() == "where":
         before = (parse.words[parse.words[verb].head], *reversed(parse.words[:opening]))  # "to Rome on Friday, where"
-        return next((m.place for w in before if (m := w.mention) is not None and m.place is not None), None)
+        near = [m.place for w in before if (m := w.mention) is not None and m.place is not None][:2]
+        finer = (
+            len(near) > 1 and near[0].is_country and near[0].country == near[1].country
+        )  # "Peru's capital, Lima, where"
+        return near[-1] if finer else next(iter(near), None)
     if opening is not None:
         return _together_with(parse, above, opening)
     if is_errand(parse, verb):
