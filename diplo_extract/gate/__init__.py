@@ -25,7 +25,7 @@ from diplo_extract.gate.openings import Gate, Opening
 from diplo_extract.gate.sentence import Said, bodies
 from diplo_extract.gate.sides import Side, carries_on, count, introduced, sides
 from diplo_extract.gate.wants import triggers, wants
-from diplo_extract.gate.words import forms, office_words
+from diplo_extract.gate.words import forms, function_words, office_words
 from diplo_extract.mentions import Segments
 from diplo_extract.rules import calendar_words, load_rules, words
 
@@ -43,10 +43,6 @@ AROUND = 4
 """Sentences on either side of one that opens in which the rest may be told; the same article's other parts are left."""
 NEXT = 3
 """Sentences behind an arrival in which the return may be told."""
-_GROUPS = frozenset("leaders ministers presidents premiers kings sides countries nations both here".split())
-"""Words for sides that the sentence need not name, and for the place where it was written."""
-_BOTH = frozenset("leaders presidents ministers premiers chancellors kings sides parties both interlocutors".split())
-"""Words for both who took part in a contact, where its readout names each of them in a sentence of his own."""
 GOING_BACK = frozenset({"visit.leave", "visit.return"})
 """Rules whose verb ends the visit."""
 
@@ -62,7 +58,7 @@ def find_gate(text: str, segments: Segments, names: Names) -> Gate:
     signing = [i for i in head if not sentences[i].said.isdisjoint(_sign_words())]
     readout = _opens_as_readout(sentences, head, signing)
     stating = [i for i in head if not sentences[i].said.isdisjoint(_statement_words())]
-    if len(sentences) <= FIRST and any(not sentences[i].said.isdisjoint(_BOTH) for i in signing):
+    if len(sentences) <= FIRST and any(not sentences[i].said.isdisjoint(function_words("both_sides")) for i in signing):
         stating += [i for i in head if sentences[i].acting]
     talk = len(segments.turns) > 1  # those who talk are named by the labels of their turns
     known = introduced(sentences.values(), small)
@@ -115,7 +111,11 @@ def _opening(index: int, sentence: Said, found: Sequence[Side], before: Sequence
     if not parties:
         return None
     unnamed = sentence.tells_no_names or any(not side.named or _is_bare_office(sentence, side) for side in found)
-    unnamed = unnamed or not (bodies() | _GROUPS).isdisjoint(sentence.said) or bool(sentence.at(table)[0] < 2)
+    unnamed = (
+        unnamed
+        or not (bodies() | function_words("groups")).isdisjoint(sentence.said)
+        or bool(sentence.at(table)[0] < 2)
+    )
     listed = frozenset(code or name for _, (name, _, code) in sentence.rows.values())
     return Opening(index, min(parties), listed, unnamed)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Literal
 
 from diplo_extract.gate.sentence import Said
-from diplo_extract.gate.words import REWRITTEN, base_forms, group_words
+from diplo_extract.gate.words import REWRITTEN, base_forms, function_words, group_words
 
 Kind = Literal["person", "party"]
 """Who must stand somewhere: somebody who is no state, or any party."""
@@ -19,17 +19,6 @@ TO = 4
 """Words at most before an infinitive of which one is its "to"."""
 OBJECT = 10
 """Words behind a verb among which its object stands: "signed a long awaited and much discussed agreement"."""
-_DETERMINERS = frozenset("a an the my his her its their our your no every each these those".split())
-_NO_VERB_BEHIND = _DETERMINERS | frozenset("of in at on from for with under into per".split())
-_FOR_BODIES = frozenset(("it", "its", "which", "they", "them"))
-_OPENING = frozenset("and but while when where as that".split())
-_STANDING_FOR = frozenset(
-    "all any both each either everybody everyone former latter neither nobody none one others several some them those"
-    " three two us who which it that".split()
-)
-"""Words that may stand for whoever was told before."""
-_BEING = frozenset("be is are was were been being am s re m get got gets getting".split())
-_RELATIVE = frozenset("that which who whom what whose where how".split())
 
 
 class Near:
@@ -72,7 +61,7 @@ class Near:
     def placed_next(self) -> frozenset[str]:
         """The same, of those behind `i` only the next, with no other noun between."""
         row = self.sentence.row
-        end = next((j for j in range(self.i + 1, self.last) if row[j] in _DETERMINERS), self.last)
+        end = next((j for j in range(self.i + 1, self.last) if row[j] in function_words("determiners")), self.last)
         return self._placed_behind(min(end, self.i + CLOSE_TO_BE + 2))
 
     def _placed_behind(self, last: int) -> frozenset[str]:
@@ -85,7 +74,7 @@ class Near:
 
     def _heads_clause(self, j: int) -> bool:
         sentence = self.sentence
-        return j == 0 or sentence.row[j - 1] in _OPENING or not sentence.between(j, j).isspace()
+        return j == 0 or sentence.row[j - 1] in function_words("clause_openers") or not sentence.between(j, j).isspace()
 
     @property
     def acts(self) -> bool:
@@ -101,7 +90,7 @@ class Near:
     @property
     def joins(self) -> bool:
         """Whether a body or a treaty may stand in the sentence, be it as a pronoun."""
-        return self.sentence.joins or not _FOR_BODIES.isdisjoint(self.sentence.said)
+        return self.sentence.joins or not function_words("for_bodies").isdisjoint(self.sentence.said)
 
     @cached_property
     def is_verb(self) -> bool:
@@ -109,15 +98,15 @@ class Near:
         row, i = self.sentence.row, self.i
         before = row[i - 1] if i else ""
         if row[i].endswith("ing"):
-            return before not in _DETERMINERS
-        return before not in _NO_VERB_BEHIND and not self.sentence.is_name(i)
+            return before not in function_words("determiners")
+        return before not in _before_nouns() and not self.sentence.is_name(i)
 
     @cached_property
     def ties(self) -> frozenset[str]:
         """The words that may tie something to word `i` as prepositions: those behind, or at the head of a clause."""
         sentence, i = self.sentence, self.i
         row = sentence.row
-        before = (j for j in range(self.first, i) if row[j + 1] in _RELATIVE or self._heads_clause(j))
+        before = (j for j in range(self.first, i) if row[j + 1] in function_words("relative") or self._heads_clause(j))
         return frozenset((*row[i + 1 : self.last], *(row[j] for j in before)))
 
     def has_infinitive(self, wanted: frozenset[str]) -> bool:
@@ -131,7 +120,7 @@ class Near:
         row = sentence.row
         if sentence.tells_no_names or row[i].endswith("ing") or "by" in row[i : self.last]:
             return True
-        if i < 2 or not _STANDING_FOR.isdisjoint(row[:i]) or not group_words().isdisjoint(row[:i]):
+        if i < 2 or not function_words("standing_for").isdisjoint(row[:i]) or not group_words().isdisjoint(row[:i]):
             return True
         return any(j < i for j in (sentence.acting if kind == "person" else self.sides))
 
@@ -154,8 +143,14 @@ class Near:
         """Whether the object of word `i` may stand before it: "they were seen", "the plan that he liked"."""
         sentence, i = self.sentence, self.i
         row = sentence.row
-        if sentence.tells_no_names or not _RELATIVE.isdisjoint(row[self.first : i]):
+        if sentence.tells_no_names or not function_words("relative").isdisjoint(row[self.first : i]):
             return True
         if row[i].endswith("ing") or row[i] in base_forms():
             return False
-        return not _BEING.isdisjoint(row[max(0, i - HELP) : i]) or "by" in row[i : self.last]
+        return not function_words("passive").isdisjoint(row[max(0, i - HELP) : i]) or "by" in row[i : self.last]
+
+
+@cache
+def _before_nouns() -> frozenset[str]:
+    """What stands before a noun and no verb."""
+    return function_words("determiners") | function_words("prepositions")

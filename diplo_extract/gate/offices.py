@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from diplo_extract.gate.sentence import Said
-from diplo_extract.gate.words import office_words
+from diplo_extract.gate.words import function_words, office_words
 
 BESIDE = 8
 """Words on either side of an office among which those stand who hold it."""
 BEFORE = 4
 """Sentences in which somebody may be introduced for whom a pronoun stands."""
-_PERSONS = frozenset("he she him her his they them their who whom whose it its i you we us me".split())
 
 
 class Offices:
@@ -26,7 +25,7 @@ class Offices:
         sentence = self._sentences[index]
         named = [word for word in sentence.found if word[0].isupper() or sentence.tells_no_names]
         found = sentence.told.union(*(self._beside[word.lower()] for word in named if word.lower() in self._beside))
-        if _PERSONS.isdisjoint(sentence.said) and not sentence.tells_no_names:
+        if function_words("of_people").isdisjoint(sentence.said) and not sentence.tells_no_names:
             return found
         before = (self._sentences.get(index - n) for n in range(1, BEFORE + 1))
         return found.union(*(earlier.told for earlier in before if earlier is not None))

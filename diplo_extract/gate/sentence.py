@@ -8,20 +8,9 @@ from functools import cache, cached_property
 
 from diplo_extract.actors.tokens import plain
 from diplo_extract.gate.names import Names, Row
-from diplo_extract.gate.words import LETTERS, forms, office_words, said_words
+from diplo_extract.gate.words import LETTERS, forms, function_words, office_words, said_words
 from diplo_extract.rules import calendar_words, words
 
-_LITTLE = frozenset("do he than to".split())
-"""Surnames that are far more often another word."""
-_BEGINNING = frozenset(
-    "after also although and as at because before both but by even for from how however if in instead last later"
-    " like meanwhile nor not now on once only or so still than that then to today tomorrow what when where while who"
-    " why with without yesterday yet".split()
-)
-"""Words that begin sentences and stand before a subject."""
-_BEFORE_MONTHS = frozenset("in by of on since until till last next this late early mid from through before".split())
-_CONTRACTING = frozenset("he she it that this there here who what where when how everyone everybody somebody".split())
-_BEHIND_IS = frozenset("in at to on back here there due off been".split())
 REACH = 6
 """Words behind a preposition among which the place stands that it governs: "in the small southern town of Foz"."""
 
@@ -87,18 +76,20 @@ class Said:
         given = self.names.given[row[i]]
         if (i and row[i - 1] in given) or (i + 1 < len(row) and row[i + 1] in given):
             return True
-        if row[i] in _LITTLE or (i == 0 and row[i] in self.small):
+        if row[i] in function_words("everyday_surnames") or (i == 0 and row[i] in self.small):
             return before[:1].isupper() and row[i - 1] in _styles()
         if row[i] in calendar_words() and self._is_day(i):
             return False
         if not before[:1].isupper() or i - 1 in self._ends:
             return True
-        begins = i == 1 and (row[0] in self.small or row[0] in _BEGINNING or row[0].endswith("ly"))
+        begins = i == 1 and (
+            row[0] in self.small or row[0] in function_words("sentence_openers") or row[0].endswith("ly")
+        )
         return begins or len(before) == 1 or row[i - 1] in _styles() or row[i - 1] in calendar_words()
 
     def _is_day(self, i: int) -> bool:
         digits = self.written[max(0, self._spans[i][0] - 3) : self._spans[i][1] + 3]
-        return any(mark.isdigit() for mark in digits) or bool(i and self.row[i - 1] in _BEFORE_MONTHS)
+        return any(mark.isdigit() for mark in digits) or bool(i and self.row[i - 1] in function_words("before_months"))
 
     @cached_property
     def _ends(self) -> set[int]:
@@ -175,7 +166,10 @@ class Said:
 
     def _is_verb(self, i: int) -> bool:
         row = self.row
-        return bool(i) and (row[i - 1] in _CONTRACTING or (i + 1 < len(row) and row[i + 1] in _BEHIND_IS))
+        return bool(i) and (
+            row[i - 1] in function_words("contracting")
+            or (i + 1 < len(row) and row[i + 1] in function_words("behind_is"))
+        )
 
 
 @cache

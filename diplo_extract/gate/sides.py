@@ -11,18 +11,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from diplo_extract.gate.sentence import Said
-from diplo_extract.gate.words import forms, office_words
+from diplo_extract.gate.words import forms, function_words, office_words
 from diplo_extract.rules import words
 
 CLOSE = 12
 """Words on either side of a trigger among which an article has to have the sides of an event at least once."""
 BESIDE = 5
 """Words on either side of an office among which those stand who hold it: "Rosa Vidal, the country's new minister"."""
-_PRONOUNS = frozenset("he she they we i you him her us them me who whom".split())
-_CARRYING = frozenset("he she it they".split())
-_COUNTS = frozenset(("two", "both", "three"))
-_JOINING = frozenset(("of", "the", "for", "s", "and"))
-_MOVING = frozenset(("in", "to", "at", "on", "by", "with", "from"))
 _APART = frozenset(',;:()—–"“”')
 
 
@@ -83,7 +78,9 @@ def count(sides: Sequence[Side], i: int, *, carried: bool = False) -> int:
 
 def carries_on(sentence: Said, before: Sequence[Side]) -> bool:
     """True for a sentence that begins with a pronoun, behind one with two listed sides."""
-    return bool(sentence.row) and sentence.row[0] in _CARRYING and sum(side.listed for side in before) > 1
+    return (
+        bool(sentence.row) and sentence.row[0] in function_words("carrying") and sum(side.listed for side in before) > 1
+    )
 
 
 def _single(sentence: Said, known: Collection[str]) -> Iterator[Side]:
@@ -99,11 +96,11 @@ def _single(sentence: Said, known: Collection[str]) -> Iterator[Side]:
             continue
         elif i in people:
             yield Side(i, i + 1, names.codes[row[i]], listed=True)
-        elif i and row[i - 1] in _COUNTS and row[i] in groups_told():
+        elif i and row[i - 1] in function_words("counts") and row[i] in groups_told():
             yield from (Side(i, i + 1, frozenset(), listed=True) for _ in range(2))
         elif row[i] in _standing():
             yield Side(i, i + 1, frozenset())
-        elif row[i] in _PRONOUNS:
+        elif row[i] in function_words("pronouns"):
             yield Side(i, i + 1, frozenset(), named=False)
         elif word[0].isupper() and word in known:
             yield Side(i, i + 1, frozenset())
@@ -117,9 +114,15 @@ def _is_one(sentence: Said, before: Side, side: Side) -> bool:
     ):
         return False
     between = sentence.row[before.last : side.first]
-    if not all(word in _JOINING or word in _standing() or word in office_words() - _MOVING for word in between):
+    if not _within().issuperset(between):
         return False
     return _APART.isdisjoint(sentence.between(before.last, side.first)) and "and" not in between
+
+
+@cache
+def _within() -> frozenset[str]:
+    """What may stand between two names of one side: "the president of the Republic of Chile"."""
+    return function_words("within_sides") | _standing() | (office_words() - function_words("between_sides"))
 
 
 @cache

@@ -22,6 +22,12 @@ REWRITTEN: Mapping[str, tuple[str, ...]] = {
 """Words that the parser is shown in another spelling: foreign terms, "won't", the infinitive of headlines."""
 
 
+@cache
+def function_words(name: str) -> frozenset[str]:
+    """The words of a list of rules/gate.yaml."""
+    return frozenset(words("gate")[name])
+
+
 def said_words(text: str) -> frozenset[str]:
     """The words of a text in lower case and without marks, and those that the parser is shown instead of them."""
     said = set(LETTERS.findall(text.lower()))

@@ -275,7 +275,7 @@ def lemmas() -> Lemmas:
     vocabulary = {
         word
         for name in rule_files()
-        if name not in ("segments", "dates", "titles")
+        if name not in ("dates", "gate", "segments", "titles")
         for word in _strings(words(name))
         if word.isalpha() and word.islower() and len(word) > 2 or word in ("be", "do", "go")
     }
