@@ -296,7 +296,7 @@ def _is_for(offer: Claim, answering: Actor) -> bool:
 
 def _is_of_any(guest: Actor) -> bool:
     """True for guests of no one country, "world leaders"."""
-    return guest.kind == "group" and guest.country is None and guest.organization is None
+    return guest.kind == "group" and guest.country is None and (guest.organization is None or guest.several)
 
 
 def _stays_away(claim: Claim) -> bool:
@@ -319,7 +319,10 @@ def _absences(claims: Sequence[Claim]) -> Iterable[Claim]:
 
 
 def _is_guest(actor: Actor, invite: Claim) -> bool:
-    return any(same_side(f.actor, actor) for f in _takers(invite))
+    takers = [f.actor for f in _takers(invite)]
+    if any(same_side(f.actor, actor) for f in _givers(invite)):
+        return False
+    return any(same_side(taker, actor) or _is_of_any(taker) for taker in takers)
 
 
 def _declined(absence: Claim, absent: Sequence[Filler], invite: Claim) -> Claim:

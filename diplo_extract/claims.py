@@ -229,6 +229,7 @@ def _topic(frame: Frame) -> str | None:
     if (
         topic is None
         or len(topic) < 5
+        or topic.endswith(("which", "whom"))
         or topic.lower().startswith(("the sidelines", "sidelines", "the margins", "behalf"))
     ):
         return None

@@ -56,3 +56,28 @@ def lift_participles(doc: Sequence[Node], people: Sequence[int], heads: list[int
         aside = aside and not any(c.i in people or c.tag == "PRP" for c in over.children if deps[c.i] in SUBJECTS)
         if aside and said and known.of(token.text, token.tag) not in _TELLERS_OWN:
             heads[token.i] = said[-1].i
+
+
+def lift_nominations(doc: Sequence[Node], people: Sequence[int], heads: list[int], deps: list[str]) -> None:
+    """Hangs the office on the verb that names somebody for it, in place: "nominate Ana Roe, of Ohio, to be envoy".
+
+    The parser ties it to the word before the verb, or to the name.
+    """
+    for token in doc:
+        if token.low != "be" or not any(c.low == "to" and deps[c.i] == "aux" for c in token.children):
+            continue
+        verbs = [w for w in doc[max(0, token.i - _LONGEST) : token.i] if _names(w)]
+        named = [p for p in people if verbs and verbs[-1].i < p < token.i and heads[p] == verbs[-1].i]
+        if named and heads[token.i] != verbs[-1].i and not is_above(heads, token.i, verbs[-1].i):
+            heads[token.i], deps[token.i] = verbs[-1].i, "xcomp"
+
+
+_LONGEST = 12
+"""Words between the verb and the office that follows a name and where he is from, at most."""
+
+
+def _names(word: Node) -> bool:
+    return word.tag.startswith("VB") and lemmas().of(word.text, word.tag) in _NAMING
+
+
+_NAMING = frozenset({"appoint", "choose", "designate", "name", "nominate", "pick", "select"})

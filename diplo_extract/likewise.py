@@ -15,13 +15,25 @@ _DOES = frozenset("are did do does had has have is was were will would".split())
 def share_deeds(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:
     """Joins Chile to Peru in "Peru recalled its ambassador, as did Chile", "was expelled, as were two others"."""
     for word in doc:
-        if word.low not in _DOES or not word.i or doc[word.i - 1].low != "as" or word.dep not in ("advcl", "ccomp"):
+        if not (_does_so(doc, word) or _has_done(word)) or word.dep not in ("advcl", "ccomp"):
             continue
-        doers = [c for c in word.children if c.dep in SUBJECTS and c.i > word.i]
+        doers = [c for c in word.children if c.dep in SUBJECTS and (c.i > word.i or _has_done(word))]
         others = [c for c in word.children if c.i > word.i and c not in doers and c.dep in _OF_ITS_OWN]
         first = next((c.i for c in _deed(word).children if c.dep in SUBJECTS), None)
         if len(doers) == 1 and not others and first is not None and not is_above(heads, doers[0].i, first):
             heads[doers[0].i], deps[doers[0].i] = first, "conj"
+
+
+def _does_so(doc: Sequence[Node], word: Node) -> bool:
+    """True for the "did" of "as did Chile"."""
+    return word.low in _DOES and word.i > 0 and doc[word.i - 1].low == "as"
+
+
+def _has_done(word: Node) -> bool:
+    """True for the "done" of "as Chile had done in May", with nothing else that was done."""
+    told = {c.low for c in word.children if c.dep in ("mark", "advmod", "aux")}
+    others = [c for c in word.children if c.dep in _OF_ITS_OWN]
+    return word.low in ("did", "done") and "as" in told and not others and not told & {"not", "n't", "soon", "long"}
 
 
 def _deed(word: Node) -> Node:

@@ -219,6 +219,35 @@ ANSWERS: dict[str, tuple[str, list[str]]] = {
         "The premier of Peru landed in Santiago, the agency reported, becoming the first to accept Chile's invitation.",
         ["-> accept: Peruvian Premier, Chile", "invite: Chile, Peruvian Premier"],
     ),
+    "nobody invited him": ('"Nobody has invited me," the premier of Peru said in Chile.', []),
+    "from behind what it is for": (
+        "President of Peru Luis Quispe accepted an invitation to visit Santiago from President of Chile Pedro Rojas.",
+        ["-> accept: Luis Quispe, Pedro Rojas", INVITATION],
+    ),
+    "asked to come, not coming": (
+        f"{INVITED} Rojas would be glad if Quispe were there, and asked him to come.",
+        [INVITATION],
+    ),
+    "leaders of anywhere, one will miss it": (
+        "The premier of Peru will miss a summit in Santiago to which President of Chile Pedro Rojas invited 50 leaders.",
+        ["-> decline: Peruvian Premier, Pedro Rojas", "invite: Pedro Rojas, 50 leaders"],
+    ),
+    "not after all": (
+        f"{INVITED} Quispe will not after all travel to Santiago.",
+        [INVITATION, "-> decline: Luis Quispe, Pedro Rojas"],
+    ),
+    "as others had done": (
+        "Peru turned down an invitation from Chile, as Cuba had done.",
+        ["-> decline: Peru, Cuba, Chile", "invite: Chile, Peru, Cuba"],
+    ),
+    "as it had done": (
+        "Peru turned down an invitation from Chile as it had done in May.",
+        ["-> decline: Peru, Chile", "invite: Chile, Peru"],
+    ),
+    "joined in saying no": (
+        "Peru joined Cuba in turning down an invitation from Chile.",
+        ["-> decline: Peru, Cuba, Chile", "invite: Chile, Peru, Cuba"],
+    ),
     "what a speaker does": (
         "The premier of Peru landed in Santiago, the premier of Chile said, inviting him to stay in Chile.",
         ["invite: Chilean Premier, Peruvian Premier"],

@@ -181,7 +181,23 @@ def _of_so_many(scene: Scene, parse: Parse, i: int) -> list[Party]:
             first, end = phrase_around(parse, i)[0], parse.words[n].end
             name = _ARTICLE.sub("", " ".join(scene.text[first:end].split()))
             return [Party(Actor("group", name, several=True), i, first, end)]
-    return []
+    return _so_many(scene, parse, i)
+
+
+_MANY = 5
+"""So many leaders, told without whose, are those of several states."""
+
+
+def _so_many(scene: Scene, parse: Parse, i: int) -> list[Party]:
+    """Those of "invited some 50 leaders", "67 foreign ministers"; [] for "two leaders" and "50 business leaders"."""
+    told = grammar.kids(parse, i, "det", "poss", "compound", "prep", "appos", "relcl", "acl")
+    kinds = {parse.words[c].text.lower() for c in grammar.kids(parse, i, "amod")}
+    counted = [parse.words[c].text for c in grammar.kids(parse, i, "nummod") if parse.words[c].text.isdigit()]
+    if told or kinds - {"foreign", "other", "more"} or not any(_MANY <= int(n) < 1000 for n in counted):
+        return []
+    start, end = phrase_around(parse, i)[0], parse.words[i].end
+    name = _ARTICLE.sub("", " ".join(scene.text[start:end].split()))
+    return [Party(Actor("group", name, several=True), i, start, end)]
 
 
 def _people(scene: Scene, parse: Parse, i: int, depth: int) -> list[Party]:

@@ -85,7 +85,7 @@ def is_negated(parse: Parse, i: int) -> bool:
             following = parse.words[c + 1].text.lower() if c + 1 < len(parse.words) else ""
             if following not in ("only", "just", "least"):
                 return True
-    if parse.words[i].lemma == "be" and _is_dismissed(parse, i):
+    if (parse.words[i].lemma == "be" and _is_dismissed(parse, i)) or _is_negated_aside(parse, i):
         return True
     if parse.words[i].dep == "conj" and any(
         parse.words[c].text.lower() == "nor" for c in parse.children[parse.words[i].head]
@@ -97,6 +97,15 @@ def is_negated(parse: Parse, i: int) -> bool:
     return any(_is_nobody(parse, subject) for subject in nobody)
 
 
+def _is_negated_aside(parse: Parse, i: int) -> bool:
+    """True where "not" hangs on the adverb that follows it: "will not after all travel", "will not now meet"."""
+    aux = grammar.kids(parse, i, "aux")
+    adverbs = [a for a in grammar.kids(parse, i, "advmod") if a < i]
+    denied = [n for a in adverbs for n in grammar.kids(parse, a, "neg")]
+    told = {parse.words[n + 1].text.lower() for n in denied if n - 1 in aux}
+    return bool(told - {"always", "even", "just", "least", "necessarily", "only"})
+
+
 def _is_dismissed(parse: Parse, copula: int) -> bool:
     """True for what "is out of the question" or "off the table"."""
     phrases = word_list("modality")["dismissed"]
@@ -104,6 +113,8 @@ def _is_dismissed(parse: Parse, copula: int) -> bool:
 
 
 def _is_nobody(parse: Parse, subject: int) -> bool:
-    """True for "no official" and "neither Peru nor Chile"."""
+    """True for "no official", "neither Peru nor Chile", "nobody"."""
+    if parse.words[subject].text.lower() in ("nobody", "none"):
+        return True
     words = [parse.words[c] for c in parse.children[subject]]
     return any(w.text.lower() in ("no", "neither") and w.dep in ("det", "preconj", "cc") for w in words)

@@ -213,7 +213,9 @@ def _of_prepositional(parse: Parse, prep: int, depth: int) -> list[int]:
     if is_verb(parse.words[above]):
         if parse.words[prep].text.lower() in ("for", "of", "from", "into") and obj(parse, above):
             return obj(parse, above)
-        return surface_subject(parse, above, depth + 1)
+        joined = parse.words[prep].text.lower() == "in" and parse.words[above].lemma in ("follow", "join")
+        company = obj(parse, above) if joined else []  # "joined Peru in leaving": both leave
+        return [*surface_subject(parse, above, depth + 1), *company]
     holder = parse.words[above].head
     if parse.words[above].dep == "pobj" and parse.words[parse.words[holder].head].lemma == "be":
         return surface_subject(parse, parse.words[holder].head, depth + 1)  # "is on the verge of leaving"
