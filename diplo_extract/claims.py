@@ -135,6 +135,8 @@ def _dates_for(
         or shared_dates(parse, head, timeline)
     )
     ranked = [s for s in ranked if not is_of_finished(parse, head, s)]
+    if (length := _length_ended(parse, head)) is not None:
+        ranked = [s for s in ranked if is_under(parse, length, s.mention)]
     if _comes_later(parse, frame):
         ranked = [s for s in ranked if is_under(parse, head, s.mention)]
     if _is_aspect(parse, head):
@@ -146,6 +148,17 @@ def _dates_for(
     if not ranked and frame.trigger.type in DECLARED:
         return dates_of_declaring(parse, head, timeline)
     return ranked
+
+
+def _length_ended(parse: Parse, head: int) -> int | None:
+    """The "years" of "signed on Monday, ending eight years of talks", which were not on Monday; None of other talks."""
+    of = parse.words[head].head
+    length = parse.words[parse.words[of].head]
+    if parse.words[of].text.lower() != "of" or length.lemma not in words("modality")["lengths"]:
+        return None
+    over = parse.words[length.head]
+    ended = over.lemma in words("modality")["capping"] or over.text.lower() in ("after", "following")
+    return length.i if ended else None
 
 
 def _comes_later(parse: Parse, frame: Frame) -> bool:

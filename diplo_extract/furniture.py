@@ -38,3 +38,25 @@ def is_furniture(line: str) -> bool:
 def is_tag(words: str) -> bool:
     """Whether the last words of a paragraph are no part of its story ("Reuter", "(Chad-Peru) Enditem")."""
     return len(words) <= _TAG and (is_furniture(words) or all(map(is_furniture, words.split())))
+
+
+_SOURCE = re.compile(r"(?<=\w)[\"'”’]?\s+[-–—]+\s*(?P<who>[^-–—]{2,60})$")
+_SOURCE_WORDS = 6
+
+
+def without_source(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span of a headline without who told it behind its last dash.
+
+    >>> line = "TALKS WITH CHAD UNLIKELY - LIBYAN OFFICIAL"
+    >>> line[slice(*without_source(line, 0, len(line)))]
+    'TALKS WITH CHAD UNLIKELY'
+    """
+    found = _SOURCE.search(text[start:end])
+    if found is None:
+        return start, end
+    who = found["who"].split()
+    told = {word.strip(".,'’\"").lower() for word in (who[0], who[-1])}
+    named = len(who) == 1 and text[start:end].isupper()  # "TALKS UNLIKELY - ROE"
+    table = layout_words()
+    sure = named or not told.isdisjoint(table.headline_sources) or " ".join(who).lower() in table.agencies
+    return (start, start + found.start()) if sure and len(who) <= _SOURCE_WORDS else (start, end)

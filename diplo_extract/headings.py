@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date as Day
 
-from diplo_extract.mentions import Actor, Claim, Interval, Mention, PlaceName, Segments, Sentence, finest_place
+from diplo_extract.mentions import Claim, Interval, Mention, PlaceName, Segments, Sentence, finest_place, side_of
 from diplo_extract.rules import words
 
 _WORD = re.compile(r"[\w'’.-]+")
@@ -90,14 +90,14 @@ def set_day(claims: Sequence[Claim], segments: Segments, today: Day | None) -> l
     if today is None:
         return list(claims)
     when = Interval(today, today, today.isoformat(), "relative")
-    dated = [_parties(c) for c in claims if c.frame.trigger.type == "meet" and c.when is not None]
+    dated = [_sides(c) for c in claims if c.frame.trigger.type == "meet" and c.when is not None]
     return [
-        replace(c, when=when) if _is_page_of(c, segments) and _parties(c) not in dated else c for c in claims
+        replace(c, when=when) if _is_page_of(c, segments) and _sides(c) not in dated else c for c in claims
     ]  # "Statement on A's meeting with B": "A met B yesterday"
 
 
-def _parties(claim: Claim) -> frozenset[Actor]:
-    return frozenset(f.actor for f in claim.frame.fillers if f.core)
+def _sides(claim: Claim) -> frozenset[str]:
+    return frozenset(side_of(f.actor) for f in claim.frame.fillers if f.core)
 
 
 def _is_page_of(claim: Claim, segments: Segments) -> bool:

@@ -261,18 +261,24 @@ def _runs_on(text: str, one: _Line, two: _Line, width: int | None, *, first: boo
     return opening.islower() or (torn and two.gap and not item and not text[one.start : one.end].isupper())
 
 
+_FEW, _LONG = 5, 11
+"""In copy of more paragraphs, most of which have lost their full stops, a line of more words is no headline."""
+
+
 def _with_kinds(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
     """Mark headlines: the lines above the story, and the short ones between its paragraphs."""
     kinds: list[Paragraph] = []
     in_body = False
     ended = sum(ends_sentence(text[p.start : p.end]) for p in paragraphs)
     punctuated = ended * 2 >= len(paragraphs)
+    bare = not punctuated and len(paragraphs) > _FEW
     for number, paragraph in enumerate(paragraphs):
         content = text[paragraph.start : paragraph.end]
         if in_body:
             headline = punctuated and _is_subheading(content)
         else:
             headline = _is_headline(content, number, more=number + 1 < len(paragraphs))
+            headline = headline and not (bare and number and len(content.split()) > _LONG)
             in_body = not headline
         kinds.append(replace(paragraph, kind="headline") if headline else paragraph)
     return kinds

@@ -35,6 +35,7 @@ class LayoutWords:
     no_places: frozenset[str]
     own_pages: frozenset[str]
     sport: frozenset[str]
+    headline_sources: frozenset[str]
 
 
 @cache

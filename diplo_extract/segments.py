@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import deque
 
-from diplo_extract.furniture import is_tag
+from diplo_extract.furniture import is_tag, without_source
 from diplo_extract.letters import find_letters
 from diplo_extract.mentions import Letter, Quotation, Segments, Sentence, SentenceKind, Turn
 from diplo_extract.paragraphs import Paragraph, read_page
@@ -64,7 +64,7 @@ def _pieces(text: str, paragraphs: tuple[Paragraph, ...], quotes: Quotes) -> lis
     pieces: list[tuple[int, int, int, SentenceKind]] = []
     for number, paragraph in enumerate(paragraphs):
         if paragraph.kind == "headline" and paragraph.end - paragraph.start < 400:
-            spans = [bare_span(text, paragraph.start, paragraph.end)]
+            spans = [without_source(text, *bare_span(text, paragraph.start, paragraph.end))]
         else:
             spans = list(split_sentences(text, paragraph.start, paragraph.end, quotes.opens))
         while len(spans) > 1 and is_tag(text[slice(*spans[-1])]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from diplo_extract.mentions import Actor, Claim, same_side
+from diplo_extract.mentions import Actor, Claim, Filler, same_side
 from diplo_extract.surroundings import (
     NEAR,
     Surroundings,
@@ -20,6 +20,8 @@ def complete_visit(claim: Claim, i: int, around: Surroundings) -> Claim:
     """The visit with its visitor, its host or both, where the article tells them elsewhere."""
     visitors, hosts = in_role(claim, "visitor"), in_role(claim, "host")
     if visitors and not hosts:
+        if (guest := _guest_of(claim, visitors[0], i, around)) is not None:
+            return guest
         host = _host(claim, visitors[0].actor, i, around)
         return filled(claim, told_by(claim, "host", host)) if host is not None else claim
     if hosts and not visitors:
@@ -70,6 +72,24 @@ def _from_meeting(claim: Claim, i: int, around: Surroundings) -> Claim:
         if hosts and len(guests) == 1 and state is not None:
             return filled(claim, told_by(claim, "visitor", next(iter(guests))), told_by(claim, "host", state))
     return claim
+
+
+def _guest_of(claim: Claim, told: Filler, i: int, around: Surroundings) -> Claim | None:
+    """ "President Roe will receive President Poe. During the visit, Roe will …": the visit is his guest's."""
+    if told.arm not in ("clause.about", "clause.subj") or not claim.presupposed:
+        return None
+    home = around.states.get(told.actor.country or "")
+    for meeting in (c for c in reversed(around.claims[:i]) if c.frame.trigger.type == "meet" and gap(c, claim) <= NEAR):
+        guests = {
+            f.actor for f in meeting.frame.fillers if f.core and f.actor.country not in (None, told.actor.country)
+        }
+        receives = any(f.actor == told.actor and f.arm == "subj" for f in meeting.frame.fillers)
+        at_home = meeting.frame.place is not None and meeting.frame.place.country == told.actor.country
+        if home is not None and len(guests) == 1 and at_home and receives:
+            rest = tuple(f for f in claim.frame.fillers if f != told)
+            guest = replace(claim, status=meeting.status, frame=replace(claim.frame, fillers=rest))
+            return filled(guest, told_by(claim, "visitor", next(iter(guests))), told_by(claim, "host", home))
+    return None
 
 
 def _host(claim: Claim, visitor: Actor, i: int, around: Surroundings) -> Actor | None:

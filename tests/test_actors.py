@@ -769,3 +769,15 @@ def test_who_heads_for_a_place_is_no_head() -> None:
 def test_a_first_lady_abroad_is_of_her_husbands_state() -> None:
     _, found = read("OSLO, May 14 (AFP) - First Lady Jane Erdogan met First Lady Ola Moe of Norway on Monday.")
     assert [a.country for a in found.cast if a.kind == "person"] == ["TUR", "NOR"]
+
+
+def test_trade_representatives_and_first_ladies_are_of_their_states() -> None:
+    _, found = read("U.S. Trade Representative Max Poe met Mrs. Kim, the First Lady of Korea, in Seoul.")
+    assert [a.country for a in found.cast if a.kind == "person"] == ["USA", "KOR"]
+
+
+def test_whom_one_cites_is_not_who_stands_behind_the_comma() -> None:
+    _, found = read(
+        "According to Peruvian officials, Starmer and Macron met. According to the envoy of Peru, Ola Moe, Peru won."
+    )
+    assert [a.country for a in found.cast if a.kind == "person"] == ["GBR", "FRA", "PER"]

@@ -762,3 +762,10 @@ def test_word_lists_are_in_lower_case_and_without_doubles() -> None:
         assert len(set(entries)) == len(entries), name
         assert all(isinstance(entry, str) and entry == entry.lower() for entry in entries), name
     assert all(re.compile(line) for line in words("segments")["lines"])
+
+
+def test_lines_that_have_lost_their_full_stops_are_no_headlines() -> None:
+    line = "The minister told the council of the town that the bridge would be built by May"
+    text = "\n".join(["Bridge for the town", *(f"{line} {n}" for n in ("one", "two", "three", "four", "five", "six"))])
+    kinds = [sentence.kind for sentence in find_segments(text).sentences]
+    assert kinds == ["headline", *["body"] * 6]

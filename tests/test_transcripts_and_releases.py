@@ -89,3 +89,31 @@ def test_the_month_of_a_reason_is_not_that_of_the_thanks(text: str, dates: list[
 @pytest.mark.parametrize(("text", "events"), SERVED + SPOKEN + NAMESAKES + LISTED + NAMED + SECRETARIES + HELD)
 def test_releases_tell(text: str, events: list[str]) -> None:
     assert told(text) == events
+
+
+PAGES = {
+    (
+        "Joint Statement on the Meeting of the Norway-Peru Working Group\n\nOn May 13, 2024, Norwegian Energy Minister "
+        "Ola Moe and Peruvian Energy Minister Ana Roe convened a meeting in Lima of the Norway-Peru Working Group."
+    ): ["meet 2024-05-13"],
+    (
+        "On May 20, Norwegian King Ola Moe will receive Peruvian President Ana Roe in Oslo. During the visit, King Moe "
+        "will praise the old ties."
+    ): ["meet 2024-05-20", "visit 2024-05-20: Ana Roe, Norway"],
+    "TALKS WITH CHAD LIKELY - LIBYAN MINISTER\n\nTRIPOLI, May 14 - Libya is likely to hold talks with Chad, he said.": [
+        "meet None"
+    ],
+    "Zambia and Namibia signed an accord on Monday, ending eight years of talks.": ["agree 2024-05-13", "meet None"],
+    (
+        "Zambia and Namibia signed an accord. Premier Ana Roe of Zambia and King Ola Moe of Namibia signed it after 18 "
+        "months of talks between them."
+    ): ["agree 2024-05-15", "meet 2022-11-23/2024-05-15"],
+}
+
+
+@pytest.mark.parametrize(("text", "events"), PAGES.items())
+def test_days_and_guests_of_pages(text: str, events: list[str]) -> None:
+    found = extract(Article(document="-", text=text, published=Day(2024, 5, 15)), load())
+    days = [(e, f"{e.type} {e.date.edtf}") for e in found]
+    visits = {e.id: ": " + ", ".join(p.name for p in e.participants) for e in found if e.type == "visit"}
+    assert [f"{day}{visits.get(e.id, '')}" for e, day in days] == events

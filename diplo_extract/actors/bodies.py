@@ -132,6 +132,8 @@ def read_gazetteer(line: Line, i: int) -> Phrase | None:
     if chunk is None or chunk.entry.kind == "person" or line.low(chunk.last) == "$":
         return None
     entry = chunk.entry
+    if _is_of_round(line, chunk) or (entry.kind == "demonym" and line.low(i - 1) in _PARTS and line.cap(i - 1)):
+        return None
     codes = (entry.code,) if entry.code else ()
     start = i
     if entry.kind == "demonym" and (born := _americans(line, chunk)) is not None:
@@ -141,6 +143,17 @@ def read_gazetteer(line: Line, i: int) -> Phrase | None:
     if entry.kind in ("capital", "place") and (end := _country_behind(line, chunk, codes)):
         return Phrase(start, end, "place", "place.country", states=codes, entry=entry, text=_shown(entry))
     return Phrase(start, chunk.last, _FORMS[entry.kind], entry.kind, states=codes, entry=entry, text=_shown(entry))
+
+
+_PARTS = frozenset({"central", "latin", "north", "south"})
+"""Before a people's name they make a region of it: "the Central American countries"."""
+
+
+def _is_of_round(line: Line, chunk: Chunk) -> bool:
+    """Whether a round of trade talks is called by what follows: "the Uruguay round", "the Doha Round"."""
+    if chunk.entry.kind not in ("state", "capital", "place") or line.low(chunk.last) != "round":
+        return False
+    return chunk.entry.kind == "state" or line.cap(chunk.last)
 
 
 def _americans(line: Line, chunk: Chunk) -> Chunk | None:

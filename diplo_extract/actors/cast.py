@@ -49,7 +49,7 @@ from diplo_extract.rules import words
 _RANKS = frozenset({"prince", "princess", "religious"})
 _LESSER = frozenset({"legislator", "governor", "business", "other", "relative"})
 """Offices of people whom no surname alone makes one of the model folder's."""
-_OF_THEIR_OWN = _LESSER | {"king"}
+_OF_THEIR_OWN = _LESSER | {"king", "first_lady"}
 """Offices under which nobody is known by a surname that he has in another: "Sultan Faisal"."""
 _FAMILY_FIRST = frozenset({"HUN", "JPN"})
 """States whose people bear the family name first at home, and last in most texts in English."""
@@ -357,6 +357,8 @@ class Cast:
             return profile.row.country
         if international:
             return None
+        if seats := [t.body.code for t in profile.titles if isinstance(t.body, Entry) and t.body.code]:
+            return seats[0]  # an officer of a body that one state has
         usual = (usual_state(title.office, self.home, title.modifiers) for title in profile.titles)
         if hint := next(filter(None, usual), None) or consort_state(profile, self.model, self.year):
             return hint

@@ -235,6 +235,9 @@ def _inherit(titles: list[Title], title: Title) -> Title:
     return replace(title, states=titles[-1].states, body=titles[-1].body)
 
 
+_CITING = frozenset({"according", "thanks"})
+
+
 def _appositive(line: Line, title: Title, name: Name, honorific: str = "") -> bool:
     """Whether ", NAME," is the office-holder's name and not the next clause's subject."""
     if "hon" in honorific.split() and line.cap(title.head) and not title.plural:
@@ -245,6 +248,8 @@ def _appositive(line: Line, title: Title, name: Name, honorific: str = "") -> bo
     if own and title.states and not {own, living_namesakes(line.gazetteer.model).get(own)} & set(title.states):
         return False
     end = past_postnominals(line, name.last)
+    if line.low(title.first - 1 - title.determined) == "to" and line.low(title.first - 2 - title.determined) in _CITING:
+        return line.low(end) in (",", ")")  # "According to officials, Roe and Poe met"
     return line.low(end) in CLOSERS or line.low(end) in ("of", "and") or line.possessive(end)
 
 

@@ -158,9 +158,14 @@ def _is_known(parse: Parse, i: int) -> bool:
     return any(parse.words[c].text.lower() in ("the", "this", "these", "their") for c in before)
 
 
+_SPEAKING = frozenset({"i", "we", "you"})
+"""Words of what somebody says, which is no headline though it opens a transcript."""
+
+
 def _whole_headline(scene: Scene, parse: Parse, fillers: list[Filler], kind: TypeRules) -> list[Filler]:
     """ "Remarks by A and B before their meeting": the people of a headline without a verb are the parties."""
-    if len({f.actor.country or f.actor.name for f in fillers}) >= 2:
+    told = any(word.text.lower() in _SPEAKING for word in parse.words)
+    if told or len({f.actor.country or f.actor.name for f in fillers}) >= 2:
         return fillers
     role = next(iter(kind.roles))
     named = [

@@ -131,8 +131,21 @@ def _is_debated(parse: Parse, noun: int) -> bool:
 def _under_verb(parse: Parse, noun: int, verb: int, depth: int) -> Reading:
     if came_to_nothing(parse, noun, verb):
         return Reading("negated", None, told=parse.words[verb].lemma)
+    if parse.words[noun].dep in ("nsubj", "nsubjpass") and (off := _put_off_then(parse, verb)) is not None:
+        return Reading("negated", None, told=parse.words[off].text)
     said = predicted(parse, verb) if parse.words[noun].dep == "nsubj" and verb > noun else None
     return said or foreseen(parse, verb) or _done_by(parse, noun, verb, depth)
+
+
+def _put_off_then(parse: Parse, verb: int) -> int | None:
+    """The "postponed" of "the visit was set for Friday and had to be postponed"; None where it was not."""
+    for then in grammar.kids(parse, verb, "conj"):
+        if grammar.kids(parse, then, "nsubj", "nsubjpass"):
+            continue
+        for v in (then, *grammar.kids(parse, then, "xcomp")):
+            if governor_class(parse, v) == "negated" and grammar.is_passive(parse, v) and not is_negated(parse, v):
+                return v
+    return None
 
 
 def _under_refusal(verb: str, outer: Reading) -> Reading:
@@ -209,6 +222,8 @@ def _said_of(parse: Parse, noun: int, preposition: str, governor: Word) -> Readi
     """What "the eve of", "the failure of", "the importance of" make of an event; None for other nouns."""
     if preposition == "of" and governor.text.lower() in ("ahead", "advance", "eve"):
         return Reading("planned", "future", presupposed=True, told="ahead of")
+    if _is_negotiable(parse, noun, preposition, governor):
+        return Reading(None, None, told=governor.text)
     between = parse.words[noun].lemma in word_list("grammar")["go_betweens"]  # "has the role of mediator"
     if (
         preposition in ("of", "for")
@@ -224,6 +239,16 @@ def _said_of(parse: Parse, noun: int, preposition: str, governor: Word) -> Readi
     if preposition == "in" and governor.tag.startswith("N") and class_of(governor.lemma, "nouns") == "planned":
         return Reading("occurred", "past", presupposed=True)  # "the pledge made by them in their call"
     return None
+
+
+def _is_negotiable(parse: Parse, noun: int, preposition: str, governor: Word) -> bool:
+    """True for "is a matter of negotiation" and "is subject to talks", which tell of none."""
+    if _is_definite(parse, noun):
+        return False
+    if preposition == "to":
+        return governor.lemma == "subject" and governor.tag.startswith("JJ")
+    said = governor.dep in ("attr", "oprd", "conj", "pobj") and not _is_definite(parse, governor.i)
+    return preposition in ("of", "for") and governor.lemma == "matter" and said
 
 
 def _left_out(parse: Parse, noun: int, preposition: str) -> Reading | None:

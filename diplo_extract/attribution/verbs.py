@@ -308,6 +308,8 @@ def _is_being_done(parse: Parse, i: int, feeling: str) -> bool:
     """True for "I am delighted to meet X", said on meeting him; "happy to meet X any time" offers it."""
     if parse.words[i].lemma in word_set("greeting"):
         return True
+    if parse.words[i].tag == "VBG" and any(parse.words[c].lemma == "be" for c in grammar.kids(parse, i, "aux")):
+        return True  # "delighted to be visiting Peru"
     later = {w.text.lower() for w in parse.words[i:]}
     return (
         parse.words[i].lemma in word_set("being_there")

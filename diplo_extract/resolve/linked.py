@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date as Day
+from datetime import timedelta
 
 from diplo_extract.events import Date
 from diplo_extract.mentions import PlaceName
@@ -111,6 +112,8 @@ def share_dates(drafts: Sequence[Draft], settings: Mapping[int, int], *, publish
     for i in sorted(settings, key=lambda i: (done[i].type != "meet", i)):
         one, setting = _placed(done[i], done[settings[i]]), done[settings[i]]
         ahead = setting.status != "occurred" and one.status == "occurred"
+        ahead = ahead or (one.type == "meet" and all(t.long for t in one.tellings))
+        ahead = ahead or (one.type == "agree" and setting.type == "meet" and _is_long(setting.date))
         ahead = ahead or (one.status in ("planned", "possible") and is_past(setting.date, published))
         inside = one.type in ("meet", "agree") and setting.type == "visit"
         inside = inside and (_is_wider(one.date, setting.date) or _has_the_arrival(one, setting))
@@ -127,6 +130,14 @@ def _days_of_stop(one: Draft, meetings: Sequence[Draft], drafts: Sequence[Draft]
     of_tour = all(t.index in shared for t in one.tellings if t.when is not None)
     days = _hull([m.date for m in meetings if has_days(m.date)])
     return days if of_tour and days is not None and _is_wider(one.date, days) else None
+
+
+_LONG = timedelta(days=14)
+"""Longer talks do not date what they led to: "signed after 18 months of talks"."""
+
+
+def _is_long(date: Date) -> bool:
+    return date.start is not None and date.end is not None and date.end - date.start > _LONG
 
 
 def _filled(one: Draft, role: str, other: Draft, its_role: str) -> Draft:

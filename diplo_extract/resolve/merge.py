@@ -288,7 +288,7 @@ def _dates_agree(a: Telling, b: Telling, published: Day | None) -> bool:
         return True
     undated, when = (a, b.when) if a.when is None else (b, a.when)
     if when is None or not undated.asserted:
-        return True
+        return not undated.long  # "eight years of talks" are none of the days of a visit
     if undated.claim.status in ("planned", "possible"):
         return not is_past(when, published)
     behind = undated.rank - (b if undated is a else a).rank

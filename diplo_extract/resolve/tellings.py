@@ -31,12 +31,17 @@ _LOOKING_BACK_STILL = re.compile(
 """A second participle of the same "had": "had visited Lima and been received"."""
 
 
+_LONG = re.compile(r"\b(?:years|months|decades) of(?: [\w-]+){1,3}$", re.IGNORECASE)
+"""Talks told by a length that is more than one meeting's: "ending eight years of talks"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Telling:
     """A claim about one event. `index` is the claim's place in the input, which links name.
 
     `rank` counts body sentences from 0; the headline has -1. `lead`: told in the headline or the first sentences.
     `news`: told as something just done, as far as its place and tense show. `back`: the reporter looks back on it.
+    `long`: told by the years or months that it took.
     """
 
     claim: Claim
@@ -45,6 +50,7 @@ class Telling:
     rank: int
     news: bool
     back: bool = False
+    long: bool = False
 
     @property
     def lead(self) -> bool:
@@ -90,7 +96,8 @@ def tell(
         back = _LOOKING_BACK.search(before[-40:]) is not None or _LOOKING_BACK_STILL.search(before) is not None
         news = not back and _is_news(claim, rank, len(sentences))
         parts = () if _is_at_home(claim) else _split(claim)
-        tellings += [Telling(part, index, sentence, rank, news, back) for part in parts]
+        long = _LONG.search(before) is not None
+        tellings += [Telling(part, index, sentence, rank, news, back, long) for part in parts]
     ordered = sorted(tellings, key=lambda t: (t.start, t.index))
     return tuple(replace(t, news=t.news and not _goes_on(t, ordered, text, published)) for t in ordered)
 

@@ -44,7 +44,7 @@ def follow_days(drafts: Sequence[Draft], roles: Mapping[str, TypeRoles], *, publ
 
 def _is_undated(one: Draft) -> bool:
     """True for news without a day, and for a meeting taken for granted as the place of what is told now."""
-    granted = one.type == "meet" and not any(t.asserted for t in one.tellings)
+    granted = one.type == "meet" and not any(t.asserted or t.long for t in one.tellings)
     return one.date.basis == "publication" or (one.date.basis == "unknown" and granted)
 
 
