@@ -158,7 +158,7 @@ def _refused(frame: Frame, reading: Reading) -> tuple[Frame, Reading]:
 def part_of_speech(parse: Parse, frame: Frame) -> str:
     """The part of speech of the frame's trigger: that of its rule, else by the tag of the word."""
     tag = parse.words[frame.trigger.head].tag
-    parts = {r.part for r in load_rules().rules if r.id == frame.trigger.rule}
+    parts = load_rules().parts.get(frame.trigger.rule, frozenset())
     if len(parts) == 1:
         return next(iter(parts))
     return "verb" if tag.startswith("V") else "noun"

@@ -75,13 +75,16 @@ class _Reader(GuestPhrases, OfficePhrases):
     def _read_sentence(self, parse: Parse) -> None:
         self.parse, self.who, self.rivals = parse, {}, {}
         self.lows = ["" if w.mention else w.text.lower().replace("’", "'") for w in parse.words]
-        i = 0
+        telling, i = _telling_words(), 0
         while i < len(parse.words):
-            if parse.words[i].mention:
+            word = parse.words[i]
+            if word.mention:
                 self._named(i)
                 i += 1
-            else:
+            elif self.lows[i] in telling or word.tag.startswith("NN"):
                 i += self._phrase(i) or 1
+            else:
+                i += 1
         self.memory.parties += self._parties(len(parse.words))
         self._learn_roles(parse)
         self._learn_trips()
@@ -189,3 +192,9 @@ def _nouns() -> frozenset[str]:
 def _read_words() -> frozenset[str]:
     """The words, lower case, by one of which a sentence without a name refers to somebody."""
     return _nouns().union(GENDERS, IT, THEY, ME, YOU, first_words(), ("both",))
+
+
+@cache
+def _telling_words() -> frozenset[str]:
+    """Words with which a phrase may begin that stands for somebody, nouns aside."""
+    return _read_words().union(NUMBERS, ("old", "latter", "former", "head", "chief"))

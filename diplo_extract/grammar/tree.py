@@ -21,7 +21,8 @@ def is_verb(word: Word) -> bool:
 
 def kids(parse: Parse, i: int, *deps: str) -> list[int]:
     """Dependents of word i with one of the labels, in text order."""
-    return [c for c in parse.children[i] if parse.words[c].dep in deps]
+    words = parse.words
+    return [c for c in parse.children[i] if words[c].dep in deps]
 
 
 def is_passive(parse: Parse, verb: int) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -80,17 +80,25 @@ class TypeRules:
         return own if own and status == "occurred" else self.codes[status]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RuleBook:
     """All event types with their rules; `fingerprint` is the SHA-256 of all rule files, 12 hexadecimal digits."""
 
     types: Mapping[str, TypeRules]
     fingerprint: str
 
-    @property
+    @cached_property
     def rules(self) -> tuple[Rule, ...]:
         """Every rule, in the order of the files."""
         return tuple(rule for kind in self.types.values() for rule in kind.rules)
+
+    @cached_property
+    def parts(self) -> Mapping[str, frozenset[Part]]:
+        """The parts of speech that triggers of a rule have, by the rule's id."""
+        found: dict[str, set[Part]] = {}
+        for rule in self.rules:
+            found.setdefault(rule.id, set()).add(rule.part)
+        return {name: frozenset(parts) for name, parts in found.items()}
 
 
 def read_yaml(path: Path) -> Any:
