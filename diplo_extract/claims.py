@@ -139,6 +139,8 @@ def _dates_for(
         ranked = [s for s in ranked if is_under(parse, length, s.mention)]
     if _comes_later(parse, frame):
         ranked = [s for s in ranked if is_under(parse, head, s.mention)]
+    if _is_judged(parse, head):
+        ranked = [s for s in ranked if is_under(parse, head, s.mention) or not s.mention.rule.startswith(NEWSY)]
     if _is_aspect(parse, head):
         own = [s for s in ranked if is_under(parse, head, s.mention)]
         ranked = [s for s in own if s.word < head or not s.mention.rule.startswith(NEWSY)]  # "Friday's talks"
@@ -220,6 +222,12 @@ def _is_aspect(parse: Parse, head: int) -> bool:
     return of and own_status(parse, grammar.clause_verb(parse, head))[0] == "planned"
 
 
+def _is_judged(parse: Parse, head: int) -> bool:
+    """True for the talks of "here on Friday described his talks as useful", which were elsewhere on another day."""
+    over = parse.words[parse.words[head].head]
+    return parse.words[head].dep in ("dobj", "nsubj") and over.lemma in words("modality")["appraising"]
+
+
 def _is_bare(frame: Frame) -> bool:
     """True for "He accepted": what it answers is looked for later."""
     return frame.trigger.rule.endswith(".bare")
@@ -299,6 +307,16 @@ def _claim(
         presupposed=reading.presupposed,
         stay=stay,
     )
+
+
+def _place_of(frame: Frame, parse: Parse, others: Sequence[int], timeline: Timeline) -> PlaceName | None:
+    """Where the clause puts it; of what is only spoken of, where it is told to have been itself."""
+    place = place_in_clause(parse, frame, others, timeline.here, timeline.there)
+    if place is None or not _is_judged(parse, frame.trigger.head):
+        return place
+    low, high = grammar.subtree(parse, frame.trigger.head)
+    own = [w.mention for w in parse.words[low : high + 1] if w.mention is not None]
+    return place if any(m.place == place for m in own) else None
 
 
 def _is_moved(reading: Reading, parse: Parse, head: int, dates: Sequence[Spot], timeline: Timeline) -> bool:

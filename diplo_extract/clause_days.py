@@ -24,6 +24,8 @@ NEAR = 80
 """Characters within which the event that a date is counted from is told with its own."""
 REACH = 1200
 """Characters within which a part of the day belongs to the day named before."""
+BEFORE = 250
+"""Characters before a sentence among which the day stands that "the next day" follows."""
 NAMED = 2
 """Nouns behind "the night before" among which the event stands that it was the night before."""
 AHEAD = ("dates.weekday", "dates.weekend")
@@ -62,7 +64,9 @@ def resolve_in_clause(
     if same_day:
         anchor = anchor or _day_counted(mention, timeline, before) or _day_told(mention, timeline, tense, before)
     if anchor is None and mention.anchor is not None:
-        told = [w for w in _days_before(mention, parse, before) if not (same_day and _is_far(w, timeline.reference))]
+        last = _day_last_told(mention, parse, timeline)
+        told = [last] if last is not None else []
+        told += [w for w in _days_before(mention, parse, before) if not (same_day and _is_far(w, timeline.reference))]
         done = tense == "past" and reading.status == "occurred"
         told = [w for w in told if not (done and _would_lie_ahead(mention, w, timeline.reference))]
         anchor = next(iter(told), None)
@@ -106,6 +110,22 @@ def _days_before(mention: DateMention, parse: Parse, before: Sequence[Claim]) ->
         return sorted(days, key=lambda when: when.start == when.end)
     back = isinstance(mention.reading, Anchored) and mention.reading.sign < 0 and kind is None
     return sorted(days, key=lambda when: when.start != when.end) if back else days  # "the day before" is that of a day
+
+
+def _day_last_told(mention: DateMention, parse: Parse, timeline: Timeline) -> Interval | None:
+    """The calendar day that "the next day" goes on from, told in the sentence before of something that is no event.
+
+    "A mob stormed the embassy on 29 January. Peru expelled the envoy the next day".
+    """
+    if _unit(mention) != "day" or mention.granularity != "day" or _kind_named(mention, parse) is not None:
+        return None
+    start = parse.sentence.start
+    opening = timeline.text.rfind("\n", 0, start) + 1
+    told = timeline.within(max(opening, start - BEFORE), start)
+    days = [d for d in told if d.anchor is None and d.granularity == "day" and d.start not in timeline.aside]
+    if len(days) != 1 or not is_explicit(days[0].reading):
+        return None
+    return resolve_date(days[0], reference=timeline.reference, tense="past")
 
 
 def _kind_named(mention: DateMention, parse: Parse) -> str | None:

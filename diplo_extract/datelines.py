@@ -202,14 +202,17 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     date = rf"(?P<date>(?i:{_date_pattern()})){juche}"
     named = "|".join(sorted((re.escape(name) for name in layout_words().agencies), key=len, reverse=True))
     agency = rf"(?:\((?P<agency>[^()\n]{{1,60}})\)|/(?P<slashed>[^/\n]{{2,30}})/|(?P<bare>(?i:{named})))"
+    writer = r"(?: ?/[^/\n]{2,30}/)?"
     lead = r"(?:\([^()\n]{2,50}\)[ \t]*)?"
     stop = r"(?P<stop>[ \t]*(?:[-–—]+|[:;])(?:[ \t]*[-–—]+)?(?=[ \t\n\"“'‘A-Z]|$)|[ \t]*\.|[ \t]*,|)"
     return tuple(
         re.compile(shape)
         for shape in (
             rf"\({place}, {date}\)(?P<stop>[ \t]*[-–—:.]?)",
-            rf"{lead}{place}{region}{moon}?(?:[.,]?| [-–—]) {date}[.,]?(?: ?[,–—-]? ?{agency})?{stop}",
-            rf"{lead}{place}{region}{moon}?,?(?: (?:[/-] )?|(?=[(/])){agency}(?:[.,]? {date})?{stop}",
+            rf"{lead}{place}{region}{moon}?(?:[.,]?| [-–—]) {date}[.,]?(?: ?[,–—-]? ?{agency}{writer})?{stop}",
+            # "Doha / 11 May 2024 / QNA / ..."
+            rf"{lead}{place}{region} ?/ ?{date} ?/ ?(?P<bare>(?i:{named}))(?P<stop>[ \t]*[/:–—-]+)",
+            rf"{lead}{place}{region}{moon}?,?(?: (?:[/-] )?|(?=[(/])){agency}(?:(?:[.,]?| ?[-–—]) {date})?{stop}",
             rf"{agency}[ \t]*[-–—:]*[ \t]*{place}, {date}{stop}",
             rf"{date},? {agency}{stop}",
             rf"(?P<bare>(?i:{named}))[ \t]*[-–—:]*[ \t]*\({date}(?P<stop>\)[ \t]*[-–—:.]?)",

@@ -43,7 +43,7 @@ class GroupPhrases(Reading):
         word = self.parse.words[i]
         if (
             word.dep not in ("nsubj", "nsubjpass", "pobj")
-            or self.parse.children[i][1:]
+            or [c for c in self.parse.children[i] if self.parse.words[c].dep not in ("relcl", "punct", "advmod")][1:]
             or not i
             or self.lows[i - 1] != "the"
         ):

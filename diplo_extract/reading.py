@@ -264,7 +264,8 @@ class Reading:
     def _with_their_like(self, stop: int) -> tuple[Actor, ...]:
         """Who is told with his counterpart or by whose invitation: "is in Lima at the invitation of her host, Roe"."""
         for word in self.parse.words[:stop]:
-            like = word.mention is not None and not word_set("counterpart_nouns").isdisjoint(word.text.lower().split())
+            told = word.text.lower().replace(",", "").split() if word.mention is not None else ()
+            like = not word_set("counterpart_nouns").isdisjoint(told)
             if not like and word.lemma != "invitation":
                 continue
             hosts = self._actors_at([word.i] if like else grammar.behind(self.parse, word.i, "of"))

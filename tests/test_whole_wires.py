@@ -89,6 +89,35 @@ CASES: dict[str, tuple[str, list[str]]] = {
         "Thai Foreign Minister Awa Keita arrived in Chad on Tuesday and had talks with her host, Omar Deby.",
         ["visit occurred Awa Keita, Chad 2024-05-14", "meet occurred Awa Keita, Omar Deby 2024-05-14"],
     ),
+    "who goes on after two are told together": (
+        (
+            "Thai Minister Rama Lek received Lao Minister Luis Quispe. The two discussed trade. He then met "
+            "Peruvian Minister Omar Deby."
+        ),
+        [
+            "meet occurred Rama Lek, Luis Quispe 2024-05-15",
+            "meet occurred Rama Lek, Omar Deby 2024-05-15",
+        ],
+    ),
+    "the ministers are those told last": (
+        (
+            "Thai Minister Rama Lek received Lao Minister Luis Quispe. The two discussed trade. He then met with his "
+            "Peruvian counterpart, Omar Deby. The ministers signed a pact."
+        ),
+        [
+            "meet occurred Rama Lek, Luis Quispe 2024-05-15",
+            "meet occurred Rama Lek, Omar Deby 2024-05-15",
+            "agree occurred Rama Lek, Omar Deby 2024-05-15",
+        ],
+    ),
+    "the day after what was no event": (
+        "A mob stormed the Thai embassy in Lima on January 29. Bangkok expelled the Peruvian envoy the next day.",
+        ["expel occurred Thailand, Peruvian Envoy 2024-01-30"],
+    ),
+    "when talks are praised": (
+        "On Tuesday Thai Minister Rama Lek hailed his talks with Lao Minister Luis Quispe in Oslo last week.",
+        ["meet occurred Rama Lek, Luis Quispe 2024-05-06/2024-05-12"],
+    ),
 }
 
 
@@ -101,3 +130,17 @@ def test_whole_wires(name: str, nlp: Language) -> None:
         for e in events
         if e.status != "possible"
     ] == wanted
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Doha / 13 May 2024 / QNA /",
+        "BERLIN (dpa) - May 13, 2024 -",
+        "ASTANA. May 13, 2024. KAZINFORM /Rama Lek/ -",
+    ],
+)
+def test_dated_by_the_dateline(head: str, nlp: Language) -> None:
+    text = f"{head} Thai Premier Awa Keita met Peruvian President Luis Quispe yesterday. The rest is trade."
+    events = extract(Article(document="-", text=text, published=None), nlp)
+    assert [e.date.edtf for e in events] == ["2024-05-12"]
