@@ -64,8 +64,8 @@ def resolve_in_clause(
     if same_day:
         anchor = anchor or _day_counted(mention, timeline, before) or _day_told(mention, timeline, tense, before)
     if anchor is None and mention.anchor is not None:
-        last = _day_last_told(mention, parse, timeline)
-        told = [last] if last is not None else []
+        named = _day_last_told(mention, parse, timeline)
+        told = [named] if named is not None else []
         told += [w for w in _days_before(mention, parse, before) if not (same_day and _is_far(w, timeline.reference))]
         done = tense == "past" and reading.status == "occurred"
         told = [w for w in told if not (done and _would_lie_ahead(mention, w, timeline.reference))]

@@ -31,6 +31,19 @@ def same_again(claim: Claim, before: Sequence[Claim]) -> Claim:
     return filled(claim, *(told_by(claim, AGAINST[kind], f.actor) for f in targets))
 
 
+def restored_with(claim: Claim, i: int, around: Surroundings) -> Claim:
+    """Relations restored by nobody told: between those of whom one had taken a measure against the other before."""
+    for measure in reversed(around.claims[:i]):
+        role = AGAINST.get(measure.frame.trigger.type)
+        if role is None or gap(measure, claim) > NEAR or measure.status == "negated":
+            continue
+        codes = dict.fromkeys(f.actor.country for f in measure.frame.fillers if f.core)
+        sides = [state for code in codes if (state := around.states.get(code or "")) is not None]
+        if in_role(measure, role) and len(sides) == len(codes) == 2:
+            return filled(claim, *(told_by(claim, "party", state) for state in sides))
+    return claim
+
+
 def _measures(claim: Claim, before: Sequence[Claim]) -> list[Claim]:
     """The measures told not far before a claim, the last first, without those that only repeat another."""
     reach = NEAR if claim.frame.trigger.rule.endswith(".follow_suit") else LONG

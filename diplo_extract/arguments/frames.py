@@ -21,8 +21,8 @@ OPEN = frozenset({"agree", "visit"})
 """Types that a clause may tell without any party: those of the meeting it was signed at, or that took place on it."""
 
 COURTESIES = frozenset({"thank", "congratulate", "condole"})
-ANSWERS = frozenset({"accept", "decline"})
-"""Types that the passive tells without any party: those of the offer that it answers."""
+ANSWERS = frozenset({"accept", "decline", "establish_relations"})
+"""Types that the passive tells without any party: those of the offer that it answers, of the ties that were cut."""
 
 
 def fill_frame(scene: Scene, parse: Parse, trigger: Trigger, rule: Rule, kind: TypeRules) -> Frame | None:
@@ -57,8 +57,9 @@ def fill_frame(scene: Scene, parse: Parse, trigger: Trigger, rule: Rule, kind: T
 
 
 def _is_answered(parse: Parse, trigger: Trigger, rule: Rule) -> bool:
-    """True for "the invitation was accepted", by whom it was for."""
-    return trigger.type in ANSWERS and rule.part == "verb" and grammar.is_passive(parse, trigger.head)
+    """True for "the invitation was accepted", by whom it was for, and "ties were restored" by those who had cut them."""
+    bare = trigger.type != "establish_relations" or trigger.rule.endswith(".restored")
+    return trigger.type in ANSWERS and bare and rule.part == "verb" and grammar.is_passive(parse, trigger.head)
 
 
 def _is_of_two(parse: Parse, i: int) -> bool:
