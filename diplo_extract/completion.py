@@ -69,10 +69,8 @@ def _complete(claim: Claim, i: int, around: Surroundings) -> Claim:
         return _undated_tour(claim, around)
     if claim.frame.trigger.rule.endswith((".follow_suit", ".again")):
         return same_again(claim, around.claims[:i])
-    if kind == "recall":
-        return recalled_from(claim, around)
-    if claim.frame.trigger.rule == "establish_relations.restored":
-        return restored_with(claim, i, around)
+    if kind in ("recall", "establish_relations"):
+        return recalled_from(claim, around) if kind == "recall" else restored_with(claim, i, around)
     if claim.frame.trigger.rule.endswith(".similar"):
         return _repeated(claim, i, around)
     if kind in COURTESIES:

@@ -33,7 +33,7 @@ def same_again(claim: Claim, before: Sequence[Claim]) -> Claim:
 
 def restored_with(claim: Claim, i: int, around: Surroundings) -> Claim:
     """Relations restored by nobody told: between those of whom one had taken a measure against the other before."""
-    for measure in reversed(around.claims[:i]):
+    for measure in reversed(around.claims[:i] if not claim.frame.fillers else ()):
         role = AGAINST.get(measure.frame.trigger.type)
         if role is None or gap(measure, claim) > NEAR or measure.status == "negated":
             continue

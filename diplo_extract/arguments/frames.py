@@ -57,7 +57,7 @@ def fill_frame(scene: Scene, parse: Parse, trigger: Trigger, rule: Rule, kind: T
 
 
 def _is_answered(parse: Parse, trigger: Trigger, rule: Rule) -> bool:
-    """True for "the invitation was accepted", by whom it was for, and "ties were restored" by those who had cut them."""
+    """True for "the invitation was accepted", by whom it was for, and "ties were restored" by who had cut them."""
     bare = trigger.type != "establish_relations" or trigger.rule.endswith(".restored")
     return trigger.type in ANSWERS and bare and rule.part == "verb" and grammar.is_passive(parse, trigger.head)
 
