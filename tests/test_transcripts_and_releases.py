@@ -103,6 +103,19 @@ PAGES = {
     "TALKS WITH CHAD LIKELY - LIBYAN MINISTER\n\nTRIPOLI, May 14 - Libya is likely to hold talks with Chad, he said.": [
         "meet None"
     ],
+    "Norwegian King Ola Moe is visiting Peru. Ahead of King Moe's visit, Peru opened a new port.": [
+        "visit 2024-05-15: Ola Moe, Peru"
+    ],
+    "Norwegian King Ola Moe is visiting Peru. Ahead of King Moe's next visit, Peru will open a new port.": [
+        "visit 2024-05-15: Ola Moe, Peru",
+        "visit None: Ola Moe, Peru",
+    ],
+    '"I travelled to Peru and saw the port," Norwegian King Ola Moe said.': ["visit None: Ola Moe, Peru"],
+    '"I travelled to Peru today and saw the port," Norwegian King Ola Moe said.': ["visit 2024-05-15: Ola Moe, Peru"],
+    "Peruvian President Ana Roe met Norwegian King Ola Moe on Monday. She praised their conversation.": [
+        "meet 2024-05-13"
+    ],
+    "Peruvian President Ana Roe met Harbour Safety Bureau Director Ola Moe on Monday.": [],
     "Zambia and Namibia signed an accord on Monday, ending eight years of talks.": ["agree 2024-05-13", "meet None"],
     (
         "Zambia and Namibia signed an accord. Premier Ana Roe of Zambia and King Ola Moe of Namibia signed it after 18 "

@@ -79,6 +79,8 @@ def read_collective(line: Line, i: int) -> Phrase | None:
     if noun is None or noun[0] == k:
         return None
     end = noun[0]
+    if line.low(end - 1) == "community" and owner is not None and not owner.entries:
+        return None  # nobody meets the international community
     if line.low(end - 1) in ("official", "negotiator", "team", "mission") and (
         line.low(end) in lexicon().lists["not_offices"] or line.low(end - 1) in ("official", "negotiator")
     ):

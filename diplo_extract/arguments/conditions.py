@@ -152,6 +152,10 @@ def _complement(parse: Parse, i: int) -> set[str]:
 
     Also where the parser ties the friend to him ("called Abe one of his friends").
     """
+    word = parse.words[i]
+    if word.tag.startswith("N"):  # what is said of "my message" in "my message is clear"
+        said = word.dep == "nsubj" and parse.words[word.head].lemma == "be"
+        return {parse.words[c].lemma for c in grammar.kids(parse, word.head, "acomp")} if said else set()
     tied = any(n + 1 in grammar.kids(parse, n, "nummod", "appos") for n in grammar.kids(parse, i, "dobj"))
     aims = grammar.infinitives(parse, i) if parse.words[i].lemma != "be" else []
     told = [c for c in grammar.kids(parse, i, "oprd", "attr", "ccomp", "xcomp") if c not in aims]

@@ -224,8 +224,8 @@ def _has_two_sides(
     counted = [a for a in actors if a not in outsiders and not _is_of_any_state(a)]
     states = {a.country for a in counted}
     counted = [a for a in counted if not _is_at_home_in_office(a, states)]
-    if len({a.country for a in counted if not a.unlisted}) < 2:  # a board that no table has is of the other's state
-        counted = [a for a in counted if a in joined or not a.unlisted]
+    if len({a.country for a in counted if not _is_at_hand(a)}) < 2:
+        counted = [a for a in counted if a in joined or not _is_at_hand(a)]
     if _are_at_home(counted):
         return False
     return len({sovereign_side(a) for a in counted}) > 1 and not all(_is_unplaced(a) for a in counted)
@@ -242,6 +242,14 @@ def _is_unplaced(actor: Actor) -> bool:
     if actor.kind != "person" or actor.country is not None:
         return False
     return actor.organization is None or is_home_body(actor.organization)
+
+
+def _is_at_hand(actor: Actor) -> bool:
+    """True for a board that no table has, and for a director of nothing told: they are of the other's state.
+
+    A chairman may be a foreign company's.
+    """
+    return actor.unlisted or (is_of_any_body(actor) and not (actor.title or "").lower().startswith("chair"))
 
 
 def _is_at_home_in_office(actor: Actor, states: AbstractSet[str | None]) -> bool:

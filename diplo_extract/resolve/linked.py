@@ -44,9 +44,9 @@ def share_parties(drafts: Sequence[Draft], links: Links) -> list[Draft]:
 def without_echoes(drafts: Sequence[Draft], links: Links, roles: Mapping[str, TypeRoles]) -> list[Draft]:
     """The drafts that tell something of their own.
 
-    Left out is what only noun phrases take for granted with a party missing ("an invitation to the talks"), and the
-    invitation by nobody named that is told in its answer's sentence alone ("accepted an invitation"): the answer says
-    it all.
+    Left out are the conversation of those who meet in person, what only noun phrases take for granted with a party
+    missing ("an invitation to the talks"), and the invitation by nobody named that is told in its answer's sentence
+    alone ("accepted an invitation"): the answer says it all.
     """
     answered: dict[int, set[int]] = {}
     for i, ties in links.items():
@@ -58,9 +58,20 @@ def without_echoes(drafts: Sequence[Draft], links: Links, roles: Mapping[str, Ty
         shape = roles[one.type]
         whole = shape.symmetric or all(one.actors(role) for role in shape.bold)
         echo = i in answered and {t.rank for t in one.tellings} <= answered[i]
+        if _is_said_at_meeting(one, drafts):
+            continue
         if whole or (one.asserted and not echo):
             kept.append(one)
     return kept
+
+
+def _is_said_at_meeting(one: Draft, drafts: Sequence[Draft]) -> bool:
+    """True for "our conversation" of two who are told to meet, on no other day: it was at the meeting."""
+    if one.type != "call" or any(t.claim.frame.trigger.rule != "call.conversation" for t in one.tellings):
+        return False
+    sides = {side(a) for a in one.actors()}
+    meetings = [d for d in drafts if d.type == "meet" and {side(a) for a in d.actors()} == sides]
+    return any(d.status != "negated" and (not has_days(one.date) or overlap(one.date, d.date)) for d in meetings)
 
 
 def share_trips(drafts: Sequence[Draft]) -> list[Draft]:

@@ -243,6 +243,8 @@ def _statuses_agree(a: Telling, b: Telling, published: Day | None) -> bool:
     if due.asserted and not done.asserted:
         # "will visit … During the visit": the noun phrase says nothing about time.
         return done.when is None or due.when is not None or not is_past(done.when, published)
+    if due.setting and due.when is None and (done.when is None or not is_past(done.when, published)):
+        return True  # "is visiting Peru … Ahead of his visit"
     if due.when is None and due.lead and done.when is not None and not is_past(done.when, published):
         return True  # a headline's "X to visit Y" above "leaves for Y today"
     if due.when is None or is_future(due.when, published):

@@ -35,13 +35,24 @@ _LONG = re.compile(r"\b(?:years|months|decades) of(?: [\w-]+){1,3}$", re.IGNOREC
 """Talks told by a length that is more than one meeting's: "ending eight years of talks"."""
 
 
+_AHEAD = re.compile(r"\b(?:ahead of|before|prior to|on the eve of|during|on) (?:[\w'’.-]+ ){0,6}$", re.IGNORECASE)
+_ANOTHER = re.compile(
+    r"\b(?:another|coming|forthcoming|future|next|possible|proposed|return|second|upcoming)\b", re.IGNORECASE
+)
+_OWN = frozenset({"i", "we"})
+_NOW = re.compile(r"\b(?:just|now|this \w+|today|tonight|yesterday)\b", re.IGNORECASE)
+_RECALLED = frozenset({"call", "meet", "visit"})
+"""Types of what people tell of their past in the first person: "Years ago, I visited Lima"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Telling:
     """A claim about one event. `index` is the claim's place in the input, which links name.
 
     `rank` counts body sentences from 0; the headline has -1. `lead`: told in the headline or the first sentences.
     `news`: told as something just done, as far as its place and tense show. `back`: the reporter looks back on it.
-    `long`: told by the years or months that it took.
+    `long`: told by the years or months that it took. `setting`: taken for granted as when
+    something else was or will be.
     """
 
     claim: Claim
@@ -51,6 +62,7 @@ class Telling:
     news: bool
     back: bool = False
     long: bool = False
+    setting: bool = False
 
     @property
     def lead(self) -> bool:
@@ -94,10 +106,12 @@ def tell(
         rank = ranks[sentence.index]
         before = text[sentence.start : claim.frame.trigger.end]
         back = _LOOKING_BACK.search(before[-40:]) is not None or _LOOKING_BACK_STILL.search(before) is not None
-        news = not back and _is_news(claim, rank, len(sentences))
+        news = not back and _is_news(claim, rank, len(sentences)) and not _is_recalled(claim, sentence, text)
         parts = () if _is_at_home(claim) else _split(claim)
         long = _LONG.search(before) is not None
-        tellings += [Telling(part, index, sentence, rank, news, back, long) for part in parts]
+        ahead = _AHEAD.search(text[sentence.start : claim.frame.trigger.start])
+        setting = claim.presupposed and ahead is not None and _ANOTHER.search(ahead[0]) is None
+        tellings += [Telling(part, index, sentence, rank, news, back, long, setting) for part in parts]
     ordered = sorted(tellings, key=lambda t: (t.start, t.index))
     return tuple(replace(t, news=t.news and not _goes_on(t, ordered, text, published)) for t in ordered)
 
@@ -160,6 +174,15 @@ def _ranks(sentences: Sequence[Sentence]) -> dict[int, int]:
         ranks[sentence.index] = -1 if sentence.kind == "headline" else body
         body += sentence.kind != "headline"
     return ranks
+
+
+def _is_recalled(claim: Claim, sentence: Sentence, text: str) -> bool:
+    """True for what somebody tells of himself without a day: "I travelled to Peru", which need not be of today."""
+    frame = claim.frame
+    own = any(text[f.start : f.end].lower() in _OWN and f.arm == "subj" for f in frame.fillers)
+    if not own or frame.trigger.type not in _RECALLED or claim.when is not None:
+        return False
+    return _NOW.search(text[sentence.start : sentence.end]) is None
 
 
 def _is_news(claim: Claim, rank: int, length: int) -> bool:
