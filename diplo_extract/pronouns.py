@@ -38,6 +38,8 @@ class Pronouns(Reading):
             actor = self._served_by(actor) or actor
         if actor:
             self._give(i, i, (actor,), "pronoun", "voice")
+        elif self.lows[i] in _WE and (several := self.voices.together_at(word.start)):
+            self._give(i, i, several, "group", "voice")
 
     def _served_by(self, spokesman: Actor) -> Actor | None:
         """The state that somebody speaks for, else the body; None where the article names neither."""

@@ -36,6 +36,9 @@ class Voices(Protocol):
     def addressee_at(self, offset: int, *, sure: bool = False) -> Actor | None:
         """Whom the quoted words there address; None where that is not clear, or only guessed and so not `sure`."""
 
+    def together_at(self, offset: int) -> tuple[Actor, ...]:
+        """Whose joint words stand there; empty where nobody's do."""
+
 
 class Reading:
     """One article while it is read: the sentence at hand, the memory of those before, and the references found."""

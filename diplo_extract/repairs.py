@@ -233,14 +233,17 @@ def _give_heading_subject(doc: Sequence[Node], heads: list[int], deps: list[str]
 def _relate(doc: Sequence[Node], named: Sequence[int], heads: list[int], deps: list[str]) -> None:
     """Ties a clause with "whom" to the name before its comma, in place: "spoke with Soto, whom he congratulated".
 
-    So too one with "who" that the parser takes for what is said: "told Soto, who had invited him, that he would come".
+    So too one with "who" that the parser takes for what is said: "told Soto, who had invited him, that he would come";
+    and one with "which" behind a name or its letters: "paid by the Nile Bank (NB) which signed a deal with Peru".
     """
     for token in doc[2:]:
-        verb, name = token.head, token.i - 1 - (doc[token.i - 1].text == ",")
-        aside = token.low == "who" and deps[token.i] in SUBJECTS
+        before = doc[token.i - 1].text
+        verb, name = token.head, token.i - 1 - (before in (",", ")"))
+        aside = (token.low == "who" or (token.low == "which" and before != ",")) and deps[token.i] in SUBJECTS
         if not (token.low == "whom" or aside) or name not in named or not verb.tag.startswith("V"):
             continue
-        if deps[verb.i] in ("ccomp", "conj", "advcl", "dep") and not is_above(heads, verb.i, name):
+        astray = deps[verb.i] in ("ccomp", "conj", "advcl", "dep") or (deps[verb.i] == "relcl" and before == ")")
+        if astray and not is_above(heads, verb.i, name):
             heads[verb.i], deps[verb.i] = name, "relcl"
 
 

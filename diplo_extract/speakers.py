@@ -15,6 +15,8 @@ from functools import cache, cached_property
 from diplo_extract import grammar
 from diplo_extract.clause_sources import NOBODY, ClauseSources, Source
 from diplo_extract.coreference import resolve_narrative
+from diplo_extract.joint_words import NOBODY as ALONE
+from diplo_extract.joint_words import Joint, find_joint
 from diplo_extract.mentions import NOWHERE, Actor, Home, Letter, Mention, Parse, Quotation, Segments, Sentence, Turn
 from diplo_extract.monologues import find_monologue
 from diplo_extract.offices import classes_of, is_title_only
@@ -52,17 +54,19 @@ class Voice:
 class Speakers:
     """Who speaks where in one article. `voices`: the shortest first; `sources`: sentence index -> one item a word.
 
-    `narrative`: the references that were read to find them, those of the article where it quotes nobody.
+    `narrative`: the references that were read to find them, those of the article where it quotes nobody. `joint`: from
+    where on the page prints the words of several.
     """
 
     voices: tuple[Voice, ...] = ()
     sources: Mapping[int, tuple[Source, ...]] = field(default_factory=dict)
     narrative: tuple[Mention, ...] = ()
+    joint: Joint = ALONE
 
     @property
     def quotes_nobody(self) -> bool:
-        """True where no quoted words, letter or turn has a known speaker."""
-        return not any(voice.source.name for voice in self.voices)
+        """True where no quoted words, letter or turn has a known speaker, nor the page several."""
+        return not self.joint[1] and not any(voice.source.name for voice in self.voices)
 
     def speaker_at(self, offset: int) -> Actor | None:
         """The speaker or writer of the innermost quoted words at an offset; None in the reporter's own voice."""
@@ -72,6 +76,11 @@ class Speakers:
         """Whom the innermost quoted words at an offset address; None where that is not clear, or not `sure`."""
         voice = next((v for v in self.voices if v.start <= offset < v.end and v.source.name), None)
         return None if voice is None or (sure and voice.guessed) else voice.addressee
+
+    def together_at(self, offset: int) -> tuple[Actor, ...]:
+        """Whose joint words stand at an offset, outside what is quoted; empty where nobody's do."""
+        quoted = any(v.start <= offset < v.end for v in self.voices)
+        return () if quoted or offset < self.joint[0] else self.joint[1]
 
     def source_at(self, sentence: int, word: int) -> tuple[str | None, Actor | None]:
         """Who is said to have said so, by sentence and word: name to print and actor, or Nones for the reporter."""
@@ -113,7 +122,8 @@ class _Finder(ClauseSources):
         if speech is not None:
             voices.append(Voice(speech[0], speech[1], Source(speech[2].name, speech[2])))
         voices.sort(key=lambda v: (v.end - v.start, v.start))
-        return Speakers(tuple(voices), {i: tuple(self._spoken(i, found, voices)) for i, found in self.sources.items()})
+        sources = {i: tuple(self._spoken(i, found, voices)) for i, found in self.sources.items()}
+        return Speakers(tuple(voices), sources, joint=find_joint(self.text, self.segments, self.mentions))
 
     def _spoken(self, index: int, found: list[Source], voices: Sequence[Voice]) -> Iterator[Source]:
         """The sources of a sentence's words with the quotations: quoted words are their speaker's."""

@@ -187,3 +187,20 @@ def test_nominees_on_lines_of_their_own(nlp: Language) -> None:
         "envoy=Ola Moe",
         "host=Peru",
     ]
+
+
+JOINED = [
+    ("Joint Statement from Norway and Peru", "NOR PER"),
+    ("Joint Statement by the Leaders of Norway and Peru on Trade with Chile", "NOR PER"),
+    ("Norway-Peru Joint Declaration", "NOR PER"),
+    ("Joint Statement on Trade with Norway and Peru", ""),
+    ("Joint Statement by the Ministers of Trade and Defence of Norway", ""),
+]
+
+
+@pytest.mark.parametrize(("heading", "parties"), JOINED)
+def test_we_of_a_joint_statement_is_all_of_them(heading: str, parties: str, nlp: Language) -> None:
+    text = f"{heading}\n\nYesterday, we held talks in Oslo with each other."
+    events = extract(Article(text=text, published=Day(2024, 5, 15)), nlp)
+    told = [" ".join(str(p.country) for p in e.participants if p.core) for e in events if e.type == "meet"]
+    assert told == ([parties] if parties else [])
