@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 
 from diplo_extract.actors.gazetteer import Gazetteer, gazetteer
 from diplo_extract.actors.lines import Entity, read_lines
-from diplo_extract.actors.names import Known, Term, famous_surnames, first_names, served_surnames, terms
+from diplo_extract.actors.names import Known
 from diplo_extract.actors.namesakes import meant_states
 from diplo_extract.actors.pages import is_own_page, with_offices_below
 from diplo_extract.actors.reading import Actors, Reading
 from diplo_extract.actors.scan import lone_words, ordinary_words, personal_words, read_twice
+from diplo_extract.actors.surnames import Term, famous_surnames, first_names, served_surnames, terms
 from diplo_extract.actors.tokens import plain, tokenize
 from diplo_extract.inference import annotate
 from diplo_extract.mentions import PlaceName, Segments, Sentence

@@ -6,12 +6,12 @@ office told first stays, the state is the one told most clearly: in the phrase, 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cache, lru_cache
+from functools import cache
 
 from diplo_extract.actors.gazetteer import Entry
+from diplo_extract.actors.known_people import find_person
 from diplo_extract.actors.lexicon import Office, lexicon
 from diplo_extract.actors.names import Name, core_words
 from diplo_extract.actors.namesakes import living_namesakes
@@ -32,35 +32,18 @@ from diplo_extract.actors.profiles import (
     is_other_monarch,
     is_party_leader,
     is_serving,
-    latest_of_one_state,
     leading,
     office_class,
     office_words,
     same_office,
-    shorter_names,
-    term_distance,
     usual_state,
 )
 from diplo_extract.actors.titles import Title
 from diplo_extract.mentions import Actor
-from diplo_extract.model import Model, Person, fold
+from diplo_extract.model import Model, fold
 from diplo_extract.rules import words
 
 _RANKS = frozenset({"prince", "princess", "religious"})
-_LESSER = frozenset({"legislator", "governor", "business", "other", "relative"})
-"""Offices of people whom no surname alone makes one of the model folder's."""
-_OF_THEIR_OWN = _LESSER | {"king", "first_lady"}
-"""Offices under which nobody is known by a surname that he has in another: "Sultan Faisal"."""
-_FAMILY_FIRST = frozenset({"HUN", "JPN"})
-"""States whose people bear the family name first at home, and last in most texts in English."""
-_REIGN = re.compile(r"\b([A-Z]\w+) ([IVX]{2,5})\b")
-
-
-@lru_cache(maxsize=16384)
-def _reign(name: str) -> str | None:
-    """The part of a name that tells a monarch or pope: "Carl XVI" for "King Carl XVI Gustaf"."""
-    found = _REIGN.search(name)
-    return found[0] if found else None
 
 
 @cache
@@ -209,7 +192,7 @@ class Cast:
         """Finds everybody in the model folder, in order of appearance."""
         self.profiles.sort(key=lambda profile: profile.position)
         for profile in self.profiles:
-            profile.row = self._look_up(profile) or profile.row
+            profile.row = find_person(profile, self.model, self.year) or profile.row
             if profile.row is not None:
                 profile.gender = profile.gender or profile.row.gender
                 profile.serving = is_serving(profile.row, self.year)
@@ -252,68 +235,6 @@ class Cast:
     def resolve(self, profile: Profile) -> Actor:
         """The actor of a profile, after merging."""
         return self.actor(self.moved.get(id(profile), profile))
-
-    def _look_up(self, profile: Profile) -> Person | None:
-        rows: Iterable[Person]
-        if len(profile.core) > 1:
-            rows = [
-                name.row
-                for text in (*profile.texts, " ".join(profile.core))
-                for name in self.model.names().get(fold(text), ())
-                if isinstance(name.row, Person)
-            ]
-            rows = rows or self._family_first(profile)
-            if profile.row is not None and not rows:
-                rows = [row for row in self.model.people if row.name == profile.row.name]
-            rows = rows or shorter_names(profile, self.model, self.year)
-        else:
-            rows = [row for text in profile.texts for row in self.model.surnames().get(fold(text), ())]
-            rows = rows or self.model.surnames().get(profile.core[0], ())
-        if not rows and (reign := _reign(" ".join(profile.texts))):
-            rows = (row for row in self.model.people if reign in map(_reign, (row.name, *row.aliases)))
-        return self._pick(profile, list(rows))
-
-    def _family_first(self, profile: Profile) -> list[Person]:
-        """The people whose given name the article tells last: "POE Edgar", or in the order of their country."""
-        found: list[Person] = []
-        for text in profile.texts:
-            family, *given = text.split()
-            rows = [n.row for n in self.model.names().get(fold(" ".join((*given, family))), ())]
-            told = family.isupper() and len(family) > 2
-            found += [r for r in rows if isinstance(r, Person) and (told or r.country in _FAMILY_FIRST)]
-        return found
-
-    def _pick(self, profile: Profile, rows: list[Person]) -> Person | None:
-        told = set(profile.states)
-        classes = {title.office_class for title in profile.titles}
-        others = living_namesakes(self.model)
-        fitting = [row for row in rows if not told or not row.country or {row.country, others.get(row.country)} & told]
-        fitting = [row for row in fitting if not (profile.gender and row.gender and row.gender != profile.gender)]
-        if len(profile.core) == 1:
-            fitting = [row for row in fitting if in_time(row, self.year)]
-            by_class = [row for row in fitting if office_class(row.office) in classes]
-            fitting = by_class or ([] if classes and classes <= _OF_THEIR_OWN else _of_office(fitting, classes))
-            current = [row for row in fitting if in_time(row, self.year, 0)]
-            fitting = current or fitting
-            if len({row.name for row in fitting}) > 1:
-                return latest_of_one_state(fitting)
-        served = any(
-            isinstance(t.body, Entry) and t.body.kind == "organization" and not t.states for t in profile.titles
-        )
-
-        def misfit(row: Person) -> tuple[bool, bool, int, bool, str]:
-            own, stateless = office_class(row.office), not served and not row.country
-            years, office = term_distance(row, self.year)
-            return (
-                (served and not row.organization) or (self.year is None and stateless),
-                bool(classes) and own not in classes,
-                years,
-                stateless,  # a movement's leader who is president of a state by then
-                office,
-            )
-
-        fitting.sort(key=misfit)
-        return fitting[0] if fitting else None
 
     def actor(self, profile: Profile) -> Actor:
         """The actor that a profile stands for; the same value every time."""
@@ -420,16 +341,6 @@ class Cast:
         if wanted in ("leader", "state"):
             return bool(classes & heads) or is_party_leader(profile)
         return wanted in classes
-
-
-def _of_office(rows: list[Person], classes: AbstractSet[str | None]) -> list[Person]:
-    """The people whom one name may mean behind an office that none of them is known to hold.
-
-    No monarch is "Prime Minister Sheikh Abdullah", and "Crown Prince Abdullah" nobody who is no prince.
-    """
-    if not classes.isdisjoint(lexicon().lists["first_name_classes"]):
-        return []
-    return [row for row in rows if not classes or office_class(row.office) not in ("king", "queen")]
 
 
 def _one(title: Title) -> str:
