@@ -122,10 +122,19 @@ def dates_in_clause(parse: Parse, head: int, others: Sequence[int], timeline: Ti
         return []
     own_days = grammar.preposition_above(parse, head) == "of"  # "on the first day of the visit": no day of the visit
     told = [s for s in dates_of_sentence(parse, timeline) if not (own_days and counts_days(s.mention))]
-    told = [s for s in told if not _is_of_what_it_is_about(parse, head, s)]
+    told = [s for s in told if not (_is_of_what_it_is_about(parse, head, s) or _is_cut_off(parse, head, s))]
     spots = {spot.word: spot for spot in told}
     own = [spots[i] for i in ranked_in_clause(parse, head, list(spots), others)]
     return _of_own_clause(parse, head, own) or own or [s for s in spots.values() if counts_from(parse, head, s.mention)]
+
+
+def _is_cut_off(parse: Parse, head: int, spot: Spot) -> bool:
+    """True where a semicolon stands between the event and the date, or a "since": "their first since last year's"."""
+    before = spot.mention.start < parse.words[head].start
+    if before and grammar.preposition_above(parse, head) == "since" and not is_under(parse, head, spot.mention):
+        return True
+    own, other = parse.words[grammar.finite_above(parse, head)].start, spot.mention.start
+    return any(w.text == ";" and min(own, other) < w.start < max(own, other) for w in parse.words)
 
 
 def _of_own_clause(parse: Parse, head: int, own: Sequence[Spot]) -> list[Spot]:
@@ -213,7 +222,8 @@ def _dates_events(parse: Parse, i: int, mention: DateMention) -> bool:
         return False
     spell = mention.rule == "dates.in" or (mention.granularity in ("year", "month") and mention.needs_reference)
     spell = spell and not is_explicit(mention.reading)
-    if (since or spell) and _counted(parse, mention):
+    own = any(w.text in ("'s", "’s") and w.start == mention.end for w in parse.words)  # "since last year's summit"
+    if (since or spell) and not own and _counted(parse, mention):
         return False
     above = parse.words[parse.words[i].head]
     governor = parse.words[above.head]

@@ -135,10 +135,14 @@ _PLAIN = re.compile(r"[^\W\d_]+")
 
 _CLOSING = re.compile(r"[^\W\d_].*?(?:[ \t]+[-–—|(]+[ \t]*|,? )$")
 _LONGEST_TITLE = 200
+_BYLINE = re.compile(r"[ \t]*(?:\||[-–—|,]?[ \t]*By:? [A-Z])")
+"""What stands behind the day that opens a line above a story: "May 3, 2019|By Ana Roe"."""
 
 
 def title_date(line: str) -> Day | None:
-    """The day that a headline ends with, set off from it or with the hour; None where it is told in its words.
+    """The day that a headline ends with, set off from it or with the hour, or that opens the line of who wrote it.
+
+    None where it is told in the words of the line.
 
     >>> title_date("Ruiz meets Berg - 14 May 2024"), title_date("Ruiz meets Berg on 14 May 2024")
     (datetime.date(2024, 5, 14), None)
@@ -146,6 +150,8 @@ def title_date(line: str) -> Day | None:
     text = line.strip()
     if len(text) > _LONGEST_TITLE:
         return None
+    if (opened := _written().match(text)) and _is_full(opened) and _BYLINE.match(text, opened.end()):
+        return written_date(opened[0])
     for pattern in (_written(), _ISO, _NUMERIC):
         found = next((m for m in pattern.finditer(text) if _is_full(m)), None)
         if found is None or _CLOSING.match(text[: found.start()]) is None:

@@ -395,6 +395,18 @@ ABROAD: dict[str, tuple[str, list[str]]] = {
         MOE + "spoke in the capital city of Peru, Lima, where he arrived on Tuesday.",
         ["visit occurred: Ola Moe, Peru [2024-05-14] Lima"],
     ),
+    "the first talks since": (
+        MOE + "and Peruvian Foreign Minister Ana Soto will meet in Lima on Friday, their first talks since last year's "
+        "summit between Chilean President Eva Luna and Bolivian President Juan Paz.",
+        [
+            "meet planned: Ola Moe, Ana Soto [2024-05-17] Lima",
+            "meet occurred: Eva Luna, Juan Paz [2023]",
+        ],
+    ),
+    "behind a semicolon": (
+        MOE + "ended his tour on Friday; Peruvian Foreign Minister Ana Soto met Chilean President Eva Luna in Lima.",
+        ["meet occurred: Ana Soto, Eva Luna [2024-05-15] Lima"],
+    ),
     "the day of a source": (
         "From the News Agency of Peru (May 3): " + MOE + "met Peruvian Foreign Minister Ana Soto in Lima.",
         ["meet occurred: Ola Moe, Ana Soto [2024-05-15] Lima"],

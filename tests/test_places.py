@@ -30,6 +30,7 @@ def places(text: str) -> list[tuple[str, str | None, str | None]]:
         ("at the Bima Conference Centre in Lusaka", "Bima Conference Centre", "ZMB"),
         ("at State House, Nairobi", "State House", "KEN"),
         ("in the Hall of Mirrors at Kano Palace in Abuja", "Kano Palace", "NGA"),
+        ("at the Amiri Diwan in Doha", "Amiri Diwan", "QAT"),
         # a part of a state whose name may stand for all of it
         ("in Scotland", "Scotland", "GBR"),
         ("in London, England", "London", "GBR"),

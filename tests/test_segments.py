@@ -385,6 +385,8 @@ def test_the_day_of_publication(text: str, published: date | None, sentences: li
         # behind the headline
         ("Peru and Chad talk - 15/03/2019", date(2019, 3, 15)),
         ("Peru and Chad talk (March 5, 2019)", date(2019, 3, 5)),
+        ("Peru and Chad talk\n\nMarch 5, 2019|By Ana Roe, Lima Times.", date(2019, 3, 5)),
+        ("March 5, 2019 - Peru and Chad talked in Lima", None),
         ("Peru and Chad talk Tuesday 5 March 2019 - 18:02", date(2019, 3, 5)),
         # of what is told
         ("Peru and Chad talked on March 5, 2019", None),

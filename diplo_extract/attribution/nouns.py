@@ -23,6 +23,10 @@ OCCASION = frozenset({"during", "after", "following", "since", "in", "at"})
 """Prepositions before the event at which an offer was made; before its purpose stand others."""
 
 
+_COUNTED = ("first", "second", "third", "fourth", "fifth", "latest")
+"""Words that say which of several meetings one was."""
+
+
 def read_noun(parse: Parse, noun: int, depth: int = 0) -> Reading:
     """The status of an event told by a noun: by its modifiers, its light verb, its preposition and the word above."""
     if is_negated(parse, noun):
@@ -50,6 +54,14 @@ def read_noun(parse: Parse, noun: int, depth: int = 0) -> Reading:
             if inner is not None:
                 return inner
     return above
+
+
+def _says_which(parse: Parse, noun: int) -> bool:
+    """True for the talks of "will meet on Friday, their first talks since May", which are the meeting itself."""
+    word = parse.words[noun]
+    beside = word.dep in ("conj", "npadvmod", "appos", "dep") and grammar.is_verb(parse.words[word.head])
+    counted = {parse.words[c].text.lower() for c in grammar.kids(parse, noun, "amod")} & {*_COUNTED}
+    return beside and noun > word.head and bool(counted)
 
 
 def _was_had(parse: Parse, verb: int, depth: int) -> bool:
@@ -94,6 +106,9 @@ def _noun_above(parse: Parse, noun: int, depth: int) -> Reading:
     if head == noun or depth > STEPS:
         return Reading("occurred", None, presupposed=True)
     governor = parse.words[head]
+    if _says_which(parse, noun):
+        outer = read_verb(parse, head, depth + 1)
+        return Reading(outer.status, outer.tense, presupposed=True, told=outer.told)
     if word.dep == "conj":
         return (
             read_noun(parse, head, depth + 1)

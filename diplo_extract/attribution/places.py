@@ -65,6 +65,10 @@ def _spots(parse: Parse, frame: Frame) -> dict[int, PlaceName | None]:
         lands = {f.actor.country for f in frame.fillers if f.role == "host"}
         spots = {i: place for i, place in spots.items() if place is not None and _may_be_in(place, lands)}
     spots = {i: place for i, place in spots.items() if not _is_later_leg(parse, i, frame.trigger.head)}
+    if (
+        grammar.preposition_above(parse, frame.trigger.head) == "since"
+    ):  # "met in Rome, a first since last year's talks"
+        spots = {i: place for i, place in spots.items() if i in range(*reach_of(parse, frame.trigger.head))}
     own = {i: place for i, place in spots.items() if not _is_of_another(parse, i, frame.trigger.head)}
     return own or spots  # "signed it after talks in Rome"
 
