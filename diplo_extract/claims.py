@@ -294,8 +294,8 @@ def _claim(
         ahead = ahead or leads_to_meeting_ahead(parse, frame, before) or leads_where_one_will(parse, frame)
         status = "planned" if ahead else status
     source = speakers.source_at(frame.trigger.sentence, frame.trigger.head)[0] if speakers is not None else None
-    if status == "planned" and when is None and _answers_so(frame, parse, speakers):
-        status = "occurred"
+    if _answers_so(frame, parse, speakers, dated=status != "planned" or when is not None):
+        status, when, mention = "occurred", None, None
     place = frame.place or place_in_clause(parse, frame, others, timeline.here, timeline.there)
     place = _bound_for(place, _goal(frame))
     return Claim(
@@ -351,12 +351,25 @@ def _new_day(when: Interval) -> Interval:
     return replace(when, start=when.end, edtf=when.end.isoformat())
 
 
-def _answers_so(frame: Frame, parse: Parse, speakers: Speakers | None) -> bool:
-    """True for "Roe said he would accept": who says that he will has accepted."""
-    if frame.trigger.type not in ("accept", "decline") or speakers is None:
+def _answers_so(frame: Frame, parse: Parse, speakers: Speakers | None, *, dated: bool) -> bool:
+    """True for "Roe said he would accept": who says that he will has accepted, unless the clause is `dated`.
+
+    And for the participle of "will attend the summit on Sunday, accepting an invitation", which is of now.
+    """
+    if frame.trigger.type not in ("accept", "decline"):
+        return False
+    if _is_told_aside(parse, frame.trigger.head):
+        return True
+    if speakers is None or dated:
         return False
     source = speakers.source_at(parse.sentence.index, frame.trigger.head)[1]
     return source is not None and any(f.actor == source and f.role in ("accepter", "decliner") for f in frame.fillers)
+
+
+def _is_told_aside(parse: Parse, head: int) -> bool:
+    word = parse.words[head]
+    ahead = own_status(parse, grammar.clause_verb(parse, word.head))[0] == "planned"
+    return ahead and word.tag == "VBG" and word.dep == "advcl" and not grammar.kids(parse, head, "aux", "mark", "neg")
 
 
 def _is_coming(mention: DateMention | None, dates: Sequence[Spot], timeline: Timeline) -> bool:

@@ -53,7 +53,7 @@ def told_of(parse: Parse, frame: Frame, text: str) -> tuple[Frame, Reading] | No
     frame, reading = _refused(frame, _performed(frame, reading, text))
     if frame.trigger.type in COURTESIES and _is_said(parse, frame):
         reading = replace(reading, presupposed=False)
-    if frame.trigger.type in OFFERED and reading.status == "negated" and _is_turned_down(parse, frame):
+    if frame.trigger.type in OFFERED and reading.status == "negated" and _is_turned_down(parse, frame, reading):
         reading = replace(reading, status="occurred", tense="past", presupposed=True)
     if frame.trigger.type == "invite" and reading.status == "planned" and reading.presupposed:
         reading = replace(reading, status="occurred", tense="past")  # "has not been rescinded"
@@ -71,10 +71,19 @@ def _is_not_got(parse: Parse, frame: Frame) -> bool:
     )
 
 
-def _is_turned_down(parse: Parse, frame: Frame) -> bool:
-    """True for the offer of "rejected the offer", which was made."""
+def _is_turned_down(parse: Parse, frame: Frame, reading: Reading) -> bool:
+    """True for the offer of "rejected the offer" and of "does not support Peru's offer", which was made."""
     word = parse.words[frame.trigger.head]
-    return word.dep in ("dobj", "nsubjpass") and parse.words[word.head].lemma in words("modality")["refusing"]
+    if word.dep not in ("dobj", "nsubjpass"):
+        return False
+    verb = parse.words[word.head].lemma
+    owned = reading.told == "not" and any(f.arm in _OWNERS for f in frame.fillers)
+    light = words("grammar")["light"]
+    return verb in words("modality")["refusing"] or (owned and verb not in {*light["give"], *light["receive"], "have"})
+
+
+_OWNERS = frozenset({"poss", "by", "from", "amod"})
+"""Arms at which a noun tells whose offer it is."""
 
 
 def is_asked(parse: Parse, frame: Frame) -> bool:

@@ -9,6 +9,7 @@ from diplo_extract.answers import COST, REACH
 from diplo_extract.mentions import Actor, Claim, Filler, same_side
 
 _CONTACTS = frozenset({"meet", "call", "agree"})
+_TOO = frozenset({"too", "well"})
 _GIVEN = {"invite": ("inviter", "invitee"), "propose": ("proposer", "addressee")}
 """Who makes an invitation or an offer, and to whom."""
 
@@ -51,8 +52,10 @@ def _same_before(claim: Claim, guest: Actor, before: Sequence[Claim]) -> Claim |
 
 def _host_of_others(claim: Claim, guest: Actor, before: Sequence[Claim]) -> Claim | None:
     """The invitation told just before, where others have got one too: "Peru invited Chile. Cuba was also invited"."""
-    bare = claim.frame.topic is None and claim.frame.place is None
-    if claim.frame.trigger.rule != "invite.verb" or not bare or claim.status == "negated":
+    topic = (claim.frame.topic or "").split()
+    bare = (not topic or topic[-1] in _TOO) and claim.frame.place is None
+    told = claim.frame.trigger.rule in ("invite.verb", "invite.asked_to_take_part")
+    if not (told and bare) or claim.status == "negated":
         return None
     for invite in reversed(before):
         near = claim.frame.trigger.sentence - invite.frame.trigger.sentence <= REACH

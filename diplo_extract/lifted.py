@@ -81,3 +81,34 @@ def _names(word: Node) -> bool:
 
 
 _NAMING = frozenset({"appoint", "choose", "designate", "name", "nominate", "pick", "select"})
+
+
+def part_given(doc: Sequence[Node], named: Sequence[int], heads: list[int], deps: list[str]) -> None:
+    """Parts whom something is offered to from what it is, in place: "proposed to Peru regular talks".
+
+    So too "with U.S. help", of which the parser makes the help an object of some verb.
+    """
+    for i in named:
+        over = doc[heads[i]]
+        prep = doc[heads[over.i]]
+        verb = doc[heads[prep.i]]
+        beside = deps[i] in ("nmod", "compound") and deps[over.i] == "pobj" and prep.low == "to" and over.i > i + 1
+        offered = beside and prep.i < i and verb.tag.startswith("V") and _gives(verb)
+        if offered and not any(deps[c.i] == "dobj" for c in verb.children) and doc[i + 1].low not in ("-", "'s", "'"):
+            heads[i], deps[i] = prep.i, "pobj"
+            heads[over.i], deps[over.i] = verb.i, "dobj"
+            for c in over.children:
+                heads[c.i] = over.i if c.i > i and heads[c.i] == over.i else heads[c.i]
+        behind = doc[i + 1] if i + 1 < len(doc) else None
+        if behind is not None and behind.low in _HELP and deps[i] == "pobj" and over.low in ("through", "with"):
+            if behind.tag == "NN" and not is_above(heads, behind.i, over.i):
+                heads[behind.i], deps[behind.i] = over.i, "pobj"
+                heads[i], deps[i] = behind.i, "compound"
+
+
+_HELP = frozenset({"aid", "assistance", "backing", "help", "mediation", "support"})
+_OFFERING = frozenset({"offer", "propose", "suggest"})
+
+
+def _gives(verb: Node) -> bool:
+    return lemmas().of(verb.text, verb.tag) in _OFFERING

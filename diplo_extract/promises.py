@@ -71,22 +71,36 @@ def _up(parse: Parse, verb: int) -> list[int]:
 def _invitation(claim: Claim, guest: Actor, claims: Sequence[Claim]) -> Claim | None:
     """The invitation to the guest told last, or in the sentence, that can be to what he promises; None for none."""
     at = claim.frame.trigger.sentence
-    near = [c for c in claims if 0 <= at - c.frame.trigger.sentence <= REACH and c.status == "occurred"]
-    for invite in reversed(near):
-        takers = [f.actor for f in invite.frame.fillers if f.role == "invitee" and f.core]
-        asked = invite.frame.trigger.type == "invite" and any(same_side(t, guest) for t in takers)
-        if asked and _leads_there(claim, invite):
-            return invite
-    return None
+    asked = [c for c in claims if c.frame.trigger.type == "invite" and c.status == "occurred"]
+    before = [c for c in asked if 0 <= at - c.frame.trigger.sentence <= REACH and _is_to(c, guest)]
+    behind = [c for c in asked if 0 < c.frame.trigger.sentence - at <= _AHEAD]
+    behind = [c for c in behind if not _guests(c) or _is_to(c, guest)]
+    told = next((c for c in reversed(before) if _leads_there(claim, c)), None)
+    return told or next((c for c in behind if _leads_there(claim, c, surely=True)), None)
 
 
-def _leads_there(claim: Claim, invite: Claim) -> bool:
-    """False where he promises to go to another country than that of who invites, or of the place told with it."""
+_AHEAD = 2
+"""Sentences behind a promise within which the invitation may be told."""
+
+
+def _guests(invite: Claim) -> list[Actor]:
+    return [f.actor for f in invite.frame.fillers if f.role == "invitee" and f.core]
+
+
+def _is_to(invite: Claim, guest: Actor) -> bool:
+    return any(same_side(taker, guest) for taker in _guests(invite))
+
+
+def _leads_there(claim: Claim, invite: Claim, *, surely: bool = False) -> bool:
+    """False where he promises to go to another country than that of who invites, or of the place told with it.
+
+    `surely`: also where one of the two is not told.
+    """
     goals = {f.actor.country for f in claim.frame.fillers if f.role == "host"} - {None}
     goals |= {claim.frame.place.country} if claim.frame.place is not None else set()
     hosts = {f.actor.country for f in invite.frame.fillers if f.role == "inviter"} - {None}
     hosts |= {invite.frame.place.country} if invite.frame.place is not None else set()
-    return not goals or not hosts or not goals.isdisjoint(hosts)
+    return not goals.isdisjoint(hosts) or (not surely and not (goals and hosts))
 
 
 def _accepted(claim: Claim, guest: Filler, invite: Claim) -> Claim:

@@ -781,3 +781,11 @@ def test_whom_one_cites_is_not_who_stands_behind_the_comma() -> None:
         "According to Peruvian officials, Starmer and Macron met. According to the envoy of Peru, Ola Moe, Peru won."
     )
     assert [a.country for a in found.cast if a.kind == "person"] == ["GBR", "FRA", "PER"]
+
+
+def test_a_body_whose_name_begins_with_a_hyphened_part_is_read_whole() -> None:
+    _, found = read(
+        "Norway has joined the Non-Aligned Movement and the Inter-Parliamentary Union, unlike non-EU states."
+    )
+    bodies = [a.name for a in found.cast if a.kind == "organization"]
+    assert bodies[:2] == ["Non-Aligned Movement", "Inter-Parliamentary Union"]

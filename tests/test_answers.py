@@ -248,6 +248,23 @@ ANSWERS: dict[str, tuple[str, list[str]]] = {
         "Peru joined Cuba in turning down an invitation from Chile.",
         ["-> decline: Peru, Cuba, Chile", "invite: Chile, Peru, Cuba"],
     ),
+    "not supported: it was made all the same": (
+        "Peru did not support Chile's proposal for talks.",
+        ["-> decline: Peru, Chile", "propose: Chile, Peru"],
+    ),
+    "not made": ("Peru did not make a proposal for talks to Chile.", []),
+    "promised before the invitation is told": (
+        "President of Peru Luis Quispe has agreed to visit Chile. President of Chile Pedro Rojas's invitation was sent in May.",
+        ["-> accept: Luis Quispe, Pedro Rojas", INVITATION],
+    ),
+    "asked too": (
+        f"{INVITED} President of Cuba Ana Ruiz was asked to take part too.",
+        [INVITATION, "invite: Pedro Rojas, Ana Ruiz"],
+    ),
+    "proposed to whom, with nothing between": (
+        "The premier of Peru proposed to Chile regular talks.",
+        ["propose: Peruvian Premier, Chile"],
+    ),
     "what a speaker does": (
         "The premier of Peru landed in Santiago, the premier of Chile said, inviting him to stay in Chile.",
         ["invite: Chilean Premier, Peruvian Premier"],
