@@ -88,6 +88,7 @@ class _Reader(GuestPhrases, OfficePhrases):
         self.memory.parties += self._parties(len(parse.words))
         self._learn_roles(parse)
         self._learn_trips()
+        self._learn_leaders()
 
     def _learn_roles(self, parse: Parse) -> None:
         """Notes of whom the story begins, and who is invited."""
@@ -110,7 +111,7 @@ class _Reader(GuestPhrases, OfficePhrases):
             return 1
         if (low == "old" and self._aged(i)) or (low in ("latter", "former") and self._of_two(i)):
             return 1
-        taken = self._head_of_diplomacy(i)
+        taken = self._head_of_diplomacy(i) or self._team_leader(i)
         if taken:
             return taken
         office = office_at(self.lows, i)

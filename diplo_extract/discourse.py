@@ -26,6 +26,12 @@ ELSEWHERE = 0.4
 """What is left inside a quotation of a weight from another sentence outside, and outside of one from inside."""
 
 
+ALIKE = 1.05
+"""How near two candidates are between whom prominence does not decide."""
+SUBJECT_WINDOW = 4
+"""Sentences back in which one of two was the subject."""
+
+
 @dataclass(frozen=True, slots=True)
 class Trace:
     """One appearance of an actor or rival noun. `weight` as by `role_weight`; `quoted`: inside quoted words."""
@@ -69,6 +75,20 @@ class Discourse:
     def recent_traces(self, now: int, reach: int) -> list[Trace]:
         """The traces of sentence `now` and of the last `reach` before it, the latest first."""
         return list(takewhile(lambda trace: now - trace.sentence <= reach, reversed(self.traces)))
+
+    def last_subject(self, scores: dict[Memory, float], now: int, alike: float = ALIKE) -> Actor | None:
+        """Of two told together last the subject before: Ruiz in "Ruiz met Roe. The two dined. He then met Poe"."""
+        best = max(scores.values(), default=0.0)
+        tied = [m for m, score in scores.items() if score * alike >= best]
+        people = [m for m in tied if not isinstance(m, tuple)]
+        if len(people) != 2 or len(tied) != len(people):
+            return None
+        traces = [t for t in self.recent_traces(now, SUBJECT_WINDOW) if t.memory in people]
+        shared = {t.start for t in traces if len({o.memory for o in traces if o.start == t.start}) > 1}
+        alone = [t for t in traces if t.start not in shared]
+        last = [t for t in alone if t.sentence == max(o.sentence for o in alone)]
+        acting = [t.memory for t in last if t.weight >= SUBJECT * 0.97]
+        return acting[0] if shared and len(set(acting)) == 1 and not isinstance(acting[0], tuple) else None
 
     def rank(
         self,

@@ -17,6 +17,10 @@ OPENING = 1.4
 PLAIN_BODIES = frozenset({"organisation", "organization", "body", "bloc", "alliance", "movement"})
 
 
+_LEADING = frozenset({"chaired", "chairs", "headed", "heads", "led", "leads", "leading", "heading"})
+"""Forms of the verbs by which somebody is told to lead a delegation."""
+
+
 class GroupPhrases(Reading):
     """Reads the phrases of groups, bodies and countries."""
 
@@ -248,6 +252,45 @@ class GroupPhrases(Reading):
             return 0
         self._give(left.start, i, last, "group", "delegation")
         return 1
+
+    def _team_leader(self, i: int) -> int:
+        """For "the leader of the delegation", "the head of the Peruvian delegation": who is told to have led it."""
+        if self.lows[i] not in ("chief", "head", "leader") or self.lows[i + 1 : i + 2] != ["of"]:
+            return 0
+        team = next((j for j in grammar.behind(self.parse, i, "of") if self._is_team(j)), None)
+        if team is None or Surroundings(self, i).determiner != "the":
+            return 0
+        told = self.parse.words[team].mention
+        codes = {a.country for a in told.actors} if told is not None else set()
+        beside = self._person_behind(team)
+        self.leaders += [beside] if beside is not None else []
+        leader = beside or next((p for p in reversed(self.leaders) if not codes or p.country in codes), None)
+        if leader is None:
+            return 0
+        self._give_at(i - 1, team, i, (leader,), "title", "office")
+        return team - i + 1
+
+    def _person_behind(self, i: int) -> Actor | None:
+        """Who is named behind a comma: "the leader of the delegation, Ana Soto"."""
+        behind = self.parse.words[i + 1 : i + 3]
+        told = behind[-1].mention if len(behind) == 2 and behind[0].text == "," else None
+        people = told.actors if told is not None else ()
+        return people[0] if len(people) == 1 and people[0].kind == "person" else None
+
+    def _is_team(self, i: int) -> bool:
+        """True for "the delegation" and for "a Peruvian delegation"."""
+        return not word_set("delegation_nouns").isdisjoint(self.parse.words[i].text.lower().split())
+
+    def _learn_leaders(self) -> None:
+        """Notes who leads a delegation: "a delegation led by Ana Soto", "Ana Soto, who heads the delegation"."""
+        for word in self.parse.words:
+            if word.mention is not None or word.text.lower() not in _LEADING:
+                continue
+            above = self.parse.words[word.i].head
+            by = grammar.agent(self.parse, word.i) if self._is_team(above) else []
+            over = any(self._is_team(o) for o in grammar.kids(self.parse, word.i, "dobj"))
+            told = by or (grammar.surface_subject(self.parse, word.i) if over else [])
+            self.leaders += [a for a in self._actors_at(told)[:1] if a.kind == "person"]
 
     def _half(self, i: int, base: str) -> int:
         """For "the North", "the South" where an article is about both Koreas: the state that reporters call so."""

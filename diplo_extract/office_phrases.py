@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from diplo_extract import grammar
-from diplo_extract.discourse import LESSER_SUBJECT, OFFICE_DECAY
+from diplo_extract.discourse import LESSER_SUBJECT, OFFICE_DECAY, Memory
 from diplo_extract.home_offices import HomeOffices
 from diplo_extract.mentions import Actor, Mention
 from diplo_extract.noun_phrases import DEFINITE, Surroundings
@@ -24,6 +24,10 @@ COMPATRIOT = 0.4
 TOP = frozenset({"leader", "president", "head_of_state", "premier"})
 VOCATIVES = frozenset({"mr", "mr.", "madam", "mrs.", "ms.", "mister"})
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+ALIKE = 1 / 0.65
+"""How much more prominent one holder of an office must be than another to be the one meant."""
 
 
 class OfficePhrases(HomeOffices):
@@ -180,15 +184,19 @@ class OfficePhrases(HomeOffices):
             if not known and isinstance(memory, Actor) and memory.country in beside:
                 scores[memory] *= COMPATRIOT
         ordered = sorted(scores, key=lambda m: (-scores[m], str(m)))
-        if len(ordered) > 1 and scores[ordered[1]] > 0.65 * scores[ordered[0]]:
+        if len(ordered) > 1 and scores[ordered[1]] * ALIKE > scores[ordered[0]]:
             told = [m for m in ordered if not isinstance(m, tuple)]
             answering = self._answering(told, head)
             absolute = own if own in told else None
-            return (
-                answering or absolute or self._just_told(told) or self._protagonist(told) or self._leading(told, head)
-            )
+            likely = answering or absolute or self._just_told(told) or self._protagonist(told)
+            return likely or self._leading(told, head) or self._going_on(scores, head)
         first = ordered[0] if ordered else None
         return None if isinstance(first, tuple) else first
+
+    def _going_on(self, scores: dict[Memory, float], head: int) -> Actor | None:
+        """Of two told together who was the subject before, for a subject: "Roe met Poe. Both dined. The king also"."""
+        subject = self.parse.words[head].dep in ("nsubj", "nsubjpass")
+        return self.memory.last_subject(scores, self.parse.sentence.index, ALIKE) if subject else None
 
     def _countries_of_doers(self, head: int) -> set[str]:
         """The countries of those who do something to word `head`: a king tells another country's premier something."""

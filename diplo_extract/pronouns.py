@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from diplo_extract import grammar
-from diplo_extract.discourse import LESSER_SUBJECT, PERSON_DECAY, SUBJECT, Memory, Party, choose
+from diplo_extract.discourse import LESSER_SUBJECT, PERSON_DECAY, Memory, Party, choose
 from diplo_extract.mentions import Actor, Gender, Word
 from diplo_extract.offices import classes_of
 from diplo_extract.reading import Reading
@@ -17,10 +17,6 @@ _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 ME = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 YOU = frozenset({"you", "your", "yours", "yourself"})
 GENDERS: dict[str, Gender] = {**dict.fromkeys(HE, "m"), **dict.fromkeys(SHE, "f")}
-ALIKE = 1.05
-"""How near two candidates are between whom prominence does not decide."""
-SUBJECT_WINDOW = 4
-"""Sentences back in which one of two was the subject."""
 BE = frozenset({"is", "was", "be", "been", "are", "were", "'s", "’s"})
 
 
@@ -110,24 +106,10 @@ class Pronouns(Reading):
             scores[memory] *= self._fitness(i, memory, verb, owner=owner)
         chosen = choose(scores)
         if chosen is None and word.dep in ("nsubj", "nsubjpass") and low in GENDERS:
-            chosen = self._last_subject(scores)
+            chosen = self.memory.last_subject(scores, self.parse.sentence.index)
         if chosen is None and not scores and word.dep in ("nsubj", "poss"):
             return self._cataphor(i, verb, fits)
         return chosen
-
-    def _last_subject(self, scores: dict[Memory, float]) -> Actor | None:
-        """Of two told together last the subject before: Ruiz in "Ruiz met Roe. The two dined. He then met Poe"."""
-        best = max(scores.values(), default=0.0)
-        tied = [m for m, score in scores.items() if score * ALIKE >= best]
-        people = [m for m in tied if not isinstance(m, tuple)]
-        if len(people) != 2 or len(tied) != len(people):
-            return None
-        traces = [t for t in self.memory.recent_traces(self.parse.sentence.index, SUBJECT_WINDOW) if t.memory in people]
-        shared = {t.start for t in traces if len({o.memory for o in traces if o.start == t.start}) > 1}
-        alone = [t for t in traces if t.start not in shared]
-        last = [t for t in alone if t.sentence == max(o.sentence for o in alone)]
-        acting = [t.memory for t in last if t.weight >= SUBJECT * 0.97]
-        return acting[0] if shared and len(set(acting)) == 1 and not isinstance(acting[0], tuple) else None
 
     def _acting(self, verb: int, fits: Callable[[Memory], bool]) -> Actor | None:
         """The subject that "himself" means: of the clause, or of the nearest one around it with a fitting subject."""

@@ -71,6 +71,7 @@ class Reading:
         self.told_apart: dict[str, Actor] = {}  # whom "the Prime Minister" stands for beside another one by name
         self.offices = _offices(text, mentions, home.held)
         self.delegations: list[tuple[int, tuple[Actor, ...]]] = []
+        self.leaders: list[Actor] = []
         self.found: list[Mention] = []
         self.travelling: set[Actor] = set()  # who was told to come to another country
         self.receiving: set[Actor] = set()  # who was told to receive somebody

@@ -118,6 +118,34 @@ CASES: dict[str, tuple[str, list[str]]] = {
         "On Tuesday Thai Minister Rama Lek hailed his talks with Lao Minister Luis Quispe in Oslo last week.",
         ["meet occurred Rama Lek, Luis Quispe 2024-05-06/2024-05-12"],
     ),
+    "who led the delegation": (
+        (
+            "A Lao delegation led by Luis Quispe met Thai Premier Awa Keita on Monday. The head of the delegation "
+            "invited her to Vientiane."
+        ),
+        [
+            "meet occurred Lao delegation, Awa Keita 2024-05-13",
+            "invite occurred Luis Quispe, Awa Keita 2024-05-13",
+        ],
+    ),
+    "who leads a delegation is of its state": (
+        "Luis Quispe, who heads the Lao delegation, came to Bangkok on Monday. The leader of the delegation met Awa Keita.",
+        ["visit occurred Luis Quispe, Thailand 2024-05-13"],
+    ),
+    "the leader named behind the delegation": (
+        "The leader of the Lao delegation, Luis Quispe, met Thai Premier Awa Keita on Monday.",
+        ["meet occurred Luis Quispe, Awa Keita 2024-05-13"],
+    ),
+    "which president goes on": (
+        (
+            "Thai President Rama Lek received Lao President Luis Quispe. The two leaders discussed trade. "
+            "The president also met Peruvian Premier Omar Deby."
+        ),
+        [
+            "meet occurred Rama Lek, Luis Quispe 2024-05-15",
+            "meet occurred Rama Lek, Omar Deby 2024-05-15",
+        ],
+    ),
 }
 
 

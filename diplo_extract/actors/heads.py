@@ -44,14 +44,17 @@ Profiles = Mapping[int, Profile]
 def introduce_heads(found: Found, profiles: Profiles) -> None:
     """Who leads a delegation is of its state and of its body: "a delegation of the Board, led by Jane Roe".
 
-    So is who leads a government or movement: "the government of Utopia, led by Poe", "Utopia's LRM, whose chairman,
+    So is "Jane Roe, who heads the Utopian delegation" and "the leader of the Utopian delegation, Jane Roe", and
+    who leads a government or movement: "the government of Utopia, led by Poe", "Utopia's LRM, whose chairman,
     Poe, is in Rome".
     """
     for (line, group), (other, phrase) in pairwise(found):
+        if line is other and group.name is not None and phrase.form == "group" and _leads(line, group, phrase):
+            _tell(profiles[line.tokens[group.first].start], phrase.states)
         if line is not other or phrase.name is None or group.name is not None or group.form == "place":
             continue
         between = [line.low(i) for i in range(group.last, phrase.first)]
-        if not (_is_led(between, group) or _is_whose(between, phrase)):
+        if not (_is_led(between, group) or _is_whose(between, phrase) or _is_of_leader(line, group, between)):
             continue
         profile = profiles[line.tokens[phrase.first].start]
         if not profile.state():
@@ -64,6 +67,22 @@ def _is_led(between: Sequence[str], group: Phrase) -> bool:
     if [word for word in between if word not in _BESIDE_LED] or not _LED & set(between):
         return False
     return group.form in ("group", "organization") or (group.form in ("state", "demonym") and "by" in between)
+
+
+def _leads(line: Line, person: Phrase, group: Phrase) -> bool:
+    """True for the words of "Roe, who heads the", "Roe, leader of the", "Roe, at the head of a"."""
+    between = [line.low(i) for i in range(person.last, group.first)]
+    return between[:1] == [","] and _BEFORE_LED.issuperset(between) and not _LEADING.isdisjoint(between)
+
+
+def _is_of_leader(line: Line, group: Phrase, between: Sequence[str]) -> bool:
+    """True for "the leader of the Utopian delegation, Roe"."""
+    before = [line.low(i) for i in range(max(0, group.first - 3), group.first + 1)]
+    return group.form == "group" and between in ([","], []) and "of" in before and not _LEADING.isdisjoint(before)
+
+
+_LEADING = frozenset({"chief", "head", "heading", "heads", "leader", "leading", "leads", "headed", "led"})
+_BEFORE_LED = _LEADING | {",", "who", "is", "was", "has", "at", "the", "a", "an", "of", "his", "her", "currently"}
 
 
 def _is_whose(between: Sequence[str], phrase: Phrase) -> bool:

@@ -9,7 +9,7 @@ from datetime import timedelta
 from diplo_extract.events import LinkType
 from diplo_extract.mentions import Actor
 from diplo_extract.resolve.drafts import Draft
-from diplo_extract.resolve.identity import ACTS_FOR, fold, relation, side
+from diplo_extract.resolve.identity import ACTS_FOR, BELONGS_TO, fold, relation, side
 from diplo_extract.resolve.tellings import COURTESIES
 from diplo_extract.resolve.timing import has_days, is_future, is_old, is_past, overlap
 
@@ -24,6 +24,8 @@ OFFERS: Mapping[str, tuple[str, str]] = {"invite": ("inviter", "invitee"), "prop
 _COURTESY = ("speaker", "addressee")
 _NEAR = 5
 """Sentences within which a deal belongs to the talks told, and an act of one named party to a contact."""
+_BESIDE = 2
+"""Sentences within which the head of a delegation acts at the contact that was the delegation's."""
 _FRESH = timedelta(days=2)
 """How long before the article appeared a contact was, at most, that it tells as news."""
 _OPENING = 40
@@ -192,7 +194,9 @@ def _rate_contact(act: Draft, contact: Draft, published: Day | None) -> float | 
         return None
     # An invitation is told beside many a meeting; it was made there if the same people made it then.
     now = act.news or (main and act.told_on)
-    if act.type in OFFERS and not (now and before and min(doers or 0, targets or 0) >= ACTS_FOR):
+    fits = sorted((doers or 0, targets or 0))
+    same = fits[0] >= ACTS_FOR or (fits[0] == BELONGS_TO < fits[1] and distance <= _BESIDE)
+    if act.type in OFFERS and not (now and before and same):
         return None
     recalled = _is_recalled(act, contact, published)
     return (doers or 0) + (targets or 0) + before + 2 * main - 3 * recalled - 0.2 * distance
