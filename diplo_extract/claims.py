@@ -24,6 +24,7 @@ from diplo_extract.clause_dates import (
     Timeline,
     dates_in_clause,
     dates_of_declaring,
+    dates_of_errand,
     dates_of_setting,
     finest,
     is_of_finished,
@@ -132,6 +133,7 @@ def _dates_for(
     ranked = (
         dates_in_clause(parse, head, others, timeline)
         or dates_of_setting(parse, head, others, timeline, reading)
+        or dates_of_errand(parse, frame.trigger, timeline)
         or shared_dates(parse, head, timeline)
     )
     ranked = [s for s in ranked if not is_of_finished(parse, head, s)]

@@ -184,6 +184,15 @@ def dates_of_setting(
     return dates_in_clause(parse, above, [o for o in others if o != above], timeline)
 
 
+def dates_of_errand(parse: Parse, trigger: Trigger, timeline: Timeline) -> list[Spot]:
+    """The dates of what a visit is for: "will fly to Rome to open the embassy on Friday"; none for other events."""
+    if trigger.type != "visit":
+        return []
+    errands = [v for v in grammar.kids(parse, trigger.head, "advcl", "xcomp") if is_errand(parse, v)]
+    ranked = (s for v in errands for s in dates_in_clause(parse, v, [trigger.head], timeline))
+    return [s for s in ranked if any(is_under(parse, v, s.mention) for v in errands)]
+
+
 def _day_itself(mention: DateMention, text: str) -> DateMention:
     """The day of "before May 3, when X will visit": on that day X will."""
     bound, _, rest = mention.text.partition(" ")
@@ -211,6 +220,8 @@ def _report_verbs() -> frozenset[str]:
 
 def _dates_events(parse: Parse, i: int, mention: DateMention) -> bool:
     """False for "a plan for 2022-2024"."""
+    if any(w.start == mention.start and w.lemma == "last" and grammar.is_verb(w) for w in parse.words):
+        return False  # "is planned to last one hour"
     after = [w.text for w in parse.words if w.start >= mention.end][:2]
     behind = after[0] if after else ""
     if "".join(after).startswith("):"):

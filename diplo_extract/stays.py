@@ -378,7 +378,8 @@ def _goes_home(parse: Parse, verb: int, visitors: Sequence[Actor]) -> bool:
     if not (parse.words[verb].lemma in words_of("homeward") or homeward or back):
         return False
     bound = [parse.words[i] for i in grammar.behind(parse, verb, "for")]
-    if any(w.mention is None and w.text.lower() != "home" for w in bound):
+    away = parse.words[verb].lemma != "return"  # "will return on Friday for a debate"
+    if away and any(w.mention is None and w.text.lower() != "home" for w in bound):
         return False
     goals = [parse.words[i].mention for p in ("to", "for") for i in grammar.behind(parse, verb, p)]
     lands = {a.country for m in goals if m is not None for a in m.actors}

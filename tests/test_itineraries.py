@@ -407,6 +407,27 @@ ABROAD: dict[str, tuple[str, list[str]]] = {
         MOE + "ended his tour on Friday; Peruvian Foreign Minister Ana Soto met Chilean President Eva Luna in Lima.",
         ["meet occurred: Ana Soto, Eva Luna [2024-05-15] Lima"],
     ),
+    "back for a debate": (
+        MOE
+        + "travelled to Lima today to see Peruvian President Ana Soto. He will also meet Arab League Secretary-General "
+        "Ahmed Aboul Gheit. He will return on Friday for a debate.",
+        [
+            "visit occurred: Ola Moe, Peru [2024-05-15/2024-05-17] Lima",
+            "meet occurred: Ola Moe, Ana Soto [2024-05-15] Lima",
+            "meet planned: Ola Moe, Ahmed Aboul Gheit [2024-05-15/2024-05-17] Lima",
+        ],
+    ),
+    "the day of an errand": (
+        MOE + "will fly to Peru to open an embassy in Lima next Wednesday.",
+        [
+            "visit planned: Ola Moe, Peru [2024-05-22]",
+            "establish_relations planned: Ola Moe, Peru [2024-05-22]",
+        ],
+    ),
+    "talks that last": (
+        MOE + "and Peruvian President Ana Soto will meet in Lima. Their talks will last two days.",
+        ["meet planned: Ola Moe, Ana Soto [] Lima"],
+    ),
     "the day of a source": (
         "From the News Agency of Peru (May 3): " + MOE + "met Peruvian Foreign Minister Ana Soto in Lima.",
         ["meet occurred: Ola Moe, Ana Soto [2024-05-15] Lima"],

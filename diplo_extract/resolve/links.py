@@ -131,7 +131,7 @@ def _rate_visit(meeting: Draft, visit: Draft, published: Day | None) -> float | 
     with_host = any(side(a) in hosts for a in meeting.actors())
     in_a_house = meeting.place is not None and meeting.place.venue and apart(meeting, visit) <= 1
     told_there = with_host or where is not None or in_a_house or _is_told_on(meeting, visit)
-    told_there = told_there or _is_due_on(meeting, visit) or _is_of_stay(meeting, visit, published)
+    told_there = told_there or _is_due_on(meeting, visit, published) or _is_of_stay(meeting, visit, published)
     if (where is not None and where not in hosts) or not told_there:
         return None
     both_dated = has_days(meeting.date) and has_days(visit.date)
@@ -164,10 +164,12 @@ def _is_of_stay(meeting: Draft, visit: Draft, published: Day | None) -> bool:
     return near < _NEAR and published is not None and published - visit.date.end <= _FRESH
 
 
-def _is_due_on(meeting: Draft, visit: Draft) -> bool:
+def _is_due_on(meeting: Draft, visit: Draft, published: Day | None) -> bool:
     """True for whoever of no state one will meet, told beside a visit ahead: "will be in Lima before meeting Moe"."""
     met = [a for a in meeting.actors() if not any(relation(a, v) for v in visit.actors("visitor"))]
-    ahead = meeting.status == "planned" == visit.status and not has_days(meeting.date)
+    today = visit.date.start is not None and published is not None and visit.date.start <= published
+    begun = visit.status == "planned" or (visit.status == "occurred" and today and not is_past(visit.date, published))
+    ahead = meeting.status == "planned" and begun and not has_days(meeting.date)
     return ahead and apart(meeting, visit) <= 1 and bool(met) and all(a.country is None for a in met)
 
 
