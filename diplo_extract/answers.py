@@ -12,7 +12,7 @@ from dataclasses import replace
 from diplo_extract import grammar
 from diplo_extract.arguments.conditions import UNLISTED
 from diplo_extract.arguments.parties import word_set
-from diplo_extract.mentions import Actor, Claim, Filler, Frame, Parse, same_side
+from diplo_extract.mentions import Actor, Claim, Filler, Frame, Parse, PlaceName, same_side
 from diplo_extract.rules import lemmas
 from diplo_extract.speakers import Speakers
 
@@ -53,8 +53,11 @@ COST = 0.2
 # --- one side told ---------------------------------------------------------------------------------------------------
 
 
-def looks_abroad(near: Sequence[Parse], frame: Frame) -> bool:
-    """False for an invitation or answer with one side told and nothing of another country in the sentences near."""
+def looks_abroad(near: Sequence[Parse], frame: Frame, here: PlaceName | None = None) -> bool:
+    """False for an invitation or answer with one side told and nothing of another country in the sentences near.
+
+    `here`: where the article was written; told there of another state's leader, an invitation is from abroad.
+    """
     sides = {f.actor.country or f.actor.name for f in frame.fillers if not f.actor.domestic}
     if frame.trigger.type not in ONE_SIDED or len({f.role for f in frame.fillers}) != 1 or len(sides) > 1:
         return True
@@ -81,7 +84,16 @@ def looks_abroad(near: Sequence[Parse], frame: Frame) -> bool:
     }
     abroad = seen - {None, own.actor.country}
     stranger = own.actor.kind in ("person", "group") and own.actor.country is None and own.actor.organization is None
-    return len(abroad) > stranger or bool(bodies - {own.actor})  # the one country told may be his own
+    if len(abroad) > stranger or bodies - {own.actor}:  # the one country told may be his own
+        return True
+    return own.actor.country is not None and _is_answered_from(near, frame, here, own.actor.country)
+
+
+def _is_answered_from(near: Sequence[Parse], frame: Frame, here: PlaceName | None, own: str) -> bool:
+    """True for an answer to an invitation that is told from another country than the answerer's own."""
+    away = here is not None and here.country not in (None, own)
+    said = (w.lemma for p in near if p.sentence.index == frame.trigger.sentence for w in p.words)
+    return away and frame.trigger.type in ANSWERS and any(lemma in ("invitation", "invite") for lemma in said)
 
 
 def is_private_membership(parse: Parse, frame: Frame) -> bool:

@@ -94,7 +94,9 @@ def make_claims(
             told is None
             or _is_another_summit(by_sentence[at], frame)
             or is_private_membership(by_sentence[at], frame)
-            or not (_is_bare(frame) or looks_abroad(near, told[0]) or answers_what_is_told(told[0], claims))
+            or not (
+                _is_bare(frame) or looks_abroad(near, told[0], timeline.here) or answers_what_is_told(told[0], claims)
+            )
         ):
             continue
         claims += _claims_of(told[0], told[1], by_sentence[at], heads[at], timeline, speakers, claims)

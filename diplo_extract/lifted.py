@@ -112,3 +112,13 @@ _OFFERING = frozenset({"offer", "propose", "suggest"})
 
 def _gives(verb: Node) -> bool:
     return lemmas().of(verb.text, verb.tag) in _OFFERING
+
+
+def part_semicolons(doc: Sequence[Node], heads: Sequence[int], deps: list[str]) -> None:
+    """Makes a clause before a semicolon one of its own, in place: "Peru accepted; Chile said no" tells both."""
+    for stop in (token for token in doc if token.low == ";"):
+        verb = doc[heads[stop.i]]
+        told = [c for c in doc[: stop.i] if heads[c.i] == verb.i and deps[c.i] == "ccomp" and c.i < stop.i < verb.i]
+        own = any(deps[c.i] in SUBJECTS and stop.i < c.i < verb.i for c in verb.children)
+        if own and told and any(c.i > verb.i and c.dep != "punct" for c in verb.children):
+            deps[told[-1].i] = "dep"

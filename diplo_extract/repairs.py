@@ -26,7 +26,7 @@ from diplo_extract.joins import (
     past_days,
     rejoin,
 )
-from diplo_extract.lifted import lift_contacts, lift_nominations, lift_participles, part_given
+from diplo_extract.lifted import lift_contacts, lift_nominations, lift_participles, part_given, part_semicolons
 from diplo_extract.likewise import (
     give_up_subjects,
     join_listed,
@@ -102,6 +102,7 @@ def repaired(
     lift_participles(doc, people, heads, deps)
     lift_nominations(doc, people, heads, deps)
     part_given(doc, named, heads, deps)
+    part_semicolons(doc, heads, deps)
     return heads, deps
 
 

@@ -265,6 +265,23 @@ ANSWERS: dict[str, tuple[str, list[str]]] = {
         "The premier of Peru proposed to Chile regular talks.",
         ["propose: Peruvian Premier, Chile"],
     ),
+    "told from where he was invited": (
+        "OSLO, May 14 (Reuters) - The crown prince of Peru has declined an invitation to the wedding.",
+        ["decline: Peruvian Crown Prince"],
+    ),
+    "told at home": (
+        "LIMA, May 14 (Reuters) - The crown prince of Peru has declined an invitation to the wedding.",
+        [],
+    ),
+    "under way at an invitation": (
+        "The premier of Peru, en route to Santiago at the invitation of the premier of Chile, turned back.",
+        ["invite: Chilean Premier, Peruvian Premier"],
+    ),
+    "by a seat": ("Peru accepted a Kremlin proposal for talks.", ["-> accept: Peru, Russia", "propose: Russia, Peru"]),
+    "one accepted; one said no": (
+        "Chile invited Peru and Cuba to Santiago. Peru accepted; Cuba said no.",
+        ["invite: Chile, Peru, Cuba", "-> accept: Peru, Chile", "-> decline: Cuba, Chile"],
+    ),
     "what a speaker does": (
         "The premier of Peru landed in Santiago, the premier of Chile said, inviting him to stay in Chile.",
         ["invite: Chilean Premier, Peruvian Premier"],

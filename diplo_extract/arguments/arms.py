@@ -83,6 +83,8 @@ def _of_clause(parse: Parse, i: int, rest: str) -> list[int]:
     if preposition_over(parse, i) not in ADVERBIAL or over.lemma in word_list("grammar")["outcomes"]:
         return []
     verb = grammar.light_verb(parse, i)
+    if verb is None and rest == "subj" and parse.words[i].lemma in ("invitation", "invite"):
+        return _holder_of(parse, i)
     if verb is not None and parse.words[verb].lemma in word_list("grammar")["barring"]:
         return []  # "was excluded from the meeting"
     if verb is None:
@@ -91,6 +93,20 @@ def _of_clause(parse: Parse, i: int, rest: str) -> list[int]:
     if informed and preposition_over(parse, i) == "on":
         return []  # "was briefed on the visit", but "on a visit, he was briefed"
     return _of_carrier(parse, i, verb, rest)
+
+
+def _holder_of(parse: Parse, i: int) -> list[int]:
+    """Whom a phrase stands beside: him who is "en route to Peru at the invitation of its king"."""
+    at = parse.words[i]
+    for _ in range(_PHRASES):
+        at = parse.words[at.head]
+        if at.mention is not None and at.mention.actors:
+            return [at.i] if any(a.kind in ("person", "group") for a in at.mention.actors) else []
+    return []
+
+
+_PHRASES = 4
+"""Words between an invitation and whom its phrase stands beside, at most."""
 
 
 def preposition_over(parse: Parse, i: int) -> str:

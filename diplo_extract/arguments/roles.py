@@ -220,6 +220,10 @@ def _is_named_place(parse: Parse, n: int) -> bool:
     return mention is not None and mention.form in ("state", "capital", "place")
 
 
+_OFFERED = frozenset({"invitation", "invite", "offer", "overture", "proposal", "request"})
+"""What a capital or seat stands before as its maker: "a Kremlin proposal"."""
+
+
 def _is_venue(parse: Parse, i: int, n: int) -> bool:
     """True for the one city before a noun: Washington talks are held there, Washington-Tokyo talks are between two.
 
@@ -228,7 +232,7 @@ def _is_venue(parse: Parse, i: int, n: int) -> bool:
     mention = parse.words[n].mention
     if mention is not None and mention.form == "state" and parse.words[i].lemma == "round":
         return True
-    if mention is None or mention.form != "capital":
+    if mention is None or mention.form != "capital" or parse.words[i].lemma in _OFFERED:
         return False
     named = [parse.words[c].mention for c in grammar.around(parse, i)]
     return sum(m is not None and m.form in ("capital", "state", "demonym") for m in named) < 2
