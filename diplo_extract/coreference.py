@@ -111,7 +111,7 @@ class _Reader(GuestPhrases, OfficePhrases):
             return 1
         if (low == "old" and self._aged(i)) or (low in ("latter", "former") and self._of_two(i)):
             return 1
-        taken = self._head_of_diplomacy(i) or self._team_leader(i)
+        taken = self._head_of_diplomacy(i) or self._team_leader(i) or self._team_again(i)
         if taken:
             return taken
         office = office_at(self.lows, i)

@@ -21,6 +21,15 @@ _LEADING = frozenset({"chaired", "chairs", "headed", "heads", "led", "leads", "l
 """Forms of the verbs by which somebody is told to lead a delegation."""
 
 
+_MEMBERS = frozenset(
+    {"congressmen", "delegates", "lawmakers", "legislators", "mps", "parliamentarians", "senators", "visitors"}
+)
+"""Words for the members of a delegation of whom one tells on."""
+_TEAMS = frozenset({"delegation", "group", "mission", "team"})
+TEAM_WINDOW = 4
+"""Sentences within which they are those told last."""
+
+
 class GroupPhrases(Reading):
     """Reads the phrases of groups, bodies and countries."""
 
@@ -269,6 +278,20 @@ class GroupPhrases(Reading):
             return 0
         self._give_at(i - 1, team, i, (leader,), "title", "office")
         return team - i + 1
+
+    def _team_again(self, i: int) -> int:
+        """For "the parliamentarians", "the visitors": the delegation of such people that was told last."""
+        low, told = self.lows[i], self.delegations[-1:]
+        if low not in _MEMBERS or not i or self.lows[i - 1] not in ("the", "these") or not told:
+            return 0
+        (sentence, team), after = told[0], self.lows[i + 1 : i + 2]
+        if not 0 < self.parse.sentence.index - sentence <= TEAM_WINDOW or after == ["of"] or len(team) != 1:
+            return 0
+        words = set(team[0].name.lower().split())
+        if team[0].kind != "group" or team[0].country is None or words.isdisjoint(_MEMBERS | _TEAMS):
+            return 0
+        self._give(i - 1, i, team, "group", "delegation")
+        return 1
 
     def _person_behind(self, i: int) -> Actor | None:
         """Who is named behind a comma: "the leader of the delegation, Ana Soto"."""

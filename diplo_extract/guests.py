@@ -146,10 +146,11 @@ class GuestPhrases(Pronouns):
         self.receiving |= receiving
 
     def _single_foreigner(self, i: int, mention: Mention) -> Actor | None:
-        """The person who is meant by "the Russian", "the Algerian"; None for a people and for an adjective."""
+        """The person meant by "the Russian", "the Spaniard"; None for a people and for an adjective."""
         word = self.parse.words[i]
         name = self.text[mention.start : mention.end].lower()
-        if mention.form != "demonym" or not i or self.lows[i - 1] not in ("the", "this"):
+        citizen = mention.rule == "people" and not name.endswith("men")
+        if not (citizen or mention.form == "demonym") or not i or self.lows[i - 1] not in ("the", "this"):
             return None
         if word.dep not in ("nsubj", "nsubjpass", "dobj", "pobj", "poss") or name.endswith(("s", *PLURAL_ONLY)):
             return None

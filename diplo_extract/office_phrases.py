@@ -119,7 +119,10 @@ class OfficePhrases(HomeOffices):
         owner = self.parse.words[head].dep == "poss"
         barred = self._governing(head) + ([] if owner else self._forbidden(head, verb, owner=False, office=True))
         barred += self._named_with(head)
-        return [p for p in people if p not in barred]
+        people = [p for p in people if p not in barred]
+        if "visiting" in self.lows[left.start : head]:
+            return [p for p in people if p in self.travelling - self.receiving] or people
+        return people
 
     def _named_with(self, head: int) -> list[Actor]:
         """Whom an office is told beside: "the king of Peru, Omar I, and the crown prince"."""

@@ -146,6 +146,33 @@ CASES: dict[str, tuple[str, list[str]]] = {
             "meet occurred Rama Lek, Omar Deby 2024-05-15",
         ],
     ),
+    "the lawmakers are the group told last": (
+        (
+            "A group of Lao lawmakers arrived in Bangkok on Monday. The parliamentarians called on Thai Premier Rama Lek, "
+            "who thanked them."
+        ),
+        [
+            "visit occurred Lao lawmakers, Thailand 2024-05-13",
+            "meet occurred Lao lawmakers, Rama Lek 2024-05-13",
+            "thank occurred Rama Lek, Lao lawmakers 2024-05-13",
+        ],
+    ),
+    "the lawmakers of the house are others": (
+        "A group of Lao lawmakers arrived in Bangkok on Monday. The lawmakers of the house thanked Thai Premier Rama Lek.",
+        ["visit occurred Lao lawmakers, Thailand 2024-05-13"],
+    ),
+    "the visiting leader": (
+        "Thai President Rama Lek hosted Peruvian President Luis Quispe. The visiting head of state thanked Thailand.",
+        ["meet occurred Rama Lek, Luis Quispe 2024-05-15", "thank occurred Luis Quispe, Thailand 2024-05-15"],
+    ),
+    "a leader by his party": (
+        "Peruvian President Luis Quispe flew to Thailand. The socialist leader met Premier Rama Lek of Thailand.",
+        ["visit occurred Luis Quispe, Thailand 2024-05-15", "meet occurred Luis Quispe, Rama Lek 2024-05-15"],
+    ),
+    "a single citizen": (
+        "Danish Premier Ana Berg met Thai President Rama Lek. The Dane thanked the Thai for his help.",
+        ["meet occurred Ana Berg, Rama Lek 2024-05-15", "thank occurred Ana Berg, Rama Lek 2024-05-15"],
+    ),
 }
 
 

@@ -72,7 +72,8 @@ def _is_led(between: Sequence[str], group: Phrase) -> bool:
 def _leads(line: Line, person: Phrase, group: Phrase) -> bool:
     """True for the words of "Roe, who heads the", "Roe, leader of the", "Roe, at the head of a"."""
     between = [line.low(i) for i in range(person.last, group.first)]
-    return between[:1] == [","] and _BEFORE_LED.issuperset(between) and not _LEADING.isdisjoint(between)
+    led = not _LEADING.isdisjoint(between[:2] if between[:1] == [","] else between[:1])
+    return _BEFORE_LED.issuperset(between) and (led or (between[:1] == [","] and not _LEADING.isdisjoint(between)))
 
 
 def _is_of_leader(line: Line, group: Phrase, between: Sequence[str]) -> bool:
