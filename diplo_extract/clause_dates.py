@@ -242,9 +242,15 @@ def _dates_events(parse: Parse, i: int, mention: DateMention) -> bool:
 
 
 def _counted(parse: Parse, mention: DateMention) -> bool:
-    """ "Our first meeting this year" was not all year, "the first since March" not since then, nor "in five years"."""
-    before = [w.text.lower() for w in parse.words if w.end <= mention.start][-COUNTED:]
-    return not {"first", "second", "third", "fourth"}.isdisjoint(before)
+    """ "Our first meeting this year" was not all year, "the first since March" not since then, nor "in five years".
+
+    But "the first since he came last year": he came then.
+    """
+    before = [w for w in parse.words if w.end <= mention.start][-COUNTED:]
+    lows = [w.text.lower() for w in before]
+    if "since" in lows and any(w.tag == "VBD" for w in before[lows.index("since") :]):
+        return False
+    return not {"first", "second", "third", "fourth"}.isdisjoint(lows)
 
 
 def _goes_on(parse: Parse, i: int) -> bool:

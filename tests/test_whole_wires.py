@@ -148,7 +148,7 @@ CASES: dict[str, tuple[str, list[str]]] = {
     ),
     "the lawmakers are the group told last": (
         (
-            "A group of Lao lawmakers arrived in Bangkok on Monday. The parliamentarians called on Thai Premier Rama Lek, "
+            "A group of Lao lawmakers arrived in Bangkok on Monday. The parliamentarians were received by Thai Premier Rama Lek, "
             "who thanked them."
         ),
         [
@@ -172,6 +172,14 @@ CASES: dict[str, tuple[str, list[str]]] = {
     "a single citizen": (
         "Danish Premier Ana Berg met Thai President Rama Lek. The Dane thanked the Thai for his help.",
         ["meet occurred Ana Berg, Rama Lek 2024-05-15", "thank occurred Ana Berg, Rama Lek 2024-05-15"],
+    ),
+    "the first since somebody came": (
+        "Thai Premier Ana Soto met President Luis Quispe of Peru for the first time since she came to Lima in June last year.",
+        ["meet occurred Ana Soto, Luis Quispe 2024-05-15", "visit occurred Ana Soto, Peru 2023-06"],
+    ),
+    "a transit": (
+        "Thai Premier Ana Soto will transit Lima on Friday.",
+        ["visit planned Ana Soto, Peru 2024-05-17"],
     ),
 }
 
