@@ -282,6 +282,15 @@ ANSWERS: dict[str, tuple[str, list[str]]] = {
         "Chile invited Peru and Cuba to Santiago. Peru accepted; Cuba said no.",
         ["invite: Chile, Peru, Cuba", "-> accept: Peru, Chile", "-> decline: Cuba, Chile"],
     ),
+    "will come, and not do something else": (
+        f"{INVITED} Quispe said he would come and not stay long.",
+        [INVITATION, "-> accept: Luis Quispe, Pedro Rojas"],
+    ),
+    "has not said": (f"{INVITED} Quispe has not said that he would come.", [INVITATION]),
+    "said she was not able": (
+        f"{INVITED} Quispe said he was not able to come.",
+        [INVITATION, "-> decline: Luis Quispe, Pedro Rojas"],
+    ),
     "what a speaker does": (
         "The premier of Peru landed in Santiago, the premier of Chile said, inviting him to stay in Chile.",
         ["invite: Chilean Premier, Peruvian Premier"],

@@ -23,8 +23,9 @@ def values_at(scene: Scene, parse: Parse, i: int, name: str) -> set[str]:
 
     Besides the arms: `above` the preposition over a noun, `light` its light verb, `mod` the words before it, `particle`
     the small words behind a verb, `form` "finite" for a verb with tense or modal, "bare" for one without object,
-    "plain" for one without infinitive, "passive", "intransitive", "ahead" for "will" and "to" (not "met to"), `near`
-    every word of the sentence.
+    "plain" for one without infinitive, "passive", "intransitive", "ahead" for "will" and "to" (not "met to"), "denied"
+    for what is not done, "affirmed" for what is, "doubted" also for what is not said to be, `near` every word of the
+    sentence.
     """
     if name in _LOOKS:
         return _LOOKS[name](parse, i)
@@ -123,9 +124,24 @@ def _form(parse: Parse, i: int) -> set[str]:
         "plain": not grammar.infinitives(parse, i),
         "passive": grammar.is_passive(parse, i),
         "intransitive": not grammar.kids(parse, i, "dobj", "nsubjpass"),
+        "denied": _is_denied(parse, i),
+        "affirmed": not _is_denied(parse, i),
+        "doubted": _is_denied(parse, i) or _is_denied(parse, parse.words[i].head),
         "ahead": any(parse.words[c].text.lower() in _ahead(parse, i) for c in grammar.kids(parse, i, "aux")),
     }
     return {form for form, is_so in forms.items() if is_so}
+
+
+def _is_denied(parse: Parse, i: int) -> bool:
+    """True for what is not done: "will not come", "is not able to come", "is unable to come"."""
+    at = i
+    while True:
+        word = parse.words[at]
+        if grammar.kids(parse, at, "neg") or word.lemma == "unable":
+            return True
+        if word.dep not in ("xcomp", "acomp") or word.head == at:
+            return False
+        at = word.head
 
 
 def _is_perfect(parse: Parse, i: int) -> bool:
