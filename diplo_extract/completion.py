@@ -291,9 +291,14 @@ def _host_of_visit(claim: Claim, one: Actor, i: int, around: Surroundings) -> Ac
     return None
 
 
+_ACCREDITED = ("ambassador", "consul", "high commissioner", "chargé", "charge d")
+
+
 def _state_of_place(claim: Claim, one: Actor, around: Surroundings) -> Actor | None:
     """Talks that an official holds in another state's town are with that state, if nobody else is told to be there."""
     spot, state = claim.frame.place, one.country
+    if (one.title or "").lower().startswith(_ACCREDITED):
+        return None  # who always is where he is accredited
     held = claim.frame.trigger.rule == "meet.noun" and all(f.arm == "hold.subj" for f in claim.frame.fillers)
     if not held or spot is None or spot.is_country or state is None or spot.country in (None, state, *NEUTRAL):
         return None

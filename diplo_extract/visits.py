@@ -76,7 +76,7 @@ def _from_meeting(claim: Claim, i: int, around: Surroundings) -> Claim:
 
 def _guest_of(claim: Claim, told: Filler, i: int, around: Surroundings) -> Claim | None:
     """ "President Roe will receive President Poe. During the visit, Roe will …": the visit is his guest's."""
-    if told.arm not in ("clause.about", "clause.subj") or not claim.presupposed:
+    if told.arm not in ("clause.about", "clause.subj", "go.subj") or not claim.presupposed:
         return None
     home = around.states.get(told.actor.country or "")
     for meeting in (c for c in reversed(around.claims[:i]) if c.frame.trigger.type == "meet" and gap(c, claim) <= NEAR):

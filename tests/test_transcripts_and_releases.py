@@ -116,6 +116,10 @@ PAGES = {
         "meet 2024-05-13"
     ],
     "Peruvian President Ana Roe met Harbour Safety Bureau Director Ola Moe on Monday.": [],
+    "Peruvian President Ana Roe met Mother Moe and Mr. Poe on Monday.": [],
+    "The Peruvian Ministry of Health hosted the Drug Coordinator Awards Ceremony on Monday.": [],
+    "Thank you, Jonathan, Petra and Sam, for your kind words, First Lady Melania Trump said.": [],
+    "LIMA, May 14 - Norwegian Ambassador to Peru Ola Moe hosted a reception in Lima on Monday.": [],
     "Zambia and Namibia signed an accord on Monday, ending eight years of talks.": ["agree 2024-05-13", "meet None"],
     (
         "Zambia and Namibia signed an accord. Premier Ana Roe of Zambia and King Ola Moe of Namibia signed it after 18 "
@@ -130,3 +134,12 @@ def test_days_and_guests_of_pages(text: str, events: list[str]) -> None:
     days = [(e, f"{e.type} {e.date.edtf}") for e in found]
     visits = {e.id: ": " + ", ".join(p.name for p in e.participants) for e in found if e.type == "visit"}
     assert [f"{day}{visits.get(e.id, '')}" for e, day in days] == events
+
+
+def test_what_is_to_be_discussed_at_a_meeting_that_has_begun_is_that_meeting() -> None:
+    text = (
+        "Remarks by President Ola Moe of Norway and President Ana Roe of Peru Before Bilateral Meeting\n\nPRESIDENT MOE: "
+        "Madam President, it is good to see you. We have much to do. President Roe and I are going to discuss trade.\n"
+    )
+    found = extract(Article(document="-", text=text, published=Day(2024, 5, 15)), load())
+    assert [(e.type, e.status) for e in found if e.type == "meet"] == [("meet", "occurred")]

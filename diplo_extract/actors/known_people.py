@@ -12,6 +12,7 @@ from diplo_extract.actors.lexicon import lexicon
 from diplo_extract.actors.namesakes import living_namesakes
 from diplo_extract.actors.profiles import (
     Profile,
+    given_names,
     in_time,
     latest_of_one_state,
     office_class,
@@ -80,7 +81,8 @@ def _pick(profile: Profile, rows: list[Person], model: Model, year: int | None) 
         by_class = [row for row in fitting if office_class(row.office) in classes]
         fitting = by_class or ([] if classes and classes <= _OF_THEIR_OWN else _of_office(fitting, classes))
         current = [row for row in fitting if in_time(row, year, 0)]
-        fitting = current or fitting
+        called = year is not None and not classes and profile.core[0] in given_names(model)
+        fitting = current or ([] if called else fitting)
         if len({row.name for row in fitting}) > 1:
             return latest_of_one_state(fitting)
     served = any(isinstance(t.body, Entry) and t.body.kind == "organization" and not t.states for t in profile.titles)

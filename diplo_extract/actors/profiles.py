@@ -112,6 +112,12 @@ def usual_state(office: str, home: str | None, modifiers: Sequence[str] = ()) ->
 
 
 @lru_cache(maxsize=4)
+def given_names(model: Model) -> frozenset[str]:
+    """The first names of the model folder's people, `fold`ed: "Jonathan" is seldom a president of years ago."""
+    return frozenset(fold(person.name).split()[0] for person in model.people)
+
+
+@lru_cache(maxsize=4)
 def office_words(model: Model) -> dict[str, frozenset[str]]:
     """The words of the offices that the model folder lists for each state."""
     found: dict[str, set[str]] = {}

@@ -346,13 +346,24 @@ def _is_bodies(mention: Mention) -> bool:
 def _is_international(parse: Parse, n: int) -> bool:
     """True for a "regional summit" or "meeting of EU ministers", false for a "staff meeting" or a "news conference"."""
     beside = [parse.words[c] for c in range(*_bounds(parse, n)) if c != n]
+    owned = is_own(parse, n)
+    beside = [w for w in beside if not (owned and w.dep == "poss" and w.head == n)]
     if any(
         w.lemma in word_set("domestic_occasions") or w.text.lower() in word_set("domestic_occasions") for w in beside
     ):
         return False
     if parse.words[n].lemma in word_set("great_occasions"):
-        return True
-    return any(w.mention is not None or w.text.lower() in word_set("international") for w in beside)
+        return not owned or any(w.mention is not None for w in beside)
+    return any(
+        (w.mention is not None and not _is_home_board(w.mention)) or w.text.lower() in word_set("international")
+        for w in beside
+    )
+
+
+def _is_home_board(mention: Mention) -> bool:
+    """True for a board or council of one state: who convenes "the National Sea Council" meets nobody from abroad."""
+    bodies = [a for a in mention.actors if a.kind == "organization"]
+    return bool(bodies) and all(a.country or a.domestic or a.unlisted for a in bodies)
 
 
 def _bounds(parse: Parse, n: int) -> tuple[int, int]:

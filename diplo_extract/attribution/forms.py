@@ -10,7 +10,7 @@ from diplo_extract.attribution.readings import (
     word_set,
 )
 from diplo_extract.events import Status
-from diplo_extract.mentions import Parse, Tense
+from diplo_extract.mentions import Parse, Tense, Word
 
 
 def own_status(parse: Parse, verb: int) -> tuple[Status | None, Tense | None]:
@@ -32,7 +32,7 @@ def own_status(parse: Parse, verb: int) -> tuple[Status | None, Tense | None]:
     for a in aux:
         found = class_of(a.lemma or a.text.lower(), "auxiliaries") or class_of(a.text.lower(), "auxiliaries")
         if found == "planned":
-            return ("possible", None) if _is_conditional(parse, verb) else ("planned", "future")
+            return _foretold(parse, verb, a)
         if found == "possible":
             return "possible", None
     if any(a.tag == "TO" for a in aux) and parse.words[word.head].lemma == "be" and any(a.lemma == "have" for a in aux):
@@ -47,6 +47,20 @@ def own_status(parse: Parse, verb: int) -> tuple[Status | None, Tense | None]:
     if word.tag == "VBN" and word.dep in ("acl", "ROOT", "advcl"):
         return "occurred", "past"
     return None, None
+
+
+def _foretold(parse: Parse, verb: int, aux: Word) -> tuple[Status, Tense | None]:
+    """What "will" and "would" tell before a verb."""
+    if _went_on(parse, verb, aux):
+        return "occurred", "past"
+    return ("possible", None) if _is_conditional(parse, verb) else ("planned", "future")
+
+
+def _went_on(parse: Parse, verb: int, aux: Word) -> bool:
+    """True for "would later be named ambassador", which he then was; not for "said he would later meet her"."""
+    then = {parse.words[c].text.lower() for c in grammar.kids(parse, verb, "advmod")}
+    told = parse.words[verb].dep in ("ROOT", "relcl") and aux.text.lower() == "would"
+    return told and not then.isdisjoint(("eventually", "later", "subsequently", "ultimately"))
 
 
 def _is_conditional(parse: Parse, verb: int) -> bool:

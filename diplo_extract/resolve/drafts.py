@@ -196,6 +196,8 @@ def is_record(one: Draft, shape: TypeRoles, guests: frozenset[Actor] = frozenset
         return False
     if one.type == "join" and all(p.actor.country for p in parties if p.role == "organization"):
         return False
+    if len(filled) < 2 and one.type == "propose" and all(_is_home_office(p.actor) for p in parties):
+        return False
     if len(filled) < 2:
         return not _is_at_home(one) and not all(_is_of_home_body(p.actor) or p.actor.unlisted for p in parties)
     joined = frozenset(p.actor for p in parties if p.role == "organization")
@@ -258,6 +260,12 @@ def _is_at_home_in_office(actor: Actor, states: AbstractSet[str | None]) -> bool
         return False
     title = (actor.title or "").lower().rstrip(".")
     return any(title in offices for state, offices in words("titles")["home_offices"].items() if state in states)
+
+
+def _is_home_office(actor: Actor) -> bool:
+    """True for a congressman, whose plans are for his own country if nobody else is told."""
+    title = (actor.title or "").lower().rstrip(".")
+    return actor.kind == "person" and title in words("titles")["home_offices"].get(actor.country or "", ())
 
 
 def _is_of_any_state(actor: Actor) -> bool:

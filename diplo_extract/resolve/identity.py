@@ -73,7 +73,13 @@ def _sovereigns() -> Mapping[str, str]:
 
 def is_private(actor: Actor) -> bool:
     """True for a person of whom nothing tells an office, a state or a body: a player, a witness, an author."""
-    return actor.kind == "person" and not (actor.title or actor.country or actor.organization)
+    title = actor.title if fold(actor.title or "") not in _family_words() else None
+    return actor.kind == "person" and not (title or actor.country or actor.organization)
+
+
+@cache
+def _family_words() -> frozenset[str]:
+    return frozenset(words("titles")["family"])
 
 
 def is_of_any_body(actor: Actor) -> bool:

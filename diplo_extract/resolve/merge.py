@@ -238,13 +238,11 @@ def _statuses_agree(a: Telling, b: Telling, published: Day | None) -> bool:
     if not (done.asserted or due.asserted) and a.claim.frame.trigger.type == "visit":
         # "Ruiz's visit to Oslo … would be discussed on Ruiz's visit"; a headline's noun says nothing about time
         return done.when is None and (due.when is None or done.rank < 0)
-    if due.ends:
+    if due.ends or _is_at_hand(done, due, published):
         return True  # "arrived on Monday … will leave on Friday"
     if due.asserted and not done.asserted:
         # "will visit … During the visit": the noun phrase says nothing about time.
         return done.when is None or due.when is not None or not is_past(done.when, published)
-    if due.setting and due.when is None and (done.when is None or not is_past(done.when, published)):
-        return True  # "is visiting Peru … Ahead of his visit"
     if due.when is None and due.lead and done.when is not None and not is_past(done.when, published):
         return True  # a headline's "X to visit Y" above "leaves for Y today"
     if due.when is None or is_future(due.when, published):
@@ -252,6 +250,17 @@ def _statuses_agree(a: Telling, b: Telling, published: Day | None) -> bool:
     if done.when is None and due.when.basis == "explicit" and abs(done.rank - due.rank) > _NEARBY:
         return False  # "X held talks with Y", far above "Talks with X are set for October 5", the day of the article
     return done.when is not None or (published is not None and due.when.end is not None and due.when.end <= published)
+
+
+def _is_at_hand(done: Telling, due: Telling, published: Day | None) -> bool:
+    """True for what sets the time of something else, and for what two who have met are going to talk of.
+
+    "Is visiting Peru … Ahead of his visit". "It is good to see you. We are going to discuss trade".
+    """
+    if due.setting and not due.asserted:
+        return due.when is None and (done.when is None or not is_past(done.when, published))
+    greets = done.claim.frame.trigger.rule == "meet.greet" and due.claim.frame.trigger.rule == "meet.to_discuss"
+    return greets and done.when is None and (due.when is None or not is_future(due.when, published))
 
 
 def _is_headline_of(done: Telling, due: Telling, published: Day | None) -> bool:

@@ -179,7 +179,7 @@ def _ranks(sentences: Sequence[Sentence]) -> dict[int, int]:
 def _is_recalled(claim: Claim, sentence: Sentence, text: str) -> bool:
     """True for what somebody tells of himself without a day: "I travelled to Peru", which need not be of today."""
     frame = claim.frame
-    own = any(text[f.start : f.end].lower() in _OWN and f.arm == "subj" for f in frame.fillers)
+    own = any(text[f.start : f.end].lower() in _OWN and f.arm in ("subj", "hold.subj") for f in frame.fillers)
     if not own or frame.trigger.type not in _RECALLED or claim.when is not None:
         return False
     return _NOW.search(text[sentence.start : sentence.end]) is None
