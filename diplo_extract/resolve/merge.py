@@ -259,8 +259,11 @@ def _is_at_hand(done: Telling, due: Telling, published: Day | None) -> bool:
     """
     if due.setting and not due.asserted:
         return due.when is None and (done.when is None or not is_past(done.when, published))
-    greets = done.claim.frame.trigger.rule == "meet.greet" and due.claim.frame.trigger.rule == "meet.to_discuss"
-    return greets and done.when is None and (due.when is None or not is_future(due.when, published))
+    begun = done.claim.frame.trigger.rule == "meet.greet" or done.rank < 0
+    if not begun or due.claim.frame.trigger.rule != "meet.to_discuss":
+        return False
+    today = done.when is None or (published is not None and done.when.start == done.when.end == published)
+    return today and (due.when is None or not is_future(due.when, published))
 
 
 def _is_headline_of(done: Telling, due: Telling, published: Day | None) -> bool:
