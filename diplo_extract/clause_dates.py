@@ -123,9 +123,18 @@ def dates_in_clause(parse: Parse, head: int, others: Sequence[int], timeline: Ti
     own_days = grammar.preposition_above(parse, head) == "of"  # "on the first day of the visit": no day of the visit
     told = [s for s in dates_of_sentence(parse, timeline) if not (own_days and counts_days(s.mention))]
     told = [s for s in told if not (_is_of_what_it_is_about(parse, head, s) or _is_cut_off(parse, head, s))]
+    told = [s for s in told if not _is_of_what_was_before(parse, head, s)]
     spots = {spot.word: spot for spot in told}
     own = [spots[i] for i in ranked_in_clause(parse, head, list(spots), others)]
     return _of_own_clause(parse, head, own) or own or [s for s in spots.values() if counts_from(parse, head, s.mention)]
+
+
+def _is_of_what_was_before(parse: Parse, head: int, spot: Spot) -> bool:
+    """True for the July of "met after the July attack" and "after his July election", no month of the meeting."""
+    word = parse.words[spot.word]
+    if word.dep not in ("compound", "nmod", "amod") or word.head == head or grammar.is_verb(parse.words[word.head]):
+        return False
+    return grammar.preposition_above(parse, word.head) in ("after", "before", "following", "since", "over")
 
 
 def _is_cut_off(parse: Parse, head: int, spot: Spot) -> bool:
@@ -176,7 +185,8 @@ def dates_of_setting(
     if opening is not None and parse.words[opening].text.lower() == "when":
         start = parse.words[opening].start
         beside = [s for s in dates_of_sentence(parse, timeline) if 0 < start - s.mention.end <= len(", ")]
-        return [Spot(_day_itself(s.mention, timeline.text), s.word) for s in beside]
+        if beside or parse.words[verb].dep != "advcl" or reading.status != "occurred":
+            return [Spot(_day_itself(s.mention, timeline.text), s.word) for s in beside]
     if opening is not None and is_left_behind(parse, parse.words[verb].head):
         return []  # "flew home on Friday after talks in Rome, where she met Ruiz"
     if (read_status(parse, above, "verb").status == "occurred") != (reading.status == "occurred"):

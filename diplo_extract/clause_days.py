@@ -207,7 +207,12 @@ def _is_of_what_is_due(parse: Parse, verb: int, reading: Reading) -> bool:
     word = parse.words[verb]
     planned = word.lemma in word_list("modality")["scheduling"] and reading.status in ("planned", "possible")
     to_be = any(parse.words[a].text.lower() == "to" for a in grammar.kids(parse, verb, "aux"))
-    return (word.dep == "acl" and planned) or (word.dep in ("acl", "relcl") and to_be)
+    return word.dep in ("acl", "relcl") and (to_be or (planned and (word.dep == "acl" or _is_now(parse, verb))))
+
+
+def _is_now(parse: Parse, verb: int) -> bool:
+    """True for "is scheduled", not for "was" or "had been"."""
+    return any(parse.words[a].tag in ("VBZ", "VBP") for a in grammar.kids(parse, verb, "aux", "auxpass"))
 
 
 def _is_of_what_was_due(parse: Parse, head: int, reading: Reading) -> bool:

@@ -428,6 +428,37 @@ ABROAD: dict[str, tuple[str, list[str]]] = {
         MOE + "and Peruvian President Ana Soto will meet in Lima. Their talks will last two days.",
         ["meet planned: Ola Moe, Ana Soto [] Lima"],
     ),
+    "met when one visited": (
+        "Last year, " + MOE + "and Peruvian President Ana Soto met when Moe visited Lima.",
+        ["meet occurred: Ola Moe, Ana Soto [2023] Lima", "visit occurred: Ola Moe, Peru [2023] Lima"],
+    ),
+    "the month of what was before": (
+        MOE + "met Peruvian President Ana Soto in Lima after the July attack.",
+        ["meet occurred: Ola Moe, Ana Soto [2024-05-15] Lima"],
+    ),
+    "the month of the summit": (
+        MOE + "will meet Peruvian President Ana Soto at the July summit in Lima.",
+        ["meet planned: Ola Moe, Ana Soto [2024-07] Lima"],
+    ),
+    "a visit that is scheduled": (
+        "The visit, which is set for Thursday, 23 May, will be Foreign Minister Ola Moe of Norway's first visit to Peru.",
+        ["visit planned: Ola Moe, Peru [2024-05-23]"],
+    ),
+    "a visit opens with talks": (
+        MOE + "arrived in Peru on Monday. The two-day visit opened with a meeting with President Ana Soto.",
+        [
+            "visit occurred: Ola Moe, Peru [2024-05-13/2024-05-14]",
+            "meet occurred: Ana Soto, Ola Moe [2024-05-13/2024-05-14] Peru",
+        ],
+    ),
+    "a tour stops": (
+        "President Eva Luna of Chile's tour stopped in Peru on Monday.",
+        ["visit occurred: Eva Luna, Peru [2024-05-13]"],
+    ),
+    "a town in no table": (
+        "King Fahd of Saudi Arabia and visiting Peruvian President Ana Soto held talks in the new city of Neom.",
+        ["visit occurred: Ana Soto, Saudi Arabia [2024-05-15] Neom", "meet occurred: Fahd, Ana Soto [2024-05-15] Neom"],
+    ),
     "the day of a source": (
         "From the News Agency of Peru (May 3): " + MOE + "met Peruvian Foreign Minister Ana Soto in Lima.",
         ["meet occurred: Ola Moe, Ana Soto [2024-05-15] Lima"],

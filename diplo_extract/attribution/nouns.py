@@ -181,7 +181,8 @@ def _done_by(parse: Parse, noun: int, verb: int, depth: int) -> Reading:
     if word.lemma in word_lists()["purposes"]["unanswered"] and parse.words[noun].dep in ("dobj", "nsubjpass"):
         return Reading("possible", "future", told=word.lemma) if outer.status != "negated" else outer
     failed = word.lemma == "fail" and parse.words[noun].dep == "nsubj"  # talks that failed were held
-    found = None if failed else governor_class(parse, verb)
+    paused = word.lemma == "stop" and parse.words[noun].dep == "nsubj" and bool(grammar.behind(parse, verb, "in"))
+    found = None if failed or paused else governor_class(parse, verb)  # "the tour stopped in Oman"
     if word.lemma == "follow" and parse.words[noun].dep == "dobj":
         return Reading("occurred", "past", presupposed=True, told="follow")
     if found == "negated" or is_shelved(parse, noun, verb):
@@ -334,10 +335,20 @@ def _behind_noun(parse: Parse, preposition: str, head: int, depth: int) -> Readi
     return Reading(inner.status, inner.tense, presupposed=inner.presupposed or not passes_on, told=inner.told)
 
 
-def _in_phrase_of_verb(parse: Parse, noun: int, preposition: str, head: int, depth: int) -> Reading:
-    governor, found = parse.words[head], governor_class(parse, head)
+def _class_over(parse: Parse, noun: int, preposition: str, head: int) -> str | None:
+    """What the verb over a phrase says of the event in it; None where it says nothing of it.
+
+    "On a visit to Oslo, he called for calm", "called for calm on a visit to Oslo", "the visit opened with talks".
+    """
     if preposition == "on" and (noun < head or _has_particle_but(parse, head, preposition)):
-        found = None  # "on a visit to Oslo, he called for calm", "called for calm on a visit to Oslo"
+        return None
+    if preposition == "with" and parse.words[head].lemma in word_list("modality")["stays"]["beginning"]:
+        return None
+    return governor_class(parse, head)
+
+
+def _in_phrase_of_verb(parse: Parse, noun: int, preposition: str, head: int, depth: int) -> Reading:
+    governor, found = parse.words[head], _class_over(parse, noun, preposition, head)
     sent = [governor.head] if governor.dep in ("relcl", "acl") else []  # "the invitation that he sent him for a visit"
     for asked in (*grammar.kids(parse, head, "dobj", "nsubjpass"), *sent):
         if preposition in ("for", "to") and parse.words[asked].lemma in word_lists()["purposes"]["unanswered"]:

@@ -100,8 +100,20 @@ def _pointed_at(parse: Parse, here: PlaceName | None, there: PlaceName | None) -
 def _told_otherwise(parse: Parse, frame: Frame) -> PlaceName | None:
     """The place of a frame whose clause names none: by its host, by the clause it hangs on, or its doer."""
     head = frame.trigger.head
-    told = _host_town(parse, frame) or _antecedent(parse, head) or _of_ceremony(parse, frame)
+    told = _host_town(parse, frame) or _antecedent(parse, head) or _of_ceremony(parse, frame) or _of_trip(parse, frame)
     return told or _of_doer(parse, frame) or _of_post(parse, frame)
+
+
+def _of_trip(parse: Parse, frame: Frame) -> PlaceName | None:
+    """The town of "met her when he visited Rome"; None where no such clause hangs on that of the meeting."""
+    if frame.trigger.type not in ("meet", "agree"):
+        return None
+    for verb in grammar.kids(parse, clause_of(parse, frame.trigger.head), "advcl"):
+        opening = leading_in(parse, verb)
+        if opening is not None and parse.words[verb].lemma in ("visit", "tour"):
+            seen = (parse.words[i].mention for i in grammar.obj(parse, verb))
+            return next((m.place for m in seen if m is not None and m.place is not None), None)
+    return None
 
 
 def _of_ceremony(parse: Parse, frame: Frame) -> PlaceName | None:

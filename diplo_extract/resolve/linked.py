@@ -19,6 +19,10 @@ NEXT = 2
 """Sentences within which an answer tells whom an invitation to nobody named was for."""
 
 
+_INSIDE = frozenset({("meet", "visit"), ("agree", "visit"), ("agree", "meet")})
+"""What is held on a visit or at talks is not only in their week: types of the inner and the outer event."""
+
+
 def share_parties(drafts: Sequence[Draft], links: Links) -> list[Draft]:
     """The drafts, an answer and its invitation each with the parties that only the other one names.
 
@@ -126,7 +130,7 @@ def share_dates(drafts: Sequence[Draft], settings: Mapping[int, int], *, publish
         ahead = ahead or (one.type == "meet" and all(t.long for t in one.tellings))
         ahead = ahead or (one.type == "agree" and setting.type == "meet" and _is_long(setting.date))
         ahead = ahead or (one.status in ("planned", "possible") and is_past(setting.date, published))
-        inside = one.type in ("meet", "agree") and setting.type == "visit"
+        inside = (one.type, setting.type) in _INSIDE
         inside = inside and (_is_wider(one.date, setting.date) or _has_the_arrival(one, setting))
         done[i] = one if ahead else _dated(one, setting.date, anyway=inside)
     return done
@@ -183,7 +187,10 @@ def _city_of(meetings: Sequence[Draft], visit: Draft) -> PlaceName | None:
     It is the house where no town is told.
     """
     hosts = {a.country for a in visit.actors("host")}
-    places = [m.place for m in meetings if m.place is not None and not m.place.is_country and m.place.country in hosts]
+    told = [m.place for m in meetings if m.place is not None and not m.place.is_country]
+    places = [p for p in told if p.country in hosts or (p.country is None and not p.venue)]
+    host = next(iter(hosts)) if len(hosts) == 1 else None
+    places = [p if p.country is not None else replace(p, country=host) for p in places]
     cities = {PlaceName(p.town, p.country) if p.venue and p.town else p for p in places}
     return next(iter(cities)) if len(cities) == 1 else None
 
