@@ -17,10 +17,11 @@ NOBODY: Joint = (0, ())
 _LINES = 3
 """Sentences among which the heading stands."""
 _HEADING = re.compile(
-    r"\bjoint (?:[\w-]+ ){0,2}(?:statement|declaration|communiqu[eé]|announcement|message|letter|readout|release)\b",
+    r"\bjoint (?:[\w-]+ ){0,2}(?:statement|declaration|communiqu[eé]|announcement|message|letter|readout|release)\b"
+    r"|\b(?:statement|declaration|communiqu[eé]) (?=(?:by|from) (?:the )?)",
     re.IGNORECASE,
 )
-_WHOSE = re.compile(r"\s*(?:[\w-]+ ){0,2}(?:by|from|of|between|issued by)\b", re.IGNORECASE)
+_WHOSE = re.compile(r"\s*(?:[\w-]+ ){0,2}?(?:by|from|of|between|issued by)\b", re.IGNORECASE)
 _TOPIC = re.compile(
     r"\b(?:on|about|regarding|following|concerning|condemning|after|against|for|marking|to|under|at|in)\b"
 )

@@ -179,6 +179,7 @@ class Home:
     `sure`: False where a minister without introduction is all that tells the state. `lands`: the states that its people
     act for, named in it or not, by alpha-3 code. `own_page`: True for a release, speech or transcript, on which that
     state's people speak themselves. `movements`: the names of the armed and political movements that are told.
+    `speaker`: the office whose holder, not named, gives the page's words; None where its heading tells of none.
     """
 
     country: str | None = None
@@ -188,6 +189,7 @@ class Home:
     sure: bool = True
     lands: Mapping[str, Actor] = field(default_factory=dict, hash=False)
     own_page: bool = False
+    speaker: str | None = None
     movements: frozenset[str] = frozenset()
 
     @property

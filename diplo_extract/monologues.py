@@ -58,8 +58,10 @@ def find_monologue(
 
     said, ours = own(_ME), own(_OURS)
     announced = _announced_above(text, segments, mentions, ours[0]) if ours else None
-    if announced is None and len(said) < _LEAST and not (home.own_page and said and len(own(_MINE)) >= _LEAST):
-        return None
+    told = home.speaker is not None and bool(ours)
+    if announced is None and not told and len(said) < _LEAST:
+        if not (home.own_page and said and len(own(_MINE)) >= _LEAST):
+            return None
     speaker = announced
     if speaker is None and not segments.turns:
         speaker = _author(text, segments, mentions) if len(said) >= _LEAST else None
@@ -105,6 +107,8 @@ def _of_office(text: str, mentions: Sequence[Mention], home: Home) -> Actor | No
     unnamed = next((a for a in named if is_title_only(a.name) and "foreign_minister" in classes_of(a.title)), None)
     if unnamed is not None:
         return unnamed
+    if home.speaker is not None:
+        return Actor("person", f"{home.adjective or home.country} {home.speaker}", home.country, home.speaker)
     line = _OFFICE_LINE.search(text)
     if line is None:
         return None

@@ -204,3 +204,23 @@ def test_we_of_a_joint_statement_is_all_of_them(heading: str, parties: str, nlp:
     events = extract(Article(text=text, published=Day(2024, 5, 15)), nlp)
     told = [" ".join(str(p.country) for p in e.participants if p.core) for e in events if e.type == "meet"]
     assert told == ([parties] if parties else [])
+
+
+@pytest.mark.parametrize(
+    ("heading", "speaker"),
+    [
+        ("Statement by the President on the Fire", "Norwegian President"),
+        ("Statement of the President Regarding the Call with President Soto", "Norwegian President"),
+        ("Statement by Australia, Norway and Peru on the Fire", "Australia, Norway, Peru"),
+        ("Statement by the Club on the Fire", ""),
+    ],
+)
+def test_whose_words_a_heading_tells_by_office(heading: str, speaker: str, nlp: Language) -> None:
+    text = (
+        f"{heading}\n\nNorway stands firm against Chilean troops. We thank Egypt for its help, and our people will. "
+        "President Soto of Peru asked Norway for it. Norway is glad."
+    )
+    events = extract(Article(text=text, published=Day(2024, 5, 15)), nlp)
+    assert (
+        ", ".join(p.name for e in events if e.type == "thank" for p in e.participants if p.role == "speaker") == speaker
+    )

@@ -55,9 +55,36 @@ _MEETING = frozenset({"meet", "meeting", "met", "on", "saw", "see", "with"})
 _INDEFINITE = frozenset({"a", "an", "any", "first", "another", "no"})
 
 
+_UNNAMED = re.compile(
+    r"\A\s*(?:date \S+ )?(?:address|letter|message|remarks|speech|statement) (?:by|from|of) the "
+    r"(?P<office>president|prime minister|chancellor|premier)"
+    r"(?=\s*$| (?:about|after|at|congratulating|following|in|marking|on|regarding|to)\b)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""Words of a leader whose readers know who he is: "Statement by the President on the summit"."""
+
+
+def speaking_office(text: str) -> str | None:
+    """The office whose holder, not named, gives the words that a page prints by its heading; None for other pages."""
+    found = _UNNAMED.match(text)
+    return " ".join(word.capitalize() for word in found["office"].split()) if found is not None else None
+
+
+def spoken_of(found: Sequence[tuple[Line, Phrase]], profiles: Mapping[int, Profile]) -> frozenset[str]:
+    """The states whose leaders a page names, and those of whose wars and soldiers it tells."""
+    leaders = (p for p in profiles.values() if p.classes() & _LEADERS)
+    named = {state for p in leaders if (state := p.state()) is not None}
+    fighting = (p for line, p in found if not _WARLIKE.isdisjoint(line.low(i) for i in range(p.last, p.last + 4)))
+    return frozenset((*named, *(state for p in fighting for state in p.states)))
+
+
+_LEADERS = frozenset({"chancellor", "premier", "president"})
+_WARLIKE = frozenset({"aggression", "attack", "attacks", "forces", "invasion", "military", "regime", "troops", "war"})
+
+
 def is_own_page(text: str, segments: Segments) -> bool:
     """Whether somebody official speaks on a page himself: a release, a transcript, a speech in the first person."""
-    if segments.turns:
+    if segments.turns or speaking_office(text) is not None:
         return True
     ends = f"{text[:_HEAD]}\n{text[-_FOOT:]}"
     return _marks().search(ends) is not None or len(_ME.findall(_QUOTED.sub("", text))) >= _LEAST
@@ -91,8 +118,12 @@ def office_home(found: Sequence[tuple[Line, Phrase]]) -> str | None:
     return None if told else next(filter(None, usual), None)
 
 
-def page_home(found: Sequence[tuple[Line, Phrase]], profiles: Mapping[int, Profile]) -> str | None:
+def page_home(
+    found: Sequence[tuple[Line, Phrase]], profiles: Mapping[int, Profile], barred: frozenset[str] = frozenset()
+) -> str | None:
     """The state named most of those by which no official is told; None where two are named as often, or none twice.
+
+    `barred`: states whose own page it cannot be.
 
     In a transcript whose first speaker is told by his state it is that one, if nobody else is named before.
     """
@@ -111,7 +142,7 @@ def page_home(found: Sequence[tuple[Line, Phrase]], profiles: Mapping[int, Profi
             guests.update(states)
         elif phrase.form not in ("place", "capital") and not _is_goal(line, phrase):
             counts.update(dict.fromkeys(states, 1))
-    guests |= {p.state() or "" for p in profiles.values() if p.states} | _visited(found)
+    guests |= {p.state() or "" for p in profiles.values() if p.states} | _visited(found) | barred
     ranked = Counter({state: n for state, n in counts.items() if state not in guests}).most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
         return None

@@ -17,7 +17,7 @@ from diplo_extract.actors.lexicon import lexicon, line_words
 from diplo_extract.actors.lines import Line
 from diplo_extract.actors.mastheads import introduce_own_envoys, masthead_home
 from diplo_extract.actors.names import Name
-from diplo_extract.actors.pages import is_foreign, met_by_own, office_home, page_home
+from diplo_extract.actors.pages import is_foreign, met_by_own, office_home, page_home, speaking_office, spoken_of
 from diplo_extract.actors.phrases import Phrase
 from diplo_extract.actors.profiles import Profile, office_class, office_words
 from diplo_extract.actors.titles import Title
@@ -102,6 +102,8 @@ class Reading:
         own = masthead_home(found) or (office_home(found) if self.own_page else None)
         if own is not None:
             return own
+        if self.own_page and speaking_office(self.text) is not None:
+            return page_home(found, profiles, spoken_of(found, profiles))
         ours = _OURS.search(_QUOTED.sub("", self.text)) is not None
         home = home_of(found, profiles, self.dateline, ours=ours)
         if not self.own_page or (home is not None and not is_foreign(home, found, profiles)):
@@ -119,6 +121,7 @@ class Reading:
             sure=sure,
             lands=lands,
             own_page=self.own_page,
+            speaker=speaking_office(self.text),
             movements=frozenset(self.movements),
         )
 
