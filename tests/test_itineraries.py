@@ -456,7 +456,7 @@ ABROAD: dict[str, tuple[str, list[str]]] = {
         ["visit occurred: Eva Luna, Peru [2024-05-13]"],
     ),
     "a town in no table": (
-        "King Fahd of Saudi Arabia and visiting Peruvian President Ana Soto held talks in the new city of Neom.",
+        "Saudi King Fahd and visiting Peruvian President Ana Soto held talks in the new city of Neom.",
         ["visit occurred: Ana Soto, Saudi Arabia [2024-05-15] Neom", "meet occurred: Fahd, Ana Soto [2024-05-15] Neom"],
     ),
     "the day of a source": (
