@@ -22,7 +22,7 @@ _LEADING = frozenset({"chaired", "chairs", "headed", "heads", "led", "leads", "l
 
 
 _MEMBERS = frozenset(
-    {"congressmen", "delegates", "lawmakers", "legislators", "mps", "parliamentarians", "senators", "visitors"}
+    {"congressmen", "delegates", "lawmakers", "legislators", "meps", "mps", "parliamentarians", "senators", "visitors"}
 )
 """Words for the members of a delegation of whom one tells on."""
 _TEAMS = frozenset({"delegation", "group", "mission", "team"})
@@ -288,7 +288,11 @@ class GroupPhrases(Reading):
         if not 0 < self.parse.sentence.index - sentence <= TEAM_WINDOW or after == ["of"] or len(team) != 1:
             return 0
         words = set(team[0].name.lower().split())
-        if team[0].kind != "group" or team[0].country is None or words.isdisjoint(_MEMBERS | _TEAMS):
+        if (
+            team[0].kind != "group"
+            or not (team[0].country or team[0].organization)
+            or words.isdisjoint(_MEMBERS | _TEAMS)
+        ):
             return 0
         self._give(i - 1, i, team, "group", "delegation")
         return 1

@@ -181,6 +181,30 @@ CASES: dict[str, tuple[str, list[str]]] = {
         "Thai Premier Ana Soto will transit Lima on Friday.",
         ["visit planned Ana Soto, Peru 2024-05-17"],
     ),
+    "the headline's minister is the counterpart named": (
+        (
+            "Thai, Lao Foreign Ministers Hold Talks\n\nBANGKOK, May 15 (AP) -- Foreign Minister Rama Lek of Thailand had "
+            "talks here with his Lao counterpart, Luis Quispe."
+        ),
+        ["meet occurred Rama Lek, Luis Quispe 2024-05-15"],
+    ),
+    "on whose behalf": (
+        (
+            "Lao Minister Luis Quispe met Thai Premier Rama Lek. He praised Lao King Omar Sith and extended on the latter's "
+            "behalf an invitation to the premier to visit Vientiane."
+        ),
+        ["meet occurred Luis Quispe, Rama Lek 2024-05-15", "invite occurred Omar Sith, Rama Lek 2024-05-15"],
+    ),
+    "the members of a union's mission": (
+        (
+            "Thai Premier Rama Lek met with a mission from the European Parliament on Monday. "
+            "The MEPs had lunch with Thai Minister Awa Keita."
+        ),
+        [
+            "meet occurred Rama Lek, mission from the European Parliament 2024-05-13",
+            "meet occurred mission from the European Parliament, Awa Keita 2024-05-15",
+        ],
+    ),
 }
 
 

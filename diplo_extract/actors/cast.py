@@ -243,7 +243,7 @@ class Cast:
             text = max(profile.texts, key=lambda t: (len(core_words(tuple(t.split()))), len(t), t))
             told = [t for t in profile.titles if t.office_class != "counterpart"]
             told.sort(key=lambda t: t.office_class in _RANKS)  # a prince who is a minister acts as one
-            title = next((_one(t) for t in told), None)
+            title = next((_one(t) for t in told or profile.titles), None)  # "his colleague, Jane Roe": a colleague
             self.actors[key] = Actor(
                 kind="person",
                 name=text.removesuffix(","),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from diplo_extract import grammar
 from diplo_extract.arguments.parties import Scene, parties_at
 from diplo_extract.mentions import Filler, Frame, Parse
 
@@ -22,14 +23,20 @@ def for_principal(scene: Scene, parse: Parse, frame: Frame) -> Frame:
     if len(givers) != 1 or givers[0].actor.kind != "person":
         return frame
     envoy = givers[0].actor
-    for phrase in _SPEAKING:
-        for at in _ends(parse, phrase):
-            for party in parties_at(scene, parse, at):
-                alike = party.actor.country in (envoy.country, None)
-                if party.actor.kind == "person" and party.actor != envoy and alike:
-                    new = Filler(str(role), party.actor, party.start, party.end, "behalf")
-                    return replace(frame, fillers=tuple(new if f is givers[0] else f for f in frame.fillers))
+    for at in (*(end for phrase in _SPEAKING for end in _ends(parse, phrase)), *_owners(parse)):
+        for party in parties_at(scene, parse, at):
+            alike = party.actor.country in (envoy.country, None)
+            if party.actor.kind == "person" and party.actor != envoy and alike:
+                new = Filler(str(role), party.actor, party.start, party.end, "behalf")
+                return replace(frame, fillers=tuple(new if f is givers[0] else f for f in frame.fillers))
     return frame
+
+
+def _owners(parse: Parse) -> list[int]:
+    """Whose behalf it is: the king of "on the king's behalf", the word "his" of "in his name"."""
+    told = [w.i for w in parse.words if w.text.lower() in ("behalf", "name") and w.i > 1]
+    owned = [(i, o) for i in told for o in grammar.kids(parse, i, "poss")]
+    return [o for i, o in owned if grammar.preposition_above(parse, i) in ("on", "in")]
 
 
 def _ends(parse: Parse, phrase: tuple[str, ...]) -> list[int]:

@@ -25,6 +25,12 @@ _OTHER_OFFICE = frozenset(
     {"deputy", "vice", "assistant", "former", "ex", "shadow", "wife", "husband", "aide", "adviser"}
 )
 _SON_OF = frozenset({"bin", "ibn", "ben", "bint"})
+_LIKE = frozenset({"colleague", "counterpart", "homologue", "opposite number"})
+"""Words that tell an office by that of another."""
+_SHORT_OFFICE = re.compile(
+    r"^(?!.*\b(?:deputy|vice|former|ex|assistant)\b).*\b(?:king|minister|premier|president|secretary)$"
+)
+"""The office of somebody whose name is not told."""
 _ANY_OFFICE = frozenset({"leader", "counterpart"})
 """Words for an office-holder that leave the office open."""
 # "wife of Bruno Sosa": a phrase about somebody and not a longer form of his name.
@@ -172,6 +178,8 @@ def _is_holder(person: Actor, office: Actor) -> bool:
     if person.kind != "person" or office.kind != "person" or person.country != office.country or not person.title:
         return False
     title, words = fold(person.title), fold(office.name)
+    if title in _LIKE and _SHORT_OFFICE.search(words) is not None:
+        return _PHRASE.search(person.name) is None  # "her Peruvian counterpart, Luis Soto" and "Peruvian minister"
     if words.rpartition(" ")[2] in _ANY_OFFICE:
         return fold(person.name).rpartition(" ")[2] not in _ANY_OFFICE and _PHRASE.search(person.name) is None
     if title == fold(person.name) or f" {title} " not in f" {words} ":
