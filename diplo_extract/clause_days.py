@@ -178,6 +178,8 @@ def _tense(spot: Spot, parse: Parse, head: int, reading: Reading, timeline: Time
         own = own_status(parse, verb)[1]
         if own is not None:
             return own
+    if spot.mention.rule in WEEKDAYS and word.tag == "VBZ" and word.lemma in word_list("modality")["stays"]["ending"]:
+        return "future"  # "in Oslo on a visit that ends on Friday, met Soto"
     if spot.mention.rule in WEEKDAYS and _had_been_due(parse, head):
         return _nearest(spot.mention, timeline.reference)
     if _is_of_what_was_due(parse, head, reading):

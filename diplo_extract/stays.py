@@ -196,7 +196,7 @@ def _is_last_day(parse: Parse, frame: Frame, spot: Spot) -> bool:
     above = list(grammar.ancestors(parse, verb))
     if head not in above and own not in above:
         return False
-    return verb > own and not _looks_back(parse, verb)
+    return (verb > own or head in above) and not _looks_back(parse, verb)  # "on a visit that ends on Friday, met Soto"
 
 
 def _is_elsewhere(parse: Parse, frame: Frame, verb: int) -> bool:

@@ -202,8 +202,12 @@ CASES: dict[str, tuple[str, list[str]]] = {
         ),
         [
             "meet occurred Rama Lek, mission from the European Parliament 2024-05-13",
-            "meet occurred mission from the European Parliament, Awa Keita 2024-05-15",
+            "meet occurred mission from the European Parliament, Awa Keita 2024-05-13",
         ],
+    ),
+    "a visit that ends": (
+        "Lao Minister Luis Quispe, in Thailand on a three-day visit that ends on Friday, met Thai Premier Rama Lek.",
+        ["visit occurred Luis Quispe, Thailand 2024-05-15/2024-05-17", "meet occurred Luis Quispe, Rama Lek 2024-05-15/2024-05-17"],
     ),
 }
 
