@@ -178,10 +178,8 @@ def _tense(spot: Spot, parse: Parse, head: int, reading: Reading, timeline: Time
         own = own_status(parse, verb)[1]
         if own is not None:
             return own
-    if spot.mention.rule in WEEKDAYS and word.tag == "VBZ" and word.lemma in word_list("modality")["stays"]["ending"]:
-        return "future"  # "in Oslo on a visit that ends on Friday, met Soto"
-    if spot.mention.rule in WEEKDAYS and _had_been_due(parse, head):
-        return _nearest(spot.mention, timeline.reference)
+    if spot.mention.rule in WEEKDAYS and (told := _of_weekday(spot, parse, head, timeline.reference)) is not None:
+        return told
     if _is_of_what_was_due(parse, head, reading):
         return _tense_of_due(spot.mention, parse, head, timeline.reference)
     if reading.status == "planned" and reading.tense == "past" and spot.mention.rule in WEEKDAYS:
@@ -215,6 +213,17 @@ def _is_of_what_is_due(parse: Parse, verb: int, reading: Reading) -> bool:
 def _is_now(parse: Parse, verb: int) -> bool:
     """True for "is scheduled", not for "was" or "had been"."""
     return any(parse.words[a].tag in ("VBZ", "VBP") for a in grammar.kids(parse, verb, "aux", "auxpass"))
+
+
+def _of_weekday(spot: Spot, parse: Parse, head: int, reference: Day | None) -> Tense | None:
+    """Where a weekday lies on which a visit ends or something had been due; None for any other.
+
+    "In Oslo on a visit that ends on Friday, she met Soto".
+    """
+    word = parse.words[grammar.clause_verb(parse, spot.word)]
+    if word.tag == "VBZ" and word.lemma in word_list("modality")["stays"]["ending"]:
+        return "future"
+    return _nearest(spot.mention, reference) if _had_been_due(parse, head) else None
 
 
 def _is_of_what_was_due(parse: Parse, head: int, reading: Reading) -> bool:

@@ -207,7 +207,10 @@ CASES: dict[str, tuple[str, list[str]]] = {
     ),
     "a visit that ends": (
         "Lao Minister Luis Quispe, in Thailand on a three-day visit that ends on Friday, met Thai Premier Rama Lek.",
-        ["visit occurred Luis Quispe, Thailand 2024-05-15/2024-05-17", "meet occurred Luis Quispe, Rama Lek 2024-05-15/2024-05-17"],
+        [
+            "visit occurred Luis Quispe, Thailand 2024-05-15/2024-05-17",
+            "meet occurred Luis Quispe, Rama Lek 2024-05-15/2024-05-17",
+        ],
     ),
 }
 
