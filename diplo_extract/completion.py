@@ -14,7 +14,7 @@ from diplo_extract.handovers import RULE as HANDED
 from diplo_extract.handovers import to_receiver
 from diplo_extract.invitations import from_contact, to_contact, to_visitor
 from diplo_extract.journeys import guest_of_hosts, guest_of_visit, in_person, is_series, met_before, protagonist
-from diplo_extract.measures import recalled_from, restored_with, same_again
+from diplo_extract.measures import recalled_from, repeated_measure, restored_with
 from diplo_extract.mentions import Actor, Claim, Filler, same_side
 from diplo_extract.missions import ROLES, with_seat
 from diplo_extract.surroundings import (
@@ -67,8 +67,8 @@ def _complete(claim: Claim, i: int, around: Surroundings) -> Claim:
     kind = claim.frame.trigger.type
     if claim.frame.closed:
         return _undated_tour(claim, around)
-    if claim.frame.trigger.rule.endswith((".follow_suit", ".again")):
-        return same_again(claim, around.claims[:i])
+    if claim.frame.trigger.rule.endswith((".follow_suit", ".in_kind", ".again")):
+        return repeated_measure(claim, around, around.claims[:i])
     if kind in ("recall", "establish_relations"):
         return recalled_from(claim, around) if kind == "recall" else restored_with(claim, i, around)
     if claim.frame.trigger.rule.endswith(".similar"):

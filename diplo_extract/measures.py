@@ -15,7 +15,18 @@ LEAD = 1.5
 """How much oftener than any other state one must be told for an article to be about it."""
 
 
-def same_again(claim: Claim, before: Sequence[Claim]) -> Claim:
+def repeated_measure(claim: Claim, around: Surroundings, before: Sequence[Claim]) -> Claim:
+    """What is told as the same again, or the like in return, by what was told before it."""
+    kind = claim.frame.trigger.type
+    if kind == "join":
+        return _member_too(claim, before)
+    if kind == "establish_relations":
+        return _relations_again(claim, before)
+    mirrored = claim.frame.trigger.rule.endswith(".in_kind")
+    return _in_kind(claim, around, before) if mirrored else _same_again(claim, before)
+
+
+def _same_again(claim: Claim, before: Sequence[Claim]) -> Claim:
     """ "Peru followed suit": what was told last of another, against the same; nothing where that was something else."""
     kind = claim.frame.trigger.type
     if in_role(claim, AGAINST[kind]):
@@ -29,6 +40,37 @@ def same_again(claim: Claim, before: Sequence[Claim]) -> Claim:
     if last is None or not targets or ours & {_side(f.actor) for f in last.frame.fillers}:
         return replace(claim, frame=replace(claim.frame, fillers=()))
     return filled(claim, *(told_by(claim, AGAINST[kind], f.actor) for f in targets))
+
+
+def _in_kind(claim: Claim, around: Surroundings, before: Sequence[Claim]) -> Claim:
+    """ "Russia responded in kind": to whom expelled its diplomats just before, by expelling his; else nothing."""
+    ours = {_side(f.actor) for f in claim.frame.fillers}
+    for last in (c for c in reversed(before) if c.frame.trigger.type == "expel" and gap(c, claim) <= NEAR):
+        codes = [f.actor.country for f in in_role(last, "expeller")]
+        state = around.states.get(codes[0] or "") if codes else None
+        if state is not None and ours & {_side(f.actor) for f in in_role(last, "expelled")}:
+            adjective = around.adjectives.get(codes[0] or "", state.name)
+            return filled(claim, told_by(claim, "expelled", Actor("group", f"{adjective} diplomats", state.country)))
+    return replace(claim, frame=replace(claim.frame, fillers=()))
+
+
+def _member_too(claim: Claim, before: Sequence[Claim]) -> Claim:
+    """ "Finland became its 31st member": of the body that another state was just told to have joined; else nothing."""
+    joined = (c for c in reversed(before) if c.frame.trigger.type == "join" and gap(c, claim) < NEAR)
+    bodies = next((found for c in joined if (found := in_role(c, "organization"))), [])
+    if not bodies:
+        return replace(claim, frame=replace(claim.frame, fillers=()))
+    return filled(claim, told_by(claim, "organization", bodies[0].actor))
+
+
+def _relations_again(claim: Claim, before: Sequence[Claim]) -> Claim:
+    """ "Restored them": the relations that the same state was just told to have broken off; else nothing."""
+    ours = {_side(f.actor) for f in claim.frame.fillers}
+    for last in (c for c in reversed(before) if c.frame.trigger.type == "sever_relations" and gap(c, claim) < NEAR):
+        sides = [*in_role(last, "severer"), *in_role(last, "severed")]
+        if ours & {_side(f.actor) for f in sides}:
+            return filled(claim, *(told_by(claim, "party", f.actor) for f in sides if _side(f.actor) not in ours))
+    return replace(claim, frame=replace(claim.frame, fillers=()))
 
 
 def restored_with(claim: Claim, i: int, around: Surroundings) -> Claim:

@@ -251,9 +251,9 @@ def _claims(doc: Doc, engine: Engine) -> list[Claim]:
     claims = set_scene(claims, doc._.segments, setting, written)
     if is_spoken(text, doc._.segments):
         claims = set_day(claims, doc._.segments, written)
-    done = complete_claims(
-        Surroundings(claims, engine.states, doc._.speakers, here.country if here else None, doc._.actors.home.state)
-    )
+    own, land = doc._.actors.home.state, here.country if here else None
+    around = Surroundings(claims, engine.states, doc._.speakers, land, own, adjectives=engine.adjectives)
+    done = complete_claims(around)
     scene = _scene(doc, engine)
     untold = find_readout(scene, done, doc._.segments.sentences, doc._.actors.mentions)
     printed = find_printed_letters(scene, doc._.segments.letters, done)

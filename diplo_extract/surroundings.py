@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from diplo_extract.answers import COST
 from diplo_extract.mentions import Actor, Claim, Filler
@@ -16,7 +16,8 @@ NEAR, LONG = 3, 40
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What claims are completed from. `here`: alpha-3 of the dateline's country, `home` of the state
-    whose people the article need not introduce; None where the article has none.
+    whose people the article need not introduce; None where the article has none. `adjectives`: the first
+    demonym of each state that has one, by alpha-3.
     """
 
     claims: Sequence[Claim]
@@ -24,6 +25,7 @@ class Surroundings:
     speakers: Speakers | None
     here: str | None = None
     home: str | None = None
+    adjectives: Mapping[str, str] = field(default_factory=dict)
 
 
 def filled(claim: Claim, *new: Filler) -> Claim:

@@ -568,3 +568,47 @@ def test_a_similar_cable_is_for_the_same_person() -> None:
         events = extract(Article(document="-", text=text.format(reason), published=Day(2024, 5, 15)), PIPELINE())
         found = {(e.type, *(p.name for p in e.participants)) for e in events if e.type in ("congratulate", "condole")}
         assert found == {(told, f"Omani {office}", "Khamla Dee") for office in ("King", "Crown Prince")}
+
+
+MEASURES: dict[str, tuple[str, list[str]]] = {
+    "in kind": (
+        "Peru expelled two Chilean diplomats, and Santiago responded in kind.",
+        ["expel: Peru, Chilean diplomats", "expel: Chile, Peruvian diplomats"],
+    ),
+    "reciprocated": (
+        "Peru expelled two Chilean diplomats. Chile reciprocated on Friday.",
+        ["expel: Peru, Chilean diplomats", "expel: Chile, Peruvian diplomats"],
+    ),
+    "by a third state": (
+        "Peru expelled two Chilean diplomats. Ghana reciprocated on Friday.",
+        ["expel: Peru, Chilean diplomats"],
+    ),
+    "restored them": (
+        "Peru broke off relations with Chile in 2003 and restored them in 2010.",
+        ["sever_relations: Peru, Chile", "establish_relations: Peru, Chile"],
+    ),
+    "restored other things": (
+        "Peru bought two palaces from Chile in 2003 and restored them in 2010.",
+        [],
+    ),
+    "its new member": (
+        "Peru joined the African Union in 2003, and Chile became its newest member in 2010.",
+        ["join: Peru, African Union", "join: Chile, African Union"],
+    ),
+    "a member of what nobody joined": (
+        "Peru praised the African Union in 2003, and Chile became its newest member in 2010.",
+        [],
+    ),
+    "a similar cable": (
+        "King Haakon of Norway sent a cable of thanks to President Pedro Rojas of Chile. Queen Sonja sent a similar cable.",
+        ["letter: Haakon, Pedro Rojas", "letter: Sonja, Pedro Rojas"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MEASURES)
+def test_what_is_told_as_the_same_again(name: str) -> None:
+    text, wanted = MEASURES[name]
+    events = extract(Article(document="-", text=text, published=Day(2024, 5, 15)), PIPELINE())
+    told = [f"{e.type}: " + ", ".join(p.name for p in e.participants) for e in events if e.type != "thank"]
+    assert told == wanted

@@ -74,6 +74,7 @@ def test_our_own_files_have_no_mistakes(name: str) -> None:
         (with_rule(**{"not": {"light": "@hold"}}), []),
         (with_rule(**{"not": {"obj": "@nation"}}), 1),
         (with_rule(status="past"), [("blockade.verb", "status: 'past' is none of occurred, planned, possible, negated")]),
+        (with_rule(examples=[{"text": "In May", "Norway hit Denmark.": None, "finds": "nothing"}]), [("blockade.verb", "unknown key 'Norway hit Denmark.'")]),
         (with_rule(examples="x"), [("blockade.verb", "examples: a list of {text: …, finds: …} is wanted")]),
         (with_rule(examples=[{"text": "A.", "finds": 1}]), [("blockade.verb", "examples: finds: of 'A.': roles with names are wanted, or nothing")]),
         (with_rule(examples=[{"text": "A.", "finds": {"host": "B"}}]), [("blockade.verb", "examples: role 'host' of 'A.' is none of actor, target")]),

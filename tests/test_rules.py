@@ -43,6 +43,13 @@ def test_rule_has_a_hit_and_a_near_miss(rule: Rule) -> None:
     assert len(hits) < len(rule.examples)
 
 
+@pytest.mark.parametrize("rule", load_rules().rules, ids=lambda rule: f"{rule.id} ({rule.part})")
+def test_rule_itself_tells_an_event_of_its_examples(rule: Rule, nlp: Language) -> None:
+    hits = [example for example in rule.examples if example.finds is not None]
+    events = [e for hit in hits for e in extract(Article(text=hit.text, published=PUBLISHED), nlp)]
+    assert rule.id in {evidence.rule for event in events for evidence in event.evidence}
+
+
 def test_rule_names_are_those_of_one_rule_each() -> None:
     entries = {(rule.id, rule.part) for rule in load_rules().rules}
     assert len(entries) == len(load_rules().rules)

@@ -16,6 +16,7 @@ TYPE_KEYS = frozenset("event roles codes triggers shape required verb".split())
 TRIGGER_KEYS = frozenset(
     "id verbs nouns adjectives conjunctions roles only not topic status weak codes examples".split()
 )
+EXAMPLE_KEYS = frozenset({"text", "finds", "status"})
 _HOW = ("core", "extra")
 PARTS = ("verbs", "nouns", "adjectives", "conjunctions")
 _NAME = re.compile(r"[a-z][a-z_]*")
@@ -159,6 +160,7 @@ def _examples(label: str, examples: Any, roles: Mapping[str, Any]) -> Iterator[M
         yield label, "examples: a list of {text: …, finds: …} is wanted"
         return
     for example in examples:
+        yield from _unknown_keys(label, example, EXAMPLE_KEYS)
         finds = example.get("finds")
         if finds not in (None, "nothing") and not isinstance(finds, Mapping):
             yield label, f"examples: finds: of {example['text']!r}: roles with names are wanted, or nothing"
