@@ -224,3 +224,12 @@ def test_whose_words_a_heading_tells_by_office(heading: str, speaker: str, nlp: 
     assert (
         ", ".join(p.name for e in events if e.type == "thank" for p in e.participants if p.role == "speaker") == speaker
     )
+
+
+def test_remarks_are_of_the_state_of_whoever_makes_them(nlp: Language) -> None:
+    text = (
+        "Remarks by President Biden on Russia\n\nTHE PRESIDENT: Good morning. Russia has chosen this war, and Russia will "
+        "pay for it. I want to thank Leader Poe for his work. I thank you."
+    )
+    found = extract(Article(document="-", text=text, published=Day(2022, 3, 11)), nlp)
+    assert [e.type for e in found] == []

@@ -118,6 +118,21 @@ def office_home(found: Sequence[tuple[Line, Phrase]]) -> str | None:
     return None if told else next(filter(None, usual), None)
 
 
+def heading_home(found: Sequence[tuple[Line, Phrase]], profiles: Mapping[int, Profile]) -> str | None:
+    """The state of whoever is told first in a heading as the one who speaks: "Remarks by President Roe"; else None."""
+    line, phrase = next(((line, p) for line, p in found if p.name is not None and p.titles), (None, None))
+    if line is None or phrase is None or line.sentence.kind != "headline" or line.low(0) not in _SAID:
+        return None
+    if line.low(phrase.first - 1) not in ("by", "from", "of"):
+        return None
+    speaker = profiles[line.tokens[phrase.first].start]
+    serving = speaker.row is not None and speaker.serving
+    return speaker.row.country if serving and not speaker.states and speaker.row is not None else None
+
+
+_SAID = frozenset({"address", "comments", "message", "readout", "remarks", "speech", "statement", "transcript"})
+
+
 def page_home(
     found: Sequence[tuple[Line, Phrase]], profiles: Mapping[int, Profile], barred: frozenset[str] = frozenset()
 ) -> str | None:

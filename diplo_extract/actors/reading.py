@@ -17,7 +17,15 @@ from diplo_extract.actors.lexicon import lexicon, line_words
 from diplo_extract.actors.lines import Line
 from diplo_extract.actors.mastheads import introduce_own_envoys, masthead_home
 from diplo_extract.actors.names import Name
-from diplo_extract.actors.pages import is_foreign, met_by_own, office_home, page_home, speaking_office, spoken_of
+from diplo_extract.actors.pages import (
+    heading_home,
+    is_foreign,
+    met_by_own,
+    office_home,
+    page_home,
+    speaking_office,
+    spoken_of,
+)
 from diplo_extract.actors.phrases import Phrase
 from diplo_extract.actors.profiles import Profile, office_class, office_words
 from diplo_extract.actors.titles import Title
@@ -100,6 +108,7 @@ class Reading:
     def _home_state(self, found: Sequence[tuple[Line, Phrase]], profiles: Mapping[int, Profile]) -> str | None:
         """The state whose people the article need not introduce; None where nothing tells it."""
         own = masthead_home(found) or (office_home(found) if self.own_page else None)
+        own = own or (heading_home(found, profiles) if self.own_page else None)
         if own is not None:
             return own
         if self.own_page and speaking_office(self.text) is not None:
@@ -260,7 +269,7 @@ class Reading:
         country = phrase.states[0] if phrase.states else None
         several = country is None and _are_of_several_states(phrase)
         ours = phrase.entry is not None and phrase.entry.row is None and not leads_abroad(phrase.entry.name)
-        unlisted = country is None and ours and not several
+        unlisted = country is None and ours and not (several or "National" in text.split())
         name = _without_article(text)
         return (self._other(Actor("group", name, country, None, None, organization, False, several, unlisted)),)
 
