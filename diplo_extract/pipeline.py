@@ -310,9 +310,13 @@ def explain(article: Article | str, nlp: Language | None = None) -> Stages:
 
 
 def check_rules(nlp: Language | None = None, *, types: Collection[str] | None = None) -> Iterator[str]:
-    """Run every example of every rule, or of the rules of some types; a line for each that is not as it says."""
+    """Run every example of every rule, or of the rules of some types; a line for each that is not as it says.
+
+    A rule has to tell an event of at least one of its examples itself: what another rule finds says nothing of it.
+    """
     pipeline = nlp or _default()
     for rule in load_rules().rules:
+        told: dict[str, str] = {}
         for example in rule.examples if types is None or rule.type in types else ():
             events = extract(Article(document="-", text=example.text, published=Day(2024, 5, 15)), pipeline)
             found = found_roles(events, rule.type)
@@ -321,6 +325,11 @@ def check_rules(nlp: Language | None = None, *, types: Collection[str] | None = 
             status = next((e.status for e in events if e.type == rule.type), None)
             if found is not None and example.status not in (None, status):
                 yield f"{rule.id}: {example.text!r} is {status}, wanted {example.status}"
+            if found is not None:
+                told |= {evidence.rule: example.text for event in events for evidence in event.evidence}
+        if told and rule.id not in told:
+            other, text = next(iter(told.items()))
+            yield f"{rule.id}: {text!r} is told by {other}, and no other example by the rule itself"
 
 
 def found_roles(events: Sequence[Event], type_: str) -> dict[str, tuple[str, ...]] | None:

@@ -173,6 +173,18 @@ def test_check_tells_an_example_that_fails(tmp_path: Path) -> None:
     assert count == "0 examples hold, 2 fail"
 
 
+def test_check_tells_a_rule_whose_examples_another_rule_finds(tmp_path: Path) -> None:
+    data = yaml.safe_load(skeleton("blockade"))
+    (rule,) = data["triggers"]
+    data["triggers"].append({**rule, "id": "blockade.twin"})
+    (tmp_path / "a.yaml").write_text(yaml.safe_dump(data))
+    said = diplo("rules", "check", ".", folder=tmp_path)
+    assert said.stdout.splitlines() == [
+        "blockade.twin: 'Norway will blockade Denmark.' is told by blockade.verb, and no other example by the rule itself",
+        "3 examples hold, 1 fail",
+    ]
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
