@@ -291,6 +291,25 @@ ANSWERS: dict[str, tuple[str, list[str]]] = {
         f"{INVITED} Quispe said he was not able to come.",
         [INVITATION, "-> decline: Luis Quispe, Pedro Rojas"],
     ),
+    "the premier accepted": (
+        (
+            "A letter of invitation from Emperor Akihito to the premier of Peru was presented on Wednesday by Japan's "
+            "ambassador, and the premier accepted with thanks."
+        ),
+        ["-> invite: Akihito, Peruvian Premier", "-> accept: Peruvian Premier, Akihito"],
+    ),
+    "ruled out attending": (
+        "Invited to Santiago by the premier of Chile, the premier of Peru ruled out attending.",
+        ["invite: Chilean Premier, Peruvian Premier", "-> decline: Peruvian Premier, Chilean Premier"],
+    ),
+    "will not send negotiators": (
+        "Peru declined on Friday to send negotiators to talks that Chile had offered to host.",
+        ["-> decline: Peru, Chile", "propose: Chile, Peru"],
+    ),
+    "of whom the offer is, and by whom the help": (
+        "Peru declined a Chilean offer of mediation by Norway.",
+        ["-> decline: Peru, Chile", "propose: Chile, Peru"],
+    ),
     "what a speaker does": (
         "The premier of Peru landed in Santiago, the premier of Chile said, inviting him to stay in Chile.",
         ["invite: Chilean Premier, Peruvian Premier"],
