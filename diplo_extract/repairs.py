@@ -41,7 +41,7 @@ from diplo_extract.openings import give_subject
 from diplo_extract.particles import set_out, take_behind_particle, tie_bound_for, tie_with_whom
 from diplo_extract.reduced import free_reduced, part_purposes
 from diplo_extract.rules import calendar_words, lemmas, words
-from diplo_extract.serial import free_answers, part_series, tie_papers
+from diplo_extract.serial import part_series, tie_papers
 
 _NAMED_SUBJECTS = SUBJECTS - {"csubj"}
 _CLAUSAL = SUBJECTS | {"aux", "mark", "cop"}
@@ -106,7 +106,6 @@ def repaired(
     part_semicolons(doc, heads, deps)
     part_series(doc, heads, deps)
     tie_papers(doc, heads, deps)
-    free_answers(doc, heads, deps)
     return heads, deps
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from diplo_extract.nodes import SUBJECTS, Node, is_above
+from diplo_extract.nodes import SUBJECTS, Node
 from diplo_extract.rules import lemmas
 
 _SAYING = frozenset({"add", "announce", "report", "say", "tell", "write"})
@@ -51,23 +51,3 @@ def tie_papers(doc: Sequence[Node], heads: Sequence[int], deps: list[str]) -> No
             and any(deps[c.i] == "nsubj" for c in verb.children)
         ):
             deps[verb.i], deps[mark.i] = "relcl", "dobj"
-
-
-def free_answers(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:
-    """Gives a clause behind "and" its own subject, in place: "was handed over, and the king accepted with thanks".
-
-    The parser coordinates the king with the verb before him.
-    """
-    for noun in doc:
-        if deps[noun.i] != "conj" or not noun.tag.startswith("NN") or not noun.head.tag.startswith("V"):
-            continue
-        verb = doc[noun.i + 1] if noun.i + 1 < len(doc) else noun
-        bare = (
-            heads[verb.i] == noun.i
-            and deps[verb.i] == "acl"
-            and _base(verb) in ("accept", "agree", "decline", "refuse")
-        )
-        upper = noun.head.i
-        if bare and not any(c.low == "by" for c in verb.children) and not is_above(heads, verb.i, upper):
-            heads[verb.i], deps[verb.i] = upper, "conj"
-            heads[noun.i], deps[noun.i] = verb.i, "nsubj"

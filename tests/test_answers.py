@@ -291,13 +291,6 @@ ANSWERS: dict[str, tuple[str, list[str]]] = {
         f"{INVITED} Quispe said he was not able to come.",
         [INVITATION, "-> decline: Luis Quispe, Pedro Rojas"],
     ),
-    "the premier accepted": (
-        (
-            "A letter of invitation from Emperor Akihito to the premier of Peru was presented on Wednesday by Japan's "
-            "ambassador, and the premier accepted with thanks."
-        ),
-        ["-> invite: Akihito, Peruvian Premier", "-> accept: Peruvian Premier, Akihito"],
-    ),
     "ruled out attending": (
         "Invited to Santiago by the premier of Chile, the premier of Peru ruled out attending.",
         ["invite: Chilean Premier, Peruvian Premier", "-> decline: Peruvian Premier, Chilean Premier"],
