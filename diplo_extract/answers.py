@@ -209,11 +209,23 @@ def answer_claims(claims: Sequence[Claim]) -> list[Claim]:
         _answer(claim, i, claims) if _is_bare(claim) or _is_open(claim) else claim for i, claim in enumerate(claims)
     ]
     done = [_with_offerer(claim, claims) for claim in told if claim is not None]
+    done = [claim for claim in done if not _is_of_both(claim)]
     return [*done, *_absences(done)]
 
 
 def _is_bare(claim: Claim) -> bool:
     return claim.frame.trigger.rule.endswith(".bare")
+
+
+def _is_of_both(claim: Claim) -> bool:
+    """True for "the two agreed on a visit by Soto", that none of them had offered."""
+    offering = {f.actor for f in claim.frame.fillers if f.role == "offerer"}
+    answering = {f.actor for f in claim.frame.fillers if f.role in _ANSWERING}
+    return (
+        claim.frame.trigger.type in ANSWERS
+        and len(answering) > 1
+        and any(same_side(a, o) for a in answering for o in offering)
+    )
 
 
 def _is_open(claim: Claim) -> bool:

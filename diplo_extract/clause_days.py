@@ -372,10 +372,12 @@ def _day_told(
     That of another paragraph is such a day only if it is near the day of the article, no date looked back on, and no
     day of arrival told behind that of the news: "met Soto on Monday", "He came on Sunday", "Earlier in the day".
     """
-    days = [d for d in timeline.within(mention.start - REACH, mention.start) if d.anchor is None]
+    days = [d for d in timeline.within(mention.start - 2 * REACH, mention.start) if d.anchor is None]
     aside = timeline.aside - ({d.start for d in days} if mention.start in timeline.aside else set())
     arrivals: list[Interval] = []
     for day in reversed([d for d in days if d.start not in aside]):
+        if day.start < mention.start - REACH and not arrivals:
+            break
         found = resolve_date(day, reference=timeline.today(day), tense=tense or "past")
         if found is None or found.start is None or found.start != found.end:
             continue

@@ -244,8 +244,10 @@ def _told_of_another(parse: Parse, head: int) -> set[int]:
         stay_before = word.text.lower() == "after" and any(
             parse.words[n].lemma in ("day", "week", "month") for n in grammar.kids(parse, c, "pobj")
         )
+        # "held talks, the first in nine months"
+        counted = word.dep == "appos" and word.text.lower() in (*NTH, "latest", "only")
         put_off = word.dep in ("relcl", "acl") and word.lemma in words_of("breaking_off")
-        if stay_before or put_off or (word.lemma in words_of("stages") and not grammar.is_verb(word)):
+        if stay_before or counted or put_off or (word.lemma in words_of("stages") and not grammar.is_verb(word)):
             low, high = grammar.subtree(parse, c)
             found |= set(range(low, high + 1))
     return found

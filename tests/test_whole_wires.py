@@ -212,6 +212,14 @@ CASES: dict[str, tuple[str, list[str]]] = {
             "meet occurred Luis Quispe, Rama Lek 2024-05-15/2024-05-17",
         ],
     ),
+    "the first in so many months": (
+        "Thai Premier Rama Lek held a meeting on Monday with Lao Minister Luis Quispe, the first between them in nine months.",
+        ["meet occurred Rama Lek, Luis Quispe 2024-05-13"],
+    ),
+    "what two agree on is no offer of one": (
+        "Thai Premier Rama Lek met Lao President Luis Quispe. The two agreed on a visit to Bangkok by the Lao president.",
+        ["meet occurred Rama Lek, Luis Quispe 2024-05-15", "visit planned Luis Quispe, Thailand None"],
+    ),
 }
 
 
