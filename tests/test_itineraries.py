@@ -459,6 +459,10 @@ ABROAD: dict[str, tuple[str, list[str]]] = {
         "Saudi King Fahd and visiting Peruvian President Ana Soto held talks in the new city of Neom.",
         ["visit occurred: Ana Soto, Saudi Arabia [2024-05-15] Neom", "meet occurred: Fahd, Ana Soto [2024-05-15] Neom"],
     ),
+    "his trip comes as": (
+        MOE + "will come to Peru on a visit tomorrow. Moe's two-day trip comes as the two countries talk of fish.",
+        ["visit planned: Ola Moe, Peru [2024-05-16]"],
+    ),
     "the day of a source": (
         "From the News Agency of Peru (May 3): " + MOE + "met Peruvian Foreign Minister Ana Soto in Lima.",
         ["meet occurred: Ola Moe, Ana Soto [2024-05-15] Lima"],

@@ -206,7 +206,15 @@ def _done_by(parse: Parse, noun: int, verb: int, depth: int) -> Reading:
         return Reading(found, "future", told=word.lemma)  # type: ignore[arg-type]
     granted = word.lemma == "be" and parse.words[noun].dep == "nsubj" and _is_definite(parse, noun)
     granted = granted and bool(grammar.kids(parse, verb, "attr"))  # "the visit is her first"
+    granted = granted or _comes_now(parse, noun, verb)
     return Reading(outer.status, outer.tense, presupposed=outer.presupposed or granted, told=outer.told)
+
+
+def _comes_now(parse: Parse, noun: int, verb: int) -> bool:
+    """True for "his visit comes as trade grows", "the talks mark a start", be they over or ahead."""
+    word = parse.words[verb]
+    now = word.tag in ("VBZ", "VBP") and word.lemma in word_set("coming_as") and parse.words[noun].dep == "nsubj"
+    return now and (_is_definite(parse, noun) or bool(grammar.kids(parse, noun, "poss")))
 
 
 def _talked_of(parse: Parse, noun: int, verb: int) -> Reading | None:

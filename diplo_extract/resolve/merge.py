@@ -237,7 +237,7 @@ def _statuses_agree(a: Telling, b: Telling, published: Day | None) -> bool:
     done, due = (a, b) if one == "occurred" else (b, a)
     if not (done.asserted or due.asserted) and a.claim.frame.trigger.type == "visit":
         # "Ruiz's visit to Oslo … would be discussed on Ruiz's visit"; a headline's noun says nothing about time
-        return done.when is None and (due.when is None or done.rank < 0)
+        return done.when is None and (due.when is None or done.rank < 0 or is_future(due.when, published))
     if due.ends or _is_at_hand(done, due, published):
         return True  # "arrived on Monday … will leave on Friday"
     if due.asserted and not done.asserted:
