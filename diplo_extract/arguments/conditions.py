@@ -89,8 +89,14 @@ def plain_word(word: Word) -> str:
 
 
 def _light(parse: Parse, i: int) -> set[str]:
-    carriers = {parse.words[verb].lemma for verb in carrying_verbs(parse, i, "above")}
+    """The verbs that carry a noun; one with "off" or "back" is another: "put off a trip", "pulled back from it"."""
+    found = carrying_verbs(parse, i, "above")
+    carriers = {parse.words[v].lemma for v in found if not _is_off(parse, v)}
     return carriers | {f"@{kind}" for kind, verbs in light_verbs().items() if carriers & verbs}
+
+
+def _is_off(parse: Parse, verb: int) -> bool:
+    return any(parse.words[c].text.lower() in ("off", "back") for c in grammar.kids(parse, verb, "prt"))
 
 
 def _modifiers(parse: Parse, i: int) -> set[str]:
