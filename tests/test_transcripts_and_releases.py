@@ -117,6 +117,7 @@ PAGES = {
     ],
     "Peruvian President Ana Roe met Harbour Safety Bureau Director Ola Moe on Monday.": [],
     "Peruvian President Ana Roe met Mother Moe and Mr. Poe on Monday.": [],
+    "The Peruvian minister met the Fair Lending Bureau and Hope Credit Union on Monday.": [],
     "The Peruvian Ministry of Health hosted the Drug Coordinator Awards Ceremony on Monday.": [],
     "Thank you, Jonathan, Petra and Sam, for your kind words, First Lady Melania Trump said.": [],
     "LIMA, May 14 - Norwegian Ambassador to Peru Ola Moe hosted a reception in Lima on Monday.": [],

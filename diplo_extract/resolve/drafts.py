@@ -226,7 +226,7 @@ def _has_two_sides(
     counted = [a for a in actors if a not in outsiders and not _is_of_any_state(a)]
     states = {a.country for a in counted}
     counted = [a for a in counted if not _is_at_home_in_office(a, states)]
-    if len({a.country for a in counted if not _is_at_hand(a)}) < 2:
+    if len({a.country for a in counted if not (_is_at_hand(a) or _is_unplaced(a))}) < 2:
         counted = [a for a in counted if a in joined or not _is_at_hand(a)]
     if _are_at_home(counted):
         return False
