@@ -13,9 +13,13 @@ _DOES = frozenset("are did do does had has have is was were will would".split())
 
 
 def share_deeds(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:
-    """Joins Chile to Peru in "Peru recalled its ambassador, as did Chile", "was expelled, as were two others"."""
+    """Joins Chile to Peru in "Peru recalled its ambassador, as did Chile", "was expelled, as were two others".
+
+    And in "Peru recalled its ambassador, and so did Chile".
+    """
     for word in doc:
-        if not (_does_so(doc, word) or _has_done(word)) or word.dep not in ("advcl", "ccomp"):
+        tied = word.dep in ("advcl", "ccomp") and (_does_so(doc, word, "as") or _has_done(word))
+        if not (tied or (word.dep in ("conj", "ccomp") and _does_so(doc, word, "so"))):
             continue
         doers = [c for c in word.children if c.dep in SUBJECTS and (c.i > word.i or _has_done(word))]
         others = [c for c in word.children if c.i > word.i and c not in doers and c.dep in _OF_ITS_OWN]
@@ -24,9 +28,9 @@ def share_deeds(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:
             heads[doers[0].i], deps[doers[0].i] = first, "conj"
 
 
-def _does_so(doc: Sequence[Node], word: Node) -> bool:
-    """True for the "did" of "as did Chile"."""
-    return word.low in _DOES and word.i > 0 and doc[word.i - 1].low == "as"
+def _does_so(doc: Sequence[Node], word: Node, before: str) -> bool:
+    """True for the "did" of "as did Chile", of "so did Chile"."""
+    return word.low in _DOES and word.i > 0 and doc[word.i - 1].low == before
 
 
 def _has_done(word: Node) -> bool:
@@ -78,6 +82,22 @@ def join_listed(doc: Sequence[Node], named: Sequence[int], deps: list[str]) -> N
         between = {w.low for w in doc[first + 1 : word.i]}
         if between <= {",", "the"} and any(c.dep == "cc" for c in word.children) and _goes_on(word, names):
             deps[word.i] = "conj"
+
+
+def join_next(doc: Sequence[Node], named: Sequence[int], heads: list[int], deps: list[str]) -> None:
+    """Joins Chile to Peru in "met Ghana a week after Peru, Chile and Togo did so", and not to Ghana."""
+    names = set(named)
+    for word in doc:
+        if deps[word.i] != "conj" or word.i not in names or heads[word.i] >= word.i - 1:
+            continue
+        between = word.i - 1
+        while between > heads[word.i] and doc[between].low in (",", "and", "the"):
+            between -= 1
+        before = doc[between]
+        aside = before.i in names and before.i != heads[word.i] and not is_above(heads, heads[word.i], before.i)
+        verb = doc[heads[before.i]]
+        if aside and deps[before.i] in SUBJECTS and verb.i > word.i and between < word.i - 1:
+            heads[word.i] = before.i
 
 
 def _goes_on(word: Node, names: AbstractSet[int]) -> bool:

@@ -30,6 +30,7 @@ from diplo_extract.lifted import lift_contacts, lift_nominations, lift_participl
 from diplo_extract.likewise import (
     give_up_subjects,
     join_listed,
+    join_next,
     join_past_relatives,
     share_deeds,
     tie_before,
@@ -91,6 +92,7 @@ def repaired(
     join_answered(doc, heads, deps)
     share_agents(doc, named, people, heads, deps)
     share_deeds(doc, heads, deps)
+    join_next(doc, named, heads, deps)
     join_listed(doc, named, deps)
     join_past_relatives(doc, people, heads, deps)
     tie_origins(doc, heads)

@@ -244,6 +244,22 @@ CASES: dict[str, tuple[str, list[str]]] = {
         "Peru recalled its ambassador to Chad, as did Laos and Norway.",
         ["recall occurred Peru, Laos, Norway, Chad 2024-05-15"],
     ),
+    "so did another": (
+        "Peru recalled its ambassador to Chad on Monday, and so did Laos.",
+        ["recall occurred Peru, Laos, Chad 2024-05-13"],
+    ),
+    "so did somebody something else": (
+        "Peru recalled its ambassador to Chad on Monday, and so did his work suffer in Laos.",
+        ["recall occurred Peru, Chad 2024-05-13"],
+    ),
+    "others in a clause behind": (
+        "Laos recognised Kosovo on Monday, a week after Peru, Thailand and Norway did so.",
+        ["recognize occurred Laos, Kosovo 2024-05-13"],
+    ),
+    "called in at a ministry": (
+        "Thailand's ambassador was called in at the Peruvian foreign ministry on Monday.",
+        ["summon occurred Peru, Thai Ambassador 2024-05-13"],
+    ),
     "as did somebody something else": (
         "Peru recalled its ambassador to Chad, as did his work in Laos.",
         ["recall occurred Peru, Chad 2024-05-15"],
