@@ -463,6 +463,14 @@ ABROAD: dict[str, tuple[str, list[str]]] = {
         MOE + "will come to Peru on a visit tomorrow. Moe's two-day trip comes as the two countries talk of fish.",
         ["visit planned: Ola Moe, Peru [2024-05-16]"],
     ),
+    "whom of no state he will meet": (
+        MOE + "will travel to Lima from May 20 to 24. He will speak on fish. The hall is old. Moe will also meet "
+        "Arab League Secretary-General Ahmed Aboul Gheit.",
+        [
+            "visit planned: Ola Moe, Peru [2024-05-20/2024-05-24] Lima",
+            "meet planned: Ola Moe, Ahmed Aboul Gheit [2024-05-20/2024-05-24] Lima",
+        ],
+    ),
     "the day of a source": (
         "From the News Agency of Peru (May 3): " + MOE + "met Peruvian Foreign Minister Ana Soto in Lima.",
         ["meet occurred: Ola Moe, Ana Soto [2024-05-15] Lima"],

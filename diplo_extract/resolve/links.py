@@ -28,6 +28,8 @@ _BESIDE = 2
 """Sentences within which the head of a delegation acts at the contact that was the delegation's."""
 _FRESH = timedelta(days=2)
 """How long before the article appeared a contact was, at most, that it tells as news."""
+_SOON_TOLD = 3
+"""Sentences from a journey within which whom the traveller will meet, of no state, is met on it."""
 _OPENING = 40
 """Characters within which a sentence opens with the visit that the rest of it is about."""
 _HOSTING = frozenset({"hosting", "mediating", "brokering", "facilitating", "mediation", "facilitation", "organising"})
@@ -170,7 +172,7 @@ def _is_due_on(meeting: Draft, visit: Draft, published: Day | None) -> bool:
     today = visit.date.start is not None and published is not None and visit.date.start <= published
     begun = visit.status == "planned" or (visit.status == "occurred" and today and not is_past(visit.date, published))
     ahead = meeting.status == "planned" and begun and not has_days(meeting.date)
-    return ahead and apart(meeting, visit) <= 1 and bool(met) and all(a.country is None for a in met)
+    return ahead and apart(meeting, visit) <= _SOON_TOLD and bool(met) and all(a.country is None for a in met)
 
 
 def _rate_contact(act: Draft, contact: Draft, published: Day | None) -> float | None:
