@@ -16,7 +16,15 @@ from diplo_extract.answers import (
     looks_abroad,
     with_answerer,
 )
-from diplo_extract.attribution import Reading, governor_key, last_told, own_status, place_in_clause, spot_of
+from diplo_extract.attribution import (
+    Reading,
+    governor_key,
+    is_of_announcement,
+    last_told,
+    own_status,
+    place_in_clause,
+    spot_of,
+)
 from diplo_extract.called_off import call_off
 from diplo_extract.clause_dates import (
     NEWSY,
@@ -261,6 +269,22 @@ def _topic(frame: Frame) -> str | None:
     return None if any(d.start == 0 for d in find_dates(topic[:40])) else topic
 
 
+def _without_day_of_words(
+    mention: DateMention | None,
+    when: Interval | None,
+    frame: Frame,
+    reading: Reading,
+    parse: Parse,
+    dates: Sequence[Spot],
+    timeline: Timeline,
+) -> tuple[DateMention | None, Interval | None]:
+    """The day, Nones for one gone by on which somebody said what will be: "they will hold talks, he said on Friday"."""
+    if when is None or not _lies_behind(when, timeline.reference, frame, reading, parse):
+        return mention, when
+    said = any(is_of_announcement(parse, frame.trigger.head, s.word) for s in dates if s.mention == mention)
+    return (None, None) if said else (mention, when)
+
+
 def _claim(
     frame: Frame,
     reading: Reading,
@@ -277,6 +301,7 @@ def _claim(
         raise ValueError("a clause that tells nothing makes no claim")
     renewed = [s for s in dates if _is_put_off_to(reading, s.mention, timeline)]
     mention, when, stay = _dated(frame, reading, parse, renewed or dates, timeline, before)
+    mention, when = _without_day_of_words(mention, when, frame, reading, parse, dates, timeline)
     status = reading.status
     if mention is not None and when is not None and status == "negated" and _is_put_off_to(reading, mention, timeline):
         status, when = "planned", _new_day(when)

@@ -22,7 +22,8 @@ def complete_visit(claim: Claim, i: int, around: Surroundings) -> Claim:
     if visitors and not hosts:
         if (guest := _guest_of(claim, visitors[0], i, around)) is not None:
             return guest
-        host = _host(claim, visitors[0].actor, i, around)
+        at_home = claim.frame.trigger.rule == "visit.is_here" and around.home == visitors[0].actor.country
+        host = _host(claim, visitors[0].actor, i, around) if not at_home else None  # "when we were here last year"
         return filled(claim, told_by(claim, "host", host)) if host is not None else claim
     if hosts and not visitors:
         visitor = _visitor(claim, hosts[0].actor, i, around)

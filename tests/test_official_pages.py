@@ -233,3 +233,29 @@ def test_remarks_are_of_the_state_of_whoever_makes_them(nlp: Language) -> None:
     )
     found = extract(Article(document="-", text=text, published=Day(2022, 3, 11)), nlp)
     assert [e.type for e in found] == []
+
+
+def test_who_is_at_home_was_not_here_on_a_visit(nlp: Language) -> None:
+    text = (
+        "Remarks by President Joe Biden and Prime Minister Nina Holt of Norway\n\nOval Office\n\n"
+        "PRESIDENT BIDEN: Welcome to the White House. The United States is glad. When we were here last year, it rained.\n\n"
+        "PRIME MINISTER HOLT: Thank you, Mr. President. Norway is glad too."
+    )
+    events = extract(Article(text=text, published=Day(2024, 5, 15)), nlp)
+    assert not [
+        p for e in events if e.type == "visit" for p in e.participants if p.role == "visitor" and p.country == "USA"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "day"),
+    [
+        ("Norway and Peru will hold talks in Lima, Norwegian Foreign Minister Nina Holt said on Friday.", "planned", None),
+        ("Norway and Peru will hold talks in Lima on Friday, Norwegian Foreign Minister Nina Holt said.", "planned", Day(2024, 5, 17)),
+    ],
+)  # fmt: skip
+def test_the_day_of_the_words_is_none_of_what_they_announce(
+    text: str, status: str, day: Day | None, nlp: Language
+) -> None:
+    events = extract(Article(text=text, published=Day(2024, 5, 15)), nlp)
+    assert [(e.status, e.date.start) for e in events if e.type == "meet"] == [(status, day)]

@@ -105,6 +105,16 @@ def _distance(parse: Parse, head: int, own: int, c: int, taken: set[int]) -> int
     return None
 
 
+def is_of_announcement(parse: Parse, head: int, day: int) -> bool:
+    """True for the Friday of "they will hold talks, Ruiz said on Friday": that of the words, not of the talks."""
+    own = clause_of(parse, head)
+    ahead = any(parse.words[k].tag == "MD" for k in grammar.kids(parse, own, "aux"))
+    said = parse.words[own].head
+    above = parse.words[day].head
+    tied = day > said and said in (above, parse.words[above].head)
+    return ahead and tied and parse.words[own].dep in ("ccomp", "parataxis")
+
+
 def _is_ahead(parse: Parse, c: int, goals: set[int]) -> bool:
     """True for the Thursday of "ahead of Thursday's summit, he called Rome": it is not that of what came before."""
     for at in grammar.ancestors(parse, c):
