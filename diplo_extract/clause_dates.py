@@ -94,7 +94,15 @@ def dates_of_sentence(parse: Parse, timeline: Timeline) -> list[Spot]:
         top = top_word(parse, i, mention) if i is not None else None
         if top is not None and _dates_events(parse, top, mention):
             spots.append(Spot(mention, _outside(parse, top, mention)))
+    spots = [s for s in spots if not _was_given_up(parse, s.word)] or spots
     return [s for s in spots if not _is_of_event(s.mention)] or spots
+
+
+def _was_given_up(parse: Parse, i: int) -> bool:
+    """True for the Tuesday of "originally set for Tuesday, will be held on Friday"."""
+    verb = parse.words[grammar.clause_verb(parse, i)]
+    said = {parse.words[c].text.lower() for c in grammar.kids(parse, verb.i, "advmod")}
+    return verb.tag == "VBN" and not said.isdisjoint(word_list("modality")["given_up"])
 
 
 def _is_of_event(mention: DateMention) -> bool:

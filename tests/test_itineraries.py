@@ -136,6 +136,14 @@ DUE = {
         "The visit of " + MOE + "to Lima, originally scheduled for May 3, has been postponed to the end of June.",
         ["visit planned: Ola Moe, Peru [2024-06-21/2024-06-30] Lima"],
     ),
+    "the day by now": (
+        "Talks between Peru and Chile, originally set for Tuesday, will now be held on Friday in Lima.",
+        ["meet planned: Peru, Chile [2024-05-17] Lima"],
+    ),
+    "the day that was first": (
+        "Talks between Peru and Chile, originally set for Tuesday, were called off in Lima.",
+        ["meet negated: Peru, Chile [2024-05-14] Lima"],
+    ),
     "was to have": (
         MOE + "was to have flown to Lima on Monday.",
         ["visit negated: Ola Moe, Peru [2024-05-13] Lima"],
