@@ -789,3 +789,9 @@ def test_a_body_whose_name_begins_with_a_hyphened_part_is_read_whole() -> None:
     )
     bodies = [a.name for a in found.cast if a.kind == "organization"]
     assert bodies[:2] == ["Non-Aligned Movement", "Inter-Parliamentary Union"]
+
+
+def test_a_presidents_daughters_are_not_the_president() -> None:
+    _, found = read("President Macron spoke. Anne Macron and Jane Macron came later. Ukraine was told.")
+    president = next(a for a in found.cast if a.kind == "person")
+    assert (president.title, president.name, president.country) == ("President", "Macron", "FRA")

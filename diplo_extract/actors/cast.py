@@ -141,10 +141,9 @@ class Cast:
         if gender == "f":
             women = [p for p in choices if p.gender == "f" or (p.row is not None and p.row.gender == "f")]
             choices = women or [p for p in choices if p.row is None]
+        choices = [p for p in choices if not self._is_namesake(p, word, phrase)]
         if len(choices) > 1:
             choices = self._closest(choices, phrase, position, word if first_too else None)
-        elif choices and self._is_namesake(choices[0], word, phrase):
-            choices = []
         return choices[0] if choices else None
 
     def _is_namesake(self, profile: Profile, word: str, phrase: Phrase) -> bool:
