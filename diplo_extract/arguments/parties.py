@@ -181,7 +181,7 @@ def _of_so_many(scene: Scene, parse: Parse, i: int) -> list[Party]:
             first, end = phrase_around(parse, i)[0], parse.words[n].end
             name = _ARTICLE.sub("", " ".join(scene.text[first:end].split()))
             return [Party(Actor("group", name, several=True), i, first, end)]
-    return _so_many(scene, parse, i)
+    return []
 
 
 _MANY = 5
@@ -190,6 +190,8 @@ _MANY = 5
 
 def _so_many(scene: Scene, parse: Parse, i: int) -> list[Party]:
     """Those of "invited some 50 leaders", "67 foreign ministers"; [] for "two leaders" and "50 business leaders"."""
+    if parse.words[i].tag != "NNS" or parse.words[i].lemma not in word_set("heads_of_states"):
+        return []
     told = grammar.kids(parse, i, "det", "poss", "compound", "prep", "appos", "relcl", "acl")
     kinds = {parse.words[c].text.lower() for c in grammar.kids(parse, i, "amod")}
     counted = [parse.words[c].text for c in grammar.kids(parse, i, "nummod") if parse.words[c].text.isdigit()]
@@ -214,6 +216,8 @@ def _people(scene: Scene, parse: Parse, i: int, depth: int) -> list[Party]:
     members = [p for n in grammar.members(parse, i) for p in parties_at(scene, parse, n, depth + 1)]
     if members:
         return members
+    if several := _so_many(scene, parse, i):
+        return several
     if lemma in word_set("joint_bodies"):
         seated = _seated(scene, parse, i, depth)
         return seated if len(seated) > 1 else []
