@@ -33,6 +33,7 @@ def roles(doc: Doc, type_: str) -> Mapping[str, list[str]]:
         ("Peru invited Chile to talks.", "invite", {"inviter": ["Peru"], "invitee": ["Chile"]}),
         ("Chile was invited by Peru.", "invite", {"inviter": ["Peru"], "invitee": ["Chile"]}),
         ("Peru submitted to its Pacific Union partners a proposal on aid.", "propose", {"proposer": ["Peru"], "addressee": ["Pacific Union partners"]}),
+        ("The summit, which Peru boycotted, was attended by the presidents of Chile and Ghana.", "meet", {"participant": ["Chilean President", "Ghanaian President"]}),
         ("Peru invited its Chilean friends to Lima.", "invite", {"inviter": ["Peru"], "invitee": ["Chilean friends"]}),
         ("The Peruvian president met the Chilean president face-to-face.", "meet", {"participant": ["Peruvian President", "Chilean President"]}),
         ("The presidents of Peru and Chile had one round of one-on-one talks.", "meet", {"participant": ["Peruvian President", "Chilean President"]}),

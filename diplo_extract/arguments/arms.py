@@ -147,7 +147,9 @@ def carrying_verbs(parse: Parse, i: int, kind: str) -> list[int]:
     if kind == "above":
         return found
     wanted = _governors() if kind == "govern" else light_verbs()[kind]
-    return [v for v in found if parse.words[v].lemma in wanted]
+    carrying = [v for v in found if parse.words[v].lemma in wanted]
+    avoided = word_list("modality")["governors"]["negated"]  # "the summit, which Peru boycotted, was attended by Chile"
+    return [v for v in carrying if v == verb or parse.words[v].lemma not in avoided] or carrying
 
 
 @cache
