@@ -13,6 +13,7 @@ from diplo_extract.resolve.identity import (
     SAME,
     fuller,
     is_home_body,
+    is_of_another,
     is_of_any_body,
     is_private,
     relation,
@@ -109,7 +110,8 @@ def _add(found: list[Party], party: Party) -> None:
     for i, known in enumerate(found):
         if known.role == party.role and relation(known.actor, party.actor) == SAME:
             actor = fuller(known.actor, party.actor)
-            title = actor.title or known.actor.title or party.actor.title
+            told = [t for t in (actor.title, known.actor.title, party.actor.title) if t and not is_of_another(t)]
+            title = next(iter(told), actor.title)
             found[i] = replace(known, actor=replace(actor, title=title), core=known.core or party.core)
             return
     found.append(party)

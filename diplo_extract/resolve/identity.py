@@ -178,7 +178,7 @@ def _is_holder(person: Actor, office: Actor) -> bool:
     if person.kind != "person" or office.kind != "person" or person.country != office.country or not person.title:
         return False
     title, words = fold(person.title), fold(office.name)
-    if title in _LIKE and _SHORT_OFFICE.search(words) is not None:
+    if is_of_another(title) and _SHORT_OFFICE.search(words) is not None:
         return _PHRASE.search(person.name) is None  # "her Peruvian counterpart, Luis Soto" and "Peruvian minister"
     if words.rpartition(" ")[2] in _ANY_OFFICE:
         return fold(person.name).rpartition(" ")[2] not in _ANY_OFFICE and _PHRASE.search(person.name) is None
@@ -186,6 +186,15 @@ def _is_holder(person: Actor, office: Actor) -> bool:
         return False
     named_by_office = office.title is None or fold(office.title) in words
     return named_by_office and _OTHER_OFFICE.isdisjoint(words.replace(title, "").split())
+
+
+def is_of_another(title: str | None) -> bool:
+    """True for "counterpart", which tells an office only by that of another.
+
+    >>> is_of_another("counterpart"), is_of_another("Minister"), is_of_another(None)
+    (True, False, False)
+    """
+    return title is not None and fold(title) in _LIKE
 
 
 def _acts_for(person: Actor, body: Actor) -> bool:

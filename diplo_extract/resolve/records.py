@@ -10,7 +10,7 @@ from math import prod
 from diplo_extract.events import Codes, Event, Evidence, Link, Participant, Place, TriggerSpan
 from diplo_extract.mentions import Actor, Claim
 from diplo_extract.resolve.drafts import Draft, Party
-from diplo_extract.resolve.identity import participant_id
+from diplo_extract.resolve.identity import is_of_another, participant_id
 from diplo_extract.resolve.links import Links
 from diplo_extract.resolve.roles import TypeRoles
 from diplo_extract.resolve.summaries import summarise
@@ -110,7 +110,7 @@ def _participant(party: Party) -> Participant:
         core=party.core,
         kind=actor.kind,
         name=actor.name,
-        title=actor.title,
+        title=None if is_of_another(actor.title) else actor.title,
         country=actor.country,
         id=participant_id(actor),
     )
