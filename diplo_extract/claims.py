@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date as Day
 
 from diplo_extract import grammar
 from diplo_extract.answers import (
@@ -18,7 +17,6 @@ from diplo_extract.answers import (
 )
 from diplo_extract.attribution import (
     Reading,
-    governor_key,
     is_of_announcement,
     last_told,
     own_status,
@@ -41,8 +39,19 @@ from diplo_extract.clause_dates import (
     is_under,
 )
 from diplo_extract.clause_days import resolve_in_clause
-from diplo_extract.clause_status import COURTESIES, DECLARED, is_asked, part_of_speech, status_of_rule, told_of
+from diplo_extract.clause_status import COURTESIES, DECLARED, is_asked, status_of_rule, told_of
 from diplo_extract.dates import DateMention, find_dates
+from diplo_extract.day_status import (
+    is_coming,
+    is_moved,
+    is_on_the_calendar,
+    is_put_off_to,
+    is_under_way,
+    lies_ahead,
+    lies_behind,
+    moved,
+    new_day,
+)
 from diplo_extract.journeys import (
     is_on_journey_ahead,
     leads_to_meeting_ahead,
@@ -55,15 +64,6 @@ from diplo_extract.rules import calendar_words, words
 from diplo_extract.shared_dates import dates_aside, each_on_its_day, shared_dates
 from diplo_extract.speakers import Speakers
 from diplo_extract.stays import close_stays, find_stay
-
-JOURNEYS = frozenset({"visit.travel", "visit.verb"})
-"""Rules of verbs that tell what is on the calendar by their simple present."""
-DUE = frozenset({"billed", "due", "expected", "fixed", "originally", "planned", "scheduled", "set", "slated"})
-"""Words before "for" and the date on which something was to be."""
-NEW_DATE = frozenset({"to", "until", "till", "for"})
-"""Words before the date to which something is put off."""
-COMING = ("later this ", "next ", "tomorrow")
-"""How dates begin that lie ahead whatever the day of the article, where it is not known."""
 
 
 def make_claims(
@@ -279,7 +279,7 @@ def _without_day_of_words(
     timeline: Timeline,
 ) -> tuple[DateMention | None, Interval | None]:
     """The day, Nones for one gone by on which somebody said what will be: "they will hold talks, he said on Friday"."""
-    if when is None or not _lies_behind(when, timeline.reference, frame, reading, parse):
+    if when is None or not lies_behind(when, timeline.reference, frame, reading, parse):
         return mention, when
     said = any(is_of_announcement(parse, frame.trigger.head, s.word) for s in dates if s.mention == mention)
     return (None, None) if said else (mention, when)
@@ -295,28 +295,28 @@ def _claim(
     speakers: Speakers | None,
     before: Sequence[Claim],
 ) -> Claim:
-    if _is_moved(reading, parse, frame.trigger.head, dates, timeline):
-        reading = _moved(reading, parse, frame.trigger.head)
+    if is_moved(reading, parse, frame.trigger.head, dates, timeline):
+        reading = moved(reading, parse, frame.trigger.head)
     if reading.status is None:
         raise ValueError("a clause that tells nothing makes no claim")
-    renewed = [s for s in dates if _is_put_off_to(reading, s.mention, timeline)]
+    renewed = [s for s in dates if is_put_off_to(reading, s.mention, timeline)]
     mention, when, stay = _dated(frame, reading, parse, renewed or dates, timeline, before)
     mention, when = _without_day_of_words(mention, when, frame, reading, parse, dates, timeline)
     status = reading.status
-    if mention is not None and when is not None and status == "negated" and _is_put_off_to(reading, mention, timeline):
-        status, when = "planned", _new_day(when)
-    if when is not None and status == "occurred" and _lies_ahead(when, timeline.reference):
+    if mention is not None and when is not None and status == "negated" and is_put_off_to(reading, mention, timeline):
+        status, when = "planned", new_day(when)
+    if when is not None and status == "occurred" and lies_ahead(when, timeline.reference):
         if frame.trigger.type in ONE_SIDED:
             when, mention = None, None  # "invited him to Oslo in October": October is for the visit
         else:
             status = "planned"
-    elif when is not None and _is_on_the_calendar(parse, frame, reading, when, timeline.reference):
+    elif when is not None and is_on_the_calendar(parse, frame, reading, when, timeline.reference):
         status = "planned"
-    elif when is not None and _lies_behind(when, timeline.reference, frame, reading, parse):
+    elif when is not None and lies_behind(when, timeline.reference, frame, reading, parse):
         status = "occurred"
-    elif status == "occurred" and reading.tense is None and _is_coming(mention, dates, timeline):
+    elif status == "occurred" and reading.tense is None and is_coming(mention, dates, timeline):
         status = "planned"
-    if status == "planned" and when is None and _is_under_way(parse, frame, reading, speakers):
+    if status == "planned" and when is None and is_under_way(parse, frame, reading, speakers):
         status = "occurred"
     if status == "occurred" and when is None:
         ahead = serves_what_lies_ahead(parse, frame.trigger.head, before) or is_on_journey_ahead(parse, frame, before)
@@ -348,38 +348,6 @@ def _place_of(frame: Frame, parse: Parse, others: Sequence[int], timeline: Timel
     return place if any(m.place == place for m in own) else None
 
 
-def _is_moved(reading: Reading, parse: Parse, head: int, dates: Sequence[Spot], timeline: Timeline) -> bool:
-    """True for "the talks were moved to Friday", which have not been; not where no new day is told."""
-    if reading.status != "occurred" or grammar.is_verb(parse.words[head]):
-        return False
-    off = _moved(reading, parse, head)
-    moved = [s for s in dates if _is_put_off_to(off, s.mention, timeline)]
-    return any(not is_under(parse, head, s.mention) for s in moved)
-
-
-def _moved(reading: Reading, parse: Parse, head: int) -> Reading:
-    return replace(reading, status="negated", tense=None, told=governor_key(parse, grammar.clause_verb(parse, head)))
-
-
-def _is_put_off_to(reading: Reading, mention: DateMention, timeline: Timeline) -> bool:
-    """True for "has been postponed to July", where July is the new date; not for "postponed on Monday".
-
-    Nor for "put off the visit, which was planned for July": that is the date it was due on.
-    """
-    before = timeline.text[: mention.start].rsplit(None, 2)[:0:-1] or [""]
-    until = mention.text.lower().startswith(("until", "till", "to "))
-    if len(before) > 1 and before[0] == "for" and before[1] in DUE:
-        return False
-    return reading.told.removeprefix("not ") in words("modality")["putting_off"] and (until or before[0] in NEW_DATE)
-
-
-def _new_day(when: Interval) -> Interval:
-    """The day of "until 5 July" as the day of what was put off."""
-    if when.start is not None or when.end is None:
-        return when
-    return replace(when, start=when.end, edtf=when.end.isoformat())
-
-
 def _answers_so(frame: Frame, parse: Parse, speakers: Speakers | None, *, dated: bool) -> bool:
     """True for "Roe said he would accept": who says that he will has accepted, unless the clause is `dated`.
 
@@ -399,21 +367,6 @@ def _is_told_aside(parse: Parse, head: int) -> bool:
     word = parse.words[head]
     ahead = own_status(parse, grammar.clause_verb(parse, word.head))[0] == "planned"
     return ahead and word.tag == "VBG" and word.dep == "advcl" and not grammar.kids(parse, head, "aux", "mark", "neg")
-
-
-def _is_coming(mention: DateMention | None, dates: Sequence[Spot], timeline: Timeline) -> bool:
-    """True for "next week", on whatever day the article appeared."""
-    untold = dates[:1] if mention is None and timeline.reference is None else []
-    told = [m for m in (mention, *(s.mention for s in untold)) if m is not None]
-    return any(m.text.lower().startswith(COMING) for m in told)
-
-
-def _is_under_way(parse: Parse, frame: Frame, reading: Reading, speakers: Speakers | None) -> bool:
-    """True for "at this meeting we will discuss", said by somebody who is there."""
-    head = frame.trigger.head
-    this = any(parse.words[c].text.lower() == "this" for c in grammar.kids(parse, head, "det"))
-    spoken = speakers is not None and speakers.speaker_at(frame.trigger.start) is not None
-    return reading.presupposed and this and spoken
 
 
 def _bound_for(place: PlaceName | None, goal: PlaceName | None) -> PlaceName | None:
@@ -465,25 +418,3 @@ def _dated(
 
 def _is_verb(parse: Parse, i: int) -> bool:
     return grammar.is_verb(parse.words[i])
-
-
-def _lies_behind(when: Interval, reference: Day | None, frame: Frame, reading: Reading, parse: Parse) -> bool:
-    """True for what somebody "is to report on": "his talks in Lima last week"."""
-    told = reading.status == "planned" and reading.told in ("", "be to") and part_of_speech(parse, frame) == "noun"
-    return told and reference is not None and when.end is not None and when.end < reference
-
-
-def _is_on_the_calendar(parse: Parse, frame: Frame, reading: Reading, when: Interval, reference: Day | None) -> bool:
-    """True for "flies to Lima today" in a story: the simple present tells what is due; a headline's tells news."""
-    head = parse.words[frame.trigger.head]
-    due = (
-        head.tag in ("VBZ", "VBP")
-        and frame.trigger.rule in JOURNEYS
-        and parse.sentence.kind != "headline"
-        and (reading.status, reading.tense) == ("occurred", None)
-    )
-    return due and when.start is not None and when.start == reference
-
-
-def _lies_ahead(when: Interval, reference: Day | None) -> bool:
-    return reference is not None and when.start is not None and when.start > reference
