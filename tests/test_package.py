@@ -103,6 +103,7 @@ def test_nothing_that_a_command_wrote_is_part_of_the_project() -> None:
     listed = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
     folders = "benchmarks diplo_extract docs examples fuzz models seeds tests .ci"
     files = (
-        ".gitignore CHANGELOG.md CONTRIBUTING.md LICENSE README.md pyproject.toml requirements.txt requirements-dev.txt"
+        ".gitignore CHANGELOG.md CONTRIBUTING.md LICENSE README.md hatch_build.py pyproject.toml"
+        " requirements.txt requirements-dev.txt"
     )
     assert {line.partition("/")[0] for line in listed.splitlines()} <= {*folders.split(), *files.split()}

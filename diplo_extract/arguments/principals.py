@@ -11,8 +11,8 @@ from diplo_extract import grammar
 from diplo_extract.arguments.parties import Scene, parties_at
 from diplo_extract.mentions import Filler, Frame, Parse
 
-_COURTESIES = {"condole": "speaker", "congratulate": "speaker", "thank": "speaker"}
-_GIVERS = {"invite": "inviter", "letter": "sender", "accept": "accepter", "decline": "decliner", **_COURTESIES}
+_GIVERS = {"invite": "inviter", "letter": "sender", "accept": "accepter", "decline": "decliner"}
+"""Whose word it is, by type; a courtesy is of whoever speaks it, for whomever."""
 _SPEAKING = (("on", "behalf", "of"), ("in", "the", "name", "of"))
 
 
