@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from diplo_extract import grammar
+from diplo_extract.gate.words import is_verbal
 from diplo_extract.mentions import Parse, Trigger, Word
 from diplo_extract.rules import Rule, load_rules
 
@@ -42,6 +43,8 @@ def find_triggers(parse: Parse) -> Iterator[tuple[Trigger, Rule]]:
         if word.mention is not None or not word.lemma:
             continue
         for part in _parts(parse, word):
+            if part == "noun" and is_verbal(word.text.lower(), word.lemma):
+                continue  # "visited", taken for a noun
             for particles, rule in _index().get((part, word.lemma), ()):
                 if all(_has_particle(parse, word.i, p) for p in particles):
                     start, end = trigger_span(parse, word.i, part)

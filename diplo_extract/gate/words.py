@@ -49,6 +49,12 @@ def noun_forms(word: str) -> frozenset[str]:
 
 
 @cache
+def is_verbal(form: str, word: str) -> bool:
+    """Whether a form of a word can only be a verb's: "noted" of "note"."""
+    return form in forms([word]) and form not in noun_forms(word)
+
+
+@cache
 def group_words() -> frozenset[str]:
     """Words for several who were told before: "the pair", "the two sides", "the delegations"."""
     lists = words("references")
