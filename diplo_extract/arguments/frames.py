@@ -11,7 +11,7 @@ from diplo_extract import grammar
 from diplo_extract.arguments.arms import arm
 from diplo_extract.arguments.conditions import holds
 from diplo_extract.arguments.parties import Scene, parties_at, word_set
-from diplo_extract.arguments.principals import for_principal
+from diplo_extract.arguments.principals import for_principal, with_leaders
 from diplo_extract.arguments.roles import fill_roles, sides
 from diplo_extract.arguments.topics import find_topic
 from diplo_extract.mentions import Filler, Frame, Parse, Trigger
@@ -53,7 +53,7 @@ def fill_frame(scene: Scene, parse: Parse, trigger: Trigger, rule: Rule, kind: T
         closed=closed,
         pair=kind.symmetric and _is_of_two(parse, trigger.head),
     )
-    return for_principal(scene, parse, frame)
+    return with_leaders(parse, for_principal(scene, parse, frame))
 
 
 def _is_answered(parse: Parse, trigger: Trigger, rule: Rule) -> bool:

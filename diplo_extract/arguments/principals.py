@@ -1,4 +1,4 @@
-"""Stage 6, beside the roles: for whom an envoy speaks. Reads parses and references.
+"""Stage 6, beside the roles: for whom an envoy speaks, and who leads a delegation. Reads parses and references.
 
 "The ambassador, on behalf of President X, invited Y", "a message handed over by the envoy on behalf of X": X invites.
 """
@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from diplo_extract import grammar
 from diplo_extract.arguments.parties import Scene, parties_at
-from diplo_extract.mentions import Filler, Frame, Parse
+from diplo_extract.mentions import Filler, Frame, Mention, Parse
 
 _GIVERS = {"invite": "inviter", "letter": "sender", "accept": "accepter", "decline": "decliner"}
 """Whose word it is, by type; a courtesy is of whoever speaks it, for whomever."""
@@ -48,3 +48,30 @@ def _ends(parse: Parse, phrase: tuple[str, ...]) -> list[int]:
             behind = parse.words[i + len(phrase) : i + len(phrase) + 4]
             found += [w.i for w in behind if w.mention is not None][:1]
     return found
+
+
+_LED = frozenset({"participant", "visitor"})
+_LEADING = frozenset({"headed", "led"})
+
+
+def with_leaders(parse: Parse, frame: Frame) -> Frame:
+    """The frame with whoever leads a delegation that takes part as its companion: "a delegation, led by X, in Oslo"."""
+    found = [
+        Filler(f.role, mention.actors[0], mention.start, mention.end, "leader", core=False)
+        for f in frame.fillers
+        if f.role in _LED and f.core and f.actor.kind == "group"
+        for mention in _leader_behind(parse, f.end)
+    ]
+    known = {f.actor for f in frame.fillers}
+    new = tuple(f for f in found if f.actor not in known)
+    return replace(frame, fillers=(*frame.fillers, *new)) if new else frame
+
+
+def _leader_behind(parse: Parse, end: int) -> list[Mention]:
+    """The person named behind "led by" or "headed by", right behind an offset."""
+    behind = [w for w in parse.words if w.start >= end][:5]
+    behind = behind[1:] if behind and behind[0].text == "," else behind
+    if len(behind) < 3 or behind[0].text.lower() not in _LEADING or behind[1].text.lower() != "by":
+        return []
+    named = next((w.mention for w in behind[2:] if w.mention is not None), None)
+    return [named] if named is not None and [a.kind for a in named.actors] == ["person"] else []
