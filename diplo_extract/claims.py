@@ -34,12 +34,11 @@ from diplo_extract.clause_dates import (
     dates_of_setting,
     finest,
     is_of_finished,
-    is_of_purpose,
-    is_of_reason,
     is_under,
 )
 from diplo_extract.clause_days import resolve_in_clause
 from diplo_extract.clause_status import COURTESIES, DECLARED, is_asked, status_of_rule, told_of
+from diplo_extract.date_aims import is_of_purpose, is_of_reason
 from diplo_extract.dates import DateMention, find_dates
 from diplo_extract.day_status import (
     is_coming,

@@ -1,0 +1,96 @@
+"""Stage 7, whether it happened: an event behind a verb's preposition, "is due in Oslo for talks". nouns.py asks."""
+
+from __future__ import annotations
+
+from diplo_extract import grammar
+from diplo_extract.attribution.readings import Reading, class_of, governor_class, governor_key, word_lists, word_set
+from diplo_extract.attribution.verbs import modal_governor, purpose_of, read_verb
+from diplo_extract.mentions import Parse, Word
+from diplo_extract.rules import words as word_list
+
+
+def _class_over(parse: Parse, noun: int, preposition: str, head: int) -> str | None:
+    """What the verb over a phrase says of the event in it; None where it says nothing of it.
+
+    "On a visit to Oslo, he called for calm", "called for calm on a visit to Oslo", "the visit opened with talks".
+    """
+    if preposition == "on" and (noun < head or _has_particle_but(parse, head, preposition)):
+        return None
+    if preposition == "with" and parse.words[head].lemma in word_list("modality")["stays"]["beginning"]:
+        return None
+    return governor_class(parse, head)
+
+
+def in_phrase_of_verb(parse: Parse, noun: int, preposition: str, head: int, depth: int) -> Reading:
+    """The status of a noun behind a preposition of the verb `head`."""
+    governor, found = parse.words[head], _class_over(parse, noun, preposition, head)
+    sent = [governor.head] if governor.dep in ("relcl", "acl") else []  # "the invitation that he sent him for a visit"
+    for asked in (*grammar.kids(parse, head, "dobj", "nsubjpass"), *sent):
+        if preposition in ("for", "to") and parse.words[asked].lemma in word_lists()["purposes"]["unanswered"]:
+            return purpose_of(parse, asked)  # "extended an invitation to him for a visit", "declined it to a summit"
+        if preposition == "for" and parse.words[asked].lemma in grammar.addressed_nouns():
+            return Reading("possible", "future", told=parse.words[asked].lemma)  # "shrugged off a call for talks"
+    aim = preposition == "for" and found == "negated"  # "stopped in Oslo for talks", "delayed his flight for talks"
+    if preposition in ("for", "to", "on", "with") and found in ("planned", "possible", "negated") and not aim:
+        return modal_governor(parse, head, found, depth)
+    outer = read_verb(parse, head, depth + 1)
+    if preposition in ("for", "on") and outer.status == "occurred" and _sets_out(governor):
+        return Reading("planned", "future", told=preposition)  # "leaves for Oslo today for talks", "departs on a tour"
+    during = preposition in ("during", "after", "following", "at", "since", "in", "on", "from", "with")
+    decided = _is_over(parse, grammar.finite_above(parse, head))
+    if preposition in ("after", "following") and outer.status == "possible" and is_modal(parse, head) and not decided:
+        return Reading("planned", "future", presupposed=True, told=preposition)  # "might resign after the summit"
+    if preposition in ("after", "following") and (found == "planned" or is_awaited(parse, head)) and not decided:
+        return Reading("occurred", "past", presupposed=True, told=preposition)  # "is due in Oslo after the visit"
+    if preposition in ("after", "following", "since") and (outer.status != "planned" or decided):
+        return Reading("occurred", "past", told=preposition)
+    if preposition == "from" and governor.lemma in ("return", "come", "arrive", "fly", "back"):
+        return Reading("occurred", "past", presupposed=True, told=preposition)
+    gone = governor.lemma in word_list("grammar")["light"]["go"]
+    going = gone and not grammar.kids(
+        parse, head, "dobj"
+    )  # "did not go on a visit", not "did nothing wrong on a visit"
+    if outer.status == "negated" and preposition != "for" and not (preposition == "on" and going):
+        return Reading("occurred", None, presupposed=True)
+    return Reading(outer.status, outer.tense, presupposed=during, told=outer.told)
+
+
+def where_one_takes_part(parse: Parse, preposition: str, verb: int, depth: int) -> Reading | None:
+    """What "participate in" and "take part in" say of talks: who does not was not there; None for other verbs."""
+    word = parse.words[verb]
+    part = any(parse.words[o].lemma == "part" for o in grammar.kids(parse, verb, "dobj"))
+    if preposition not in ("in", "at") or not (
+        word.lemma in word_set("taking_part") or (word.lemma == "take" and part)
+    ):
+        return None
+    outer = read_verb(parse, verb, depth + 1)
+    return Reading(outer.status, outer.tense, told=outer.told)
+
+
+def _sets_out(verb: Word) -> bool:
+    """True for "leaves", "flies": who does so now has not yet done what he goes for."""
+    arrived = verb.lemma in ("arrive", "come")
+    return verb.tag in ("VBZ", "VBP") and verb.lemma in word_list("modality")["journeys"] and not arrived
+
+
+def _is_over(parse: Parse, verb: int) -> bool:
+    """True for "was expected" and "has agreed", not for "is expected", which speaks of now."""
+    now = any(parse.words[c].tag in ("VBZ", "VBP") for c in grammar.kids(parse, verb, "auxpass"))
+    return parse.words[verb].tag == "VBD" or (parse.words[verb].tag == "VBN" and not now)
+
+
+def is_modal(parse: Parse, verb: int) -> bool:
+    """True for "may resign"."""
+    return any(parse.words[c].tag == "MD" for c in grammar.kids(parse, verb, "aux"))
+
+
+def _has_particle_but(parse: Parse, verb: int, preposition: str) -> bool:
+    """True for a governor that has what it governs behind a small word of its own: "press for calm" "on a visit"."""
+    _, _, particle = governor_key(parse, verb).partition("_")
+    return particle not in ("", preposition) or bool(grammar.behind(parse, verb, "for"))
+
+
+def is_awaited(parse: Parse, copula: int) -> bool:
+    """True for "is due in Oslo on Friday for talks"."""
+    said = [parse.words[c] for c in grammar.kids(parse, copula, "acomp")]
+    return any(class_of(w.lemma or w.text.lower(), "governors") == "planned" for w in said)
