@@ -56,8 +56,8 @@ def score(events_in: EventsIn) -> Score:
     ("set_", "half", "dyad", "full"),
     [
         ("seeds", "all", 0.95, 0.85),
-        ("dev", "read", 0.88, 0.77),
-        ("dev", "kept", 0.81, 0.63),
+        ("dev", "read", 0.88, 0.78),
+        ("dev", "kept", 0.82, 0.64),
     ],
 )
 def test_f1_is_no_lower_than_it_was(set_: str, half: str, dyad: float, full: float, score: Score) -> None:
@@ -71,7 +71,7 @@ def test_f1_is_no_lower_than_it_was(set_: str, half: str, dyad: float, full: flo
     ("half", "slot", "accuracy"),
     [
         ("read", "status", 0.90),
-        ("read", "participants", 0.94),
+        ("read", "participants", 0.95),
         ("read", "date", 0.85),
         ("read", "place", 0.87),
         ("kept", "status", 0.92),
