@@ -45,7 +45,7 @@ def _same_again(claim: Claim, before: Sequence[Claim]) -> Claim:
 def _in_kind(claim: Claim, around: Surroundings, before: Sequence[Claim]) -> Claim:
     """ "Russia responded in kind": to whom expelled its diplomats just before, by expelling his; else nothing."""
     ours = {_side(f.actor) for f in claim.frame.fillers}
-    for last in (c for c in reversed(before) if c.frame.trigger.type == "expel" and gap(c, claim) <= NEAR):
+    for last in _just_done(claim, before, "expel"):
         codes = [f.actor.country for f in in_role(last, "expeller")]
         state = around.states.get(codes[0] or "") if codes else None
         if state is not None and ours & {_side(f.actor) for f in in_role(last, "expelled")}:
@@ -56,21 +56,26 @@ def _in_kind(claim: Claim, around: Surroundings, before: Sequence[Claim]) -> Cla
 
 def _member_too(claim: Claim, before: Sequence[Claim]) -> Claim:
     """ "Finland became its 31st member": of the body that another state was just told to have joined; else nothing."""
-    joined = (c for c in reversed(before) if c.frame.trigger.type == "join" and gap(c, claim) < NEAR)
-    bodies = next((found for c in joined if (found := in_role(c, "organization"))), [])
-    if not bodies:
-        return replace(claim, frame=replace(claim.frame, fillers=()))
-    return filled(claim, told_by(claim, "organization", bodies[0].actor))
+    for last in _just_done(claim, before, "join"):
+        for body in in_role(last, "organization"):
+            return filled(claim, told_by(claim, "organization", body.actor))
+    return replace(claim, frame=replace(claim.frame, fillers=()))
 
 
 def _relations_again(claim: Claim, before: Sequence[Claim]) -> Claim:
     """ "Restored them": the relations that the same state was just told to have broken off; else nothing."""
     ours = {_side(f.actor) for f in claim.frame.fillers}
-    for last in (c for c in reversed(before) if c.frame.trigger.type == "sever_relations" and gap(c, claim) < NEAR):
+    for last in _just_done(claim, before, "sever_relations"):
         sides = [*in_role(last, "severer"), *in_role(last, "severed")]
         if ours & {_side(f.actor) for f in sides}:
             return filled(claim, *(told_by(claim, "party", f.actor) for f in sides if _side(f.actor) not in ours))
     return replace(claim, frame=replace(claim.frame, fillers=()))
+
+
+def _just_done(claim: Claim, before: Sequence[Claim], kind: str) -> list[Claim]:
+    """What was told of a type not far before a claim, and not denied, the last first."""
+    told = (c for c in reversed(before) if c.frame.trigger.type == kind and c.status != "negated")
+    return [c for c in told if gap(c, claim) <= NEAR]
 
 
 def restored_with(claim: Claim, i: int, around: Surroundings) -> Claim:

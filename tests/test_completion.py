@@ -583,6 +583,10 @@ MEASURES: dict[str, tuple[str, list[str]]] = {
         "Peru expelled two Chilean diplomats. Ghana reciprocated on Friday.",
         ["expel: Peru, Chilean diplomats"],
     ),
+    "in kind for what was not done": (
+        "Peru has not expelled Chilean diplomats. Chile responded in kind.",
+        ["expel: Peru, Chilean diplomats"],
+    ),
     "restored them": (
         "Peru broke off relations with Chile in 2003 and restored them in 2010.",
         ["sever_relations: Peru, Chile", "establish_relations: Peru, Chile"],
