@@ -42,6 +42,42 @@ def part_purposes(doc: Sequence[Node], named: Sequence[int], heads: list[int], d
             deps[aim.i] = "advcl"
 
 
+def tie_kinds(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:
+    """Makes the countries the party in "talks between importing and exporting countries", in place.
+
+    The parser takes "importing" behind a preposition for a deed of its own.
+    """
+    for token in doc:
+        if token.tag != "VBG" or token.low not in _kinds() or deps[token.i] not in ("pcomp", "pobj"):
+            continue
+        noun = token.i + 1
+        while noun + 1 < len(doc) and (doc[noun].low in ("and", ",") or doc[noun].low in _kinds()):
+            noun += 1
+        if noun == len(doc) or doc[noun].tag != "NNS" or lemmas().of(doc[noun].text, doc[noun].tag) not in _states():
+            continue
+        above, label = heads[token.i], "pobj"
+        for child in [*token.children, *doc[noun].children]:
+            if deps[child.i] == "cc":
+                heads[child.i] = token.i
+            elif token.i < child.i < noun:
+                heads[child.i], deps[child.i] = token.i, "conj" if child.low in _kinds() else deps[child.i]
+            elif child.i > noun and heads[child.i] == token.i:
+                heads[child.i] = noun
+        heads[noun], deps[noun] = above, label
+        heads[token.i], deps[token.i] = noun, "amod"
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    """What tells states by their kind."""
+    return frozenset(words("grammar")["kinds_of_states"])
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(words("grammar")["states"])
+
+
 @cache
 def _reaching() -> frozenset[str]:
     """Verbs whose object never does what is told behind it."""

@@ -44,10 +44,36 @@ def parties(text: str, type_: str) -> list[str]:
           "well."), "meet", ["person Ana Ruiz", "(NATO)"]),
         (("President Ana Ruiz of Norway will attend the NATO summit in Riga, a spokeswoman said. She is to meet President "
           "Juan Soto of Peru there."), "meet", ["person Ana Ruiz", "person Juan Soto"]),
+        # several states, told by their kind
+        ("Talks between donor countries and Peru ended in Lima.", "meet", ["group donor countries", "state Peru"]),
+        ("Peru said a meeting between importing and exporting countries ended on Sunday.", "meet",
+         ["group importing countries", "group exporting countries"]),
+        ("Representatives of importing countries met Peruvian President Juan Soto.", "meet",
+         ["group Representatives of importing countries", "person Juan Soto"]),
+        ("Peruvian President Juan Soto invited Arab nations to the fair.", "invite",
+         ["person Juan Soto", "group Arab nations"]),
+        ("Norway invited the producer countries Peru and Chile to Oslo.", "invite",
+         ["state Norway", "state Peru", "state Chile"]),
+        # an infinitive is for whoever stands behind the "of" of a resolve to do
+        ("The failure of Norway to reach agreement with Peru hurt trade.", "agree", ["state Norway", "state Peru"]),
+        ("President Juan Soto of Peru praised the decision of Norway to recognise Chile.", "recognize",
+         ["state Norway", "state Chile"]),
     ],
 )  # fmt: skip
 def test_who_took_part(text: str, type_: str, expected: list[str]) -> None:
     assert parties(text, type_) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway met the conditions of donor countries. These donor countries are rich.",
+        "Norway helps developing countries that embrace reforms.",
+        "Norway will open fairs in Arab countries.",
+    ],
+)
+def test_states_told_by_their_kind_in_no_event(text: str) -> None:
+    assert not extract(Article(document="-", text=text, published=Day(2024, 5, 15)), PIPELINE())
 
 
 def test_a_plural_office_between_two_states_breaks_nothing() -> None:

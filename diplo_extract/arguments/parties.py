@@ -184,6 +184,52 @@ def _of_so_many(scene: Scene, parse: Parse, i: int) -> list[Party]:
     return []
 
 
+def _of_a_kind(scene: Scene, parse: Parse, i: int) -> list[Party]:
+    """Several states, or their ministers, told by their kind: "donor countries", "ministers of the Arab states".
+
+    Not "the two donor countries" nor "these Arab states", which were told before.
+    """
+    word = parse.words[i]
+    if word.tag != "NNS" or word.lemma not in word_set("states") | word_set("heads_of_states"):
+        return []
+    led = word.lemma in word_set("heads_of_states")
+    nouns = [n for p in ("of", "from") for n in grammar.behind(parse, i, p)] if led else [i]
+    if not nouns or not all(_is_of_a_kind(parse, n) for n in nouns) or _is_attended(parse, i):
+        return []
+    first, end = phrase_around(parse, i)[0], parse.words[max(nouns)].end
+    kinds = [] if led else _opposed(parse, i)
+    noun = parse.words[i].text
+    names = [f"{kind} {noun}" for kind in kinds] or [_ARTICLE.sub("", " ".join(scene.text[first:end].split()))]
+    return [Party(Actor("group", name, several=True), i, first, end) for name in names]
+
+
+def _is_attended(parse: Parse, i: int) -> bool:
+    """True for the states of "will attend a meeting of donor countries": who attends is told, and they name what."""
+    within = parse.words[parse.words[i].head].text.lower() == "of"
+    return within and any(parse.words[n].lemma in word_set("attending") for n in grammar.ancestors(parse, i))
+
+
+def _opposed(parse: Parse, i: int) -> list[str]:
+    """The kinds of states that are the sides in "between importing and exporting countries"; [] for others."""
+    if parse.words[parse.words[i].head].text.lower() != "between" or grammar.kids(parse, i, "conj"):
+        return []
+    own = grammar.kids(parse, i, "amod")
+    kinds = [parse.words[c].text.lower() for k in own for c in (k, *grammar.kids(parse, k, "conj"))]
+    return kinds if len(kinds) == 2 and set(kinds) <= word_set("kinds_of_states") else []
+
+
+def _is_of_a_kind(parse: Parse, i: int) -> bool:
+    """True for "donor countries" and "importing and exporting nations" of which nothing else tells more."""
+    word = parse.words[i]
+    told = {parse.words[c].text.lower() for c in grammar.kids(parse, i, "det", "poss", "nummod")}
+    if word.tag != "NNS" or word.lemma not in word_set("states") or told - {"the", "several", "some", "many"}:
+        return False
+    if i + 1 < len(parse.words) and parse.words[i + 1].mention is not None:
+        return False  # "the producer countries Peru and Chile"
+    left = [c for k in grammar.kids(parse, i, "amod", "compound", "nmod") for c in (k, *grammar.kids(parse, k, "conj"))]
+    return any(parse.words[c].text.lower() in word_set("kinds_of_states") for c in left)
+
+
 _MANY = 5
 """So many leaders, told without whose, are those of several states."""
 
@@ -205,7 +251,7 @@ def _so_many(scene: Scene, parse: Parse, i: int) -> list[Party]:
 def _people(scene: Scene, parse: Parse, i: int, depth: int) -> list[Party]:
     word = parse.words[i]
     lemma = word.lemma
-    if many := _of_so_many(scene, parse, i):
+    if many := _of_so_many(scene, parse, i) or _of_a_kind(scene, parse, i):
         return many
     if lemma in word_set("transparent"):
         inner = [p for n in grammar.behind(parse, i, "of") for p in parties_at(scene, parse, n, depth + 1)]

@@ -162,6 +162,7 @@ def _of_modified_noun(parse: Parse, verb: int, depth: int) -> list[int]:
     if parse.words[noun].lemma in addressed_nouns() or _is_offer_to_come(parse, verb, noun):
         return _addressed(parse, noun, depth)
     owners = possessor(parse, noun) or behind(parse, noun, "by") or behind(parse, noun, "from")
+    owners = owners or (behind(parse, noun, "of") if parse.words[noun].lemma in _resolves() else [])
     owners = owners or [n for n in around(parse, noun) if parse.words[n].mention is not None]
     if owners:
         return owners  # "his offer to mediate", "an offer from Peru to mediate", "Peruvian efforts to mediate"
@@ -171,6 +172,12 @@ def _of_modified_noun(parse: Parse, verb: int, depth: int) -> list[int]:
     if is_verb(parse.words[governor]) and parse.words[noun].dep in ("dobj", "attr", "pobj"):
         return surface_subject(parse, governor, depth + 1)
     return []
+
+
+@cache
+def _resolves() -> frozenset[str]:
+    """Nouns whose infinitive is for whoever stands behind their "of" to do: "the failure of Peru to sign"."""
+    return frozenset(word_list("grammar")["resolves"])
 
 
 def _is_offer_to_come(parse: Parse, verb: int, noun: int) -> bool:
