@@ -182,31 +182,14 @@ def is_accepted(purpose: Frame, claims: Sequence[Claim], parses: Mapping[int, Pa
     return False
 
 
-def with_announcer(claim: Claim, speakers: Speakers | None) -> Claim:
-    """An invitation by nobody named, from whoever says that it was sent: "a letter of invitation has gone to Lima".
-
-    So too one that leads to the country of whoever tells it; not where the guest's own side tells it.
-    """
-    frame, guests = claim.frame, _takers(claim)
-    if speakers is None or _givers(claim) or not guests:
-        return claim
-    host = speakers.source_at(frame.trigger.sentence, frame.trigger.head)[1]
-    if host is None or host.country is None or any(same_side(f.actor, host) for f in guests):
-        return claim
-    goal = frame.place.country if frame.place is not None else None
-    if goal != host.country and (goal is not None or frame.trigger.rule != "invite.extend"):
-        return claim
-    told = Filler("inviter", host, frame.trigger.start, frame.trigger.end, "context")
-    return replace(claim, frame=replace(frame, fillers=(told, *frame.fillers), grade=max(0.3, frame.grade - COST)))
-
-
 # --- answers and their offers ----------------------------------------------------------------------------------------
 
 
-def answer_claims(claims: Sequence[Claim]) -> list[Claim]:
+def answer_claims(claims: Sequence[Claim], speakers: Speakers | None = None) -> list[Claim]:
     """The claims, bare answers ("He accepted") with what they answer, or gone; and who was invited and stays away."""
     told = [
-        _answer(claim, i, claims) if _is_bare(claim) or _is_open(claim) else claim for i, claim in enumerate(claims)
+        _answer(claim, i, claims, speakers) if _is_bare(claim) or _is_open(claim) else claim
+        for i, claim in enumerate(claims)
     ]
     done = [_with_offerer(claim, claims) for claim in told if claim is not None]
     done = [claim for claim in done if not _is_of_both(claim)]
@@ -233,13 +216,14 @@ def _is_open(claim: Claim) -> bool:
     return claim.frame.trigger.type in ANSWERS and not any(f.role in _ANSWERING for f in claim.frame.fillers)
 
 
-def _answer(claim: Claim, i: int, claims: Sequence[Claim]) -> Claim | None:
+def _answer(claim: Claim, i: int, claims: Sequence[Claim], speakers: Speakers | None) -> Claim | None:
     """ "He accepted", with nothing said of what: the invitation or offer told close by; None where there is none.
 
-    "It was accepted": by whom the one told last was for.
+    "It was accepted": by whom the one told last was for, else by the other side that says so.
     """
     if _is_open(claim):
-        return _accepted_by_its_guests(claim, claims[:i])
+        done = _accepted_by_its_guests(claim, claims[:i])
+        return _answered_by_teller(done, speakers) if done is claim else done
     answering = next(iter(claim.frame.fillers)).actor
     offers = [c for c in (*reversed(claims[:i]), *claims[i + 1 :]) if c.frame.trigger.type in OFFERS]
     for offer in (c for c in offers if _gap(c.frame, claim.frame) <= REACH and _is_for(c, answering)):
@@ -296,6 +280,19 @@ def _accepted_by_its_guests(claim: Claim, before: Sequence[Claim]) -> Claim | No
     fillers = (*fillers, *(f for f in claim.frame.fillers if f.actor not in _actors(fillers)))
     frame = replace(claim.frame, fillers=fillers, topic=claim.frame.topic or offer.frame.topic, grade=grade)
     return replace(claim, frame=frame)
+
+
+def _answered_by_teller(claim: Claim, speakers: Speakers | None) -> Claim:
+    """ "Peru's offer has been accepted, the Chilean minister said": by the side that says so, if it is another one."""
+    if speakers is None or claim.status != "occurred":
+        return claim
+    teller = speakers.source_at(claim.frame.trigger.sentence, claim.frame.trigger.head)[1]
+    if teller is None or teller.country is None or any(same_side(teller, f.actor) for f in claim.frame.fillers):
+        return claim
+    role = "accepter" if claim.frame.trigger.type == "accept" else "decliner"
+    frame = claim.frame
+    fillers = (_filler(claim, teller, role), *frame.fillers)
+    return replace(claim, frame=replace(frame, fillers=fillers, grade=max(0.3, frame.grade - COST)))
 
 
 def _is_by(offer: Claim, answer: Claim) -> bool:

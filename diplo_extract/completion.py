@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from diplo_extract.answers import answer_claims, with_announcer
+from diplo_extract.answers import answer_claims
 from diplo_extract.handovers import RULE as HANDED
 from diplo_extract.handovers import to_receiver
-from diplo_extract.invitations import from_contact, to_contact, to_visitor
+from diplo_extract.invitations import from_contact, to_contact, to_visitor, with_announcer
 from diplo_extract.journeys import guest_of_hosts, guest_of_visit, in_person, is_series, met_before, protagonist
 from diplo_extract.measures import recalled_from, repeated_measure, restored_with
 from diplo_extract.mentions import Actor, Claim, Filler, same_side
@@ -52,7 +52,7 @@ def complete_claims(around: Surroundings) -> list[Claim]:
     for i, claim in enumerate(around.claims):
         claims[i] = _complete(claim, i, seen)
     done = place_people(claims, around.states, around.home)
-    kept = [_without_destination(claim) for claim in answer_claims(done)]
+    kept = [_without_destination(claim) for claim in answer_claims(done, around.speakers)]
     return [talks_of_call(by_video(in_person(claim, kept[:i]), kept), kept[:i]) for i, claim in enumerate(kept)]
 
 
@@ -86,7 +86,9 @@ def _complete(claim: Claim, i: int, around: Surroundings) -> Claim:
     if claim.frame.trigger.rule == HANDED:
         return to_receiver(claim, i, around.claims)
     if kind == "invite":
-        told = to_contact(from_contact(claim, around.claims[:i], around.claims), around.claims[:i])
+        told = to_contact(
+            from_contact(claim, around.claims[:i], around.claims), around.claims[:i], around.claims[i + 1 :]
+        )
         return with_announcer(to_visitor(told, around.claims[:i]), around.speakers)
     return to_contact(claim, around.claims[:i]) if kind == "propose" else claim
 

@@ -18,6 +18,29 @@ _INVITE, _LETTER = "invite", "letter"
 _MADE = frozenset({"bid", "call", "invite", "offer", "plan", "request"})
 """Nouns that the parser takes for verbs behind the name of their maker: "accepts Peru invite", "spurns Soto offer"."""
 _ADJECTIVE = "French"
+_PROPOSAL = "proposal"
+"""What the parser takes for no verb at the end of a headline: "says no to Peru talks offer"."""
+_PARTICLES = frozenset({"to", "will", "can", "may", "and", "on", "in", "not"})
+_GIVEN, _FEAST = frozenset({"lunch", "parade", "summit"}), "dinner"
+"""Occasions that the parser takes for verbs at the end of a headline, and one that it does not."""
+
+
+def wished_verbs(words: Sequence[str], kinds: Sequence[str | None]) -> list[str]:
+    """The words as the parser shall see them: "proposed that Soto visit Oslo", where it takes "visit" for a noun."""
+    seen = list(words)
+    for i in range(2, len(words) - 1):
+        asked = {w.lower() for w in words[max(i - 4, 0) : i - 1]}
+        if words[i] == "visit" and kinds[i - 1] and kinds[i + 1] and not _WISHING.isdisjoint(asked):
+            seen[i] = _ENTER
+    return seen
+
+
+_WISHING = frozenset(
+    {"ask", "asked", "propose", "proposed", "proposes", "request", "requested", "suggest", "suggested"}
+)
+"""Verbs behind which a bare form is wished for: "suggested Soto visit Oslo"."""
+_ENTER = "enter"
+"""A verb that no parser takes for a noun."""
 
 
 def plain_verbs(words: Sequence[str], kinds: Sequence[str | None]) -> list[str]:
@@ -35,6 +58,10 @@ def plain_verbs(words: Sequence[str], kinds: Sequence[str | None]) -> list[str]:
     for i in range(2, len(words)):
         if words[i].lower() == _INVITE and kinds[i - 2] and not kinds[i - 1] and words[i - 1].lower().endswith("s"):
             seen[i] = _LETTER  # "Norway extends invite to Peru"
+        if words[i].lower() in _GIVEN and words[i - 1].lower() == "to" and not "".join(words[i + 1 : i + 2]).isalpha():
+            seen[i] = _FEAST  # "Norway invites Soto to summit"
+        if words[i].lower() in _MADE and i + 1 == len(words) and kinds[i - 2] and not kinds[i - 1]:
+            seen[i] = _PROPOSAL if words[i - 1].islower() and words[i - 1] not in _PARTICLES else words[i]
         if words[i].lower() in _MADE and _is_made_by(words, kinds, i, first):
             seen[i - 1], seen[i] = _ADJECTIVE, _LETTER if words[i].lower() == _INVITE else words[i].lower()
     return seen

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from diplo_extract.answers import COST, REACH
 from diplo_extract.mentions import Actor, Claim, Filler, same_side
+from diplo_extract.speakers import Speakers
 
 _CONTACTS = frozenset({"meet", "call", "agree"})
 _TOO = frozenset({"too", "well"})
@@ -72,17 +73,18 @@ def _with_inviters(claim: Claim, told: Claim) -> Claim:
     return replace(claim, frame=replace(frame, fillers=(*frame.fillers, *new), grade=max(0.3, frame.grade - COST)))
 
 
-def to_contact(claim: Claim, before: Sequence[Claim]) -> Claim:
+def to_contact(claim: Claim, before: Sequence[Claim], behind: Sequence[Claim] = ()) -> Claim:
     """An invitation or offer told without whom it is made to goes to the other party of its sentence's first contact.
 
-    "Met the king and extended an invitation to visit Oslo", "In his letter to the king, he proposed a summit".
+    "Met the king and extended an invitation to visit Oslo", "In his letter to the king, he proposed a summit"; of those
+    told `behind` it, the first: "delivered the invitation during an audience with the king".
     """
     by, to = _GIVEN[claim.frame.trigger.type]
     hosts = [f.actor for f in claim.frame.fillers if f.role == by and f.core]
     if len(hosts) != 1 or any(f.role == to and f.core for f in claim.frame.fillers):
         return claim
     at = claim.frame.trigger.sentence
-    for contact in (c for c in reversed(before) if c.frame.trigger.type in {*_CONTACTS, "letter"}):
+    for contact in (c for c in (*reversed(before), *behind) if c.frame.trigger.type in {*_CONTACTS, "letter"}):
         others = {f.actor for f in contact.frame.fillers if f.core and not same_side(f.actor, hosts[0])}
         ours = any(same_side(f.actor, hosts[0]) for f in contact.frame.fillers)
         if contact.frame.trigger.sentence != at or contact.status != "occurred" or not ours or len(others) != 1:
@@ -101,13 +103,15 @@ def to_visitor(claim: Claim, before: Sequence[Claim]) -> Claim:
     """
     hosts = [f.actor for f in claim.frame.fillers if f.role == "inviter" and f.core]
     sent = claim.frame.trigger.rule == "invite.extend"  # not "at the invitation of the king"
-    if not sent or len(hosts) != 1 or any(f.role == "invitee" for f in claim.frame.fillers):
+    followed = claim.frame.trigger.rule == "invite.noun"  # "her trip follows an invitation from the king"
+    if not (sent or followed) or len(hosts) != 1 or any(f.role == "invitee" for f in claim.frame.fillers):
         return claim
     for visit in reversed(before):
         frame = visit.frame
-        near = claim.frame.trigger.sentence - frame.trigger.sentence <= REACH
+        near = claim.frame.trigger.sentence - frame.trigger.sentence <= (REACH if sent else 0)
         there = [f.actor.country for f in frame.fillers if f.role == "host" and f.core]
-        if not near or frame.trigger.type != "visit" or there != [hosts[0].country]:
+        led = there == [hosts[0].country] or (followed and not there)
+        if not near or frame.trigger.type != "visit" or not led:
             continue
         visitors = dict.fromkeys(f.actor for f in frame.fillers if f.role == "visitor" and f.core)
         at = claim.frame.trigger
@@ -131,3 +135,47 @@ def _goal(claim: Claim, guest: Actor, claims: Sequence[Claim]) -> str | None:
         if hosts and any(f.role == "visitor" and f.actor == guest for f in fillers):
             return hosts[0].country
     return None
+
+
+def with_announcer(claim: Claim, speakers: Speakers | None) -> Claim:
+    """An invitation by nobody named, from whoever says that it was sent: "a letter of invitation has gone to Lima".
+
+    So too one that leads to the country of whoever tells it; not where the guest's own side tells it.
+    """
+    frame, guests = claim.frame, _core(claim, "invitee")
+    if speakers is None or not guests:
+        return claim
+    host = speakers.source_at(frame.trigger.sentence, frame.trigger.head)[1]
+    if _core(claim, "inviter"):
+        return _welcomed_by(claim, host)
+    if host is None or host.country is None or any(same_side(f.actor, host) for f in guests):
+        return claim
+    goal = frame.place.country if frame.place is not None else None
+    goal = None if goal in {f.actor.country for f in guests} else goal  # "was sent to Lima"
+    if goal != host.country and (goal is not None or frame.trigger.rule != "invite.extend"):
+        return claim
+    told = Filler("inviter", host, frame.trigger.start, frame.trigger.end, "context")
+    return replace(claim, frame=replace(frame, fillers=(told, *frame.fillers), grade=max(0.3, frame.grade - COST)))
+
+
+def _welcomed_by(claim: Claim, teller: Actor | None) -> Claim:
+    """ "You are welcome in Oslo, the king said": by the king, not by the state of the place alone."""
+    givers = _core(claim, "inviter")
+    states = len(givers) == 1 and givers[0].actor.kind == "state" and teller is not None and teller.kind == "person"
+    if (
+        not states
+        or teller is None
+        or not same_side(teller, givers[0].actor)
+        or claim.frame.trigger.rule not in _WELCOMES
+    ):
+        return claim
+    fillers = tuple(replace(f, actor=teller) if f is givers[0] else f for f in claim.frame.fillers)
+    return replace(claim, frame=replace(claim.frame, fillers=fillers))
+
+
+_WELCOMES = frozenset({"invite.welcome", "invite.welcome_to"})
+"""Rules of who would be welcome in a place."""
+
+
+def _core(claim: Claim, role: str) -> list[Filler]:
+    return [f for f in claim.frame.fillers if f.role == role and f.core]

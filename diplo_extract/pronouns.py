@@ -91,7 +91,7 @@ class Pronouns(PluralPronouns):
             if near:
                 return near
         told = self._in_parallel(i, verb, fits) or self._written_to(i, verb) or self._writer_of(i, verb)
-        told = told or self._sent_there(i, verb)
+        told = told or self._sent_there(i, verb) or self._welcomed(i, verb)
         if told:
             return next((m for m in told if isinstance(m, Actor) and fits(m)), None)
         scores = self._scores(fits, i, window=window, strict=low in IT)
@@ -219,6 +219,14 @@ class Pronouns(PluralPronouns):
         if lemma(parse.words[paper]) not in grammar.writing_nouns():
             return []
         return self._memories_at(grammar.behind(parse, paper, "from"))
+
+    def _welcomed(self, i: int, verb: int) -> list[Memory]:
+        """Whom somebody tells that he would be welcome: the other one; empty for other clauses."""
+        parse, word = self.parse, self.parse.words[verb]
+        welcome = any(parse.words[c].text.lower() == "welcome" for c in grammar.kids(parse, verb, "acomp"))
+        if not welcome or word.dep != "ccomp" or parse.words[i].head != verb:
+            return []
+        return [*self._actors_at(grammar.obj(parse, word.head))]
 
     def _sent_there(self, i: int, verb: int) -> list[Memory]:
         """Who was sent in "sent X to Oslo, where he met": X; empty for other clauses."""

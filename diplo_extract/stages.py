@@ -209,7 +209,7 @@ def _frames(doc: Doc, engine: Engine) -> list[Frame]:
         seen = scene if trigger.sentence in rest else narrow
         frame = fill_frame(seen, by_sentence[trigger.sentence], trigger, rule, scene.book.types[trigger.type])
         key = (trigger.type, trigger.start)
-        if frame is not None and (key not in best or len(frame.fillers) > len(best[key].fillers)):
+        if frame is not None and (key not in best or _tells_more(frame, best[key])):
             best[key] = frame
     types = scene.book.types
     return [
@@ -218,6 +218,12 @@ def _frames(doc: Doc, engine: Engine) -> list[Frame]:
         for one in each_way(by_sentence[frame.trigger.sentence], frame, types[frame.trigger.type])
         for each in each_nominee(scene, by_sentence[frame.trigger.sentence], one)
     ]
+
+
+def _tells_more(frame: Frame, other: Frame) -> bool:
+    """True for the frame of the same words with more parties, else for the one that needs no offer told before it."""
+    more = len(frame.fillers) - len(other.fillers)
+    return more > 0 or (more == 0 and other.trigger.rule.endswith(".bare") and not frame.trigger.rule.endswith(".bare"))
 
 
 def _scene(doc: Doc, engine: Engine) -> Scene:

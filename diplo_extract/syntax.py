@@ -14,7 +14,7 @@ from functools import cache
 from itertools import cycle
 from typing import TYPE_CHECKING
 
-from diplo_extract.headlines import plain_verbs
+from diplo_extract.headlines import plain_verbs, wished_verbs
 from diplo_extract.inference import annotate
 from diplo_extract.interludes import find_interludes, put_back
 from diplo_extract.mentions import Mention, Parse, Sentence, Word
@@ -284,7 +284,7 @@ class Parser:
         if headline:
             _tell(words, kinds)
         spaces = [j + 1 < len(spans) and spans[j + 1][0] > spans[j][1] for j in range(len(spans))]
-        seen = plain_verbs(words, kinds) if headline else words
+        seen = plain_verbs(words, kinds) if headline else wished_verbs(words, kinds)
         cuts = find_interludes(words, kinds)
         kept = [j for j in range(len(words)) if not any(start <= j < end for start, end in cuts)]
         doc = Doc(self.nlp.vocab, words=[seen[j] for j in kept], spaces=[spaces[j] for j in kept])

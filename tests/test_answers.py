@@ -35,6 +35,83 @@ ANSWERS: dict[str, tuple[str, list[str]]] = {
         f"{INVITED} The two have known each other for years. He accepted.",
         [INVITATION, "-> accept: Luis Quispe, Pedro Rojas"],
     ),
+    "was invited and accepted": (
+        "Peru has been invited to join OPEC and has accepted.",
+        ["invite: Peru", "-> accept: Peru"],
+    ),
+    "turned down what one gives": (
+        "Peru turned down an invitation to a Chile-hosted conference.",
+        ["-> decline: Peru, Chile", "invite: Chile, Peru"],
+    ),
+    "invited by friends": (
+        '"We have been invited by our friends in Chile and we will be there," said President of Peru Luis Quispe.',
+        ["invite: Chilean friends, Luis Quispe", "-> accept: Luis Quispe, Chilean friends"],
+    ),
+    "brought to an audience": (
+        "Ana Roca, ambassador of Chile, delivered the invitation on behalf of President of Chile Pedro Rojas at a meeting with President of Peru Luis Quispe.",
+        [INVITATION],
+    ),
+    "brought on a call": (
+        "The Chilean ambassador called on President of Peru Luis Quispe to deliver an invitation from Pedro Rojas, President of Chile.",
+        [INVITATION],
+    ),
+    "would be welcome": (
+        "President of Chile Pedro Rojas told President of Peru Luis Quispe that he would always be welcome in Santiago.",
+        ["invite: Pedro Rojas, Luis Quispe"],
+    ),
+    "you are welcome": (
+        '"You are always welcome in Santiago," President of Chile Pedro Rojas told President of Peru Luis Quispe.',
+        ["invite: Pedro Rojas, Luis Quispe"],
+    ),
+    "proposed that he visit": (
+        "President of Chile Pedro Rojas had proposed that President of Peru Luis Quispe visit Santiago.",
+        ["invite: Pedro Rojas, Luis Quispe"],
+    ),
+    "thanked for inviting": (
+        "President of Peru Luis Quispe expressed his thanks to President of Chile Pedro Rojas for inviting him to Santiago.",
+        [INVITATION],
+    ),
+    "whose trip follows it": (
+        "The trip by the Peruvian president follows an invitation from the president of Chile.",
+        ["invite: Chilean President, Peruvian President"],
+    ),
+    "whose trip comes at it": (
+        "The visit of the Peruvian president comes at the invitation of the president of Chile.",
+        ["invite: Chilean President, Peruvian President"],
+    ),
+    "sent abroad, its sender says": (
+        "Santiago said an invitation had been sent to Lima to attend the parade.",
+        ["invite: Chile, Peru"],
+    ),
+    "that somebody extended": (
+        "Peru accepted the invitation to visit Santiago that President of Chile Pedro Rojas extended in May.",
+        ["-> accept: Peru, Pedro Rojas", "invite: Pedro Rojas, Peru"],
+    ),
+    "a headline to a summit": (
+        "Chile invites Peru to summit\n\nSnow fell in Santiago on Monday.",
+        ["invite: Chile, Peru"],
+    ),
+    "a headline's no": (
+        "Peru says no to Chile talks offer\n\nSnow fell in Santiago on Monday.",
+        ["decline: Peru, Chile"],
+    ),
+    "accepted, says the other side": (
+        "Chile's offer of talks has been accepted, Peru's president said.",
+        ["propose: Chile, Peruvian President", "-> accept: Peruvian President, Chile"],
+    ),
+    "told that it could not": (
+        "Peru has told Chile that it would have to decline the invitation.",
+        ["-> decline: Peru, Chile", "invite: Chile, Peru"],
+    ),
+    "pulled out of a dinner": (
+        "President of Peru Luis Quispe pulled out of a dinner to which President of Chile Pedro Rojas had invited him.",
+        ["-> decline: Luis Quispe, Pedro Rojas", INVITATION],
+    ),
+    "regrets to those who give it": (
+        "President of Peru Luis Quispe sent his regrets to the organisers of the Andean Summit in Santiago.",
+        ["decline: Luis Quispe"],
+    ),
+    "welcome as a trade is": ("Investors from Peru are welcome in Chile, the trade minister said.", []),
     "by capital, three sentences on": (
         f"{INVITED} Snow fell. The road was closed. Lima declined.",
         [INVITATION, "-> decline: Peru, Pedro Rojas"],

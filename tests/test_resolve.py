@@ -83,6 +83,7 @@ class T:
     by: str | None = None
     grade: float = 1.0
     stay: Stay | None = None
+    part: str = "verb"
 
 
 def meet(*who: Actor, **more: Any) -> T:
@@ -123,7 +124,9 @@ def sentence(i: int) -> Sentence:
 def claim(t: T, order: int) -> Claim:
     """The claim of a telling; the n-th telling of a list has the n-th letter of its sentence as trigger."""
     start = sentence(t.at).start + order % LENGTH
-    trigger = Trigger(f"{t.type}.verb", t.type, t.at, 0, start, start + 3 if order % LENGTH < LENGTH - 3 else start + 1)
+    trigger = Trigger(
+        f"{t.type}.{t.part}", t.type, t.at, 0, start, start + 3 if order % LENGTH < LENGTH - 3 else start + 1
+    )
     fillers = [Filler(role, a, start, start, "nsubj") for role, actors in t.who.items() for a in actors]
     first = next(iter(t.who))
     fillers += [Filler(first, a, start, start, "conj", core=False) for a in t.aides]
@@ -935,7 +938,8 @@ def test_the_answer_and_the_invitation_share_the_inviter() -> None:
 
 
 ECHOES: list[tuple[str, list[T], list[EventType]]] = [
-    ("accepted an invitation", [accept(RUIZ), invite(None, RUIZ)], ["accept"]),
+    ("accepted an invitation", [accept(RUIZ), invite(None, RUIZ, part="noun")], ["accept"]),
+    ("accepted and was invited", [accept(RUIZ), invite(None, RUIZ)], ["accept", "invite"]),
     ("accepted her invitation", [accept(RUIZ), invite(HALL, RUIZ)], ["accept", "invite"]),
     ("accepted her offer of an invitation", [accept(RUIZ, HALL), invite(None, RUIZ)], ["accept", "invite"]),
     ("was invited. He accepted", [invite(None, RUIZ), accept(RUIZ, at=2)], ["invite", "accept"]),

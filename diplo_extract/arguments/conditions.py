@@ -127,7 +127,7 @@ def _form(parse: Parse, i: int) -> set[str]:
     forms = {
         "finite": modal or parse.words[i].tag in ("VBD", "VBZ", "VBP") or _is_perfect(parse, i) or _is_due(parse, i),
         "bare": not objects,
-        "plain": not grammar.infinitives(parse, i),
+        "plain": all(grammar.is_errand(parse, v) for v in grammar.infinitives(parse, i)),
         "passive": grammar.is_passive(parse, i),
         "intransitive": not grammar.kids(parse, i, "dobj", "nsubjpass"),
         "denied": _is_denied(parse, i),
@@ -182,8 +182,15 @@ def _complement(parse: Parse, i: int) -> set[str]:
     aims = grammar.infinitives(parse, i) if parse.words[i].lemma != "be" else []
     told = [c for c in grammar.kids(parse, i, "oprd", "attr", "ccomp", "xcomp") if c not in aims]
     told = [c for c in told if c > i or parse.words[c].dep != "ccomp"]  # "it had luck: he was in Rome"
-    about = any(grammar.kids(parse, c, "xcomp") for c in grammar.kids(parse, i, "acomp"))  # "is ready to talk"
+    adjectives = grammar.kids(parse, i, "acomp")
+    about = any(
+        grammar.kids(parse, c, "xcomp") or parse.words[c].lemma in _ABOUT for c in adjectives
+    )  # "ready to talk"
     return {"yes"} if tied or told or about or _is_to(parse, i) else set()
+
+
+_ABOUT = frozenset({"unwelcome", "welcome"})
+"""What is said of somebody who need not be there: "is welcome in Oslo"."""
 
 
 def _is_to(parse: Parse, i: int) -> bool:

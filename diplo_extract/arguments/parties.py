@@ -271,7 +271,8 @@ def _people(scene: Scene, parse: Parse, i: int, depth: int) -> list[Party]:
         return [p for n in grammar.subject(parse, word.head) if n != i for p in parties_at(scene, parse, n, depth + 1)]
     if lemma not in word_set("people") and not _is_ministries(parse, i):
         return []
-    seats = ("in",) if lemma in word_set("seated") else ()
+    ours = any(parse.words[c].text.lower() == "our" for c in grammar.kids(parse, i, "poss"))
+    seats = ("in",) if ours or lemma in word_set("seated") else ()  # "our friends in Peru"
     owners = [
         p
         for name in ("amod", "poss", "of", "from", *seats, "representing", "of.amod", "of.poss")

@@ -147,8 +147,10 @@ def is_unreal(parse: Parse, verb: int) -> bool:
 
 
 def is_habitual(parse: Parse, verb: int) -> bool:
-    """ "Often visits Peru", "regularly meet"; "has often visited" tells of visits."""
+    """ "Often visits Peru", "regularly meet"; "has often visited" tells of visits, "is always welcome" invites."""
     if parse.words[verb].tag not in ("VBZ", "VBP"):
+        return False
+    if any(parse.words[c].lemma == "welcome" for c in grammar.kids(parse, verb, "acomp")):
         return False
     return any(parse.words[c].text.lower() in word_set("habitual") for c in grammar.kids(parse, verb, "advmod"))
 

@@ -79,6 +79,8 @@ def is_negated(parse: Parse, i: int) -> bool:
     """True where a negation hangs on word i ("did not meet", "no meeting", "never visited"); "not only" is none."""
     for c in parse.children[i]:
         word = parse.words[c]
+        if word.text.lower() == "no" and word.dep == "advmod" and parse.words[i].lemma in ("answer", "reply", "say"):
+            continue  # what is said
         if {word.text.lower(), word.lemma} & word_set("negations") and (  # the lemma of "n’t" has a plain apostrophe
             word.dep in ("neg", "det", "preconj", "advmod", "aux") or word.lemma in ("n't", "never")
         ):

@@ -152,6 +152,7 @@ def _governed(parse: Parse, i: int, depth: int) -> Reading:
         return read_verb(parse, head, depth + 1)  # "confirmed receiving a letter"
     infinitive = any(parse.words[c].tag == "TO" for c in parse.children[i])
     found = _class_above(parse, i, head) if infinitive else governor_class(parse, head)
+    found = None if grammar.is_errand(parse, i) else found
     if infinitive and _granted(parse, i, head):
         above = governor.head
         seized = grammar.is_verb(parse.words[above]) and parse.words[above].lemma in word_set("seizing")

@@ -34,6 +34,7 @@ from diplo_extract.grammar.tree import (
 from diplo_extract.grammar.verbs import (
     addressed_nouns,
     asked_noun,
+    is_errand,
     obj,
     object_control,
     receiving_verbs,
@@ -63,6 +64,7 @@ __all__ = [
     "conjuncts",
     "finite_above",
     "infinitives",
+    "is_errand",
     "is_passive",
     "is_verb",
     "kids",

@@ -118,6 +118,20 @@ def source(parse: Parse, i: int) -> list[int]:
     return []
 
 
+def _informed(parse: Parse, i: int) -> list[int]:
+    """Who is told the clause of word i: "told Peru that it could not accept the invitation"."""
+    at = clause_verb(parse, i)
+    for _ in range(DEPTH):
+        word = parse.words[at]
+        above = parse.words[word.head]
+        if word.head == at or word.dep not in ("ccomp", "conj", "xcomp"):
+            return []
+        if word.dep == "ccomp" and above.lemma in word_list("grammar")["informing"]:
+            return obj(parse, above.i)
+        at = above.i
+    return []
+
+
 def arm(parse: Parse, i: int, name: str) -> list[int]:
     """Word indices at an arm of word i; a name that stands for no place of its own is a preposition."""
     if name in _PLACES:
@@ -202,8 +216,9 @@ def _dative(parse: Parse, i: int) -> list[int]:
 
 
 def _clause_subjects(parse: Parse, i: int) -> list[int]:
-    """ "Declared the envoy unwelcome", told as a clause."""
-    return expand(parse, [s for c in kids(parse, i, "ccomp") for s in kids(parse, c, "nsubj", "nsubjpass")])
+    """ "Declared the envoy unwelcome", told as a clause; not "confirmed that the envoy would come"."""
+    small = [c for c in kids(parse, i, "ccomp") if not kids(parse, c, "mark") and parse.words[c].tag != "MD"]
+    return expand(parse, [s for c in small for s in kids(parse, c, "nsubj", "nsubjpass")])
 
 
 def _infinitive_subjects(parse: Parse, i: int) -> list[int]:
@@ -225,7 +240,9 @@ def _givers(parse: Parse, i: int) -> list[int]:
 def _presenters(parse: Parse, i: int) -> list[int]:
     """Who put forward what a noun names: "the plan that Norway tabled", "a proposal made by Norway"."""
     giving = {*word_list("grammar")["light"]["give"], "draw", "put_forward", "suggest"}
-    told = [v for v in kids(parse, i, "relcl", "acl") if parse.words[v].lemma in giving and is_verb(parse.words[v])]
+    within = [c for v in kids(parse, i, "acl") for c in kids(parse, v, "ccomp") if not obj(parse, c)]
+    told = [*kids(parse, i, "relcl", "acl"), *within]  # the parser's slip: "the offer to visit Oslo that Norway made"
+    told = [v for v in told if parse.words[v].lemma in giving and is_verb(parse.words[v])]
     return expand(parse, [s for v in told for s in subject(parse, v) if s != i])
 
 
@@ -246,12 +263,25 @@ def _owners(parse: Parse, i: int) -> list[int]:
 
 
 def _hosts(parse: Parse, noun: int) -> list[int]:
-    """Who gives an occasion: "a summit hosted by Peru", "talks that Peru convenes", "Peru hosts a summit, to which"."""
+    """Who gives an occasion: "a summit hosted by Peru", "a Peru-hosted summit", "Peru hosts a summit, to which"."""
     word = parse.words[noun]
     above = [word.head] if word.dep in ("dobj", "nsubjpass") else []
     verbs = [v for v in (*kids(parse, noun, "acl", "relcl"), *above) if _is_hosting(parse, v)]
     found = [n for v in verbs for n in (agent(parse, v) if is_passive(parse, v) else subject(parse, v))]
+    hosted = [c for c in kids(parse, noun, "amod") if parse.words[c].lemma in word_list("grammar")["hosting"]]
+    found += [n for c in hosted for n in _hyphenated(parse, c)]
     return [n for n in found if n != noun]
+
+
+def _occasions(parse: Parse, i: int) -> list[int]:
+    """What one is asked to, or to do something at: "invited to a summit", "an offer to join talks"."""
+    aims = infinitives(parse, i)
+    told = [n for v in aims for n in (*obj(parse, v), *(m for p in _AT for m in behind(parse, v, p)))]
+    return list(dict.fromkeys([*arm(parse, i, "to"), *told]))
+
+
+_AT = ("to", "in", "at", "during")
+"""Prepositions between what one does and the occasion at which."""
 
 
 def _is_hosting(parse: Parse, verb: int) -> bool:
@@ -318,11 +348,13 @@ _PLACES: Mapping[str, Callable[[Parse, int], list[int]]] = {
     "hosts": _hosts,
     "giver": _givers,
     "hyphen": _hyphenated,
+    "informed": _informed,
     "infinitive": infinitives,
     "infinitive_subj": _infinitive_subjects,
     "npadvmod": lambda parse, i: kids(parse, i, "npadvmod"),
     "noun": lambda _, i: [i],
     "obj": obj,
+    "occasion": _occasions,
     "oprd": _called,
     "owner": _owners,
     "poss": possessor,

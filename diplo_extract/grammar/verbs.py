@@ -129,7 +129,15 @@ def _controlled(parse: Parse, verb: int) -> list[int]:
         sent = [o for o in kids(parse, word.head, "dobj") if word.head < o < verb and _is_team(parse, o)]
         if sent:
             return sent
-    return _asked_behind(parse, word.head) if word.tag == "VB" else []
+    return _asked_behind(parse, word.head) if word.tag == "VB" and not is_errand(parse, verb) else []
+
+
+def is_errand(parse: Parse, aim: int) -> bool:
+    """True for "called on the king to deliver an invitation", which is what the call was for: nothing is asked."""
+    bearing = parse.words[aim].lemma in {*word_list("grammar")["conveying"], "hand", "present"}
+    papers = {*writing_nouns(), "credential", "invitation", "invite"}
+    borne = bearing and any(parse.words[o].lemma in papers for o in kids(parse, aim, "dobj"))
+    return borne and parse.words[parse.words[aim].head].lemma == "call"
 
 
 def _is_team(parse: Parse, i: int) -> bool:
@@ -218,6 +226,9 @@ def _of_prepositional(parse: Parse, prep: int, depth: int) -> list[int]:
     if thanked and parse.words[prep].text.lower() == "for":
         return thanked  # "is grateful to Peru for coming"
     if is_verb(parse.words[above]):
+        courtesies = [o for o in kids(parse, above, "dobj") if parse.words[o].lemma in _gratitude()]
+        if courtesies and parse.words[prep].text.lower() == "for":  # "expressed his thanks to Peru for coming"
+            return [n for at in (*courtesies, above) for n in behind(parse, at, "to")]
         if parse.words[prep].text.lower() in ("for", "of", "from", "into") and obj(parse, above):
             return obj(parse, above)
         joined = parse.words[prep].text.lower() == "in" and parse.words[above].lemma in ("follow", "join")
@@ -229,6 +240,11 @@ def _of_prepositional(parse: Parse, prep: int, depth: int) -> list[int]:
     if parse.words[above].dep in ("dobj", "attr") and is_verb(parse.words[holder]) and not possessor(parse, above):
         return surface_subject(parse, holder, depth + 1)  # "has no intention of leaving"
     return possessor(parse, above)
+
+
+@cache
+def _gratitude() -> frozenset[str]:
+    return frozenset(word_list("references")["courtesy_nouns"])
 
 
 def obj(parse: Parse, verb: int, depth: int = 0) -> list[int]:

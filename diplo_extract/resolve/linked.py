@@ -49,8 +49,8 @@ def without_echoes(drafts: Sequence[Draft], links: Links, roles: Mapping[str, Ty
     """The drafts that tell something of their own.
 
     Left out are the conversation of those who meet in person, what only noun phrases take for granted with a party
-    missing ("an invitation to the talks"), and the invitation by nobody named that is told in its answer's sentence
-    alone ("accepted an invitation"): the answer says it all.
+    missing ("an invitation to the talks"), and the invitation by nobody named of which only a noun in its answer's
+    sentence tells ("accepted an invitation"): the answer says it all.
     """
     answered: dict[int, set[int]] = {}
     for i, ties in links.items():
@@ -61,12 +61,17 @@ def without_echoes(drafts: Sequence[Draft], links: Links, roles: Mapping[str, Ty
     for i, one in enumerate(drafts):
         shape = roles[one.type]
         whole = shape.symmetric or all(one.actors(role) for role in shape.bold)
-        echo = i in answered and {t.rank for t in one.tellings} <= answered[i]
+        echo = i in answered and {t.rank for t in one.tellings} <= answered[i] and not _is_told_by_verb(one)
         if _is_said_at_meeting(one, drafts):
             continue
         if whole or (one.asserted and not echo):
             kept.append(one)
     return kept
+
+
+def _is_told_by_verb(one: Draft) -> bool:
+    """True for "was invited and accepted"."""
+    return any(t.claim.frame.trigger.rule == "invite.verb" and t.asserted for t in one.tellings)
 
 
 def _is_said_at_meeting(one: Draft, drafts: Sequence[Draft]) -> bool:
