@@ -36,7 +36,7 @@ from diplo_extract.clause_dates import (
     is_of_finished,
     is_under,
 )
-from diplo_extract.clause_days import resolve_in_clause
+from diplo_extract.clause_days import on_journey, resolve_in_clause
 from diplo_extract.clause_status import COURTESIES, DECLARED, is_asked, status_of_rule, told_of
 from diplo_extract.date_aims import is_of_purpose, is_of_reason
 from diplo_extract.dates import DateMention, find_dates
@@ -402,7 +402,8 @@ def _dated(
         ranked = [spot for spot in ranked if not is_of_reason(parse, frame.trigger, spot.mention)]
 
     def resolve(spot: Spot) -> Interval | None:
-        return resolve_in_clause(spot, parse, head, timeline, reading, before)
+        when = resolve_in_clause(spot, parse, head, timeline, reading, before)
+        return on_journey(when, spot.mention, frame, reading.status, before)
 
     lasts = frame.trigger.type == "visit" or (frame.trigger.type == "meet" and not _is_verb(parse, head))
     if not lasts:

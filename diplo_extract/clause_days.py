@@ -15,7 +15,7 @@ from diplo_extract.clause_dates import Spot, Timeline, counts_days, counts_from,
 from diplo_extract.dates import DateMention, resolve_date
 from diplo_extract.dates.calendar import edtf
 from diplo_extract.dates.readings import Anchored, Bound, is_explicit
-from diplo_extract.mentions import Claim, Interval, Parse, Tense
+from diplo_extract.mentions import Claim, Frame, Interval, Parse, Tense
 from diplo_extract.rules import words as word_list
 
 WEEKDAYS = frozenset({"dates.weekday", "dates.daypart"})
@@ -38,6 +38,8 @@ _SAYING = re.compile(
     r"\b(?:said|added|noted|recalled|stressed|explained|told|informed|pointed out|expressed|conveyed)\b"
 )
 """Words after which a date is somebody's and not the reporter's."""
+NEXT_TOLD = 6
+"""Sentences behind a visit within which its meetings are told."""
 SAME_DAY = frozenset({"dates.same_day", "dates.same_day.hours", "dates.in_the_day", "dates.same"})
 """Rules of expressions for the day that the article is telling of."""
 
@@ -64,7 +66,7 @@ def resolve_in_clause(
     if same_day:
         anchor = anchor or _day_counted(mention, timeline, before) or _day_told(mention, timeline, tense, before)
     if anchor is None and mention.anchor is not None:
-        named = _day_last_told(mention, parse, timeline)
+        named = _day_last_told(mention, parse, timeline, reading)
         told = [named] if named is not None else []
         told += [w for w in _days_before(mention, parse, before) if not (same_day and _is_far(w, timeline.reference))]
         done = tense == "past" and reading.status == "occurred"
@@ -112,10 +114,11 @@ def _days_before(mention: DateMention, parse: Parse, before: Sequence[Claim]) ->
     return sorted(days, key=lambda when: when.start != when.end) if back else days  # "the day before" is that of a day
 
 
-def _day_last_told(mention: DateMention, parse: Parse, timeline: Timeline) -> Interval | None:
+def _day_last_told(mention: DateMention, parse: Parse, timeline: Timeline, reading: Reading) -> Interval | None:
     """The calendar day that "the next day" goes on from, told in the sentence before of something that is no event.
 
-    "A mob stormed the embassy on 29 January. Peru expelled the envoy the next day".
+    "A mob stormed the embassy on 29 January. Peru expelled the envoy the next day". What will be goes on from a day
+    that lies ahead: "will give a speech on 2 July and leave for Lima the next day".
     """
     if _unit(mention) != "day" or mention.granularity != "day" or _kind_named(mention, parse) is not None:
         return None
@@ -125,7 +128,8 @@ def _day_last_told(mention: DateMention, parse: Parse, timeline: Timeline) -> In
     days = [d for d in told if d.anchor is None and d.granularity == "day" and d.start not in timeline.aside]
     if len(days) != 1 or not is_explicit(days[0].reading):
         return None
-    return resolve_date(days[0], reference=timeline.reference, tense="past")
+    ahead = reading.status in ("planned", "possible") and reading.tense != "past"
+    return resolve_date(days[0], reference=timeline.reference, tense="future" if ahead else "past")
 
 
 def _kind_named(mention: DateMention, parse: Parse) -> str | None:
@@ -166,6 +170,41 @@ def _day_before(spot: Spot, parse: Parse, timeline: Timeline, reference: Day) ->
         found = resolve_date(earlier.mention, reference=day, tense="future")
         day = found.start if found is not None and found.start is not None else day
     return day
+
+
+def on_journey(
+    when: Interval | None, mention: DateMention, frame: Frame, status: str | None, before: Sequence[Claim]
+) -> Interval | None:
+    """The weekday of a meeting ahead, among the days of the visit told before on which it is to take place.
+
+    "Will visit Peru from Monday next week. He will meet President Soto on Thursday": the Thursday after that Monday.
+    """
+    if when is None or when.start is None or when.start != when.end or mention.rule not in WEEKDAYS:
+        return when
+    if frame.trigger.type not in ("agree", "meet") or status not in ("planned", "possible"):
+        return when
+    ours = {f.actor for f in frame.fillers}
+    lands = {a.country for a in ours} | {frame.place.country if frame.place is not None else None}
+    for visit in reversed(before):
+        if frame.trigger.sentence - visit.frame.trigger.sentence > NEXT_TOLD:
+            break
+        if visit.frame.trigger.type != "visit" or visit.status != "planned" or visit.when is None:
+            continue
+        guests, hosts = ({f.actor for f in visit.frame.fillers if f.role == role} for role in ("visitor", "host"))
+        if not ours & guests or not {h.country for h in hosts} & (lands - {None}):
+            continue
+        return _within_stay(when, visit.when)
+    return when
+
+
+def _within_stay(day: Interval, stay: Interval) -> Interval:
+    """The day itself, or that of the same name in the first week of a stay that begins later."""
+    if stay.start is None or day.start is None or day.start >= stay.start:
+        return day
+    moved = day.start + timedelta(days=-((day.start - stay.start).days // 7) * 7)
+    if stay.end is not None and stay.end != stay.start and moved > stay.end:
+        return day
+    return replace(day, start=moved, end=moved, edtf=moved.isoformat())
 
 
 def _tense(spot: Spot, parse: Parse, head: int, reading: Reading, timeline: Timeline) -> Tense | None:

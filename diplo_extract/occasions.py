@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from diplo_extract import grammar
 from diplo_extract.attendance import is_mere, is_sat_in, nouns_of
 from diplo_extract.attribution import spot_of
-from diplo_extract.mentions import Actor, Claim, Interval, Parse, PlaceName, Word, finest_place, side_of
+from diplo_extract.mentions import Actor, Claim, Frame, Interval, Parse, PlaceName, Word, finest_place, side_of
 from diplo_extract.rules import words
 
 REACH = 3
@@ -77,6 +77,42 @@ def _held_at(parse: Parse) -> PlaceName | None:
         if (took_place or held) and verb.dep == "ROOT" and verb.tag in ("VBD", "VBN") and not other:
             return finest_place(list(_beside(parse, verb.i)), visit=False)
     return None
+
+
+def name_towns(
+    claims: Sequence[Claim], parses: Sequence[Parse], town: Callable[[str], PlaceName | None]
+) -> list[Claim]:
+    """The claims; what took place at an occasion that bears the name of a town was there: "the Oslo Peace Forum".
+
+    `town` gives the town that a name begins with, None for names that begin with none.
+    """
+    by_sentence = {parse.sentence.index: parse for parse in parses}
+    done = list(claims)
+    for i, claim in enumerate(claims):
+        frame = claim.frame
+        if frame.trigger.type not in ("agree", "meet") or (frame.place is not None and not frame.place.is_country):
+            continue
+        names = _occasions_beside(by_sentence[frame.trigger.sentence], frame)
+        found = next((place for name in names if (place := town(name)) is not None), None)
+        if found is not None and (frame.place is None or frame.place.country == found.country):
+            done[i] = replace(claim, frame=replace(frame, place=found))
+    return done
+
+
+def _occasions_beside(parse: Parse, frame: Frame) -> list[str]:
+    """The names of occasions that somebody attends or at which he meets others, by the clause of a trigger."""
+    clauses = {grammar.clause_verb(parse, frame.trigger.head), *grammar.carrying_clauses(parse, frame.trigger.head)}
+    attended = {f.start for f in frame.fillers if not f.core}
+    found = []
+    for word in parse.words:
+        if word.mention is None or word.text.lower().split()[-1] not in words("grammar")["great_gatherings"]:
+            continue
+        over = parse.words[parse.words[word.head].head]
+        margin = grammar.preposition_above(parse, word.i) == "of" and over.text.lower() in grammar.MARGINS
+        at = margin or grammar.preposition_above(parse, word.i) in ("at", "in", "during")
+        if (at or word.start in attended) and grammar.clause_verb(parse, word.i) in clauses:
+            found.append(word.text)
+    return found
 
 
 def _followed(claim: Claim, claims: Sequence[Claim], parses: Mapping[int, Parse]) -> Claim:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from diplo_extract import grammar
-from diplo_extract.attribution import spot_of
+from diplo_extract.attribution import spot_of, told_of_time
 from diplo_extract.clause_dates import NEWSY, Spot, Timeline, dates_of_sentence, day_of_entry
 from diplo_extract.mentions import Filler, Frame, Mention, Parse, PlaceName, Word
 from diplo_extract.rules import words as word_list
@@ -18,11 +18,18 @@ REPEATED = frozenset({"call", "meet", "visit"})
 def shared_dates(parse: Parse, head: int, timeline: Timeline) -> list[Spot]:
     """The dates of what was done at the same time as the trigger at `head`, or of the entry that tells it."""
     return (
-        _of_what_went_on(parse, head, timeline)
+        _of_time_told(parse, head, timeline)
+        or _of_what_went_on(parse, head, timeline)
         or _of_errand(parse, head, timeline)
         or _of_entry(parse, head, timeline)
         or _of_main_clause(parse, head, timeline)
     )
+
+
+def _of_time_told(parse: Parse, head: int, timeline: Timeline) -> list[Spot]:
+    """The dates of "the last time they met was in Oslo in May"."""
+    told = told_of_time(parse, head)
+    return [s for s in dates_of_sentence(parse, timeline) if told == grammar.clause_verb(parse, s.word)]
 
 
 def _of_what_went_on(parse: Parse, head: int, timeline: Timeline) -> list[Spot]:

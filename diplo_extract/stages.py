@@ -26,7 +26,7 @@ from diplo_extract.markup import without_markup
 from diplo_extract.mentions import Actor, Claim, Frame, Mention, Parse, PlaceName, Sentence, Trigger
 from diplo_extract.model import Country, Model, Organisation, Place
 from diplo_extract.model import fold as fold_name
-from diplo_extract.occasions import follow_occasions, place_occasions
+from diplo_extract.occasions import follow_occasions, name_towns, place_occasions
 from diplo_extract.readouts import find_exchanged_greetings, find_printed_letters, find_readout, may_be_readout
 from diplo_extract.resolve import resolve_claims
 from diplo_extract.rules import load_rules, words
@@ -80,6 +80,17 @@ class Engine:
                 return self.states.get((row.code if isinstance(row, Country) else row.country) or "")
             if isinstance(row, Organisation) and row.kind not in ("treaty", "movement"):
                 return self.states.get(row.country or "", Actor("organization", name.strip()))
+        return None
+
+    def town_before(self, name: str) -> PlaceName | None:
+        """The town that a name of several words begins with ("Oslo Peace Forum"); None where it begins with none."""
+        spelled = [word for word in name.split() if word.lower() != "the"]
+        for size in (3, 2, 1):
+            for found in self.model.names().get(fold_name(" ".join(spelled[:size])), ()) if size < len(spelled) else ():
+                if isinstance(found.row, Place) and found.row.kind == "city" and found.row.country is not None:
+                    return PlaceName(found.row.name, found.row.country)
+                if isinstance(found.row, Country) and found.form in ("capital", "seat"):
+                    return PlaceName(found.text, found.row.code)
         return None
 
 
@@ -254,6 +265,7 @@ def _claims(doc: Doc, engine: Engine) -> list[Claim]:
     parses = [p for p in _parsed(doc) if p.sentence.index in framed or p.sentence.index not in doc._.gate.rest]
     claims = make_claims(doc._.frames, parses, timeline, doc._.speakers, _telling(doc))
     claims = follow_occasions(seat_attendance(place_occasions(claims, parses), parses), parses)
+    claims = name_towns(claims, parses, engine.town_before)
     claims = set_scene(claims, doc._.segments, setting, written)
     if is_spoken(text, doc._.segments):
         claims = set_day(claims, doc._.segments, written)

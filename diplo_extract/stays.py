@@ -357,15 +357,20 @@ def _returns(parse: Parse, visitors: Sequence[Actor], timeline: Timeline) -> Ite
     for spot in dates_of_sentence(parse, timeline):
         verb = grammar.clause_verb(parse, spot.word)
         doers = [parse.words[i] for i in grammar.surface_subject(parse, verb)]
-        theirs = any(
-            w.text.lower() in PRONOUNS or (w.mention is not None and set(w.mention.actors) & set(visitors))
-            for w in doers
-        )
+        theirs = any(_is_one_of(w, visitors) for w in doers)
         stays = parse.words[verb].lemma in words_of("staying") and spot.mention.text.lower().startswith(
             ("until ", "till ")
         )
         if theirs and (stays or _goes_home(parse, verb, visitors)) and not _looks_back(parse, verb):
             yield spot
+
+
+def _is_one_of(word: Word, visitors: Sequence[Actor]) -> bool:
+    """True for "he", for a visitor's name and for the last word of his office: "the minister", "the Prime Minister"."""
+    if word.mention is not None:
+        return not set(word.mention.actors).isdisjoint(visitors)
+    offices = {visitor.title.split()[-1].lower() for visitor in visitors if visitor.title}
+    return word.text.lower() in PRONOUNS | offices
 
 
 def _goes_home(parse: Parse, verb: int, visitors: Sequence[Actor]) -> bool:

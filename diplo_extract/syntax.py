@@ -19,7 +19,7 @@ from diplo_extract.inference import annotate
 from diplo_extract.interludes import find_interludes, put_back
 from diplo_extract.mentions import Mention, Parse, Sentence, Word
 from diplo_extract.name_lists import asides, last_commas, listed, openers
-from diplo_extract.nodes import Node, read_nodes
+from diplo_extract.nodes import FINITE, Node, read_nodes
 from diplo_extract.repairs import repaired
 from diplo_extract.respelling import respell
 from diplo_extract.rules import lemmas
@@ -311,6 +311,9 @@ def _read(
     opened = [i for i in named if text[spans[i][0] : spans[i][1]].split(maxsplit=1)[0].lower() in _openers_of_names()]
     heads, deps = repaired(nodes, named, people, opened)
     tags = [_tag(node) for node in nodes]
+    for i, node in enumerate(nodes[:-1]):
+        if tags[i] != node.tag == "NNS" and heads[i + 1] == heads[i]:
+            heads[i + 1] = i  # "arrived on Monday and leaves on Wednesday"
     bases = [
         "" if span[2] else known.of(node.text.lstrip("-") or node.text, tag)
         for node, tag, span in zip(nodes, tags, spans, strict=True)
@@ -330,5 +333,32 @@ def _tag(word: Node) -> str:
     """The word's tag; a verb's where a noun was seen behind "to" ("offered to host talks") or with a subject."""
     if word.tag == "NN" and any(c.dep == "nsubj" and c.i < word.i for c in word.children) and word.head is word:
         return "VB" if any(c.tag == "MD" for c in word.children) else "VBP"  # "Roe and Poe arrive on Friday"
+    if word.tag == "NNS" and _tells_next(word):
+        return "VBZ"
     marked = word.tag == "NN" and any(c.tag == "TO" and c.dep == "aux" and c.i < word.i for c in word.children)
     return "VB" if marked else word.tag
+
+
+def _tells_next(word: Node) -> bool:
+    """True for the "leaves" of "arrived on Monday and leaves on Wednesday", which the tagger takes for those of trees.
+
+    A verb that a journey is told by, right behind the "and", with nothing but what follows hanging on it.
+    """
+    joined = any(c.dep == "cc" and c.i == word.i - 1 for c in word.head.children)
+    beside = word.head.tag in FINITE or word.head.tag in ("NNP", "CD")  # the verb, or the day that it stands with
+    if word.dep != "conj" or not joined or not beside or any(c.i < word.i for c in word.children):
+        return False
+    after = (c for c in (*word.children, *word.head.children) if c.i == word.i + 1)
+    goes = any(c.dep in ("prep", "npadvmod", "advmod") for c in after)
+    return goes and _journeying().of(word.text, "VBZ") in _journeying_words()
+
+
+@cache
+def _journeying_words() -> frozenset[str]:
+    lists = word_lists("modality")
+    return frozenset({*lists["journeys"], *lists["stays"]["ending"], *lists["stays"]["homeward"]})
+
+
+@cache
+def _journeying() -> Lemmas:
+    return Lemmas(_journeying_words())

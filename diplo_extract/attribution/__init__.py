@@ -11,6 +11,7 @@ from diplo_extract.attribution.clauses import (
     nearest_in_clause,
     ranked_in_clause,
     setting_of,
+    told_of_time,
 )
 from diplo_extract.attribution.forms import own_status
 from diplo_extract.attribution.nouns import read_noun, read_status
@@ -40,4 +41,5 @@ __all__ = [
     "read_verb",
     "setting_of",
     "spot_of",
+    "told_of_time",
 ]

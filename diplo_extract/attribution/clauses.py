@@ -187,6 +187,18 @@ def setting_of(parse: Parse, head: int, *, occasions: bool = False) -> tuple[int
     return None
 
 
+def told_of_time(parse: Parse, head: int) -> int | None:
+    """The "was" of "the last time they met was in Oslo in May", which tells where and when; None for other clauses."""
+    verb = clause_of(parse, head)
+    word = parse.words[verb]
+    time = parse.words[word.head]
+    if word.dep == "relcl" and time.lemma == "time" and time.dep in ("nsubj", "attr"):
+        return time.head if parse.words[time.head].lemma == "be" else None
+    loose = [t for t in grammar.kids(parse, verb, "npadvmod") if parse.words[t].lemma == "time" and t < verb]
+    told = [c for c in grammar.kids(parse, verb, "ccomp") if c > verb and parse.words[c].lemma == "be"]
+    return told[0] if loose and told and not grammar.kids(parse, told[0], "nsubj") else None
+
+
 def is_left_behind(parse: Parse, i: int) -> bool:
     """True for the town of "after three days in Rome" and "from Rome": not where the clause around it leads."""
     for _ in range(grammar.DEPTH):

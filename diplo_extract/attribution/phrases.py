@@ -24,6 +24,9 @@ def _class_over(parse: Parse, noun: int, preposition: str, head: int) -> str | N
 def in_phrase_of_verb(parse: Parse, noun: int, preposition: str, head: int, depth: int) -> Reading:
     """The status of a noun behind a preposition of the verb `head`."""
     governor, found = parse.words[head], _class_over(parse, noun, preposition, head)
+    if preposition == "by" and governor.lemma in word_set("ordering") and _is_aside(governor):
+        outer = read_verb(parse, grammar.clause_verb(parse, governor.head), depth + 1)
+        return Reading(outer.status, outer.tense, told=outer.told)  # "will be welcomed, followed by talks"
     sent = [governor.head] if governor.dep in ("relcl", "acl") else []  # "the invitation that he sent him for a visit"
     for asked in (*grammar.kids(parse, head, "dobj", "nsubjpass"), *sent):
         if preposition in ("for", "to") and parse.words[asked].lemma in word_lists()["purposes"]["unanswered"]:
@@ -65,6 +68,11 @@ def where_one_takes_part(parse: Parse, preposition: str, verb: int, depth: int) 
         return None
     outer = read_verb(parse, verb, depth + 1)
     return Reading(outer.status, outer.tense, told=outer.told)
+
+
+def _is_aside(verb: Word) -> bool:
+    """True for the participle of ", followed by talks"."""
+    return verb.tag == "VBN" and verb.dep in ("acl", "advcl", "relcl") and verb.head != verb.i
 
 
 def _sets_out(verb: Word) -> bool:

@@ -12,6 +12,7 @@ from diplo_extract.attribution.clauses import (
     leading_in,
     ranked_in_clause,
     setting_of,
+    told_of_time,
 )
 from diplo_extract.attribution.readings import word_set
 from diplo_extract.attribution.spots import (
@@ -101,6 +102,7 @@ def _told_otherwise(parse: Parse, frame: Frame) -> PlaceName | None:
     """The place of a frame whose clause names none: by its host, by the clause it hangs on, or its doer."""
     head = frame.trigger.head
     told = _host_town(parse, frame) or _antecedent(parse, head) or _of_ceremony(parse, frame) or _of_trip(parse, frame)
+    told = told or _of_time_told(parse, frame)
     return told or _of_doer(parse, frame) or _of_post(parse, frame)
 
 
@@ -114,6 +116,13 @@ def _of_trip(parse: Parse, frame: Frame) -> PlaceName | None:
             seen = (parse.words[i].mention for i in grammar.obj(parse, verb))
             return next((m.place for m in seen if m is not None and m.place is not None), None)
     return None
+
+
+def _of_time_told(parse: Parse, frame: Frame) -> PlaceName | None:
+    """The town of "the last time they met was in Oslo"; None for other clauses."""
+    told = told_of_time(parse, frame.trigger.head) if frame.trigger.type == "meet" else None
+    spots = [spot_of(parse, w.i) for w in parse.words if told is not None and clause_of(parse, w.i) == told]
+    return next((spot for spot in spots if spot is not None), None)
 
 
 def _of_ceremony(parse: Parse, frame: Frame) -> PlaceName | None:

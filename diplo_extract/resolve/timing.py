@@ -70,10 +70,10 @@ def merged_date(tellings: Sequence[Telling], *, occurred: bool, published: Day |
     an unknown date.
     """
     arrivals = [t for t in tellings if not t.ends]
-    firsts = _dated(arrivals if tellings[0].claim.frame.trigger.type != "visit" else _arrivals(_whole_stays(arrivals)))
-    lasts = _dated([t for t in tellings if t.ends])
-    lengths = {t.claim.stay.days for t in tellings if t.claim.stay is not None and t.claim.stay.days is not None}
-    days = min(lengths) if len(lengths) == 1 else None
+    stops = _whole_stays(arrivals) if tellings[0].claim.frame.trigger.type == "visit" else []
+    firsts = _dated(_arrivals(stops) if stops else arrivals)
+    lasts = _dated([t for t in tellings if t.ends]) + _ends_of_next_stops(stops)
+    days = _length(tellings)
     if firsts:
         inside = all(t.claim.stay is not None and t.claim.stay.nth == 0 for t in tellings if t.when is not None)
         return _lasting(_narrowest(firsts), lasts, None if inside else days)
@@ -82,6 +82,18 @@ def merged_date(tellings: Sequence[Telling], *, occurred: bool, published: Day |
     if occurred and published is not None and any(t.news for t in tellings):
         return _news(tellings, published, days)
     return Date()
+
+
+def _length(tellings: Sequence[Telling]) -> int | None:
+    """The days that all tellings of a length agree on; None of a meeting that is dated by a verb.
+
+    "Will fly to Lima for two days of talks … will meet Ruiz on Tuesday": the two days are not those of that meeting.
+    """
+    lengths = {t.claim.stay.days for t in tellings if t.claim.stay is not None and t.claim.stay.days is not None}
+    dated = [t for t in tellings if t.when is not None]
+    by_verb = tellings[0].claim.frame.trigger.type != "visit" and any(t.claim.stay is None for t in dated)
+    by_verb = by_verb and all(t.claim.stay is None or tells_all_days(t) for t in dated)
+    return min(lengths) if len(lengths) == 1 and not by_verb else None
 
 
 def _news(tellings: Sequence[Telling], published: Day, days: int | None) -> Date:
@@ -152,8 +164,17 @@ def is_next_stop(one: Telling, other: Telling) -> bool:
     if _is_bound(first) and first.when.start == first.when.end and gap <= _WAY:
         return True
     towns = {p.name for p in places if p is not None and not p.is_country}
-    single = all(t.when is not None and t.when.start == (t.when.end or t.when.start) for t in (first, later))
-    return single and len(towns) == len(places) and timedelta() < gap <= _ON
+    single = first.when.start == (first.when.end or first.when.start) or first.when.end == later.when.end
+    town = places[1] is not None and not places[1].is_country
+    # "arrives on Monday and goes to Lima a day later"
+    onward = len(towns) == len(places) or (town and places[0] is None and _of_one_guest(one, other))
+    return single and onward and timedelta() < gap <= _ON
+
+
+def _of_one_guest(one: Telling, other: Telling) -> bool:
+    """True where both tell of the same traveller, not only of two from one country."""
+    guests = [{f.actor for f in t.claim.frame.fillers if f.role == "visitor"} for t in (one, other)]
+    return bool(guests[0] & guests[1])
 
 
 def _arrivals(tellings: Sequence[Telling]) -> list[Telling]:
@@ -163,6 +184,13 @@ def _arrivals(tellings: Sequence[Telling]) -> list[Telling]:
     there = [t for t in dated if t not in out]
     later = [t for t in there if any(_goes_on(d, t) for d in there)]
     return [t for t in tellings if t not in (*out, *later)]
+
+
+def _ends_of_next_stops(tellings: Sequence[Telling]) -> list[tuple[Interval, str | None]]:
+    """The last days of the next towns: "arrives on Monday and will be in Cusco from Tuesday to Friday"."""
+    kept = _arrivals(tellings)
+    onward = _dated([t for t in tellings if t not in kept and not _is_bound(t)])
+    return [(w, text) for w, text in onward if w.start is not None and w.end is not None and w.end > w.start]
 
 
 def _is_bound(telling: Telling) -> bool:

@@ -1,0 +1,117 @@
+"""Days that a journey shares with what is told beside it: its meetings, its next stops, its end, what follows on.
+
+A record is written as type, status, names of the core parties in order, days, place. Every text is of 15 May 2024, a
+Wednesday.
+"""
+
+from __future__ import annotations
+
+import pytest
+from conftest import told
+
+MOE = "Norwegian Foreign Minister Ola Moe "
+SOTO = "Peruvian President Ana Soto"
+
+WEEKDAYS = {
+    "a weekday of a visit that begins next week": (
+        MOE + "will pay a five-day visit to Peru from Monday next week. On Thursday he will meet President Ana Soto.",
+        [
+            "visit planned: Ola Moe, Peru [2024-05-20/2024-05-24]",
+            "meet planned: Ola Moe, Ana Soto [2024-05-23] Peru",
+        ],
+    ),
+    "one before it with somebody else": (
+        MOE + "will visit Peru next week. He will meet Chilean President Eva Luna on Thursday.",
+        [
+            "visit planned: Ola Moe, Peru [2024-05-20/2024-05-26]",
+            "meet planned: Ola Moe, Eva Luna [2024-05-16]",
+        ],
+    ),
+}
+NEXT = {
+    "the next day of a day ahead": (
+        MOE + "will speak at a fair in Oslo on July 2. He will leave for Peru the following day.",
+        ["visit planned: Ola Moe, Peru [2024-07-03]"],
+    ),
+    "arrives, goes on to a town": (
+        MOE + "will visit Peru. Moe will arrive on 3 June and travel to Cusco a day later. He is to leave on 6 June.",
+        ["visit planned: Ola Moe, Peru [2024-06-03/2024-06-06] Cusco"],
+    ),
+    "two travellers of one state": (
+        "A Norwegian mission will visit Peru tomorrow. " + MOE + "is to pay a "
+        "two-day visit to Lima on Saturday and Sunday.",
+        [
+            "visit planned: Norwegian mission, Peru [2024-05-16]",
+            "visit planned: Ola Moe, Peru [2024-05-18/2024-05-19] Lima",
+        ],
+    ),
+    "followed by talks": (
+        MOE + "will be given a welcome in Lima on Friday, followed by a meeting with " + SOTO + ".",
+        ["meet planned: Ola Moe, Ana Soto [2024-05-17] Lima"],
+    ),
+    "a welcome that was followed by talks": (
+        MOE + "was given a welcome in Lima on Friday, followed by a meeting with " + SOTO + ".",
+        ["meet occurred: Ola Moe, Ana Soto [2024-05-10] Lima"],
+    ),
+}
+ENDS = {
+    "leaves on": (
+        MOE + "arrived in Peru on Tuesday and leaves on Friday.",
+        ["visit occurred: Ola Moe, Peru [2024-05-14/2024-05-17]"],
+    ),
+    "by his office alone": (
+        MOE + "will fly to Peru on Friday. The minister returns home on Monday.",
+        ["visit planned: Ola Moe, Peru [2024-05-17/2024-05-20]"],
+    ),
+    "by another's office": (
+        MOE + "will fly to Peru on Friday. The president returns home on Monday.",
+        ["visit planned: Ola Moe, Peru [2024-05-17]"],
+    ),
+    "days of talks, and one meeting": (
+        MOE + "will fly to Lima on Monday for two days of talks with Peruvian leaders. Moe will meet President Ana "
+        "Soto on Tuesday morning.",
+        [
+            "visit planned: Ola Moe, Peru [2024-05-20/2024-05-21] Lima",
+            "meet planned: Ola Moe, Ana Soto [2024-05-21] Lima",
+        ],
+    ),
+}
+LAST_TIME = {
+    "the last time": (
+        "The last time " + MOE + "met " + SOTO + " was in Lima in May 2022.",
+        ["meet occurred: Ola Moe, Ana Soto [2022-05] Lima"],
+    ),
+    "without an article": (
+        MOE + "will meet " + SOTO + ". Last time the two met was in Lima on 3 May 2022.",
+        ["meet planned: Ola Moe, Ana Soto []", "meet occurred: Ola Moe, Ana Soto [2022-05-03] Lima"],
+    ),
+}
+TOWNS = {
+    "at an occasion of a town": (
+        MOE + "met " + SOTO + " at the Oslo Peace Forum on Monday.",
+        ["meet occurred: Ola Moe, Ana Soto [2024-05-13] Oslo"],
+    ),
+    "beside it": (
+        MOE + "met " + SOTO + " on Monday on the sidelines of the Munich Security Conference.",
+        ["meet occurred: Ola Moe, Ana Soto [2024-05-13] Munich"],
+    ),
+    "of another town": (
+        MOE + "met " + SOTO + " in Lima on Monday at the Oslo Peace Forum.",
+        ["meet occurred: Ola Moe, Ana Soto [2024-05-13] Lima"],
+    ),
+    "of a group": (
+        MOE + "met " + SOTO + " at the Lima Group on Monday.",
+        ["meet occurred: Ola Moe, Ana Soto [2024-05-13]"],
+    ),
+    "attended": (
+        MOE + "and President Ana Soto of Peru will attend the Oslo Peace Forum on Friday.",
+        ["meet planned: Ola Moe, Ana Soto [2024-05-17] Oslo"],
+    ),
+}
+
+ALL = {f"{k}": v for table in (WEEKDAYS, NEXT, ENDS, LAST_TIME, TOWNS) for k, v in table.items()}
+
+
+@pytest.mark.parametrize(("text", "wanted"), ALL.values(), ids=ALL)
+def test_days_are_those_of_the_journey(text: str, wanted: list[str]) -> None:
+    assert told(text) == wanted
