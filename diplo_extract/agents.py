@@ -33,12 +33,26 @@ def share_agents(
 
 
 def name_holders(doc: Sequence[Node], people: Sequence[int], heads: list[int], deps: list[str]) -> None:
-    """Makes names behind an office of several an apposition: "by the two ministers, Ruiz and Soto", in place."""
+    """Makes names behind an office of several an apposition: "by the two ministers, Ruiz and Soto", in place.
+
+    A name behind an office and what it is of is that of the holder: "the facilitator of the dialogue, Ruiz, came".
+    """
     for i in people:
         office = doc[heads[i]]
         apart = deps[i] == "conj" and 0 < office.i < i - 1 and doc[i - 1].text == ","
         if apart and office.tag == "NNS" and any(c.dep == "cc" for c in doc[i].children):
             deps[i] = "appos"
+        of = doc[heads[office.i]]
+        held = doc[heads[of.i]].i if deps[i] == "appos" and deps[office.i] == "pobj" and of.low == "of" else i
+        if held < of.i and office.i not in people and doc[held].low in _HOLDERS:
+            heads[i] = held
+
+
+_HOLDERS = frozenset(
+    "chair chairman chairperson chairwoman chief commander coordinator facilitator founder head leader mediator "
+    "rapporteur".split()
+)
+"""Who is at the top of something that is no person."""
 
 
 def join_company(doc: Sequence[Node], people: Sequence[int], heads: list[int], deps: list[str]) -> None:

@@ -278,8 +278,11 @@ def _host_of_visit(claim: Claim, one: Actor, i: int, around: Surroundings) -> Ac
     """Talks that somebody has on a visit are with his hosts: who invited or met him where named, else the state."""
     if claim.frame.trigger.type == "call":
         return None
+    land = claim.frame.place.country if claim.frame.place is not None else None
     for visit in outward(i, around, "visit"):
         hosts = in_role(visit, "host")
+        if land == one.country is not None:
+            continue  # who stayed at home: "Soto should cancel his trip to Peru. Ruiz met unionists in Oslo"
         ours = any(same_side(f.actor, one) for f in in_role(visit, "visitor"))
         if (
             ours

@@ -71,7 +71,9 @@ def _up(parse: Parse, verb: int) -> list[int]:
 def _invitation(claim: Claim, guest: Actor, claims: Sequence[Claim]) -> Claim | None:
     """The invitation to the guest told last, or in the sentence, that can be to what he promises; None for none."""
     at = claim.frame.trigger.sentence
+    # "would visit at the invitation of": who tells the journey and the invitation at once answers nothing
     asked = [c for c in claims if c.frame.trigger.type == "invite" and c.status == "occurred"]
+    asked = [c for c in asked if c.frame.trigger.sentence != at or c.frame.trigger.rule != "invite.at_invitation"]
     before = [c for c in asked if 0 <= at - c.frame.trigger.sentence <= REACH and _is_to(c, guest)]
     behind = [c for c in asked if 0 < c.frame.trigger.sentence - at <= _AHEAD]
     behind = [c for c in behind if not _guests(c) or _is_to(c, guest)]

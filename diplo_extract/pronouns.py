@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from diplo_extract import grammar
-from diplo_extract.discourse import Memory, choose
+from diplo_extract.discourse import SUBJECT, Memory, choose
 from diplo_extract.mentions import Actor, Gender, Word
 from diplo_extract.offices import classes_of
 from diplo_extract.plural_pronouns import PluralPronouns
@@ -143,7 +143,14 @@ class Pronouns(PluralPronouns):
     def _goes_on(self, i: int) -> bool:
         """True for the "He" of a paragraph that opens with "He also": a page goes on with whom it is of."""
         opens = i == 0 and self.text[: self.parse.sentence.start].endswith("\n")
-        return opens and self.lows[1:2] == ["also"]
+        return opens and self.lows[1:2] == ["also"] and not self._turned_to_another()
+
+    def _turned_to_another(self) -> bool:
+        """True where the sentence before is about somebody who has not been spoken of until then."""
+        before = self.parse.sentence.index - 1
+        acting = [t.memory for t in self.memory.recent_traces(before + 1, 1) if t.weight == SUBJECT]
+        told = {t.memory for t in self.memory.traces if t.sentence < before}
+        return any(isinstance(m, Actor) and m.kind == "person" and m not in told for m in acting)
 
     def _objects_of(self, verb: int) -> list[Word]:
         return [self.parse.words[o] for o in grammar.obj(self.parse, verb)]

@@ -66,7 +66,9 @@ def find_stay(
         if _counts_its_day(parse, head) and not begun:
             when = from_nth(when, days, nth or 1)
         elif _carries(parse, frame, main):
-            when = with_length(when, days, ends=ends or _is_over(parse, frame))
+            # "arrived in Rome on Monday after a two-day visit to Peru"
+            over = grammar.preposition_above(parse, head) in ("after", "following")
+            when = with_length(when, days, ends=ends or over or _is_over(parse, frame))
         else:
             nth = 0
     return main, when, Stay(elsewhere, ends=ends, nth=nth, bound=_is_setting_out(parse, frame))
@@ -237,13 +239,17 @@ def _phrase(parse: Parse, head: int) -> str:
 
 
 def _told_of_another(parse: Parse, head: int) -> set[int]:
-    """The words of "after three days in Rome", "put off for a week" and "the first stop of a five-day tour"."""
+    """The words of "after three days in Rome", "after a three-day visit to Rome", "put off for a week".
+
+    Also those of "the first stop of a five-day tour".
+    """
     found: set[int] = set()
+    bound = {parse.words[c].text.lower() for c in grammar.kids(parse, head, "prep")} & {"for", "in", "to"}
+    past = {"day", "week", "month", *(word_list("modality")["told_as"]["visit"] if bound else ())}
     for c in parse.children[head]:
         word = parse.words[c]
-        stay_before = word.text.lower() == "after" and any(
-            parse.words[n].lemma in ("day", "week", "month") for n in grammar.kids(parse, c, "pobj")
-        )
+        late = word.text.lower() in ("after", "following")
+        stay_before = late and any(parse.words[n].lemma in past for n in grammar.kids(parse, c, "pobj"))
         # "held talks, the first in nine months"
         counted = word.dep == "appos" and word.text.lower() in (*NTH, "latest", "only")
         put_off = word.dep in ("relcl", "acl") and word.lemma in words_of("breaking_off")

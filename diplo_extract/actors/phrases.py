@@ -27,6 +27,7 @@ from diplo_extract.actors.second_offices import (
 )
 from diplo_extract.actors.titles import SERVED, Title, read_apposition, read_title
 from diplo_extract.mentions import Form
+from diplo_extract.model import fold
 from diplo_extract.rules import words as word_list
 
 CLOSERS = frozenset({",", ".", ";", ":", ")", '"', "”", "—", "–", "-", "!", "?", "", "]", "’"})
@@ -207,11 +208,11 @@ def _with_tail(line: Line, phrase: Phrase, known: Known) -> Phrase:
     phrase = replace(phrase, last=past_acronym(line, phrase.last)) if phrase.states else phrase
     comma = line.low(phrase.last) == ","
     if line.low(phrase.last) == "(":
-        return _with_bracket(line, phrase)
+        return _with_bracket(line, phrase, known)
     if not comma and not (phrase.last > bare and line.cap(phrase.last)):
         return phrase
     title = read_apposition(line, phrase.last + comma)  # "Jane Roe MP Minister for Trade", too
-    if title is None or title.plural or title.office_class == "counterpart" or _conflict(phrase, title):
+    if title is None or title.plural or title.office_class == "counterpart" or _conflict(phrase, title, known):
         return phrase
     if title.weak and not (title.states or title.body or title.target or title.determined):
         return phrase
@@ -229,9 +230,11 @@ def _with_tail(line: Line, phrase: Phrase, known: Known) -> Phrase:
     return replace(phrase, last=end, titles=(*phrase.titles, *titles), rule=phrase.rule + ".apposition")
 
 
-def _with_bracket(line: Line, phrase: Phrase) -> Phrase:
+def _with_bracket(line: Line, phrase: Phrase, known: Known) -> Phrase:
     """The phrase with the office in brackets behind the name: "Jane Roe (Minister of Foreign Affairs)"."""
-    told = ((end, title) for end, title in offices_in_brackets(line, phrase.last) if not _conflict(phrase, title))
+    told = (
+        (end, title) for end, title in offices_in_brackets(line, phrase.last) if not _conflict(phrase, title, known)
+    )
     end, title = next(told, (phrase.last, None))
     if title is None:
         return phrase
@@ -265,11 +268,17 @@ _LOCATED = frozenset({"on", "in", "at", "during", "to"})
 """What goes on behind an office in apposition without a comma: ", Chair of the African Union on the margins"."""
 
 
-def _conflict(phrase: Phrase, title: Title) -> bool:
-    """Whether the office behind the name belongs to another state than the person: the next of a list."""
+def _conflict(phrase: Phrase, title: Title, known: Known) -> bool:
+    """Whether the office behind the name belongs to another state than the person: the next of a list.
+
+    A surname alone is that of whom the model folder has in office: "to meet Niyazov, Turkish leader" in a headline.
+    """
     own = {state for held in phrase.titles for state in held.states} | set(phrase.states)
     if phrase.name is not None and phrase.name.row is not None and phrase.name.row.country:
         own.add(phrase.name.row.country)
+    if not own and phrase.name is not None and len(phrase.name.words) == 1 and not title.determined:
+        surname = fold(phrase.name.words[0])
+        own = {country for country, served in known.served if served == surname}
     return bool(own and title.states and not own & set(title.states))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from diplo_extract import grammar
-from diplo_extract.attribution.readings import word_set
+from diplo_extract.attribution.readings import is_ranked, word_set
 from diplo_extract.attribution.spots import goal_of
 from diplo_extract.mentions import Parse
 from diplo_extract.rules import words as word_list
@@ -181,6 +181,8 @@ def setting_of(parse: Parse, head: int, *, occasions: bool = False) -> tuple[int
         led = leading_in(parse, verb) or (occasions and _is_occasion_led(parse, verb))
         if led or is_errand(parse, verb):
             return clause_of(parse, word.head), verb
+        if (become := _where_one_is_first(parse, verb)) is not None:
+            return become, verb
         if word.dep not in ("conj", "xcomp") or not grammar.is_verb(parse.words[word.head]):
             return None
         verb = word.head
@@ -228,6 +230,16 @@ def _is_occasion_led(parse: Parse, verb: int) -> bool:
         return False
     on_margins = bool(grammar.MARGINS & {parse.words[parse.words[verb].head].text.lower(), *opening})
     return on_margins or (pronoun == 1 and opening[0] in ("at", "during", "in"))
+
+
+def _where_one_is_first(parse: Parse, verb: int) -> int | None:
+    """The "became" of "in January became the first state to" do something: it was done then; None for others."""
+    if not any(parse.words[k].tag == "TO" for k in grammar.kids(parse, verb, "aux")):
+        return None
+    above = parse.words[parse.words[verb].head]
+    copula = above.i if grammar.is_verb(above) else above.head
+    told = [n for n in grammar.kids(parse, copula, "attr", "oprd") if n < verb and is_ranked(parse, n)]
+    return copula if told and grammar.is_verb(parse.words[copula]) and above.i in (copula, *told) else None
 
 
 def is_errand(parse: Parse, verb: int) -> bool:

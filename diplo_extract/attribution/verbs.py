@@ -22,14 +22,13 @@ from diplo_extract.attribution.readings import (
     class_of,
     governor_class,
     is_negated,
+    is_ranked,
     word_lists,
     word_set,
 )
 from diplo_extract.events import Status
 from diplo_extract.mentions import Parse, Tense, Word
 from diplo_extract.rules import words as word_list
-
-RANKS = frozenset({"first", "second", "third", "last", "latest", "only"})
 
 
 def read_verb(parse: Parse, verb: int, depth: int = 0) -> Reading:
@@ -174,7 +173,7 @@ def _governed(parse: Parse, i: int, depth: int) -> Reading:
         return modal_governor(parse, head, found, depth)
     if governor.lemma == "be" and governor.tag != "VBN" and word.dep == "xcomp" and infinitive:
         return Reading("planned", "future", told="be to")
-    if infinitive and not grammar.is_verb(governor) and _is_ranked(parse, head):
+    if infinitive and not grammar.is_verb(governor) and is_ranked(parse, head):
         return _ranked(parse, head, depth)
     if grammar.is_verb(governor):
         return read_verb(parse, head, depth + 1)
@@ -232,12 +231,6 @@ def _lies_ahead_of(parse: Parse, noun: int) -> bool:
         "ahead",
         "advance",
     )
-
-
-def _is_ranked(parse: Parse, noun: int) -> bool:
-    """True for "the first leader", "the only one": what they are the first "to" do is told of them as done."""
-    told = (word for c in (noun, *parse.children[noun]) for word in parse.words[c].text.lower().split())
-    return any(word in RANKS for word in told)  # "the first Peruvian minister" is one word of the parse
 
 
 def _ranked(parse: Parse, noun: int, depth: int) -> Reading:
@@ -324,7 +317,8 @@ def modal_governor(parse: Parse, head: int, found: str, depth: int) -> Reading:
     governor = parse.words[head]
     if governor.lemma in word_set("letting") and grammar.is_verb(governor):
         outer = read_verb(parse, head, depth + 1)
-        return outer if outer.status == "negated" else Reading("possible", None, told=governor.lemma)
+        # "refused his request to let X come": what is only asked for is none yet
+        return outer if outer.status in ("negated", None) else Reading("possible", None, told=governor.lemma)
     refused = is_negated(parse, head) or any(is_negated(parse, a) for a in _copulas(parse, head))
     if found == "negated":
         if grammar.is_verb(governor) and read_verb(parse, head, depth + 1).told == "deny":
@@ -392,6 +386,12 @@ def _under_preposition(parse: Parse, preposition: str, head: int, depth: int) ->
             return Reading("planned", "future", presupposed=True)  # "is in Oslo before travelling to Riga"
         return Reading("planned" if outer.status == "planned" else "occurred", outer.tense, presupposed=True)
     governor = parse.words[head]
+    if (
+        preposition == "in"
+        and governor.lemma == "play"
+        and any(parse.words[c].tag == "TO" for c in parse.children[head])
+    ):
+        return Reading(None, None, told="role to play")  # "has a role to play in reaching a deal"
     if preposition == "without" and grammar.is_verb(governor) and is_negated(parse, head):
         return Reading("possible", "future", told="not without")
     if preposition in ("without", "instead of"):

@@ -137,8 +137,20 @@ def share_dates(drafts: Sequence[Draft], settings: Mapping[int, int], *, publish
         ahead = ahead or (one.status in ("planned", "possible") and is_past(setting.date, published))
         inside = (one.type, setting.type) in _INSIDE
         inside = inside and (_is_wider(one.date, setting.date) or _has_the_arrival(one, setting))
-        done[i] = one if ahead else _dated(one, setting.date, anyway=inside)
+        when = _first_day(setting.date) if setting.type == "visit" and _is_of_arrival(one) else setting.date
+        done[i] = one if ahead else _dated(one, when, anyway=inside)
     return done
+
+
+def _is_of_arrival(one: Draft) -> bool:
+    """True for what is told as done on arrival, without a day of its own: "shortly after his arrival he met Ruiz"."""
+    return one.type in ("meet", "agree") and any(t.arriving and t.when is None and t.asserted for t in one.tellings)
+
+
+def _first_day(date: Date) -> Date:
+    if date.start is None:
+        return date
+    return date.model_copy(update={"end": date.start, "edtf": edtf(date.start, date.start)})
 
 
 def _days_of_stop(one: Draft, meetings: Sequence[Draft], drafts: Sequence[Draft]) -> Date | None:

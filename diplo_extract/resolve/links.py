@@ -193,7 +193,9 @@ def _rate_contact(act: Draft, contact: Draft, published: Day | None) -> float | 
     if doers == 0 or targets == 0 or doers is targets is None:
         return None
     distance, before = apart(act, contact), contact.start <= act.start
-    main = any(t.lead and t.asserted for t in contact.tellings) or _is_of_the_day(contact, published)
+    told_by_then = before or distance == 0  # not at what is told later as the next contact
+    today = _is_of_the_day(contact, published) and told_by_then
+    main = any(t.lead and t.asserted for t in contact.tellings) or today
     if distance > _NEAR and (doers is None or targets is None or (act.type in OFFERS and not main)):
         return None
     # An invitation is told beside many a meeting; it was made there if the same people made it then.

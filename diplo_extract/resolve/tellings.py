@@ -35,6 +35,8 @@ _LONG = re.compile(r"\b(?:years|months|decades) of(?: [\w-]+){1,3}$", re.IGNOREC
 """Talks told by a length that is more than one meeting's: "ending eight years of talks"."""
 
 
+_ARRIVING = re.compile(r"\b(?:after|at|following|on|upon) (?:\w+ )?arriv(?:al|ing)\b", re.IGNORECASE)
+"""What was done on the first day of a visit: "shortly after his arrival", "upon arriving"."""
 _AHEAD = re.compile(r"\b(?:ahead of|before|prior to|on the eve of|during|on) (?:[\w'’.-]+ ){0,6}$", re.IGNORECASE)
 _ANOTHER = re.compile(
     r"\b(?:another|coming|forthcoming|future|next|possible|proposed|return|second|upcoming)\b", re.IGNORECASE
@@ -52,7 +54,7 @@ class Telling:
     `rank` counts body sentences from 0; the headline has -1. `lead`: told in the headline or the first sentences.
     `news`: told as something just done, as far as its place and tense show. `back`: the reporter looks back on it.
     `long`: told by the years or months that it took. `setting`: taken for granted as when
-    something else was or will be.
+    something else was or will be. `arriving`: on arrival, so on the first day of a visit.
     """
 
     claim: Claim
@@ -63,6 +65,7 @@ class Telling:
     back: bool = False
     long: bool = False
     setting: bool = False
+    arriving: bool = False
 
     @property
     def lead(self) -> bool:
@@ -111,7 +114,8 @@ def tell(
         long = _LONG.search(before) is not None
         ahead = _AHEAD.search(text[sentence.start : claim.frame.trigger.start])
         setting = claim.presupposed and ahead is not None and _ANOTHER.search(ahead[0]) is None
-        tellings += [Telling(part, index, sentence, rank, news, back, long, setting) for part in parts]
+        arriving = _ARRIVING.search(text, sentence.start, sentence.end) is not None
+        tellings += [Telling(part, index, sentence, rank, news, back, long, setting, arriving) for part in parts]
     ordered = sorted(tellings, key=lambda t: (t.start, t.index))
     return tuple(replace(t, news=t.news and not _goes_on(t, ordered, text, published)) for t in ordered)
 

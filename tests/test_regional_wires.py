@@ -1,0 +1,148 @@
+"""How agencies of many countries tell a day's diplomacy: what belongs together, what does not, near misses beside them.
+
+A record is written as type, status, names of the core parties in order, days, place. Every text is of 15 May 2024.
+"""
+
+from __future__ import annotations
+
+import pytest
+from conftest import PUBLISHED, told
+
+from diplo_extract.articles import Article
+from diplo_extract.pipeline import extract, load
+
+MOE = "Norwegian Foreign Minister Ola Moe "
+
+LENGTHS = {
+    "the length is of the visit before": (
+        MOE + "arrived in Lima on Monday after a four-day visit to Chile.",
+        ["visit occurred: Ola Moe, Peru [2024-05-13] Lima", "visit occurred: Ola Moe, Chile [2024-05-10/2024-05-13]"],
+    ),
+    "each has its own": (
+        MOE + "arrived in Lima on Monday for a two-day visit after a four-day visit to Chile.",
+        [
+            "visit occurred: Ola Moe, Peru [2024-05-13/2024-05-14] Lima",
+            "visit occurred: Ola Moe, Chile [2024-05-10/2024-05-13]",
+        ],
+    ),
+    "the length is of what one leaves": (
+        MOE + "left Peru on Monday after a three-day visit to Peru.",
+        ["visit occurred: Ola Moe, Peru [2024-05-11/2024-05-13]"],
+    ),
+    "on arrival": (
+        MOE + "arrived in Lima on Monday for a three-day visit. Shortly after his arrival Moe met President Luis Paz.",
+        [
+            "visit occurred: Ola Moe, Peru [2024-05-13/2024-05-15] Lima",
+            "meet occurred: Ola Moe, Luis Paz [2024-05-13] Lima",
+        ],
+    ),
+    "on some day of the visit": (
+        MOE + "arrived in Lima on Monday for a three-day visit. During the visit Moe met President Luis Paz.",
+        [
+            "visit occurred: Ola Moe, Peru [2024-05-13/2024-05-15] Lima",
+            "meet occurred: Ola Moe, Luis Paz [2024-05-13/2024-05-15] Lima",
+        ],
+    ),
+    "when one became the first": (
+        "Norway, which in January became the first state to recognise Palau, closed a school.",
+        ["recognize occurred: Norway, Palau [2024-01]"],
+    ),
+    "what one became is not when another acts": (
+        "Norway, which in January became a republic, recognised Palau.",
+        ["recognize occurred: Norway, Palau [2024-05-15]"],
+    ),
+}
+
+CONTACTS = {
+    "a welcome at the airport is part of the visit": (
+        MOE + "arrived in Lima on Monday. He was welcomed at the airport by Peruvian minister Ana Soto.",
+        ["visit occurred: Ola Moe, Peru [2024-05-13] Lima"],
+    ),
+    "what is agreed to at talks is of those talks": (
+        (
+            "Lima was cold. The streets were empty. Ola Moe of Norway met Luis Paz of Peru in Lima on May 14. At the talks Paz congratulated Moe. "
+            "On Wednesday Moe met Paz again in Callao."
+        ),
+        [
+            "meet occurred: Ola Moe, Luis Paz [2024-05-14] Lima",
+            "congratulate occurred: Luis Paz, Ola Moe [2024-05-14] Lima",
+            "meet occurred: Ola Moe, Luis Paz [2024-05-15] Callao",
+        ],
+    ),
+    "who stayed at home did not meet the hosts of who is away": (
+        MOE + "leaves on Saturday for Peru. Norwegian spokeswoman Eva Holm said Mr Moe should cancel the trip. "
+        "Ms Holm met union leaders in Oslo on Tuesday.",
+        ["visit planned: Ola Moe, Peru [2024-05-18]"],
+    ),
+    "the holder of an office and what it is of": (
+        MOE + "met the facilitator of the peace dialogue, former Peruvian premier Luis Paz.",
+        ["meet occurred: Ola Moe, Luis Paz [2024-05-15]"],
+    ),
+    "a body is no holder": (
+        MOE + "met the facilitator of the peace dialogue, a forum in Peru.",
+        [],
+    ),
+    "a new name takes over": (
+        (
+            "Norwegian Prime Minister Ola Moe spoke. The Prime Minister spoke of Peru. The Prime Minister will go to Chile "
+            "in June.\n\nNorwegian King Nils Berg addressed envoys.\n\nHe also thanked Peruvian President Luis Paz."
+        ),
+        ["visit planned: Ola Moe, Chile [2024-06]", "thank occurred: Nils Berg, Luis Paz [2024-05-15]"],
+    ),
+}
+
+UNDONE = {
+    "who asks to let one come": (
+        "Peruvian President Luis Paz refused Norway's request to let envoy Ola Moe return to Lima.",
+        ["decline occurred: Luis Paz, Norway [2024-05-15]"],
+    ),
+    "who is not let come": (
+        "Peru refused to let Norwegian minister Ola Moe return to Lima.",
+        ["visit negated: Ola Moe, Peru [] Lima"],
+    ),
+    "a wrong impression": (
+        "Peru rejected the impression that its president Luis Paz had met Norwegian premier Ola Moe.",
+        ["meet negated: Luis Paz, Ola Moe []"],
+    ),
+    "an agency without brackets is no party": (
+        "CANBERRA, May 15 AAP - Foreign Minister Gavin Roe has offered to host peace talks between Peru and Chile.",
+        ["propose occurred: Gavin Roe, Peru, Chile [2024-05-15]"],
+    ),
+    "a role to play": ("Norway has a role to play in reaching a deal between Peru and Chile.", []),
+    "who tells the visit and the invitation at once answers nobody": (
+        "The ministry said Norwegian premier Ola Moe would visit Peru in June at the invitation of President Luis Paz.",
+        ["visit planned: Ola Moe, Peru [2024-06]", "invite occurred: Luis Paz, Ola Moe []"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LENGTHS)
+def test_lengths(name: str) -> None:
+    text, wanted = LENGTHS[name]
+    assert told(text) == wanted
+
+
+@pytest.mark.parametrize("name", CONTACTS)
+def test_contacts(name: str) -> None:
+    text, wanted = CONTACTS[name]
+    assert told(text) == wanted
+
+
+@pytest.mark.parametrize("name", UNDONE)
+def test_undone(name: str) -> None:
+    text, wanted = UNDONE[name]
+    assert told(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("Putin to meet Aliyev, Turkish leader", {"RUS", "AZE", "TUR"}),
+        ("Putin to meet Ruiz, Turkish leader", {"RUS", "TUR"}),
+        ("NEW DELHI, May 15 (PTI) Home Secretary Ravi Nair met Peruvian minister Luis Paz.", {"IND", "PER"}),
+        ("LONDON, May 15 (PA) Home Secretary Ann Roe met Peruvian minister Luis Paz.", {"GBR", "PER"}),
+    ],
+)
+def test_whose_they_are(text: str, countries: set[str]) -> None:
+    events = extract(Article(document="-", text=text, published=PUBLISHED), load())
+    assert {p.country for e in events for p in e.participants} == countries
