@@ -41,6 +41,8 @@ from diplo_extract.clause_status import COURTESIES, DECLARED, is_asked, status_o
 from diplo_extract.date_aims import is_of_purpose, is_of_reason
 from diplo_extract.dates import DateMention, find_dates
 from diplo_extract.day_status import (
+    day_it_holds_from,
+    has_taken_hold,
     is_coming,
     is_moved,
     is_on_the_calendar,
@@ -301,6 +303,7 @@ def _claim(
     renewed = [s for s in dates if is_put_off_to(reading, s.mention, timeline)]
     mention, when, stay = _dated(frame, reading, parse, renewed or dates, timeline, before)
     mention, when = _without_day_of_words(mention, when, frame, reading, parse, dates, timeline)
+    when = day_it_holds_from(when, frame)
     status = reading.status
     if mention is not None and when is not None and status == "negated" and is_put_off_to(reading, mention, timeline):
         status, when = "planned", new_day(when)
@@ -309,9 +312,12 @@ def _claim(
             when, mention = None, None  # "invited him to Oslo in October": October is for the visit
         else:
             status = "planned"
-    elif when is not None and is_on_the_calendar(parse, frame, reading, when, timeline.reference):
+    elif when is not None and is_on_the_calendar(parse, frame, reading, when, timeline):
         status = "planned"
-    elif when is not None and lies_behind(when, timeline.reference, frame, reading, parse):
+    elif when is not None and (
+        lies_behind(when, timeline.reference, frame, reading, parse)
+        or has_taken_hold(frame, reading, when, timeline.reference)
+    ):
         status = "occurred"
     elif status == "occurred" and reading.tense is None and is_coming(mention, dates, timeline):
         status = "planned"

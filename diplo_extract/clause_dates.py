@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -27,16 +26,8 @@ from diplo_extract.rules import words as word_list
 
 NEWSY = ("dates.weekday", "dates.today", "dates.yesterday", "dates.overnight")
 """How the rules of dates begin that news is dated by."""
-BULLETS = " -–—•*"
-"""Signs before the entries of a list."""
-AROUND = 40
-"""Dates before and behind among which those are that stand on lines of their own."""
 BESIDE = 25
 """Characters between two dates of which the second makes the first more exact."""
-HEADING = 60
-"""Characters of a line that a day heads: "Tuesday, 3 June 2014 - Warsaw"."""
-_ITEM = re.compile(r"[ \t]*(?:[-–—•*][ \t]*)?(?:\d{1,2}[:.]\d\d(?!\d|\.\d)|\d{1,2} ?[ap]\.?m\b)|[ \t]*[-–•*][ \t]+\S")
-"""How a line begins that is an entry of a programme: with the hour or a bullet."""
 COUNTED = 12
 """Words before a stretch of time that may count what it holds: "the first summit talks on their soil in ten years"."""
 
@@ -282,48 +273,6 @@ def _is_within_what_ended(parse: Parse, head: int) -> bool:
     if grammar.is_verb(parse.words[head]) or grammar.preposition_above(parse, head) not in ("after", "following"):
         return False
     return word.lemma in {*stays["ending"]} - {*stays["homeward"]} and bool(grammar.kids(parse, word.i, "dobj"))
-
-
-def day_of_entry(parse: Parse, timeline: Timeline) -> DateMention | None:
-    """The date that the paragraph opens with in a chronology, "May 3: …", or that stands on a line above it.
-
-    None where there is neither, or where fewer than three such lines are near: a page has that of the article.
-    """
-    start = timeline.text.rfind("\n", 0, parse.sentence.start) + 1
-    at = bisect_left(timeline.dates, start, key=lambda d: d.start)
-    first = timeline.dates[at] if at < len(timeline.dates) else None
-    if first is not None and first.anchor is None and not timeline.text[start : first.start].strip(BULLETS):
-        if timeline.text[first.end :].lstrip(" ").startswith((":", "–", "—")):
-            return first
-    if _ITEM.match(timeline.text, start) is not None:
-        return _day_of_programme(timeline, start)
-    lines = [d for d in timeline.dates[max(0, at - AROUND) : at + AROUND] if _is_a_heading(timeline.text, d)]
-    above = [d for d in lines if d.end <= start]
-    return above[-1] if len({d.text for d in lines}) > 2 and above else None
-
-
-def _day_of_programme(timeline: Timeline, start: int) -> DateMention | None:
-    """The day that heads the entries "10:00 Meeting with X" and "- Dinner": on the nearest other line above them."""
-    while start > 0:
-        line = timeline.text.rfind("\n", 0, start - 1) + 1
-        told = timeline.text[line : start - 1].strip()
-        start = line
-        if not told or _ITEM.match(timeline.text, line) is not None:
-            continue
-        day = next((d for d in timeline.within(line, line + len(told) + 1) if d.granularity == "day"), None)
-        before = timeline.text[line : day.start] if day is not None else ""
-        opens = day is not None and len(before.strip(BULLETS)) <= len("Wednesday, ")
-        return day if opens and len(told) <= HEADING and not told.endswith(".") else None
-    return None
-
-
-def _is_a_heading(text: str, mention: DateMention) -> bool:
-    """True for a date that stands alone on a line: "15-16 February"."""
-    if mention.anchor is not None or mention.granularity not in ("day", "range"):
-        return False
-    start = text.rfind("\n", 0, mention.start) + 1
-    end = text.find("\n", mention.end)
-    return text[start : end if end >= 0 else None].strip(BULLETS + ":") == mention.text
 
 
 def top_word(parse: Parse, i: int, mention: DateMention) -> int:

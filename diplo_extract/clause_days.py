@@ -11,11 +11,12 @@ from itertools import islice
 
 from diplo_extract import grammar
 from diplo_extract.attribution import Reading, own_status
-from diplo_extract.clause_dates import Spot, Timeline, counts_days, counts_from, dates_of_sentence, day_of_entry
+from diplo_extract.clause_dates import Spot, Timeline, counts_days, counts_from, dates_of_sentence
 from diplo_extract.dates import DateMention, resolve_date
 from diplo_extract.dates.calendar import edtf
 from diplo_extract.dates.readings import Anchored, Bound, is_explicit
 from diplo_extract.mentions import Claim, Frame, Interval, Parse, Tense
+from diplo_extract.programmes import day_of_entry
 from diplo_extract.rules import words as word_list
 
 WEEKDAYS = frozenset({"dates.weekday", "dates.daypart"})

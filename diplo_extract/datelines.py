@@ -136,6 +136,12 @@ _PLAIN = re.compile(r"[^\W\d_]+")
 
 _CLOSING = re.compile(r"[^\W\d_].*?(?:[ \t]+[-–—|(]+[ \t]*|,? )$")
 _LONGEST_TITLE = 200
+_HELD_ON = re.compile(
+    r"\b(?:agenda|bulletin|calendar|diary|engagements|press (?:briefing|conference)|programme|schedule)s?\b[ ,]*"
+    r"(?:(?:held )?(?:for|of|on) )?(?:the )?$",
+    re.IGNORECASE,
+)
+"""Words before the day of what is printed on the page: "Regular Press Conference on 3 May 2019"."""
 _BYLINE = re.compile(r"[ \t]*(?:\||(?:[-–—,][ \t]*)?By:? [A-Z])")
 """What stands behind the day that opens a line above a story: "May 3, 2019|By Ana Roe"."""
 
@@ -158,10 +164,37 @@ def title_date(line: str) -> Day | None:
         if found is None or _CLOSING.match(text[: found.start()]) is None:
             continue
         timed = _HOURS.search(text, found.end()) is not None
-        apart = text[: found.start()].rstrip()[-1:] in "-–—|("
+        apart = text[: found.start()].rstrip()[-1:] in "-–—|(" or _HELD_ON.search(text, 0, found.start()) is not None
         if (timed or apart) and not _without_stamps(text[found.end() :]).strip(" \t.,:;|/()–—-"):
             return written_date(found[0])
     return None
+
+
+_SIGNED = re.compile(r"[^\W\d_][^\d,;:.!?]{1,30}(?:,[ \t]*|[ \t]+)")
+"""The place before the day under a page."""
+_DONE = re.compile(
+    r"(?:Adopted|Done|Given|Issued|Made|Signed) (?:at|in) [^\W\d_][^\d,;:.!?]{1,40}?,? (?:(?:on|this) )?(?=\d|[A-Z])"
+)
+"""How the last sentence of an act begins: "Done at Lima on 14 May 2024 in two originals"."""
+
+
+def signed_date(line: str) -> Day | None:
+    """The full date of a line that is nothing else or has only a place before it, as under a page, or of "Done at …".
+
+    >>> signed_date("Lima, 14 May 2024"), signed_date("Talks in Lima on 14 May 2024")
+    (datetime.date(2024, 5, 14), None)
+    """
+    text = line.strip(" .\t")
+    if (done := _DONE.match(text)) and (told := _written().match(text, done.end())) and _is_full(told):
+        return written_date(told[0])
+    dates = (m for pattern in (_written(), _ISO) for m in pattern.finditer(text))
+    found = next((m for m in dates if _is_full(m) and m.end() == len(text)), None)
+    if found is None:
+        return None
+    before = text[: found.start()]
+    place = _SIGNED.fullmatch(before)
+    named = place is not None and all(w[0].isupper() or w in ("de", "of", "the") for w in before.strip(", ").split())
+    return written_date(found[0]) if not before or named else None
 
 
 def _is_full(found: re.Match[str]) -> bool:

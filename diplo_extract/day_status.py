@@ -12,6 +12,7 @@ from diplo_extract.clause_dates import Spot, Timeline, is_under
 from diplo_extract.clause_status import part_of_speech
 from diplo_extract.dates import DateMention
 from diplo_extract.mentions import Frame, Interval, Parse
+from diplo_extract.programmes import is_schedule
 from diplo_extract.rules import words
 from diplo_extract.speakers import Speakers
 
@@ -21,6 +22,8 @@ DUE = frozenset({"billed", "due", "expected", "fixed", "originally", "planned", 
 """Words before "for" and the date on which something was to be."""
 NEW_DATE = frozenset({"to", "until", "till", "for"})
 """Words before the date to which something is put off."""
+AT_ONCE = frozenset({"establish_relations", "join", "recognize", "sever_relations", "withdraw"})
+"""Types of what is done on a day and holds from then on."""
 COMING = ("later this ", "next ", "tomorrow")
 """How dates begin that lie ahead whatever the day of the article, where it is not known."""
 
@@ -58,6 +61,19 @@ def new_day(when: Interval) -> Interval:
     return replace(when, start=when.end, edtf=when.end.isoformat())
 
 
+def day_it_holds_from(when: Interval | None, frame: Frame) -> Interval | None:
+    """The days of "from 5 July": of what is done once and then holds, the first of them."""
+    if when is None or when.start is None or when.end is not None or frame.trigger.type not in AT_ONCE:
+        return when
+    return replace(when, end=when.start, edtf=when.start.isoformat())
+
+
+def has_taken_hold(frame: Frame, reading: Reading, when: Interval, reference: Day | None) -> bool:
+    """True for what states "have decided" to be so from a day that is no longer ahead."""
+    decided = reading.status == "planned" and reading.told in ("agree", "decide") and frame.trigger.type in AT_ONCE
+    return decided and when.end is not None and reference is not None and when.end <= reference
+
+
 def is_coming(mention: DateMention | None, dates: Sequence[Spot], timeline: Timeline) -> bool:
     """True for "next week", on whatever day the article appeared."""
     untold = dates[:1] if mention is None and timeline.reference is None else []
@@ -79,16 +95,21 @@ def lies_behind(when: Interval, reference: Day | None, frame: Frame, reading: Re
     return told and reference is not None and when.end is not None and when.end < reference
 
 
-def is_on_the_calendar(parse: Parse, frame: Frame, reading: Reading, when: Interval, reference: Day | None) -> bool:
-    """True for "flies to Lima today" in a story: the simple present tells what is due; a headline's tells news."""
+def is_on_the_calendar(parse: Parse, frame: Frame, reading: Reading, when: Interval, timeline: Timeline) -> bool:
+    """True for "flies to Lima today" in a story: the simple present tells what is due; a headline's tells news.
+
+    On a page that is a schedule all verbs of its entries do.
+    """
     head = parse.words[frame.trigger.head]
+    scheduled = is_schedule(timeline.text) and parse.sentence.kind == "body"
+    verb = parse.words[grammar.clause_verb(parse, head.i)] if scheduled else head
     due = (
-        head.tag in ("VBZ", "VBP")
-        and frame.trigger.rule in JOURNEYS
+        verb.tag in ("VBZ", "VBP")
+        and (frame.trigger.rule in JOURNEYS or scheduled)
         and parse.sentence.kind != "headline"
         and (reading.status, reading.tense) == ("occurred", None)
     )
-    return due and when.start is not None and when.start == reference
+    return due and when.start is not None and when.start == timeline.reference
 
 
 def lies_ahead(when: Interval, reference: Day | None) -> bool:

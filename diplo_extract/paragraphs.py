@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Day
 from functools import cache
 from itertools import pairwise
 
-from diplo_extract.datelines import is_date_line, issue_date, read_dateline, title_date, written_date
+from diplo_extract.datelines import is_date_line, issue_date, read_dateline, signed_date, title_date, written_date
 from diplo_extract.furniture import is_furniture
 from diplo_extract.mentions import Dateline, SentenceKind
 from diplo_extract.segment_words import layout_words
@@ -35,6 +35,9 @@ _LIST_LENGTH = 1400
 """The most characters of a list that is read as one sentence."""
 _HEAD_REACH = 12
 """Stamps and bylines stand among the first dozen lines."""
+_SIGNATURES = 6
+"""The last lines of a page, among which it may say where and when an act was done."""
+_CLOSES = ("Adopted", "Done", "Given", "Issued", "Made", "Signed")
 _TITLE_REACH = 3
 """Lines of which one may be the headline."""
 
@@ -76,7 +79,15 @@ def read_page(text: str) -> Page:
     lines, stamp = _story_lines(text, header.end() if header else 0)
     paragraphs = _with_kinds(text, list(_joined(text, lines)))
     paragraphs, dateline = _without_datelines(text, paragraphs)
-    return Page(tuple(paragraphs), dateline, published or stamp)
+    undated = published is None and stamp is None and (dateline is None or dateline.day is None)
+    return Page(tuple(paragraphs), dateline, published or stamp or (_day_below(text, lines) if undated else None))
+
+
+def _day_below(text: str, lines: Sequence[_Line]) -> Day | None:
+    """The day with which a page ends, as ministries' do: "Lima, 14 May 2024"; None for a story of few lines."""
+    below = [text[line.start : line.end] for line in lines[1:][-_SIGNATURES:]]
+    done = next((day for line in below if line.startswith(_CLOSES) and (day := signed_date(line))), None)
+    return signed_date(below[-1]) or done if below else None
 
 
 def ends_sentence(line: str) -> bool:

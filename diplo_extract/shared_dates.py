@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from diplo_extract import grammar
 from diplo_extract.attribution import spot_of, told_of_time
-from diplo_extract.clause_dates import NEWSY, Spot, Timeline, dates_of_sentence, day_of_entry
+from diplo_extract.clause_dates import NEWSY, Spot, Timeline, dates_of_sentence
 from diplo_extract.mentions import Filler, Frame, Mention, Parse, PlaceName, Word
+from diplo_extract.programmes import day_of_entry
 from diplo_extract.rules import words as word_list
 
 REPEATED = frozenset({"call", "meet", "visit"})
