@@ -131,15 +131,25 @@ def _stay_of(claim: Claim, before: Sequence[Claim]) -> str | None:
 
 
 def _touring_home(claim: Claim, home: str | None) -> Claim:
-    """Somebody of no known state who tours the article's own country is at home there."""
+    """Somebody of no known state who tours the article's own country is at home there.
+
+    But not a foreign minister who is bidden welcome to it.
+    """
     frame = claim.frame
     hosts = {f.actor.country for f in frame.fillers if f.role == "host" and f.core} - {None}
     if frame.trigger.type != "visit" or home is None or hosts != {home}:
         return claim
     fillers = tuple(
-        replace(f, actor=replace(f.actor, country=home)) if is_unplaced(f.actor) else f for f in frame.fillers
+        replace(f, actor=replace(f.actor, country=home))
+        if is_unplaced(f.actor) and not _is_guest(claim, f.actor)
+        else f
+        for f in frame.fillers
     )
     return replace(claim, frame=replace(frame, fillers=fillers))
+
+
+def _is_guest(claim: Claim, actor: Actor) -> bool:
+    return claim.frame.trigger.rule == "visit.welcome" and not classes_of(actor.title).isdisjoint(DEALING)
 
 
 def _everywhere(before: Sequence[Claim], placed: Sequence[Claim]) -> list[Claim]:

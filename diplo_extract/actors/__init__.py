@@ -23,6 +23,7 @@ from diplo_extract.actors.tokens import plain, tokenize
 from diplo_extract.inference import annotate
 from diplo_extract.mentions import PlaceName, Segments, Sentence
 from diplo_extract.model import Model
+from diplo_extract.segment_words import layout_words
 from diplo_extract.syntax import fold as fold_marks
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ __all__ = ["NOBODY", "Actors", "Entity", "find_actors", "named_entities"]
 NOBODY = Actors((), ())
 """An article of which nothing has to be known."""
 
+_DAY = re.compile(r",|\d")
 _YEAR = re.compile(r"\b(19[4-9]\d|20[0-4]\d)\b")
 
 
@@ -58,7 +60,7 @@ def find_actors(
     )
     found = [(line, phrase) for line, phrases in with_offices_below(read_twice(lines, known)) for phrase in phrases]
     own = is_own_page(text, segments)
-    return Reading(text, model, year, _written_in(segments, names), own=own).mentions(found)
+    return Reading(text, model, year, _written_in(text, segments, names), own=own).mentions(found)
 
 
 def named_entities(nlp: Language, texts: Sequence[tuple[str, Sequence[Sentence]]]) -> list[list[Entity]]:
@@ -120,9 +122,13 @@ def _pairs(model: Model) -> frozenset[str]:
     return frozenset(surname for surname in surnames if surname.lower() not in _first(model))
 
 
-def _written_in(segments: Segments, names: Gazetteer) -> PlaceName | None:
-    """The dateline's place, None where its state is not known: "Fortaleza, Brazil" where no table has the town."""
-    town, _, land = (segments.dateline.place or "").partition(",") if segments.dateline else ("", "", "")
+def _written_in(text: str, segments: Segments, names: Gazetteer) -> PlaceName | None:
+    """The dateline's place, None where its state is not known: "Fortaleza, Brazil" where no table has the town.
+
+    Without a dateline the capital that alone stands under a page, as ministries sign theirs: "Lima, 14 May 2024".
+    """
+    place = (segments.dateline.place if segments.dateline else None) or _signed_at(text, segments)
+    town, _, land = place.partition(",")
     for name in filter(None, (town.strip(), land.strip())):
         tokens = list(tokenize(name, 0, names.single))
         chunk = names.find(tokens, 0, flat=True) if tokens else None
@@ -134,6 +140,15 @@ def _written_in(segments: Segments, names: Gazetteer) -> PlaceName | None:
                 is_country=listed and chunk.entry.kind == "state",
             )
     return None
+
+
+def _signed_at(text: str, segments: Segments) -> str:
+    """What stands before the day in the last line of a page, or alone there; empty for words of a story."""
+    last = segments.sentences[-1] if len(segments.sentences) > 1 else None
+    line = text[last.start : last.end] if last is not None else ""
+    dated = _YEAR.search(line) is not None
+    town = _DAY.split(line, maxsplit=1)[0].strip(" ,.") if dated else line.strip(" .")
+    return town if town.lower() in layout_words().dateline_places else ""
 
 
 def _year(text: str, segments: Segments) -> int | None:

@@ -295,6 +295,8 @@ class Cast:
     def _has_office(self, state: str, office: str) -> bool:
         """Whether a state may have such an office: the United States have secretaries and no ministers."""
         known = office_words(self.model).get(state, frozenset())
+        if (rank := office.lower().split()[-1]) in ("king", "queen", "emir", "sultan", "emperor"):
+            return rank in known
         return "minister" in known or "secretary" not in known or "minister" not in office.lower()
 
     # --- offices without a name -----------------------------------------------------------------------------------

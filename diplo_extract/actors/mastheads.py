@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
@@ -13,12 +14,15 @@ from diplo_extract.actors.profiles import Profile
 _BEHIND_SEAT = frozenset({"", "-", "–", "—", "|", "agenda", "briefing", "daily", "press", "schedule", "week", "weekly"})
 """What stands behind a seat that heads its own page; "Kremlin: X will come" is a paper's."""
 _HOUSES = frozenset(
-    "commission consulate embassy government kingdom ministry mission office presidency presidential republic "
-    "sultanate".split()
+    "chancellery commission consulate court department embassy government house kingdom ministry mission office palace "
+    "presidency presidential republic secretariat sultanate".split()
 )
 """Words of a line that says whose page it is."""
 _SMALL = frozenset({"and", "at", "de", "for", "in", "of", "on", "the", "to"})
 _LONGEST = 22
+_TOP = 400
+"""Characters among which they stand."""
+_WORDS = re.compile(r"[^\W\d_][\w'’.-]*")
 _LINES = 3
 """The first lines of a page, among which such a line stands."""
 
@@ -46,6 +50,24 @@ def introduce_own_envoys(
             continue
         if any(title.office_class == "ambassador" for title in phrase.titles):
             profile.states[home] += 1
+
+
+def is_headed(text: str, found: Sequence[tuple[Line, Phrase]]) -> bool:
+    """Whether a page begins with the house of a state that it does not name: "Royal Court", "MINISTRY OF TRADE".
+
+    Not with a body of several states: "Caribbean Community Secretariat".
+    """
+    bodies = [line.tokens[p.first].start for line, p in found if p.entry is not None and p.entry.kind == "organization"]
+    lines = list(re.finditer(r"\S[^\n]*", text[:_TOP]))[:_LINES]
+    return any(_is_house(line[0]) and not any(line.start() <= at < line.end() for at in bodies) for line in lines)
+
+
+def _is_house(line: str) -> bool:
+    words = _WORDS.findall(line)
+    small = [word.lower() for word in words]
+    capital = all(word[0].isupper() or word in _SMALL for word in words)
+    told = not lexicon().lists["headline_verbs"].isdisjoint({*small} - {"press"})
+    return capital and not told and len(words) <= _LONGEST and not (_HOUSES - {"government"}).isdisjoint(small)
 
 
 _MISSIONS = frozenset({"consulate", "embassy", "mission"})

@@ -15,7 +15,7 @@ from diplo_extract.actors.groups import adjective
 from diplo_extract.actors.here import RULE as HERE
 from diplo_extract.actors.lexicon import lexicon, line_words
 from diplo_extract.actors.lines import Line
-from diplo_extract.actors.mastheads import introduce_own_envoys, masthead_home
+from diplo_extract.actors.mastheads import introduce_own_envoys, is_headed, masthead_home
 from diplo_extract.actors.names import Name
 from diplo_extract.actors.pages import (
     heading_home,
@@ -28,6 +28,7 @@ from diplo_extract.actors.pages import (
 )
 from diplo_extract.actors.phrases import Phrase
 from diplo_extract.actors.profiles import Profile, office_class, office_words
+from diplo_extract.actors.rivals import rivals
 from diplo_extract.actors.titles import Title
 from diplo_extract.mentions import NOWHERE, Actor, Home, Mention, PlaceName
 from diplo_extract.model import Model, Organisation, Place
@@ -97,6 +98,7 @@ class Reading:
         self.told = frozenset(code for own, held in apart for codes in (own, *held) for code in codes)
         home = self._home_state(found, profiles)
         strangers = met_by_own(found, profiles) if self.own_page else frozenset()
+        strangers |= rivals(found, profiles, home)
         self.people = self.cast.settle(home, beside_others(found, profiles, home) | strangers)
         mentions = [self._mention(line, phrase, profiles) for line, phrase in found]
         return Actors(
@@ -109,6 +111,7 @@ class Reading:
         """The state whose people the article need not introduce; None where nothing tells it."""
         own = masthead_home(found) or (office_home(found) if self.own_page else None)
         own = own or (heading_home(found, profiles) if self.own_page else None)
+        own = own or (self.dateline if is_headed(self.text, found) else None)
         if own is not None:
             return own
         if self.own_page and speaking_office(self.text) is not None:
