@@ -31,6 +31,20 @@ def give_subject(
         _behind_comma(doc, named, verb, heads, deps)
 
 
+def take_from_recital(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:
+    """Gives the verb its subject that the parser ties to the participles between them, in place.
+
+    "The Governments of Peru and Chile, desiring to draw closer, have decided": who decided is told before the recitals.
+    """
+    for recital in (t for t in doc if t.tag in ("VBG", "VBN") and t.i > 1 and deps[t.i] in ("advcl", "acl", "amod")):
+        verb, told = doc[heads[recital.i]], [c for c in recital.children if deps[c.i] in SUBJECTS and c.i < recital.i]
+        if len(told) != 1 or doc[recital.i - 1].text != "," or verb.i < recital.i or not verb.tag.startswith("V"):
+            continue
+        taken = any(deps[c.i] in SUBJECTS and heads[c.i] == verb.i for c in verb.children)
+        if not taken and any(w.text == "," for w in doc[recital.i : verb.i]):
+            heads[told[0].i], deps[told[0].i] = verb.i, _subject_of(verb)
+
+
 def _part_from_arrival(doc: Sequence[Node], named: Sequence[int], heads: list[int], deps: list[str]) -> bool:
     """Gives the name behind a town to the verb whose subject the parser takes to be what went before, in place.
 

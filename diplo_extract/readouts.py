@@ -328,12 +328,17 @@ def _is_told(claims: Sequence[Claim], pair: tuple[Actor, Actor], sign: _Sign) ->
     if any(c.frame.trigger.sentence <= first and len({side_of(f.actor) for f in c.frame.fillers}) > 1 for c in news):
         return True
     done = [c for c in done if not c.presupposed or any(f.actor.kind == "person" for f in c.frame.fillers)]
-    return any(
-        _joins(c, pair) if c.frame.trigger.type in CONTACTS else _is_between(c, pair)
-        for c in done
-        if c.frame.trigger.type in CONTACTS
-        or (c.frame.trigger.type in MESSAGES and c.frame.trigger.sentence <= first and not spoken)
+    sent = [c for c in done if c.frame.trigger.type in MESSAGES and c.frame.trigger.sentence <= first and not spoken]
+    return any(_joins(c, pair) for c in done if c.frame.trigger.type in CONTACTS) or any(
+        _is_between(c, pair) for c in sent if not _is_exchanged(c, sent)
     )
+
+
+def _is_exchanged(message: Claim, messages: Sequence[Claim]) -> bool:
+    """True for the greetings that two exchange: they speak to each other, where no letters are told."""
+    at = message.frame.trigger.sentence, message.frame.trigger.head
+    both = [c for c in messages if (c.frame.trigger.sentence, c.frame.trigger.head) == at]
+    return len(both) > 1 and message.frame.trigger.type != "letter"
 
 
 def _is_between(claim: Claim, pair: tuple[Actor, Actor]) -> bool:

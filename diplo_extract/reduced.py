@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from diplo_extract.nodes import SUBJECTS, Node
+from diplo_extract.nodes import FINITE, SUBJECTS, Node
 from diplo_extract.rules import lemmas, words
 
 _OF_A_CLAUSE = frozenset({"aux", "auxpass", "dobj", "mark", "neg"})
@@ -27,6 +27,34 @@ def free_reduced(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None
         noun, passive = nouns[0].i, any(c.dep == "auxpass" for c in verb.children)
         heads[noun], deps[noun] = verb.i, "nsubjpass" if passive else "nsubj"
         heads[token.i], deps[token.i] = noun, "acl"
+
+
+def free_leading(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:
+    """Makes the telegrams what was received in "telegrams addressed to Roe have been received", in place.
+
+    The parser takes "addressed" for what the telegrams did, and the clause that has a helping verb for one below it.
+    """
+    for token in doc:
+        inner = [c for c in token.children if c.dep in ("advcl", "ccomp") and c.i > token.i and _is_helped(c)]
+        nouns = [c for c in token.children if c.dep == "nsubj" and c.i < token.i and c.tag.startswith("NN")]
+        if token.dep != "ROOT" or token.tag not in ("VBN", "VBD") or len(nouns) != 1 or len(inner) != 1:
+            continue
+        verb, noun = inner[0], nouns[0]
+        loose = any(c.dep in SUBJECTS | {"mark"} for c in verb.children) or any(
+            c.dep in _OF_A_CLAUSE or (c.text == "," and c.i < verb.i) for c in token.children
+        )
+        if loose or doc[token.i - 1].text == "," or doc[token.i + 1].dep not in ("prep", "agent"):
+            continue
+        passive = any(c.dep == "auxpass" for c in verb.children)
+        heads[verb.i], deps[verb.i] = verb.i, "ROOT"
+        heads[noun.i], deps[noun.i] = verb.i, "nsubjpass" if passive else "nsubj"
+        heads[token.i], deps[token.i] = noun.i, "acl"
+
+
+def _is_helped(verb: Node) -> bool:
+    """True for "have been received", "were sent", whose helping verb is a finite one and opens the clause."""
+    helpers = [c for c in verb.children if c.dep in ("aux", "auxpass")]
+    return bool(helpers) and helpers[0].tag in FINITE and min(c.i for c in verb.children) == helpers[0].i
 
 
 def part_purposes(doc: Sequence[Node], named: Sequence[int], heads: list[int], deps: list[str]) -> None:

@@ -38,9 +38,9 @@ from diplo_extract.likewise import (
 )
 from diplo_extract.nodes import FINITE, SUBJECTS, Node, is_above, starts
 from diplo_extract.objects import free_objects, part_from_town
-from diplo_extract.openings import give_subject
+from diplo_extract.openings import give_subject, take_from_recital
 from diplo_extract.particles import set_out, take_behind_particle, tie_bound_for, tie_with_whom
-from diplo_extract.reduced import free_reduced, part_purposes, tie_kinds
+from diplo_extract.reduced import free_leading, free_reduced, part_purposes, tie_kinds
 from diplo_extract.rules import calendar_words, lemmas, words
 from diplo_extract.serial import part_series, tie_papers
 
@@ -59,6 +59,7 @@ def repaired(
     """The governor and label of each word; `named` stand for names, `people` for persons, `opened` with an article."""
     heads, deps = _reattached(doc)
     free_reduced(doc, heads, deps)
+    free_leading(doc, heads, deps)
     tie_kinds(doc, heads, deps)
     part_purposes(doc, named, heads, deps)
     free_objects(doc, opened, heads, deps)
@@ -82,6 +83,7 @@ def repaired(
     tie_with_whom(doc, heads, deps)
     tie_bound_for(doc, set(named) - set(people), heads, deps)
     give_subject(doc, named, people, heads, deps)
+    take_from_recital(doc, heads, deps)
     join_days(doc, heads, deps)
     rejoin(doc, named, people, heads, deps)
     join_stops(doc, set(named) - set(people), heads, deps)

@@ -107,6 +107,15 @@ def _borrowed(parse: Parse, verb: int, depth: int) -> list[int]:
     return []
 
 
+def _writer_received(parse: Parse, verb: int) -> list[int]:
+    """Whose letter it is that says so: Roe congratulates in "received a cable from Roe, congratulating him"."""
+    above = parse.words[verb].head
+    if parse.words[above].lemma not in ("get", "obtain", "receive") or above > verb:
+        return []
+    papers = [n for n in kids(parse, above, "dobj") if parse.words[n].lemma in writing_nouns() and n < verb]
+    return next((found for n in papers for i in (n, above) if (found := behind(parse, i, "from"))), [])
+
+
 def _travellers(parse: Parse, aim: int) -> list[int]:
     """Whose journey it is that leads to an aim: Roe meets Moe in "they discussed Roe's trip to Oslo to meet Moe"."""
     head = parse.words[aim].head
@@ -118,9 +127,14 @@ _JOURNEYS = frozenset({"journey", "tour", "travel", "trip", "visit"})
 
 
 def _controlled(parse: Parse, verb: int) -> list[int]:
-    """Whom the governor of an infinitive has do it: "asked Peru to talk", "called on Peru to talk"; empty for none."""
+    """Whom the governor of an infinitive has do it: "asked Peru to talk", "called on Peru to talk"; empty for none.
+
+    And who wrote what its object is: "received a letter from Peru, asking for talks".
+    """
     word = parse.words[verb]
     governor = parse.words[word.head]
+    if word.tag == "VBG" and word.dep == "advcl" and (writer := _writer_received(parse, verb)):
+        return writer
     if word.dep in ("xcomp", "ccomp") and is_verb(governor) and governor.lemma in object_control():
         found = obj(parse, word.head) or kids(parse, word.head, "dative")
         if found:
