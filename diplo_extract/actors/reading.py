@@ -98,7 +98,8 @@ class Reading:
         self.told = frozenset(code for own, held in apart for codes in (own, *held) for code in codes)
         home = self._home_state(found, profiles)
         strangers = met_by_own(found, profiles) if self.own_page else frozenset()
-        strangers |= rivals(found, profiles, home)
+        if self.own_page or masthead_home(found) or is_headed(self.text, found):  # elsewhere Roe may be long dead
+            strangers |= rivals(found, profiles, home)
         self.people = self.cast.settle(home, beside_others(found, profiles, home) | strangers)
         mentions = [self._mention(line, phrase, profiles) for line, phrase in found]
         return Actors(
