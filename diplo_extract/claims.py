@@ -36,7 +36,7 @@ from diplo_extract.clause_dates import (
     is_of_finished,
     is_under,
 )
-from diplo_extract.clause_days import on_journey, resolve_in_clause
+from diplo_extract.clause_days import resolve_in_clause
 from diplo_extract.clause_status import COURTESIES, DECLARED, is_asked, status_of_rule, told_of
 from diplo_extract.date_aims import is_of_purpose, is_of_reason
 from diplo_extract.dates import DateMention, find_dates
@@ -53,6 +53,7 @@ from diplo_extract.day_status import (
     moved,
     new_day,
 )
+from diplo_extract.journey_days import on_journey
 from diplo_extract.journeys import (
     is_on_journey_ahead,
     leads_to_meeting_ahead,

@@ -178,6 +178,8 @@ def dates_of_setting(
     if found is None:
         return []
     above, verb = found
+    if _is_ending(parse, above):
+        return []  # "wrapped up a visit to Lima on Friday, where she met Ruiz"
     opening = leading_in(parse, verb)
     if opening is not None and parse.words[opening].text.lower() == "when":
         start = parse.words[opening].start
@@ -269,10 +271,16 @@ def _goes_on(parse: Parse, i: int) -> bool:
 
 def _is_within_what_ended(parse: Parse, head: int) -> bool:
     """True for the talks of "wrapped up a visit on Friday after talks in Rome", which were on any of its days."""
-    word, stays = parse.words[grammar.clause_verb(parse, head)], word_list("modality")["stays"]
     if grammar.is_verb(parse.words[head]) or grammar.preposition_above(parse, head) not in ("after", "following"):
         return False
-    return word.lemma in {*stays["ending"]} - {*stays["homeward"]} and bool(grammar.kids(parse, word.i, "dobj"))
+    return _is_ending(parse, grammar.clause_verb(parse, head))
+
+
+def _is_ending(parse: Parse, verb: int) -> bool:
+    """True for "wrapped up a visit", whose day is the last of it."""
+    stays = word_list("modality")["stays"]
+    ended = grammar.kids(parse, verb, "dobj")
+    return parse.words[verb].lemma in {*stays["ending"]} - {*stays["homeward"]} and bool(ended)
 
 
 def top_word(parse: Parse, i: int, mention: DateMention) -> int:

@@ -15,7 +15,7 @@ from diplo_extract.clause_dates import Spot, Timeline, counts_days, counts_from,
 from diplo_extract.dates import DateMention, resolve_date
 from diplo_extract.dates.calendar import edtf
 from diplo_extract.dates.readings import Anchored, Bound, is_explicit
-from diplo_extract.mentions import Claim, Frame, Interval, Parse, Tense
+from diplo_extract.mentions import Claim, Interval, Parse, Tense
 from diplo_extract.programmes import day_of_entry
 from diplo_extract.rules import words as word_list
 
@@ -39,8 +39,8 @@ _SAYING = re.compile(
     r"\b(?:said|added|noted|recalled|stressed|explained|told|informed|pointed out|expressed|conveyed)\b"
 )
 """Words after which a date is somebody's and not the reporter's."""
-NEXT_TOLD = 6
-"""Sentences behind a visit within which its meetings are told."""
+_COMING = re.compile(r"\b(?:will|is to|are to|(?:is|are) (?:due|expected|scheduled|set) (?:to|for))\b(?! not)[^,;]*$")
+"""Words after which a date is of what will be."""
 SAME_DAY = frozenset({"dates.same_day", "dates.same_day.hours", "dates.in_the_day", "dates.same"})
 """Rules of expressions for the day that the article is telling of."""
 
@@ -71,6 +71,8 @@ def resolve_in_clause(
         told = [named] if named is not None else []
         told += [w for w in _days_before(mention, parse, before) if not (same_day and _is_far(w, timeline.reference))]
         done = tense == "past" and reading.status == "occurred"
+        past = [w for w in told if not _lies_ahead(w, timeline.reference)]
+        told = past or told if done else told  # "will be there on Friday … A day earlier, she met": before the news
         told = [w for w in told if not (done and _would_lie_ahead(mention, w, timeline.reference))]
         anchor = next(iter(told), None)
     if tense == "future" and mention.rule in WEEKDAYS and reference is not None:
@@ -173,41 +175,6 @@ def _day_before(spot: Spot, parse: Parse, timeline: Timeline, reference: Day) ->
     return day
 
 
-def on_journey(
-    when: Interval | None, mention: DateMention, frame: Frame, status: str | None, before: Sequence[Claim]
-) -> Interval | None:
-    """The weekday of a meeting ahead, among the days of the visit told before on which it is to take place.
-
-    "Will visit Peru from Monday next week. He will meet President Soto on Thursday": the Thursday after that Monday.
-    """
-    if when is None or when.start is None or when.start != when.end or mention.rule not in WEEKDAYS:
-        return when
-    if frame.trigger.type not in ("agree", "meet") or status not in ("planned", "possible"):
-        return when
-    ours = {f.actor for f in frame.fillers}
-    lands = {a.country for a in ours} | {frame.place.country if frame.place is not None else None}
-    for visit in reversed(before):
-        if frame.trigger.sentence - visit.frame.trigger.sentence > NEXT_TOLD:
-            break
-        if visit.frame.trigger.type != "visit" or visit.status != "planned" or visit.when is None:
-            continue
-        guests, hosts = ({f.actor for f in visit.frame.fillers if f.role == role} for role in ("visitor", "host"))
-        if not ours & guests or not {h.country for h in hosts} & (lands - {None}):
-            continue
-        return _within_stay(when, visit.when)
-    return when
-
-
-def _within_stay(day: Interval, stay: Interval) -> Interval:
-    """The day itself, or that of the same name in the first week of a stay that begins later."""
-    if stay.start is None or day.start is None or day.start >= stay.start:
-        return day
-    moved = day.start + timedelta(days=-((day.start - stay.start).days // 7) * 7)
-    if stay.end is not None and stay.end != stay.start and moved > stay.end:
-        return day
-    return replace(day, start=moved, end=moved, edtf=moved.isoformat())
-
-
 def _tense(spot: Spot, parse: Parse, head: int, reading: Reading, timeline: Timeline) -> Tense | None:
     """Where a bare date points: by the finite verb that it stands with, else by the status of the event."""
     verb = grammar.clause_verb(parse, spot.word)
@@ -258,10 +225,12 @@ def _is_now(parse: Parse, verb: int) -> bool:
 def _of_weekday(spot: Spot, parse: Parse, head: int, reference: Day | None) -> Tense | None:
     """Where a weekday lies on which a visit ends or something had been due; None for any other.
 
-    "In Oslo on a visit that ends on Friday, she met Soto".
+    "In Oslo on a visit that ends on Friday, she met Soto"; "for the summit that opens there on Friday".
     """
     word = parse.words[grammar.clause_verb(parse, spot.word)]
-    if word.tag == "VBZ" and word.lemma in word_list("modality")["stays"]["ending"]:
+    stays = word_list("modality")["stays"]
+    beginning = word.lemma in stays["beginning"] and word.i not in (head, grammar.clause_verb(parse, head))
+    if word.tag == "VBZ" and (beginning or word.lemma in stays["ending"]):
         return "future"
     return _nearest(spot.mention, reference) if _had_been_due(parse, head) else None
 
@@ -421,7 +390,7 @@ def _day_told(
         found = resolve_date(day, reference=timeline.today(day), tense=tense or "past")
         if found is None or found.start is None or found.start != found.end:
             continue
-        if tense == "past" and _lies_ahead(found, timeline.reference):
+        if tense == "past" and (_lies_ahead(found, timeline.reference) or _is_of_what_will_be(day, timeline)):
             continue
         if timeline.reference is None or "\n" not in timeline.text[day.end : mention.start]:
             return found
@@ -441,6 +410,12 @@ def _is_of_arrival(when: Interval, day: DateMention, before: Sequence[Claim]) ->
 
 def _has(when: Interval | None, day: Interval) -> bool:
     return when is not None and when.start == day.start
+
+
+def _is_of_what_will_be(day: DateMention, timeline: Timeline) -> bool:
+    """True for the Thursday of "The meeting will be held on Thursday"."""
+    start = max(timeline.text.rfind(sign, 0, day.start) for sign in (". ", "\n", "! ", "? "))
+    return day.rule in WEEKDAYS and _COMING.search(timeline.text, start + 1, day.start) is not None
 
 
 def _is_of_a_saying(day: DateMention, timeline: Timeline) -> bool:

@@ -299,13 +299,15 @@ class Stay:
     """How long a visit or talks last by a clause: so many `days` (None: not told), and whether its date `ends` them.
 
     `nth`: on which of the days the clause tells them: 1 the first, -1 the last, 0 any; None where it does not say.
-    `bound`: its date is that of setting out, which may lie before the arrival.
+    `bound`: its date is that of setting out, which may lie before the arrival; on a `tour` of several countries long
+    before.
     """
 
     days: int | None = None
     ends: bool = False
     nth: int | None = None
     bound: bool = False
+    tour: bool = False
 
 
 @dataclass(frozen=True, slots=True)

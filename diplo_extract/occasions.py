@@ -55,12 +55,13 @@ def _placed_behind(claims: Sequence[Claim], by_sentence: Mapping[int, Parse]) ->
     done = list(claims)
     for i, claim in enumerate(claims):
         at, place = claim.frame.trigger.sentence, claim.frame.place
-        if nearest.get(at) != i or (place is not None and not place.is_country):
+        if nearest.get(at) != i or (place is not None and place.venue):
             continue
         behind = [n for n in range(at + 1, at + BEHIND + 1) if n in by_sentence]
         until = next((k for k, n in enumerate(behind) if n in nearest), len(behind))
         found = next((p for n in behind[:until] if (p := _held_at(by_sentence[n]))), None)
-        if found is not None and (place is None or found.country in (None, place.country)):
+        finer = found is not None and (place is None or place.is_country or found.venue)
+        if found is not None and finer and (place is None or found.country in (None, place.country)):
             done[i] = replace(claim, frame=replace(claim.frame, place=found))
     return done
 

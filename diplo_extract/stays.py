@@ -71,7 +71,8 @@ def find_stay(
             when = with_length(when, days, ends=ends or over or _is_over(parse, frame))
         else:
             nth = 0
-    return main, when, Stay(elsewhere, ends=ends, nth=nth, bound=_is_setting_out(parse, frame))
+    bound = _is_setting_out(parse, frame)
+    return main, when, Stay(elsewhere, ends=ends, nth=nth, bound=bound, tour=bound and several)
 
 
 def _is_setting_out(parse: Parse, frame: Frame) -> bool:

@@ -76,6 +76,62 @@ ENDS = {
         ],
     ),
 }
+ON_THE_WAY = {
+    "where one met on a visit that is over": (
+        MOE + "wrapped up a three-day visit to Lima on Tuesday, where he met " + SOTO + ".",
+        [
+            "visit occurred: Ola Moe, Peru [2024-05-12/2024-05-14] Lima",
+            "meet occurred: Ola Moe, Ana Soto [2024-05-12/2024-05-14] Lima",
+        ],
+    ),
+    "sets out on a tour, and is there later": (
+        MOE + "leaves tonight for Lima and Quito. He is to meet " + SOTO + " on Friday before going on to Ecuador "
+        "on Sunday.",
+        [
+            "visit planned: Ola Moe, Peru [2024-05-15] Lima",
+            "visit planned: Ola Moe, Ecuador [2024-05-19] Quito",
+            "meet planned: Ola Moe, Ana Soto [2024-05-17] Lima",
+        ],
+    ),
+    "what opens there": (
+        MOE
+        + "left on Monday for Lima to take part in the Arab foreign ministers' conference that opens there on Friday.",
+        [
+            "visit occurred: Ola Moe, Peru [2024-05-13] Lima",
+            "meet planned: Ola Moe [2024-05-17] Lima",
+        ],
+    ),
+    "a day in the middle of a stay": (
+        MOE + "will be in Lima from May 20 to 24 to attend a fair. On May 22 he will meet Chilean President Eva Luna.",
+        [
+            "visit planned: Ola Moe, Peru [2024-05-20/2024-05-24] Lima",
+            "meet planned: Ola Moe, Eva Luna [2024-05-22] Lima",
+        ],
+    ),
+    "a day behind it": (
+        MOE + "will be in Lima from May 20 to 24 to attend a fair. On May 27 he will meet Chilean President Eva Luna.",
+        [
+            "visit planned: Ola Moe, Peru [2024-05-20/2024-05-24] Lima",
+            "meet planned: Ola Moe, Eva Luna [2024-05-27]",
+        ],
+    ),
+}
+GONE_ON = {
+    "a day before the news": (
+        MOE + "met " + SOTO + " in Lima on Tuesday and will see Chilean President Eva Luna in Santiago on Friday. "
+        "A day earlier, Soto received Danish Foreign Minister Jens Holm in Cusco.",
+        [
+            "meet occurred: Ola Moe, Ana Soto [2024-05-14] Lima",
+            "meet planned: Ola Moe, Eva Luna [2024-05-17] Santiago",
+            "meet occurred: Ana Soto, Jens Holm [2024-05-13] Cusco",
+        ],
+    ),
+    "earlier in the day, behind what will be": (
+        MOE + "arrived in Lima on Wednesday. The fair will be opened on Friday.\n\n" + SOTO + " phoned Moe "
+        "earlier in the day.",
+        ["visit occurred: Ola Moe, Peru [2024-05-15] Lima", "call occurred: Ana Soto, Ola Moe [2024-05-15]"],
+    ),
+}
 LAST_TIME = {
     "the last time": (
         "The last time " + MOE + "met " + SOTO + " was in Lima in May 2022.",
@@ -103,13 +159,21 @@ TOWNS = {
         MOE + "met " + SOTO + " at the Lima Group on Monday.",
         ["meet occurred: Ola Moe, Ana Soto [2024-05-13]"],
     ),
+    "a house beside the town": (
+        MOE + "met " + SOTO + " as part of his visit to Dushanbe. The talks, which lasted two hours, were held at the "
+        "Palace of the Nation.",
+        [
+            "meet occurred: Ola Moe, Ana Soto [2024-05-15] Palace of the Nation",
+            "visit occurred: Ola Moe, Tajikistan [2024-05-15] Dushanbe",
+        ],
+    ),
     "attended": (
         MOE + "and President Ana Soto of Peru will attend the Oslo Peace Forum on Friday.",
         ["meet planned: Ola Moe, Ana Soto [2024-05-17] Oslo"],
     ),
 }
 
-ALL = {f"{k}": v for table in (WEEKDAYS, NEXT, ENDS, LAST_TIME, TOWNS) for k, v in table.items()}
+ALL = {f"{k}": v for table in (WEEKDAYS, NEXT, ENDS, ON_THE_WAY, GONE_ON, LAST_TIME, TOWNS) for k, v in table.items()}
 
 
 @pytest.mark.parametrize(("text", "wanted"), ALL.values(), ids=ALL)

@@ -93,7 +93,7 @@ def lexicon() -> Lexicon:
     simple = (
         "not_offices particles postnominals suffixes name_stops not_names no_bodies organization_nouns company_nouns "
         "home_nouns media_nouns "
-        "state_affairs venue_nouns lone_venues venue_heads venue_tails districts "
+        "state_affairs venue_nouns lone_venues venue_heads venue_heads_of venue_tails districts "
         "media geography_nouns land_surnames building_nouns office_houses geography_heads headline_verbs "
         "common_surnames name_places "
         "female_words movement_nouns occasion_nouns movement_adjectives male_words heads home_classes common_seats "

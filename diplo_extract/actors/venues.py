@@ -107,7 +107,8 @@ def _end_of_name(line: Line, i: int) -> int:
             and (line.cap(j + 1) or line.low(j + 1) in _LINKS)
         ):
             j += 1
-    if line.tokens[i].text in lists["venue_heads"] and j > i + 1:
+    of = line.tokens[i].text in lists["venue_heads_of"] and line.low(i + 1) == "of"
+    if (of or line.tokens[i].text in lists["venue_heads"]) and j > i + 1:
         return j
     return end
 

@@ -28,6 +28,8 @@ _BESIDE = 2
 """Sentences within which the head of a delegation acts at the contact that was the delegation's."""
 _FRESH = timedelta(days=2)
 """How long before the article appeared a contact was, at most, that it tells as news."""
+_LONGEST_STAY = timedelta(days=14)
+"""Days of a stay among which one of a meeting tells that it is there."""
 _SOON_TOLD = 3
 """Sentences from a journey within which whom the traveller will meet, of no state, is met on it."""
 _OPENING = 40
@@ -134,6 +136,7 @@ def _rate_visit(meeting: Draft, visit: Draft, published: Day | None) -> float | 
     in_a_house = meeting.place is not None and meeting.place.venue and apart(meeting, visit) <= 1
     told_there = with_host or where is not None or in_a_house or _is_told_on(meeting, visit)
     told_there = told_there or _is_due_on(meeting, visit, published) or _is_of_stay(meeting, visit, published)
+    told_there = told_there or _is_among_days(meeting, visit)
     if (where is not None and where not in hosts) or not told_there:
         return None
     both_dated = has_days(meeting.date) and has_days(visit.date)
@@ -155,6 +158,16 @@ def _is_told_on(meeting: Draft, visit: Draft) -> bool:
         for t in visit.tellings
         for m in meeting.tellings
     )
+
+
+def _is_among_days(meeting: Draft, visit: Draft) -> bool:
+    """True for a day in the middle of a stay in one town, told right behind: "in Lima from 3 to 8 May … on 5 May"."""
+    town = visit.place is not None and not visit.place.is_country
+    first, last, day = visit.date.start, visit.date.end, meeting.date.start
+    if not town or first is None or last is None or day is None or day != meeting.date.end:
+        return False
+    behind = [m.rank - v.rank for m in meeting.tellings for v in visit.tellings]
+    return first < day < last and last - first <= _LONGEST_STAY and any(0 <= gap <= _SOON_TOLD for gap in behind)
 
 
 def _is_of_stay(meeting: Draft, visit: Draft, published: Day | None) -> bool:

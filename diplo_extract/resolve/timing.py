@@ -19,6 +19,8 @@ _OLD = timedelta(days=31)
 """Older than this at publication, a dated event is background and not the news that an undated clause tells."""
 _WAY = timedelta(days=2)
 """From setting out to arriving."""
+_TOUR = timedelta(days=10)
+"""From setting out on a tour of several countries to arriving in the last, at most."""
 _ON = timedelta(days=3)
 """From arriving in one town to travelling on to the next, at most."""
 
@@ -161,7 +163,7 @@ def is_next_stop(one: Telling, other: Telling) -> bool:
         return False
     gap = later.when.start - first.when.start  # type: ignore[operator]
     places = [t.claim.frame.place for t in (first, later)]
-    if _is_bound(first) and first.when.start == first.when.end and gap <= _WAY:
+    if _is_bound(first) and first.when.start == first.when.end and gap <= _way_of(first):
         return True
     towns = {p.name for p in places if p is not None and not p.is_country}
     single = first.when.start == (first.when.end or first.when.start) or first.when.end == later.when.end
@@ -169,6 +171,11 @@ def is_next_stop(one: Telling, other: Telling) -> bool:
     # "arrives on Monday and goes to Lima a day later"
     onward = len(towns) == len(places) or (town and places[0] is None and _of_one_guest(one, other))
     return single and onward and timedelta() < gap <= _ON
+
+
+def _way_of(telling: Telling) -> timedelta:
+    """How long after setting out the arrival may be: "left on Monday for Peru and Chile … in Chile from Friday"."""
+    return _TOUR if telling.claim.stay is not None and telling.claim.stay.tour else _WAY
 
 
 def _of_one_guest(one: Telling, other: Telling) -> bool:
