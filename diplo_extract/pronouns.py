@@ -97,7 +97,7 @@ class Pronouns(PluralPronouns):
         scores = self._scores(fits, i, window=window, strict=low in IT)
         if low in IT and self._acts(i, verb):
             scores = {memory: score for memory, score in scores.items() if not isinstance(memory, tuple)}
-        for actor in [*self._forbidden(i, verb, owner=owner), *self._beside(i)]:
+        for actor in [*self._forbidden(i, verb, owner=owner), *self._beside(i), *self._speaking(i)]:
             scores.pop(actor, None)
         source = self.memory.reporter
         if isinstance(source, tuple) and lemma(self.parse.words[verb]) not in reporting_set("report_verbs"):
@@ -121,6 +121,11 @@ class Pronouns(PluralPronouns):
         """Who is coordinated with the word: "he and X" is not X."""
         mentions = [self.parse.words[j].mention for j in grammar.conjuncts(self.parse, i)]
         return [a for m in mentions if m for a in m.actors]
+
+    def _speaking(self, i: int) -> list[Actor]:
+        """Whose words they are: he is "I" in them, and none of "him"."""
+        speaker = self.voices.speaker_at(self.parse.words[i].start) if self.voices is not None else None
+        return [speaker] if speaker is not None and self.lows[i] in GENDERS else []
 
     def _fitness(self, i: int, memory: Memory, verb: int, *, owner: bool) -> float:
         """Factors that speak for or against a candidate beyond its prominence."""

@@ -173,6 +173,7 @@ def _is_main(parse: Parse, i: int) -> bool:
 def _is_this_contact(parse: Parse, noun: Word) -> bool:
     """ "The discussion focused on", "the exchange of views was continued", "during the conversation"."""
     opens = noun.dep in ("nsubj", "nsubjpass") and _is_main(parse, noun.head)
+    opens = opens and read_status(parse, noun.head, "verb").status == "occurred"  # not "the talks will be held"
     if noun.tag not in ("NN", "NNS") or not (opens or grammar.preposition_above(parse, noun.i) == "during"):
         return False
     definite = any(parse.words[c].text.lower() in ("the", "this") for c in grammar.kids(parse, noun.i, "det"))

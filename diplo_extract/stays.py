@@ -38,7 +38,7 @@ def find_stay(
     """
     head = frame.trigger.head
     phrase = _phrase(parse, head)
-    days = find_length(phrase)
+    days = find_length(phrase) or _days_before_end(parse, frame)
     several = len({f.actor.country for f in frame.fillers if f.role == "host" and f.core}) > 1
     elsewhere = None if several else _length_elsewhere(phrase, days)
     days = None if _is_of_a_tour(parse, frame) else days
@@ -73,6 +73,21 @@ def find_stay(
             nth = 0
     bound = _is_setting_out(parse, frame)
     return main, when, Stay(elsewhere, ends=ends, nth=nth, bound=bound, tour=bound and several)
+
+
+def _days_before_end(parse: Parse, frame: Frame) -> int | None:
+    """The days of "the talks ended on Friday after three days", or "three days of talks"; None where none are told."""
+    head, verb = frame.trigger.head, _own(parse, frame)
+    ending = parse.words[verb].lemma in words_of("ending") - words_of("homeward")
+    if frame.trigger.type == "visit" or not ending or head not in grammar.kids(parse, verb, "nsubj", "nsubjpass"):
+        return None
+    for days in grammar.behind(parse, verb, "after"):
+        inside = [n for n in grammar.behind(parse, days, "of") if parse.words[n].mention is None]
+        high = max([days, *(grammar.subtree(parse, n)[1] for n in inside)])
+        told = [w.text for w in parse.words[grammar.subtree(parse, days)[0] : high + 1]]
+        if parse.words[days].lemma in ("day", "week"):
+            return find_length(" ".join(told))
+    return None
 
 
 def _is_setting_out(parse: Parse, frame: Frame) -> bool:

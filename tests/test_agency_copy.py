@@ -404,6 +404,75 @@ CASES: dict[str, tuple[str, list[str]]] = {
         "Peruvian President Ana Soto got a letter from Thai Queen Mali Dee, who is to pay her first visit to Lima on Friday.",
         ["letter occurred Mali Dee, Ana Soto 2024-05-15", "visit planned Mali Dee, Peru 2024-05-17"],
     ),
+    "who sets out has not arrived, whatever the journey is called": (
+        "Thai Prime Minister Ana Roe sets out on Friday on a tough mission to Lima.",
+        ["visit planned Ana Roe, Peru 2024-05-17"],
+    ),
+    "who set out has": (
+        "Thai Prime Minister Ana Roe set out on Friday on a tough mission to Lima.",
+        ["visit occurred Ana Roe, Peru 2024-05-10"],
+    ),
+    "talks that ended after so many days": (
+        "Talks between Chad and Mali ended in Lima on Monday after three days of talks on fish.",
+        ["meet occurred Chad, Mali 2024-05-11/2024-05-13"],
+    ),
+    "talks that ended after so many years": (
+        "Talks between Chad and Mali ended in Lima on Monday after three years of war.",
+        ["meet occurred Chad, Mali 2024-05-13"],
+    ),
+    "talks that resumed after so many days": (
+        "Talks between Chad and Mali resumed in Lima on Monday after three days.",
+        ["meet occurred Chad, Mali 2024-05-13"],
+    ),
+    "talks that ended without what they were for": (
+        "Talks between Chad and Mali ended without agreement on Monday.",
+        ["meet occurred Chad, Mali 2024-05-13", "agree negated Chad, Mali 2024-05-13"],
+    ),
+    "the last of several talks is still to come": (
+        "The last of the talks will be in Lima on Friday between Thai Foreign Minister Ana Roe and the Lao premier.",
+        ["meet planned Ana Roe, Laotian Premier 2024-05-17"],
+    ),
+    "the last of them is over": (
+        "The last of the talks between Chad and Mali was in Lima on Friday.",
+        ["meet occurred Chad, Mali 2024-05-10"],
+    ),
+    "talks that will be held are no contact told by what was said": (
+        "The talks will be on Friday between Thai Foreign Minister Ana Roe and Lao President Bo Poe.",
+        ["meet planned Ana Roe, Bo Poe 2024-05-17"],
+    ),
+    "an outcome one hopes for": (
+        "Thai Foreign Minister Ana Roe was optimistic about the outcome of talks with the Lao premier.",
+        ["meet planned Ana Roe, Laotian Premier None"],
+    ),
+    "an outcome one is glad of": (
+        "Thai Foreign Minister Ana Roe was pleased with the outcome of talks with the Lao premier.",
+        ["meet occurred Ana Roe, Laotian Premier None"],
+    ),
+    "a summit of others is none of two": (
+        (
+            "Ana Roe, the Thai prime minister, will meet Peruvian President Ana Soto. Critics said Roe might resign after "
+            "the Lima summit of industrialized nations in June."
+        ),
+        [
+            "meet planned Ana Roe, Ana Soto None",
+            "meet planned Ana Roe, industrialized nations 2024-06",
+        ],
+    ),
+    "who speaks is not whom he speaks of": (
+        (
+            "Statement by Thai Foreign Ministry Spokesperson Bodin Lek on the Fund\n\n"
+            "We welcome the grant that Peru announced on Monday following his call with Peruvian President Ana Soto."
+        ),
+        [],
+    ),
+    "a name of two words in a heading": (
+        "Statement by Thai Foreign Ministry Spokesperson Bodin Lek on the Peru Fund\n\nI thank Peru for its help.",
+        ["thank occurred Bodin Lek, Peru 2024-05-15"],
+    ),
+    "a name of one word in a heading": (
+        "Statement by Thai Foreign Ministry Spokesperson Bodin Aboard the Peru Express\n\nI thank Peru for its help.",
+        ["thank occurred Bodin, Peru 2024-05-15"],
+    ),
 }
 
 

@@ -307,13 +307,22 @@ def _unknown_name_word(line: Line, i: int, j: int, known: Known) -> bool:
     low = line.low(j)
     if low in lexicon().lists["name_stops"] or line.chunk(j) is not None or low in known.ordinary:
         return False
-    if read_office(line, j) is not None or (j > i and line.mode == "title"):
+    if read_office(line, j) is not None or (j > i and line.mode == "title" and not _is_last_word(line, i, j, known)):
         return False
     if low.endswith("s") and lemmas().of(low) != low:
         return False  # "BRAZILIAN MINISTER EXTENDS TRIP"
     return not (
         low.endswith(("ing", "tion")) or (low.endswith("ed") and not low.endswith(("med", "hed", "yed", "eed")))
     )
+
+
+def _is_last_word(line: Line, i: int, j: int, known: Known) -> bool:
+    """Whether the second of two unknown words ends a name in a heading: "by Spokesperson Jane Roe on the Fund"."""
+    low, first = line.low(j), line.low(i)
+    if j != i + 1 or line.cap(j + 1) or not line.tokens[j].cap or first in known.surnames | known.famous:
+        return False
+    told = low in lexicon().lists["not_names"] or line.tokens[j].text in lexicon().lists["not_names"]
+    return not told and line.low(i - 1).isalpha()
 
 
 def _evidence(line: Line, i: int, last: int, words: tuple[str, ...], known: Known) -> str:

@@ -56,6 +56,7 @@ def ranked_in_clause(parse: Parse, head: int, candidates: Sequence[int], others:
             and parse.words[o].dep not in grammar.MODIFIERS
             and parse.words[o].mention is None  # "talks with the visiting minister on Friday"
             and not _is_preceded(parse, o)
+            and grammar.preposition_above(parse, o) != "without"  # "the talks ended without agreement on Friday"
             and clause_of(parse, o) == own
         ]
         candidates = [c for c in candidates if not any(o < c and abs(c - o) < abs(c - head) for o in rivals)]

@@ -258,11 +258,20 @@ def _said_of(parse: Parse, noun: int, preposition: str, governor: Word) -> Readi
         return Reading(None, None, told=governor.lemma)
     if preposition == "of" and governor.lemma == "talk" and governor.tag == "NN":
         return Reading("possible", "future", told="talk of")
+    if preposition == "of" and governor.lemma in word_set("aspects") and _is_hoped_of(parse, governor):
+        return Reading("planned", "future", presupposed=True, told=governor.lemma)
     if preposition == "of" and governor.lemma in ("failure", "anniversary"):  # talks that failed were held
         return Reading("occurred", "past", presupposed=True, told=governor.lemma)
     if preposition == "in" and governor.tag.startswith("N") and class_of(governor.lemma, "nouns") == "planned":
         return Reading("occurred", "past", presupposed=True)  # "the pledge made by them in their call"
     return None
+
+
+def _is_hoped_of(parse: Parse, aspect: Word) -> bool:
+    """True for the outcome of "is optimistic about the outcome of the talks", which are to come."""
+    above = grammar.preposition_above(parse, aspect.i)
+    over = parse.words[parse.words[aspect.head].head]
+    return above in ("about", "in", "of") and over.text.lower() in word_set("hoping")
 
 
 def _is_negotiable(parse: Parse, noun: int, preposition: str, governor: Word) -> bool:
@@ -330,7 +339,11 @@ def _under_noun(parse: Parse, head: int, found: str, depth: int) -> Reading:
 def _behind_noun(parse: Parse, preposition: str, head: int, depth: int) -> Reading | None:
     """As the noun in front says: "a message of condolence" is sent as the message is."""
     governor = parse.words[head]
-    if not governor.tag.startswith("N") or preposition not in ("of", "for") or governor_class(parse, head) is not None:
+    counts = (
+        preposition == "of" and governor.text.lower() in grammar.COUNTING
+    )  # "the last of the talks will be in Oslo"
+    nominal = governor.tag.startswith("N") or counts
+    if not nominal or preposition not in ("of", "for") or governor_class(parse, head) is not None:
         return None
     inner = read_noun(parse, head, depth + 1)
     passes_on = governor.lemma in word_list("grammar")["transparent"] or governor.lemma in grammar.writing_nouns()

@@ -37,7 +37,7 @@ def in_phrase_of_verb(parse: Parse, noun: int, preposition: str, head: int, dept
     if preposition in ("for", "to", "on", "with") and found in ("planned", "possible", "negated") and not aim:
         return modal_governor(parse, head, found, depth)
     outer = read_verb(parse, head, depth + 1)
-    if preposition in ("for", "on") and outer.status == "occurred" and _sets_out(governor):
+    if preposition in ("for", "on") and outer.status == "occurred" and _sets_out(parse, governor):
         return Reading("planned", "future", told=preposition)  # "leaves for Oslo today for talks", "departs on a tour"
     during = preposition in ("during", "after", "following", "at", "since", "in", "on", "from", "with")
     decided = _is_over(parse, grammar.finite_above(parse, head))
@@ -75,10 +75,13 @@ def _is_aside(verb: Word) -> bool:
     return verb.tag == "VBN" and verb.dep in ("acl", "advcl", "relcl") and verb.head != verb.i
 
 
-def _sets_out(verb: Word) -> bool:
-    """True for "leaves", "flies": who does so now has not yet done what he goes for."""
+def _sets_out(parse: Parse, verb: Word) -> bool:
+    """True for "leaves", "flies", "sets out": who does so now has not yet done what he goes for."""
     arrived = verb.lemma in ("arrive", "come")
-    return verb.tag in ("VBZ", "VBP") and verb.lemma in word_list("modality")["journeys"] and not arrived
+    particles = {parse.words[c].text.lower() for c in grammar.kids(parse, verb.i, "prt", "advmod")}
+    out = verb.lemma in word_list("modality")["stays"]["setting_out"]
+    out = out and (verb.lemma != "set" or bool(particles & {"off", "out"}))
+    return verb.tag in ("VBZ", "VBP") and (verb.lemma in word_list("modality")["journeys"] or out) and not arrived
 
 
 def _is_over(parse: Parse, verb: int) -> bool:

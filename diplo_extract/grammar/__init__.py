@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from diplo_extract.grammar.arms import MARGINS, PLACES, arm, beside, infinitives, members, source
 from diplo_extract.grammar.nouns import (
+    COUNTING,
     PREPOSITIONAL,
     agent,
     around,
@@ -44,6 +45,7 @@ from diplo_extract.grammar.verbs import (
 )
 
 __all__ = [
+    "COUNTING",
     "DEPTH",
     "MARGINS",
     "MODIFIERS",

@@ -54,6 +54,10 @@ def around(parse: Parse, i: int) -> list[int]:
     return list(dict.fromkeys(found))
 
 
+COUNTING = frozenset({"first", "last", "latest", "next", "second", "third"})
+"""What stands for one of several in "the last of the talks"."""
+
+
 def light_verb(parse: Parse, noun: int, depth: int = 0) -> int | None:
     """The verb that carries the noun: "held" of "held talks", "paid" of "paid a visit", "was on" of "was on a visit".
 
@@ -73,7 +77,9 @@ def light_verb(parse: Parse, noun: int, depth: int = 0) -> int | None:
             return verb
         if parse.words[verb].dep == "acomp" and is_verb(parse.words[parse.words[verb].head]):
             return parse.words[verb].head  # "is ready for talks", "was open to a meeting"
-        if parse.words[verb].tag.startswith(("N", "R")) and verb != noun and not is_verb(parse.words[verb]):
+        counts = parse.words[verb].text.lower() in COUNTING and parse.words[above].text.lower() == "of"
+        nominal = counts or parse.words[verb].tag.startswith(("N", "R"))
+        if nominal and verb != noun and not is_verb(parse.words[verb]):
             return light_verb(parse, verb, depth + 1)
         return None
     direct = word.dep in ("dobj", "nsubjpass", "attr", "oprd", "nsubj", "dative", "npadvmod")
