@@ -138,8 +138,14 @@ def _beside_which(parse: Parse, head: int) -> list[int]:
     margins = [
         w.i for w in parse.words if w.text.lower() in grammar.MARGINS and grammar.clause_verb(parse, w.i) == verb
     ]
-    inside = [n for m in margins for n in grammar.behind(parse, m, "of")]
-    return [n for n in inside if is_mere(parse, n) or parse.words[n].lemma == "event"]
+    inside = [n for m in margins for n in (*grammar.behind(parse, m, "of"), *grammar.kids(parse, m, "poss"))]
+    return [n for n in inside if is_mere(parse, n) or parse.words[n].lemma == "event" or _is_the_gathering(parse, n)]
+
+
+def _is_the_gathering(parse: Parse, n: int) -> bool:
+    """True for "the forum" and "this conference", with nothing to tell it from another one."""
+    beside = {parse.words[c].text.lower() for c in parse.children[n] if parse.words[c].dep not in ("punct", "case")}
+    return parse.words[n].lemma in words("grammar")["great_gatherings"] and beside in ({"the"}, {"this"})
 
 
 def _told_in(parse: Parse, lemma: str, claims: Sequence[Claim]) -> _Setting | None:

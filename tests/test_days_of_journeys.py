@@ -116,6 +116,31 @@ ON_THE_WAY = {
         ],
     ),
 }
+DUE = {
+    "due somewhere to meet somebody": (
+        MOE + "flew to Quito on Tuesday and was due in Lima on Friday to meet " + SOTO + ".",
+        [
+            "visit occurred: Ola Moe, Ecuador [2024-05-14] Quito",
+            "visit planned: Ola Moe, Peru [2024-05-17] Lima",
+            "meet planned: Ola Moe, Ana Soto [2024-05-17] Lima",
+        ],
+    ),
+    "had been due there": (
+        MOE + "had been due in Lima on Tuesday to meet " + SOTO + ".",
+        [
+            "visit negated: Ola Moe, Peru [2024-05-14] Lima",
+            "meet negated: Ola Moe, Ana Soto [2024-05-14] Lima",
+        ],
+    ),
+    "in a quarter of the year": (
+        MOE + "will visit Peru in the third quarter.",
+        ["visit planned: Ola Moe, Peru [2024-35]"],
+    ),
+    "a stay that began on a day, and a day of it": (
+        MOE + "left Lima yesterday, concluding a visit to Peru that began on Saturday. On Sunday he toured Cusco.",
+        ["visit occurred: Ola Moe, Peru [2024-05-11/2024-05-14] Lima"],
+    ),
+}
 GONE_ON = {
     "a day before the news": (
         MOE + "met " + SOTO + " in Lima on Tuesday and will see Chilean President Eva Luna in Santiago on Friday. "
@@ -151,6 +176,14 @@ TOWNS = {
         MOE + "met " + SOTO + " on Monday on the sidelines of the Munich Security Conference.",
         ["meet occurred: Ola Moe, Ana Soto [2024-05-13] Munich"],
     ),
+    "of which it was told before": (
+        SOTO + ", who came to Oslo on Monday for the Nordic Economic Forum, spoke of fish. " + MOE + "met Soto on the "
+        "forum's sidelines on Tuesday.",
+        [
+            "visit occurred: Ana Soto, Norway [2024-05-13] Oslo",
+            "meet occurred: Ola Moe, Ana Soto [2024-05-14] Oslo",
+        ],
+    ),
     "of another town": (
         MOE + "met " + SOTO + " in Lima on Monday at the Oslo Peace Forum.",
         ["meet occurred: Ola Moe, Ana Soto [2024-05-13] Lima"],
@@ -173,7 +206,9 @@ TOWNS = {
     ),
 }
 
-ALL = {f"{k}": v for table in (WEEKDAYS, NEXT, ENDS, ON_THE_WAY, GONE_ON, LAST_TIME, TOWNS) for k, v in table.items()}
+ALL = {
+    f"{k}": v for table in (WEEKDAYS, NEXT, ENDS, ON_THE_WAY, DUE, GONE_ON, LAST_TIME, TOWNS) for k, v in table.items()
+}
 
 
 @pytest.mark.parametrize(("text", "wanted"), ALL.values(), ids=ALL)

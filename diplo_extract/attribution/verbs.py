@@ -171,13 +171,26 @@ def _governed(parse: Parse, i: int, depth: int) -> Reading:
         or (infinitive and word.dep == "advcl" and found != "occurred")
     ):
         return modal_governor(parse, head, found, depth)
-    if governor.lemma == "be" and governor.tag != "VBN" and word.dep == "xcomp" and infinitive:
-        return Reading("planned", "future", told="be to")
+    to_be = _that_is_to_be(parse, i, head, depth) if infinitive else None
+    if to_be is not None:
+        return to_be
     if infinitive and not grammar.is_verb(governor) and is_ranked(parse, head):
         return _ranked(parse, head, depth)
     if grammar.is_verb(governor):
         return read_verb(parse, head, depth + 1)
     return _beside_noun(parse, i, head, infinitive=infinitive)
+
+
+def _that_is_to_be(parse: Parse, i: int, copula: int, depth: int) -> Reading | None:
+    """What "is to meet" and "was due in Oslo on Friday to meet" say of the meeting; None for other infinitives."""
+    word, governor = parse.words[i], parse.words[copula]
+    said = grammar.kids(parse, copula, "acomp") if word.dep == "advcl" else []
+    for due in said:
+        if class_of(parse.words[due].lemma or parse.words[due].text.lower(), "governors") == "planned":
+            return modal_governor(parse, due, "planned", depth)
+    if governor.lemma == "be" and governor.tag != "VBN" and word.dep == "xcomp":
+        return Reading("planned", "future", told="be to")
+    return None
 
 
 def _class_above(parse: Parse, i: int, head: int) -> str | None:

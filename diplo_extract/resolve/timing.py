@@ -215,7 +215,8 @@ def tells_all_days(telling: Telling) -> bool:
     if when is None or when.start is None or when.end is None or when.start == when.end:
         return False
     counted = stay is not None and stay.days == (when.end - when.start).days + 1
-    return counted or _SPAN.search(telling.claim.date_text or "") is not None
+    over = stay is not None and stay.nth == -1 and not stay.ends  # "ended a visit that began on Saturday"
+    return counted or over or _SPAN.search(telling.claim.date_text or "") is not None
 
 
 def _is_one_of(when: Interval | None, span: Interval) -> bool:
