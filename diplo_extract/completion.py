@@ -12,7 +12,7 @@ from dataclasses import replace
 from diplo_extract.answers import answer_claims
 from diplo_extract.handovers import RULE as HANDED
 from diplo_extract.handovers import to_receiver
-from diplo_extract.invitations import from_contact, to_contact, to_visitor, with_announcer
+from diplo_extract.invitations import by_whom_announced, from_contact, to_contact, to_visitor, with_announcer
 from diplo_extract.journeys import guest_of_hosts, guest_of_visit, in_person, is_series, met_before, protagonist
 from diplo_extract.measures import recalled_from, repeated_measure, restored_with
 from diplo_extract.mentions import Actor, Claim, Filler, same_side
@@ -89,7 +89,7 @@ def _complete(claim: Claim, i: int, around: Surroundings) -> Claim:
         told = to_contact(
             from_contact(claim, around.claims[:i], around.claims), around.claims[:i], around.claims[i + 1 :]
         )
-        return with_announcer(to_visitor(told, around.claims[:i]), around.speakers)
+        return by_whom_announced(with_announcer(to_visitor(told, around.claims[:i]), around.speakers), around.states)
     return to_contact(claim, around.claims[:i]) if kind == "propose" else claim
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from diplo_extract.answers import COST, REACH
 from diplo_extract.mentions import Actor, Claim, Filler, same_side
+from diplo_extract.offices import classes_of
 from diplo_extract.speakers import Speakers
 
 _CONTACTS = frozenset({"meet", "call", "agree"})
@@ -28,9 +29,10 @@ def from_contact(claim: Claim, before: Sequence[Claim], claims: Sequence[Claim])
     if told is not None:
         return _with_inviters(claim, told)
     goal = _goal(claim, guests[0], claims)
-    if goal is None and "return visit" not in (claim.frame.topic or ""):
-        return claim
-    for contact in (c for c in reversed(before) if c.frame.trigger.type in _CONTACTS):
+    here = goal is None and "return visit" not in (claim.frame.topic or "")  # "met the king, who was invited to speak"
+    reach = 0 if here else claim.frame.trigger.sentence
+    contacts = (c for c in reversed(before) if c.frame.trigger.type in _CONTACTS and _gap(c, claim) <= reach)
+    for contact in contacts:
         others = {f.actor for f in contact.frame.fillers if not same_side(f.actor, guests[0])}
         ours = any(same_side(f.actor, guests[0]) for f in contact.frame.fillers)
         if ours and len(others) == 1 and (goal is None or next(iter(others)).country == goal):
@@ -39,6 +41,10 @@ def from_contact(claim: Claim, before: Sequence[Claim], claims: Sequence[Claim])
             grade = max(0.3, frame.grade - COST)
             return replace(claim, frame=replace(frame, fillers=(*frame.fillers, host), grade=grade))
     return claim
+
+
+def _gap(one: Claim, two: Claim) -> int:
+    return abs(one.frame.trigger.sentence - two.frame.trigger.sentence)
 
 
 def _same_before(claim: Claim, guest: Actor, before: Sequence[Claim]) -> Claim | None:
@@ -156,6 +162,19 @@ def with_announcer(claim: Claim, speakers: Speakers | None) -> Claim:
         return claim
     told = Filler("inviter", host, frame.trigger.start, frame.trigger.end, "context")
     return replace(claim, frame=replace(frame, fillers=(told, *frame.fillers), grade=max(0.3, frame.grade - COST)))
+
+
+def by_whom_announced(claim: Claim, states: Mapping[str, Actor]) -> Claim:
+    """An invitation that only a spokesman tells of, by the state that he speaks for."""
+    givers = _core(claim, "inviter")
+    if len(givers) != 1 or givers[0].arm not in ("source", "context", "speaker"):
+        return claim
+    teller = givers[0].actor
+    state = states.get(teller.country or "")
+    if state is None or "spokesperson" not in classes_of(teller.title):
+        return claim
+    fillers = tuple(replace(f, actor=state) if f is givers[0] else f for f in claim.frame.fillers)
+    return replace(claim, frame=replace(claim.frame, fillers=fillers))
 
 
 def _welcomed_by(claim: Claim, teller: Actor | None) -> Claim:

@@ -323,7 +323,7 @@ class Pronouns(PluralPronouns):
         if self.parse.words[verb].dep != "ccomp" or lemma(self.parse.words[verb]) not in ("come", "take"):
             return False
         will = any(self.lows[c] in ("will", "would") for c in grammar.kids(self.parse, verb, "aux"))
-        return will and bool(self._actors_at(grammar.kids(self.parse, above.i, "nsubj")))
+        return will and bool(self._actors_at(grammar.surface_subject(self.parse, above.i)))
 
 
 def _is_thing(memory: Memory) -> bool:

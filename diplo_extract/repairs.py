@@ -167,13 +167,15 @@ def _take_objects(doc: Sequence[Node], people: Sequence[int], heads: list[int], 
             continue
         if deps[verb.i] == "amod" and verb.tag == "VBD" and _told_of_day(verb.i, people, heads, deps):
             continue
-        guest = next((i for i in people if i > verb.i), None)
+        guests = [i for i in people if i > verb.i]
+        first = 1 if guests and any(w.low == "invitation" for w in doc[verb.i + 1 : guests[0]]) else 0
+        guest = next(iter(guests[first:]), None)  # not him at whose invitation it is
         if guest is None or doc[guest - 1].dep in ("prep", "agent", "cc"):
             continue
         listed = deps[guest] == "conj" and doc[guest - 1].text == "," and _is_spot(doc, heads[guest], people)
         if deps[guest] not in ("pobj", "appos", "npadvmod") and not listed:
             continue
-        between = doc[verb.i + 1 : guest]
+        between = doc[(guests[0] if first else verb.i) + 1 : guest]
         if not between or any(w.tag[0] in "VMW" or (w.dep == "prep" and w.low not in _SPOTS) for w in between):
             continue
         if heads[guest] != verb.i and deps[guest] == "pobj":

@@ -111,6 +111,38 @@ ANSWERS: dict[str, tuple[str, list[str]]] = {
         "President of Peru Luis Quispe sent his regrets to the organisers of the Andean Summit in Santiago.",
         ["decline: Luis Quispe"],
     ),
+    "on a call, during which": (
+        "President of Peru Luis Quispe took a call from President of Chile Pedro Rojas, during which he was invited to speak at a forum.",
+        ["-> invite: Pedro Rojas, Luis Quispe"],
+    ),
+    "renewed in a message": (
+        "In a message to President of Peru Luis Quispe, President of Chile Pedro Rojas renewed the invitation addressed to him to visit Santiago.",
+        ["-> " + INVITATION],
+    ),
+    "hosted at it": (
+        "Santiago will welcome, at the invitation of President of Chile Pedro Rojas, the president of Peru, Luis Quispe.",
+        [INVITATION],
+    ),
+    "a spokesman tells": (
+        "Invitations have gone out to the leaders of Peru and Bolivia, Chilean government spokesman Juan Soto said.",
+        ["invite: Chile, Peruvian Leader, Bolivian Leader"],
+    ),
+    "not going, whatever he was asked": (
+        'Asked whether he would go, President of Peru Luis Quispe said: "I have been invited by Chile, but I will not be going."',
+        ["invite: Chile, Luis Quispe", "-> decline: Luis Quispe, Chile"],
+    ),
+    "not to come if it snows": (
+        f"{INVITED} Quispe said that he would not come if it snowed.",
+        [INVITATION],
+    ),
+    "it would take part": (
+        "Chile has invited Peru to the forum. Lima welcomed the step and confirmed that it would take part.",
+        ["invite: Chile, Peru", "-> accept: Peru, Chile"],
+    ),
+    "our envoy is no guest of theirs": (
+        '"We will call home our envoy in Chile," said President of Peru Luis Quispe.',
+        [],
+    ),
     "welcome as a trade is": ("Investors from Peru are welcome in Chile, the trade minister said.", []),
     "by capital, three sentences on": (
         f"{INVITED} Snow fell. The road was closed. Lima declined.",

@@ -24,8 +24,8 @@ def values_at(scene: Scene, parse: Parse, i: int, name: str) -> set[str]:
     Besides the arms: `above` the preposition over a noun, `light` its light verb, `mod` the words before it, `particle`
     the small words behind a verb, `form` "finite" for a verb with tense or modal, "bare" for one without object,
     "plain" for one without infinitive, "passive", "intransitive", "ahead" for "will" and "to" (not "met to"), "denied"
-    for what is not done, "affirmed" for what is, "doubted" also for what is not said to be, `near` every word of the
-    sentence.
+    for what is not done, "affirmed" for what is, "doubted" also for what is not said to be, "supposed" for what
+    depends on something, `near` every word of the sentence.
     """
     if name in _LOOKS:
         return _LOOKS[name](parse, i)
@@ -132,6 +132,7 @@ def _form(parse: Parse, i: int) -> set[str]:
         "intransitive": not grammar.kids(parse, i, "dobj", "nsubjpass"),
         "denied": _is_denied(parse, i),
         "affirmed": not _is_denied(parse, i),
+        "supposed": _is_supposed(parse, i),
         "doubted": _is_denied(parse, i) or _is_denied(parse, parse.words[i].head),
         "ahead": any(parse.words[c].text.lower() in _ahead(parse, i) for c in grammar.kids(parse, i, "aux")),
     }
@@ -146,6 +147,19 @@ def _is_denied(parse: Parse, i: int) -> bool:
         if grammar.kids(parse, at, "neg") or word.lemma == "unable":
             return True
         if word.dep not in ("xcomp", "acomp") or word.head == at:
+            return False
+        at = word.head
+
+
+def _is_supposed(parse: Parse, i: int) -> bool:
+    """True for what depends: "will not come if it rains", "whether he will come", "should not come"."""
+    at, marks = i, {"if", "should", "unless", "whether"}
+    while True:
+        beside = [*parse.children[at], *(c for v in grammar.kids(parse, at, "advcl") for c in parse.children[v])]
+        if any(parse.words[c].text.lower() in marks for c in beside):
+            return True
+        word = parse.words[at]
+        if word.dep not in ("xcomp", "ccomp", "acomp", "acl") or word.head == at:
             return False
         at = word.head
 

@@ -248,6 +248,10 @@ def _so_many(scene: Scene, parse: Parse, i: int) -> list[Party]:
     return [Party(Actor("group", name, several=True), i, start, end)]
 
 
+_FRIENDS = frozenset({"ally", "brother", "friend", "neighbor", "neighbour", "partner"})
+"""Whom a speaker calls "our friends in Peru"; "our envoy in Peru" is nobody of Peru's."""
+
+
 def _people(scene: Scene, parse: Parse, i: int, depth: int) -> list[Party]:
     word = parse.words[i]
     lemma = word.lemma
@@ -271,7 +275,7 @@ def _people(scene: Scene, parse: Parse, i: int, depth: int) -> list[Party]:
         return [p for n in grammar.subject(parse, word.head) if n != i for p in parties_at(scene, parse, n, depth + 1)]
     if lemma not in word_set("people") and not _is_ministries(parse, i):
         return []
-    ours = any(parse.words[c].text.lower() == "our" for c in grammar.kids(parse, i, "poss"))
+    ours = lemma in _FRIENDS and any(parse.words[c].text.lower() == "our" for c in grammar.kids(parse, i, "poss"))
     seats = ("in",) if ours or lemma in word_set("seated") else ()  # "our friends in Peru"
     owners = [
         p

@@ -11,7 +11,7 @@ from diplo_extract.arguments.arms import arm
 from diplo_extract.arguments.conditions import is_own, plain_word
 from diplo_extract.arguments.diaries import DOERS, diarist_at, is_delight
 from diplo_extract.arguments.parties import Party, Scene, is_taken, parties_at, phrase_around, word_set
-from diplo_extract.mentions import Actor, Filler, Mention, Parse, PlaceName, Word, is_unplaced
+from diplo_extract.mentions import Actor, Filler, Mention, Parse, PlaceName, Word, is_unplaced, same_side
 from diplo_extract.rules import Rule, TypeRules
 
 PLACE_ROLES = frozenset({"host", "organization"})
@@ -36,6 +36,8 @@ def fill_roles(scene: Scene, parse: Parse, i: int, rule: Rule, kind: TypeRules) 
             if kind.symmetric and name in WEAK_ARMS and sides(fillers) >= 2 and not guests:
                 continue  # but who left "for talks with X and Y", or whose talks they are, is the third of them
             new = [f for f in _from_arm(scene, parse, i, role, name) if not _is_filled(f, fillers)]
+            new = list({f.actor: f for f in reversed(new)}.values())[::-1]
+            new = [f for f in new if not _is_at_home(f, fillers)]
             fillers += new
             if (new and not kind.symmetric) or (name in CLOSED_ARMS and sides(new) >= 2):
                 break
@@ -46,6 +48,12 @@ def _is_filled(new: Filler, fillers: Sequence[Filler]) -> bool:
     """True for whom another filler names already; no word names a visitor and his host."""
     visitors = {f.start for f in fillers if f.role == "visitor"}
     return (new.role == "host" and new.start in visitors) or any(new.actor == f.actor for f in fillers)
+
+
+def _is_at_home(new: Filler, fillers: Sequence[Filler]) -> bool:
+    """True for the state that receives whom one of its own invited: "Oslo hosts, at the king's invitation, Ana Roe"."""
+    hosts = [f.actor for f in fillers if f.role == "inviter"] if new.role == "invitee" else []
+    return new.actor.kind == "state" and any(same_side(new.actor, host) for host in hosts)
 
 
 def _with_compatriots(fillers: list[Filler]) -> list[Filler]:

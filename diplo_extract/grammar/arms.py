@@ -335,6 +335,7 @@ def _with_whom_as(parse: Parse, i: int) -> list[int]:
 
 
 _PLACES: Mapping[str, Callable[[Parse, int], list[int]]] = {
+    "acomp": lambda parse, i: kids(parse, i, "acomp"),
     "agent": agent,
     "amod": around,
     "appos": lambda parse, i: expand(parse, kids(parse, i, "appos")),
