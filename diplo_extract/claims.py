@@ -309,8 +309,11 @@ def _claim(
     if mention is not None and when is not None and status == "negated" and is_put_off_to(reading, mention, timeline):
         status, when = "planned", new_day(when)
     if when is not None and status == "occurred" and lies_ahead(when, timeline.reference):
-        if frame.trigger.type in ONE_SIDED:
-            when, mention = None, None  # "invited him to Oslo in October": October is for the visit
+        if frame.trigger.type in ONE_SIDED or frame.trigger.type == "expel":
+            when, mention = (
+                None,
+                None,
+            )  # "invited him to Oslo in October", "ordered to leave by October": so much for then
         else:
             status = "planned"
     elif when is not None and is_on_the_calendar(parse, frame, reading, when, timeline):

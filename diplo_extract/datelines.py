@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date as Day
 from functools import cache
 
@@ -85,9 +86,30 @@ def issue_date(line: str) -> Day | None:
     if found is None:
         return None
     before, behind = text[: found.start()].rstrip(), text[found.end() :].lstrip()
-    opens = not before and (behind[:1] in "-–—|," or behind[:1].isupper())
+    opens = before[-1:] in ("", "|") and (behind[:1] in "-–—|," or (not before and behind[:1].isupper()))
     closes = not behind and before[-1:] in "-–—|,"
     return written_date(text) if opens or closes else None
+
+
+_MONTH_FIRST = re.compile(r"\b(?:U\.?S\.?A?|United States|White House|American|Philippines?|Filipino)\b")
+"""Whose offices write the month before the day in figures."""
+
+
+def office_date(lines: Sequence[str]) -> Day | None:
+    """The day that stands in figures on a line of its own below the office whose page it is; None for other lines.
+
+    Outside the United States and the Philippines offices write the day first.
+
+    >>> office_date(["Embassy of Peru", "4/7/2018"]), office_date(["Talks in Lima", "4/7/2018"])
+    (datetime.date(2018, 7, 4), None)
+    """
+    issued = [bool(_ISSUERS.search(line)) for line in lines]
+    foreign = any(_MONTH_FIRST.search(line) for line in lines)
+    for number, line in enumerate(lines):
+        found = _NUMERIC.fullmatch(line.strip())
+        if found is not None and not foreign and any(issued[:number]):
+            return _day(int(found[4]), int(found[3]), int(found[1]))
+    return None
 
 
 def is_date_line(line: str) -> bool:

@@ -45,6 +45,21 @@ def take_from_recital(doc: Sequence[Node], heads: list[int], deps: list[str]) ->
             heads[told[0].i], deps[told[0].i] = verb.i, _subject_of(verb)
 
 
+def take_from_aside(doc: Sequence[Node], named: Sequence[int], heads: list[int], deps: list[str]) -> None:
+    """Gives "to" whom something is sent, in place, where the parser has him do what the sender does behind.
+
+    "Sent a message to Roe expressing sympathy": the sender expresses it.
+    """
+    for i in named:
+        doing, goal = doc[i].head, doc[i].head.head
+        if doc[i].dep != "nsubj" or doing.dep != "pcomp" or doing.tag != "VBG" or goal.low != "to" or goal.i > i:
+            continue
+        verb = goal.head
+        if starts(doc[i]) == goal.i + 1 and any(deps[c.i] == "dobj" and c.i < goal.i for c in verb.children):
+            heads[i], deps[i] = goal.i, "pobj"
+            heads[doing.i], deps[doing.i] = verb.i, "advcl"
+
+
 def _part_from_arrival(doc: Sequence[Node], named: Sequence[int], heads: list[int], deps: list[str]) -> bool:
     """Gives the name behind a town to the verb whose subject the parser takes to be what went before, in place.
 

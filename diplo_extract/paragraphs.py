@@ -9,7 +9,15 @@ from datetime import date as Day
 from functools import cache
 from itertools import pairwise
 
-from diplo_extract.datelines import is_date_line, issue_date, read_dateline, signed_date, title_date, written_date
+from diplo_extract.datelines import (
+    is_date_line,
+    issue_date,
+    office_date,
+    read_dateline,
+    signed_date,
+    title_date,
+    written_date,
+)
 from diplo_extract.furniture import is_furniture
 from diplo_extract.mentions import Dateline, SentenceKind
 from diplo_extract.segment_words import layout_words
@@ -35,6 +43,10 @@ _LIST_LENGTH = 1400
 """The most characters of a list that is read as one sentence."""
 _HEAD_REACH = 12
 """Stamps and bylines stand among the first dozen lines."""
+_TOP = 600
+"""Characters among which the first lines of a page stand."""
+_OFFICE_REACH = 5
+"""Lines among which an office is named and the day below it."""
 _SIGNATURES = 6
 """The last lines of a page, among which it may say where and when an act was done."""
 _CLOSES = ("Adopted", "Done", "Given", "Issued", "Made", "Signed")
@@ -77,6 +89,7 @@ def read_page(text: str) -> Page:
     header = _HEADER.match(text)
     published = written_date(header[1]) if header else None
     lines, stamp = _story_lines(text, header.end() if header else 0)
+    stamp = stamp or office_date([line for line in text[:_TOP].split("\n") if line.strip()][:_OFFICE_REACH])
     paragraphs = _with_kinds(text, list(_joined(text, lines)))
     paragraphs, dateline = _without_datelines(text, paragraphs)
     undated = published is None and stamp is None and (dateline is None or dateline.day is None)

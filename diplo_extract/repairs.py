@@ -38,7 +38,7 @@ from diplo_extract.likewise import (
 )
 from diplo_extract.nodes import FINITE, SUBJECTS, Node, is_above, starts
 from diplo_extract.objects import free_objects, part_from_town
-from diplo_extract.openings import give_subject, take_from_recital
+from diplo_extract.openings import give_subject, take_from_aside, take_from_recital
 from diplo_extract.particles import set_out, take_behind_particle, tie_bound_for, tie_with_whom
 from diplo_extract.reduced import free_leading, free_reduced, part_purposes, tie_kinds
 from diplo_extract.rules import calendar_words, lemmas, words
@@ -84,6 +84,7 @@ def repaired(
     tie_bound_for(doc, set(named) - set(people), heads, deps)
     give_subject(doc, named, people, heads, deps)
     take_from_recital(doc, heads, deps)
+    take_from_aside(doc, named, heads, deps)
     join_days(doc, heads, deps)
     rejoin(doc, named, people, heads, deps)
     join_stops(doc, set(named) - set(people), heads, deps)

@@ -116,6 +116,47 @@ CASES: list[tuple[str, str, set[str]]] = [
         "The Government of Honduras has decided to break off diplomatic relations with Fiji as of May 20, 1993.",
         {"sever_relations occurred: Honduras/HND, Fiji/FJI 1993-05-20"},
     ),
+    (
+        "an office that writes its day in figures",
+        "Presidency of the Arab Republic of Egypt\n4/7/2018\n\nPresident Hatem Lotfy received Foreign Minister of Peru Luis Soto yesterday.",
+        {"meet occurred: Hatem Lotfy/EGY, Luis Soto/PER 2018-07-03"},
+    ),
+    (
+        "a day between bars",
+        "News item | 02-02-2026 | Ministry of Foreign Affairs\n\nKenya's Foreign Minister Ana Otieno met Peruvian President Luis Soto today.",
+        {"meet occurred: Ana Otieno/KEN, Luis Soto/PER 2026-02-02"},
+    ),
+    # names of states and bodies
+    (
+        "a republic by another of its names",
+        "The Republic of The Gambia will rejoin the Commonwealth on 8 February 2018. The Commonwealth Secretariat is glad.",
+        {"join planned: Gambia/GMB, Commonwealth/None 2018-02-08"},
+    ),
+    (
+        "a right honourable guest",
+        "The President of Peru, Ana Soto, met Rt. Hon. Angus Moe, the Prime Minister of Fiji, on 8 February 2018.",
+        {"meet occurred: Ana Soto/PER, Angus Moe/FJI 2018-02-08"},
+    ),
+    # whom one writes to does not say what one writes
+    (
+        "a message to somebody expressing something",
+        "Portugal's Foreign Minister sent a message to Foreign Minister Tesfaye Haile of Eritrea, expressing his satisfaction.",
+        {"letter occurred: Portuguese Foreign Minister/PRT, Tesfaye Haile/ERI -"},
+    ),
+    # those with whom one condoles are elsewhere, and whoever leads at home is the premier
+    (
+        "the leaders' talks told once more",
+        (
+            "Ministry of Foreign Affairs\nHanoi, 23 April 2020\n\nThe leader of Vietnam spoke by telephone with Hungary's premier on 22 "
+            "April. Prime Minister Le Duc spoke by telephone with Prime Minister Gabor Szilagyi of Hungary on 22 April."
+        ),
+        {"call occurred: Le Duc/VNM, Gabor Szilagyi/HUN 2020-04-22"},
+    ),
+    (
+        "relations are agreed on once",
+        "Norway and Chile agreed to open embassies by the end of 1998.",
+        {"establish_relations planned: Norway/NOR, Chile/CHL None..1998-12-31"},
+    ),
 ]
 
 

@@ -313,7 +313,8 @@ class Cast:
         found = []
         for profile in self.profiles:
             actor = self.actor(profile)
-            if not (profile.states or profile.row or profile.body):
+            at_home = state is not None and state == self.home and wanted in ("leader", "state")
+            if not (profile.states or profile.row or profile.body or at_home):
                 continue
             serves = not body or actor.organization == body or profile.serves(body)
             if (state and actor.country != state) or (not state and not serves):

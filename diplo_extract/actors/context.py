@@ -265,7 +265,7 @@ def home_of(found: Found, profiles: Profiles, dateline: str | None, *, ours: boo
     votes.update(_alone(counts, _OFTEN // 2 if ours else _OFTEN))
     votes.update(dict.fromkeys(_governing(found, profiles), 2))
     guests = _guests(found, profiles)
-    for state in guests - {dateline}:
+    for state in (guests | _mourning(found)) - {dateline}:
         del votes[state]
     if dateline and guests and dateline not in guests and _first_state(found, profiles) in (None, dateline):
         votes[dateline] += 1  # "ALGIERS - Minister Roe received his colleague of Mali, Poe"
@@ -310,6 +310,22 @@ def _guests(found: Found, profiles: Profiles) -> set[str]:
     if not named or _told(named[0][1]):
         return set()
     return {state for _, phrase in named for state in _told(phrase)} - {_first_state(found, profiles)}
+
+
+def _mourning(found: Found) -> set[str]:
+    """The states with which the article's officials condole: "condoled with the people of Utopia"."""
+    told = (
+        (phrase, [line.low(i) for i in range(max(0, phrase.first - _LONGEST_POST), phrase.first)])
+        for line, phrase in found
+    )
+    return {
+        s for phrase, before in told if phrase.name is None and not _CONDOLING.isdisjoint(before) for s in phrase.states
+    }
+
+
+_CONDOLING = frozenset(
+    {"condole", "condoled", "condolences", "condoles", "condoling", "sympathise", "sympathises", "sympathizes"}
+)
 
 
 def _left_over(found: Found, profiles: Profiles, counts: Counter[str]) -> list[str]:

@@ -188,8 +188,9 @@ def _listed(model: Model) -> Gazetteer:
             _insert(exact, keys, entry)
             if low:
                 _insert(flat, low, entry)
-    for row in model.countries:
-        spelt = _spelt(Name(f"Republic of {row.name}", "official", row)) if "Republic" in (row.official or "") else None
+    republics = [row for row in model.countries if "Republic" in (row.official or "")]
+    for row, called in ((r, called) for r in republics for called in (r.name, *r.aliases)):
+        spelt = _spelt(Name(f"Republic of {called}", "official", row)) if " of " not in called else None
         if spelt is not None and not _is_held(exact, spelt[1]):  # "the Republic of France", translated
             _insert(exact, spelt[1], spelt[0])
     adjectives = {row.code: row.demonyms[0] if row.demonyms else row.name for row in model.countries}

@@ -39,6 +39,7 @@ _OF_MEMBERS = frozenset({"organization", "forum", "treaty"})
 """Kinds of bodies whose members are states."""
 _QUOTED = re.compile(r'"[^"\n]{1,2000}"|“[^”\n]{1,2000}”|^[^\w\n"“]*[“"][^\n]*$', re.MULTILINE)
 _OURS = re.compile(r"\bour (?:country|nation|state)\b")
+_HOUSES = (" Headquarters", " Secretariat")
 _STATE_BODIES = frozenset({"Ministry", "Department", "Cabinet", "Parliament", "Senate", "Congress"})
 
 
@@ -370,6 +371,8 @@ def _fullest(found: Sequence[tuple[Line, Phrase]]) -> dict[str, str]:
         if phrase.form == "organization" and phrase.entry is not None:
             movement = phrase.rule == "organization.movement"
             text = phrase.text if movement else _without_article(line_words(line, phrase.first, phrase.last))
+            if text.endswith(_HOUSES) and not phrase.entry.name.endswith(_HOUSES):
+                continue  # the Union's Secretariat is not what one joins
             names[phrase.entry.name] = max(names.get(phrase.entry.name, ""), text, key=len)
     return names
 
