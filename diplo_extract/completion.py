@@ -336,8 +336,8 @@ def _partner(claim: Claim, one: Actor, i: int, around: Surroundings, *, within: 
 
 def _receiver(claim: Claim, one: Actor, i: int, around: Surroundings) -> Actor | None:
     """Who got the message that a bearer is told to have brought: "Ruiz handed over the letter at an audience"."""
-    if not claim.presupposed or claim.frame.trigger.type != "meet":
-        return None
+    if not claim.presupposed or claim.frame.trigger.type != "meet" or one.kind != "person":
+        return None  # no state brings a letter: "in a letter from Roe … Utopia said so again at the talks"
     for letter in outward(i, around, "letter"):
         sent = any(same_side(f.actor, one) for f in letter.frame.fillers if f.role == "sender")
         got = {

@@ -128,8 +128,15 @@ def _carries(parse: Parse, frame: Frame, main: Spot) -> bool:
         at_head
         or _stage_above(parse, frame) in _STARTS
         or _is_over(parse, frame)
+        or _begins(parse, frame, main)
         or _verb(parse, main) in words_of("opening") | words_of("ending") | words_of("carrying")
     )
+
+
+def _begins(parse: Parse, frame: Frame, main: Spot) -> bool:
+    """True for the day of "may raise it on his week-long visit from May 3"."""
+    own = frame.trigger.head in grammar.ancestors(parse, main.word)
+    return own and main.mention.text.lower().startswith(("beginning ", "from ", "starting "))
 
 
 def _is_over(parse: Parse, frame: Frame) -> bool:

@@ -473,6 +473,36 @@ CASES: dict[str, tuple[str, list[str]]] = {
         "Statement by Thai Foreign Ministry Spokesperson Bodin Aboard the Peru Express\n\nI thank Peru for its help.",
         ["thank occurred Bodin, Peru 2024-05-15"],
     ),
+    "schools here and farms there": (
+        "The Thai queen will visit schools in Peru and farms in Chile.",
+        ["visit planned Thai Queen, Chile None", "visit planned Thai Queen, Peru None"],
+    ),
+    "one thing here and another there": (
+        "The Thai queen visited an orphanage in Peru and a school in Chile.",
+        ["visit occurred Thai Queen, Peru 2024-05-15", "visit occurred Thai Queen, Chile 2024-05-15"],
+    ),
+    "the community that was told": (
+        "The Andean Community met in Quito. Chad has been angry since before Peru joined the community last year.",
+        ["join occurred Peru, Andean Community 2023"],
+    ),
+    "a state that says again what its leader wrote": (
+        (
+            "In a letter on Sunday from Thai Prime Minister Ana Roe to Lao President Bo Poe, Roe asked for fish. "
+            "Diplomats said Thailand repeated this at the talks here."
+        ),
+        ["letter occurred Ana Roe, Bo Poe 2024-05-12"],
+    ),
+    "what leads to a summit is no summit of theirs": (
+        (
+            'Thai Trade Minister Ana Roe spoke of fish. "We follow the work in Peru and elsewhere leading to the Lima '
+            'summit where we will look to others to act," Roe said.'
+        ),
+        [],
+    ),
+    "a week from a day": (
+        "Thai Prime Minister Ana Roe could raise fish during her week-long Lima visit from May 29.",
+        ["visit planned Ana Roe, Peru 2024-05-29/2024-06-04"],
+    ),
 }
 
 

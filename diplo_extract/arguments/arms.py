@@ -146,6 +146,8 @@ def carrying_verbs(parse: Parse, i: int, kind: str) -> list[int]:
     found += grammar.carrying_clauses(parse, i)
     if kind == "above":
         return found
+    if grammar.preposition_above(parse, i) == "to":
+        found = [v for v in found if parse.words[v].lemma != "lead"]  # what leads to talks is not who leads them
     wanted = _governors() if kind == "govern" else light_verbs()[kind]
     carrying = [v for v in found if parse.words[v].lemma in wanted]
     avoided = word_list("modality")["governors"]["negated"]  # "the summit, which Peru boycotted, was attended by Chile"

@@ -20,6 +20,8 @@ WEAK_ARMS = frozenset("govern.subj amod of clause.subj clause.obj clause.dative 
 """Arms of symmetric types that only count while two sides are not found yet."""
 CLOSED_ARMS = frozenset({"between", "among", "of.between", "obj.between", "hold.between"})
 """Arms that name all sides: whoever arranges a meeting between two others is none of them."""
+SITED = frozenset({"at", "in", "near"})
+"""Arms of a host behind the verb, beside whom others may be told behind its object."""
 MAKERS = frozenset({"inviter", "proposer", "mediator", "organization"})
 """Roles of those who make what is named after them."""
 POSTED = frozenset({"to", "in", "at", "for"})
@@ -31,7 +33,10 @@ def fill_roles(scene: Scene, parse: Parse, i: int, rule: Rule, kind: TypeRules) 
     """Actors for each role, in the order of the rule; nobody has two. A directed role takes its first full arm."""
     fillers: list[Filler] = []
     for role, arms in rule.roles.items():
+        filled = ""
         for name in arms:
+            if filled and name.rpartition(".")[2] != filled:
+                continue
             guests = name in ("clause.subj", "of") and all(f.arm.endswith("with") for f in fillers)
             if kind.symmetric and name in WEAK_ARMS and sides(fillers) >= 2 and not guests:
                 continue  # but who left "for talks with X and Y", or whose talks they are, is the third of them
@@ -40,7 +45,9 @@ def fill_roles(scene: Scene, parse: Parse, i: int, rule: Rule, kind: TypeRules) 
             new = [f for f in new if not _is_at_home(f, fillers)]
             fillers += new
             if (new and not kind.symmetric) or (name in CLOSED_ARMS and sides(new) >= 2):
-                break
+                if role != "host" or name not in SITED:
+                    break
+                filled = name  # "visit schools in Peru and farms in Chile"
     return _with_compatriots(fillers) if kind.symmetric else _pair_split(fillers, list(kind.roles))
 
 

@@ -41,8 +41,8 @@ def in_phrase_of_verb(parse: Parse, noun: int, preposition: str, head: int, dept
         return Reading("planned", "future", told=preposition)  # "leaves for Oslo today for talks", "departs on a tour"
     during = preposition in ("during", "after", "following", "at", "since", "in", "on", "from", "with")
     decided = _is_over(parse, grammar.finite_above(parse, head))
-    if preposition in ("after", "following") and outer.status == "possible" and is_modal(parse, head) and not decided:
-        return Reading("planned", "future", presupposed=True, told=preposition)  # "might resign after the summit"
+    if outer.status == "possible" and not decided and _is_set(parse, noun, preposition, head):
+        return Reading("planned", "future", presupposed=True, told=preposition)
     if preposition in ("after", "following") and (found == "planned" or is_awaited(parse, head)) and not decided:
         return Reading("occurred", "past", presupposed=True, told=preposition)  # "is due in Oslo after the visit"
     if preposition in ("after", "following", "since") and (outer.status != "planned" or decided):
@@ -56,6 +56,13 @@ def in_phrase_of_verb(parse: Parse, noun: int, preposition: str, head: int, dept
     if outer.status == "negated" and preposition != "for" and not (preposition == "on" and going):
         return Reading("occurred", None, presupposed=True)
     return Reading(outer.status, outer.tense, presupposed=during, told=outer.told)
+
+
+def _is_set(parse: Parse, noun: int, preposition: str, head: int) -> bool:
+    """True for "might resign after the summit", "may raise it during his visit": only the deed is in doubt."""
+    if preposition == "during":
+        return bool(grammar.kids(parse, noun, "poss"))
+    return preposition in ("after", "following") and is_modal(parse, head)
 
 
 def where_one_takes_part(parse: Parse, preposition: str, verb: int, depth: int) -> Reading | None:

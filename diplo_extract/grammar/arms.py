@@ -159,7 +159,9 @@ def _misattached(parse: Parse, i: int, preposition: str) -> list[int]:
         if c > i and parse.words[c].dep in ("dobj", "prep", "npadvmod", "advmod", "attr", "prt"):
             if preposition in ("between", "among") and parse.words[c].dep == "prep":
                 continue  # "signed during a meeting between": the meeting is between them
-            for n in [c] if parse.words[c].dep != "prep" else kids(parse, c, "pobj"):
+            sited = parse.words[c].dep == "dobj" and preposition in ("at", "in", "near")
+            told = conjuncts(parse, c) if sited else [c]  # "visit a school in Peru and a farm in Chile"
+            for n in told if parse.words[c].dep != "prep" else kids(parse, c, "pobj"):
                 if parse.words[c].dep == "prep" and parse.words[n].lemma in _dealings():
                     continue  # "spoke of his contacts with Peru": the contacts are with Peru
                 if parse.words[c].dep == "prep" and preposition == "of" and parse.words[n].mention is None:

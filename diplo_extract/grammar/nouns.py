@@ -97,8 +97,16 @@ def carrying_clauses(parse: Parse, noun: int) -> list[int]:
     return [
         _innermost(parse, c)
         for c in kids(parse, noun, "acl", "relcl")
-        if is_verb(parse.words[c]) and parse.words[c].tag != "VBG" and _lacks_object(parse, c)
+        if is_verb(parse.words[c])
+        and parse.words[c].tag != "VBG"
+        and _lacks_object(parse, c)
+        and not _is_set_there(parse, c)
     ]
+
+
+def _is_set_there(parse: Parse, verb: int) -> bool:
+    """True for the clause of "the summit where we will look to others", which is only where they do so."""
+    return any(parse.words[c].text.lower() in ("when", "where", "why") for c in kids(parse, verb, "advmod"))
 
 
 def _innermost(parse: Parse, verb: int) -> int:
