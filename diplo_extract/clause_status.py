@@ -55,9 +55,18 @@ def told_of(parse: Parse, frame: Frame, text: str) -> tuple[Frame, Reading] | No
         reading = replace(reading, presupposed=False)
     if frame.trigger.type in OFFERED and reading.status == "negated" and _is_turned_down(parse, frame, reading):
         reading = replace(reading, status="occurred", tense="past", presupposed=True)
+    if frame.trigger.type == "invite" and reading.status in ("planned", "possible") and _is_answered(parse, frame):
+        reading = replace(reading, status="occurred", tense="past")
     if frame.trigger.type == "invite" and reading.status == "planned" and reading.presupposed:
         reading = replace(reading, status="occurred", tense="past")  # "has not been rescinded"
     return frame, reading
+
+
+def _is_answered(parse: Parse, frame: Frame) -> bool:
+    """True for the invitation of "will travel, taking up an invitation extended by Peru", which has been made."""
+    word = parse.words[frame.trigger.head]
+    verbs = {*words("grammar")["light"]["answered"], "take"}
+    return word.dep in ("dobj", "nsubjpass") and parse.words[word.head].lemma in verbs
 
 
 def _is_not_got(parse: Parse, frame: Frame) -> bool:

@@ -56,7 +56,14 @@ def plain_verbs(words: Sequence[str], kinds: Sequence[str | None]) -> list[str]:
         elif low in _verbs()[1] or (low in _verbs()[2] and aimed):
             seen[first] = _SINGULAR
     for i in range(2, len(words)):
-        if words[i].lower() == _INVITE and kinds[i - 2] and not kinds[i - 1] and words[i - 1].lower().endswith("s"):
+        if words[i - 1] == "," and 0 < first < i and not kinds[i] and words[i].lower() in _verbs()[1]:
+            seen[i] = _SINGULAR  # "Norway snubs Peru, declines invite"
+        if (
+            words[i].lower() == _INVITE
+            and (kinds[i - 2] or words[i - 2] == ",")
+            and not kinds[i - 1]
+            and words[i - 1].lower().endswith("s")
+        ):
             seen[i] = _LETTER  # "Norway extends invite to Peru"
         if words[i].lower() in _GIVEN and words[i - 1].lower() == "to" and not "".join(words[i + 1 : i + 2]).isalpha():
             seen[i] = _FEAST  # "Norway invites Soto to summit"

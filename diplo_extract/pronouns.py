@@ -240,6 +240,10 @@ class Pronouns(PluralPronouns):
             return []
         return [*self._actors_at(grammar.obj(parse, word.head))]
 
+    def _writer_of_clause(self, verb: int) -> list[Memory]:
+        """Who speaks in the clause of a verb behind a letter: the writer that its subject means."""
+        return [m for s in grammar.kids(self.parse, verb, "nsubj") for m in self._writer_of(s, verb)]
+
     def _sent_there(self, i: int, verb: int) -> list[Memory]:
         """Who was sent in "sent X to Oslo, where he met": X; empty for other clauses."""
         parse, word = self.parse, self.parse.words[verb]
@@ -263,7 +267,9 @@ class Pronouns(PluralPronouns):
     def _written_to(self, i: int, verb: int) -> list[Memory]:
         """Who gets the letter in "handed X a letter inviting him"; empty for other clauses."""
         parse, word = self.parse, self.parse.words[verb]
-        if word.dep != "acl" or word.tag != "VBG" or i not in grammar.kids(parse, verb, "dobj", "dative"):
+        inviting = word.dep == "acl" and word.tag == "VBG"
+        telling = word.dep == "relcl" and bool(self._writer_of_clause(verb))  # "a letter in which he invites him"
+        if not (inviting or telling) or i not in grammar.kids(parse, verb, "dobj", "dative"):
             return []
         if lemma(parse.words[word.head]) not in grammar.writing_nouns():
             return []

@@ -149,6 +149,7 @@ def _reattached(doc: Sequence[Node]) -> tuple[list[int], list[str]]:
         deps[token.i] = (
             _object_label(token) or _means_label(token) or ("relcl" if _is_relative(token) else deps[token.i])
         )
+    _untie_participles(doc, heads, deps)
     for verb, doer in _inverted(doc):
         if not is_above(heads, doer, verb):
             heads[doer], deps[doer] = verb, "nsubj"
@@ -156,6 +157,15 @@ def _reattached(doc: Sequence[Node]) -> tuple[list[int], list[str]]:
             if deps[i] == "appos" and doc[i - 1].text == ";":  # "were A; B; and C"
                 deps[i] = "conj"
     return heads, deps
+
+
+def _untie_participles(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:
+    """Makes who is written to the end of the "to" before him, in place: "wrote to Soto inviting her to Oslo"."""
+    for verb in (t for t in doc if t.tag == "VBG" and deps[t.i] == "pcomp" and t.head.low == "to"):
+        doers = [c.i for c in verb.children if deps[c.i] == "nsubj" and verb.head.i < c.i < verb.i]
+        if len(doers) == 1 and verb.head.head.tag.startswith("V"):
+            heads[doers[0]], deps[doers[0]] = verb.head.i, "pobj"
+            heads[verb.i], deps[verb.i] = verb.head.head.i, "advcl"
 
 
 def _take_objects(doc: Sequence[Node], people: Sequence[int], heads: list[int], deps: list[str]) -> None:

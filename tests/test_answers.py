@@ -139,6 +139,30 @@ ANSWERS: dict[str, tuple[str, list[str]]] = {
         "Chile has invited Peru to the forum. Lima welcomed the step and confirmed that it would take part.",
         ["invite: Chile, Peru", "-> accept: Peru, Chile"],
     ),
+    "handed over a message in which": (
+        "The envoy of Chile handed over to President of Peru Luis Quispe a message from President of Chile Pedro Rojas in which he invites him to Santiago.",
+        ["-> " + INVITATION],
+    ),
+    "wrote inviting": (
+        "The president of Chile has written to the president of Peru inviting him to a meeting in Santiago.",
+        ["-> invite: Chilean President, Peruvian President"],
+    ),
+    "for somebody to attend": (
+        "In Lima, President of Chile Pedro Rojas extended a verbal invitation for Peru's Luis Quispe to attend the forum in Santiago.",
+        ["invite: Pedro Rojas, Luis Quispe"],
+    ),
+    "taken up, to travel": (
+        "President of Peru Luis Quispe will travel to Santiago, taking up an invitation extended by President of Chile Pedro Rojas.",
+        ["-> accept: Luis Quispe, Pedro Rojas", INVITATION],
+    ),
+    "said no to a meeting": (
+        "President of Peru Luis Quispe said no to a meeting with President of Chile Pedro Rojas.",
+        ["decline: Luis Quispe, Pedro Rojas"],
+    ),
+    "represented as by law": (
+        f"{INVITED} Peru, as represented by its king, is a party to the treaty.",
+        [INVITATION],
+    ),
     "our envoy is no guest of theirs": (
         '"We will call home our envoy in Chile," said President of Peru Luis Quispe.',
         [],

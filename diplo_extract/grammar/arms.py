@@ -225,7 +225,11 @@ def _clause_subjects(parse: Parse, i: int) -> list[int]:
 
 def _infinitive_subjects(parse: Parse, i: int) -> list[int]:
     """Who is to do what an infinitive says, where it names him itself: "an invitation for the king to visit Peru"."""
-    return expand(parse, [s for v in infinitives(parse, i) for s in kids(parse, v, "nsubj")])
+    told = infinitives(parse, i)
+    if not told and not is_verb(parse.words[i]):  # hung on the verb over the noun
+        aims = kids(parse, parse.words[i].head, "advcl", "xcomp", "ccomp")
+        told = [v for v in aims if any(c == i + 1 for c in kids(parse, v, "mark"))]
+    return expand(parse, [s for v in told for s in kids(parse, v, "nsubj")])
 
 
 def _called(parse: Parse, i: int) -> list[int]:
@@ -278,6 +282,7 @@ def _hosts(parse: Parse, noun: int) -> list[int]:
 def _occasions(parse: Parse, i: int) -> list[int]:
     """What one is asked to, or to do something at: "invited to a summit", "an offer to join talks"."""
     aims = infinitives(parse, i)
+    aims += [n for v in aims for n in kids(parse, v, "attr")]  # "to be a speaker at a forum"
     told = [n for v in aims for n in (*obj(parse, v), *(m for p in _AT for m in behind(parse, v, p)))]
     return list(dict.fromkeys([*arm(parse, i, "to"), *told]))
 
