@@ -42,6 +42,7 @@ from diplo_extract.openings import give_subject, take_from_aside, take_from_reci
 from diplo_extract.particles import set_out, take_behind_particle, tie_bound_for, tie_with_whom
 from diplo_extract.reduced import free_leading, free_reduced, part_purposes, tie_kinds
 from diplo_extract.rules import calendar_words, lemmas, words
+from diplo_extract.second_clauses import free_gerunds, give_second_subject
 from diplo_extract.serial import part_series, tie_papers
 
 _NAMED_SUBJECTS = SUBJECTS - {"csubj"}
@@ -104,6 +105,8 @@ def repaired(
     give_up_subjects(doc, heads, deps)
     name_holders(doc, people, heads, deps)
     join_company(doc, people, heads, deps)
+    give_second_subject(doc, named, heads, deps)
+    free_gerunds(doc, named, heads, deps)
     _lift(doc, named, heads, deps)
     lift_contacts(doc, heads, deps)
     lift_participles(doc, people, heads, deps)

@@ -23,6 +23,7 @@ from diplo_extract.actors.tokens import plain, tokenize
 from diplo_extract.inference import annotate
 from diplo_extract.mentions import PlaceName, Segments, Sentence
 from diplo_extract.model import Model
+from diplo_extract.rules import words
 from diplo_extract.segment_words import layout_words
 from diplo_extract.syntax import fold as fold_marks
 
@@ -59,8 +60,8 @@ def find_actors(
         personal=personal_words(lines),
     )
     found = [(line, phrase) for line, phrases in with_offices_below(read_twice(lines, known)) for phrase in phrases]
-    own = is_own_page(text, segments)
-    return Reading(text, model, year, _written_in(text, segments, names), own=own).mentions(found)
+    own, here = is_own_page(text, segments), _written_in(text, segments, names)
+    return Reading(text, model, year, here, own=own, native=_is_native(segments, here)).mentions(found)
 
 
 def named_entities(nlp: Language, texts: Sequence[tuple[str, Sequence[Sentence]]]) -> list[list[Entity]]:
@@ -149,6 +150,12 @@ def _signed_at(text: str, segments: Segments) -> str:
     dated = _YEAR.search(line) is not None
     town = _DAY.split(line, maxsplit=1)[0].strip(" ,.") if dated else line.strip(" .")
     return town if town.lower() in layout_words().dateline_places else ""
+
+
+def _is_native(segments: Segments, here: PlaceName | None) -> bool:
+    """True where a national agency writes at home: "BUDAPEST (MTI)"."""
+    agency = (segments.dateline.agency or "").lower() if segments.dateline else ""
+    return here is not None and agency in words("titles")["agency_states"].get(here.country or "", ())
 
 
 def _year(text: str, segments: Segments) -> int | None:

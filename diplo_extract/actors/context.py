@@ -21,6 +21,7 @@ from diplo_extract.actors.names import core_words
 from diplo_extract.actors.pairs import introduce_pairs
 from diplo_extract.actors.phrases import Phrase
 from diplo_extract.actors.profiles import Profile
+from diplo_extract.actors.second_holders import introduce_second_holders
 from diplo_extract.actors.sides import introduce_sides, stands_for
 from diplo_extract.actors.stays import introduce_on_visit
 from diplo_extract.actors.titles import Title
@@ -143,6 +144,7 @@ def introduce(found: Found, profiles: Profiles, dateline: str | None) -> None:
     introduce_on_visit(found, profiles)
     introduce_both(found, profiles)
     introduce_sides(found, profiles)
+    introduce_second_holders(found, profiles)
     _introduce_spouses(profiles)
     for (line, before), (other, phrase) in pairwise(found):
         if line is not other:
@@ -242,16 +244,19 @@ def _tell(profile: Profile, states: Sequence[str], titles: Sequence[Title]) -> N
         profile.titles.extend(titles[:1])
 
 
-def home_of(found: Found, profiles: Profiles, dateline: str | None, *, ours: bool = False) -> str | None:
+def home_of(
+    found: Found, profiles: Profiles, dateline: str | None, *, ours: bool = False, native: bool = False
+) -> str | None:
     """The state whose ministers the article need not introduce; `dateline`: the state it was written in.
 
-    `ours`: the article calls that state its own ("on a visit to our country").
+    `ours`: the article calls that state its own ("on a visit to our country"). `native`: an agency of that state wrote
+    it.
 
     Told by the known office holders whose state nothing beside their names tells, by the dateline, by the person named
     most and by the state named most: two of them have to agree, if it is not the only one named. None where that is
     not clear.
     """
-    votes = Counter[str]([dateline] * (1 + ours) if dateline else [])
+    votes = Counter[str]([dateline] * (1 + ours + native) if dateline else [])
     unintroduced = _unintroduced(found, profiles)
     for state, count in unintroduced.items():
         if count == max(unintroduced.values()):

@@ -66,10 +66,20 @@ def name_text(source: str, line: Line, name: Name) -> str:
 class Reading:
     """The second half: phrases in, mentions out."""
 
-    def __init__(self, text: str, model: Model, year: int | None, here: PlaceName | None, *, own: bool = False) -> None:
+    def __init__(
+        self,
+        text: str,
+        model: Model,
+        year: int | None,
+        here: PlaceName | None,
+        *,
+        own: bool = False,
+        native: bool = False,
+    ) -> None:
         self.text = text
         self.here = here
         self.own_page = own
+        self.native = native
         self.dateline = here.country if here is not None else None
         self.cast = Cast(model, year)
         self.gazetteer = gazetteer(model)
@@ -119,7 +129,7 @@ class Reading:
         if self.own_page and speaking_office(self.text) is not None:
             return page_home(found, profiles, spoken_of(found, profiles))
         ours = _OURS.search(_QUOTED.sub("", self.text)) is not None
-        home = home_of(found, profiles, self.dateline, ours=ours)
+        home = home_of(found, profiles, self.dateline, ours=ours, native=self.native)
         if not self.own_page or (home is not None and not is_foreign(home, found, profiles)):
             return home
         return page_home(found, profiles)

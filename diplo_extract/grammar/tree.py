@@ -83,6 +83,8 @@ def antecedent(parse: Parse, i: int) -> int:
         if word.dep == "relcl":
             if parse.words[i].text.lower() == "which" and _is_person(parse, word.head):
                 return _thing_above(parse, word.head)
+            if parse.words[i].text.lower() == "which" and (whole := _whole(parse, i, word.head)) is not None:
+                return whole
             named = parse.words[i].text.lower() != "who" or parse.words[word.head].mention is not None
             return word.head if named else _nearest_name(parse, i)
         if word.head == at:
@@ -125,6 +127,15 @@ def _thing_above(parse: Parse, person: int) -> int:
     if parse.words[over].dep == "acl" and parse.words[over].lemma in word_list("grammar")["companions"]:
         return parse.words[over].head  # "a delegation led by Ana Soto, which met"
     return next((c for c in kids(parse, over, "dobj") if c < preposition), person)
+
+
+def _whole(parse: Parse, which: int, noun: int) -> int | None:
+    """The treaty of "a treaty of friendship, which they signed"; None for any other thing before the clause."""
+    word, of = parse.words[noun], parse.words[parse.words[noun].head]
+    told = word.mention is not None or word.dep != "pobj" or of.text.lower() != "of" or kids(parse, noun, "det", "poss")
+    over = parse.words[of.head]
+    plain = parse.words[which - 1].text == "," and which - 2 == noun and word.tag == "NN"
+    return over.i if plain and not told and over.mention is None and over.tag.startswith("N") else None
 
 
 def _nearest_name(parse: Parse, who: int) -> int:
