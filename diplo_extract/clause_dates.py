@@ -14,6 +14,7 @@ from diplo_extract.attribution import (
     Reading,
     is_errand,
     is_left_behind,
+    is_of_saying,
     leading_in,
     ranked_in_clause,
     read_status,
@@ -120,7 +121,12 @@ def dates_in_clause(parse: Parse, head: int, others: Sequence[int], timeline: Ti
     own_days = grammar.preposition_above(parse, head) == "of"  # "on the first day of the visit": no day of the visit
     told = [s for s in dates_of_sentence(parse, timeline) if not (own_days and counts_days(s.mention))]
     told = [s for s in told if not (_is_of_what_it_is_about(parse, head, s) or _is_cut_off(parse, head, s))]
-    told = [s for s in told if not _is_of_what_was_before(parse, head, s)]
+    told = [
+        s
+        for s in told
+        if not (_is_of_what_was_before(parse, head, s) or is_of_saying(parse, head, parse.words[s.word].start))
+    ]
+    told = [s for s in told if not _is_behind_another(parse, head, s)] or told
     spots = {spot.word: spot for spot in told}
     own = [spots[i] for i in ranked_in_clause(parse, head, list(spots), others)]
     return _of_own_clause(parse, head, own) or own or [s for s in spots.values() if counts_from(parse, head, s.mention)]
@@ -132,6 +138,17 @@ def _is_of_what_was_before(parse: Parse, head: int, spot: Spot) -> bool:
     if word.dep not in ("compound", "nmod", "amod") or word.head == head or grammar.is_verb(parse.words[word.head]):
         return False
     return grammar.preposition_above(parse, word.head) in ("after", "before", "following", "since", "over")
+
+
+def _is_behind_another(parse: Parse, head: int, spot: Spot) -> bool:
+    """True for the Friday of "called off a visit after riots in Lima on Friday", where another date is told as well."""
+    for i in grammar.ancestors(parse, spot.word):
+        if i == head or grammar.is_verb(parse.words[i]):
+            return False
+        if parse.words[i].tag.startswith("N") and parse.words[i].lemma not in word_list("modality")["occasions_at"]:
+            if grammar.preposition_above(parse, i) in ("after", "following", "amid"):
+                return head not in grammar.ancestors(parse, i) or grammar.is_verb(parse.words[head])
+    return False
 
 
 def _is_cut_off(parse: Parse, head: int, spot: Spot) -> bool:
@@ -247,7 +264,8 @@ def _dates_events(parse: Parse, i: int, mention: DateMention) -> bool:
         return False
     above = parse.words[parse.words[i].head]
     governor = parse.words[above.head]
-    return not (above.text.lower() == "for" and governor.lemma not in word_list("modality")["scheduling"])
+    scheduled = governor.lemma in word_list("modality")["scheduling"] and not governor.tag.startswith("N")
+    return not (above.text.lower() == "for" and not scheduled)
 
 
 def _counted(parse: Parse, mention: DateMention) -> bool:

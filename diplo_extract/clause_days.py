@@ -29,7 +29,7 @@ BEFORE = 250
 """Characters before a sentence among which the day stands that "the next day" follows."""
 NAMED = 2
 """Nouns behind "the night before" among which the event stands that it was the night before."""
-AHEAD = ("dates.weekday", "dates.weekend")
+AHEAD = ("dates.weekday", "dates.weekend", "dates.neighbours")
 """How the rules of dates begin that lie ahead where the present is told."""
 DUE = frozenset({"due", "expect", "schedule", "slate"})
 """Words for what is to be: "had been due to meet"."""
@@ -387,7 +387,7 @@ def _day_told(
     for day in reversed([d for d in days if d.start not in aside]):
         if day.start < mention.start - REACH and not arrivals:
             break
-        found = resolve_date(day, reference=timeline.today(day), tense=tense or "past")
+        found = _as_claimed(day, before) or resolve_date(day, reference=timeline.today(day), tense=tense or "past")
         if found is None or found.start is None or found.start != found.end:
             continue
         if tense == "past" and (_lies_ahead(found, timeline.reference) or _is_of_what_will_be(day, timeline)):
@@ -400,6 +400,12 @@ def _day_told(
             return next((a for a in arrivals if a.start is not None and a.start > found.start), found)
         arrivals.append(found)
     return next(iter(arrivals), None)
+
+
+def _as_claimed(day: DateMention, before: Sequence[Claim]) -> Interval | None:
+    """What a weekday was read as for what was told on it: "will see her on Friday … flies home in the afternoon"."""
+    told = [c.when for c in before if c.date_text == day.text and c.when is not None]
+    return told[-1] if told and day.rule in WEEKDAYS and told[-1].start == told[-1].end else None
 
 
 def _is_of_arrival(when: Interval, day: DateMention, before: Sequence[Claim]) -> bool:

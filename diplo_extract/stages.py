@@ -29,7 +29,7 @@ from diplo_extract.model import fold as fold_name
 from diplo_extract.occasions import follow_occasions, name_towns, place_occasions
 from diplo_extract.readouts import find_exchanged_greetings, find_printed_letters, find_readout, may_be_readout
 from diplo_extract.resolve import resolve_claims
-from diplo_extract.rules import load_rules, words
+from diplo_extract.rules import Rule, load_rules, words
 from diplo_extract.segments import find_segments
 from diplo_extract.speakers import find_speakers
 from diplo_extract.surroundings import Surroundings
@@ -283,16 +283,21 @@ def _claims(doc: Doc, engine: Engine) -> list[Claim]:
 def _telling(doc: Doc) -> list[Trigger]:
     """The triggers that may have a date and place of their own.
 
-    Those that only a weak rule has, in vain, and words such as "give" have none where no event was found in them.
+    Those that only a weak rule has, in vain, and words such as "give" have none where no event was found in them; nor
+    have nouns that tell an event only in some phrase: the "office" of "good offices", the "members" of a union.
     """
     framed = {(f.trigger.sentence, f.trigger.head) for f in doc._.frames}
     said = {p.sentence.index: p.words for p in _parsed(doc)}
     empty = frozenset(words("grammar")["empty_verbs"])
+
+    def may_be(rule: Rule, lemma: str) -> bool:
+        by_phrase = rule.part == "noun" and not rule.id.endswith(".noun")
+        return not (rule.weak or by_phrase or (rule.part == "verb" and lemma in empty))
+
     return [
         t
         for t, rule in doc._.triggers
-        if (t.sentence, t.head) in framed
-        or not (rule.weak or (rule.part == "verb" and said[t.sentence][t.head].lemma in empty))
+        if (t.sentence, t.head) in framed or may_be(rule, said[t.sentence][t.head].lemma)
     ]
 
 

@@ -237,7 +237,8 @@ def _is_last_stop(parse: Parse, frame: Frame, when: Interval) -> bool:
     """True for "wraps up his tour in Chile on Friday" or "from 10 to 12 July": days in Chile, and not only the last."""
     tour = parse.words[frame.trigger.head].lemma in words_of("journeying")
     hosts = {f.actor.country for f in frame.fillers if f.role == "host"}
-    return frame.trigger.type == "visit" and (tour or not is_one_day(when)) and len(hosts) == 1
+    spans = when.start is not None and not is_one_day(when)  # not "until Friday"
+    return frame.trigger.type == "visit" and (tour or spans) and len(hosts) == 1
 
 
 def _own(parse: Parse, frame: Frame) -> int:

@@ -141,7 +141,47 @@ DUE = {
         ["visit occurred: Ola Moe, Peru [2024-05-11/2024-05-14] Lima"],
     ),
 }
+WHOSE = {
+    "at his office": (
+        MOE + "held talks with " + SOTO + " at her office in Lima on Monday.",
+        ["meet occurred: Ola Moe, Ana Soto [2024-05-13] Lima"],
+    ),
+    "with members": (
+        MOE + "met " + SOTO + " and party members in Lima on Monday.",
+        ["meet occurred: Ola Moe, Ana Soto [2024-05-13] Lima"],
+    ),
+    "a plan for years": (
+        "Peru and Norway on Monday signed a Joint Plan of Action for 2025-2027.",
+        ["agree occurred: Peru, Norway [2024-05-13]"],
+    ),
+    "said on a day he would": (
+        MOE + "said in Oslo on Monday he would meet " + SOTO + " again.",
+        ["meet planned: Ola Moe, Ana Soto []"],
+    ),
+    "after what happened on another day": (
+        MOE + "has cancelled a visit to Peru that was to have begun yesterday, after riots in Lima on Friday.",
+        ["visit negated: Ola Moe, Peru [2024-05-14]"],
+    ),
+    "reached": (MOE + "reached Lima on Monday.", ["visit occurred: Ola Moe, Peru [2024-05-13] Lima"]),
+    "two days ahead": (
+        "The Danish and Swedish prime ministers meet in Oslo on Thursday and Friday.",
+        ["meet planned: Danish Prime Minister, Swedish Prime Minister [2024-05-16/2024-05-17] Oslo"],
+    ),
+    "so many days until": (
+        MOE + "is in Peru for a three-day visit until Thursday.",
+        ["visit occurred: Ola Moe, Peru [2024-05-14/2024-05-16]"],
+    ),
+}
 GONE_ON = {
+    "goes on in the afternoon of a day ahead": (
+        MOE + "flew into Lima on Tuesday and is to hold talks with " + SOTO + " on Thursday morning. Moe heads for "
+        "Quito in the afternoon.",
+        [
+            "visit occurred: Ola Moe, Peru [2024-05-14] Lima",
+            "meet planned: Ola Moe, Ana Soto [2024-05-16] Lima",
+            "visit planned: Ola Moe, Ecuador [2024-05-16] Quito",
+        ],
+    ),
     "a day before the news": (
         MOE + "met " + SOTO + " in Lima on Tuesday and will see Chilean President Eva Luna in Santiago on Friday. "
         "A day earlier, Soto received Danish Foreign Minister Jens Holm in Cusco.",
@@ -207,7 +247,9 @@ TOWNS = {
 }
 
 ALL = {
-    f"{k}": v for table in (WEEKDAYS, NEXT, ENDS, ON_THE_WAY, DUE, GONE_ON, LAST_TIME, TOWNS) for k, v in table.items()
+    f"{k}": v
+    for table in (WEEKDAYS, NEXT, ENDS, ON_THE_WAY, DUE, WHOSE, GONE_ON, LAST_TIME, TOWNS)
+    for k, v in table.items()
 }
 
 

@@ -116,6 +116,20 @@ def is_of_announcement(parse: Parse, head: int, day: int) -> bool:
     return ahead and tied and parse.words[own].dep in ("ccomp", "parataxis")
 
 
+def is_of_saying(parse: Parse, head: int, start: int) -> bool:
+    """True for the Oslo and the Friday of "said in Oslo on Friday he would meet her", wherever these hang.
+
+    `start` is where the word begins that tells when or where.
+    """
+    own = clause_of(parse, head)
+    said = parse.words[own].head
+    doers = grammar.kids(parse, own, "nsubj", "nsubjpass")
+    if parse.words[said].lemma not in word_list("reporting")["report_verbs"] or said > own or not doers:
+        return False
+    between = parse.words[said : doers[0]]
+    return any(w.start == start for w in between) and all(w.text.lower() not in ("that", ",") for w in between)
+
+
 def _is_ahead(parse: Parse, c: int, goals: set[int]) -> bool:
     """True for the Thursday of "ahead of Thursday's summit, he called Rome": it is not that of what came before."""
     for at in grammar.ancestors(parse, c):

@@ -9,6 +9,7 @@ from diplo_extract import grammar
 from diplo_extract.attribution.clauses import (
     clause_of,
     is_errand,
+    is_of_saying,
     leading_in,
     ranked_in_clause,
     setting_of,
@@ -65,7 +66,12 @@ def _spots(parse: Parse, frame: Frame) -> dict[int, PlaceName | None]:
     if frame.trigger.type == "visit":  # whose country nobody told may lie on the way to the host's
         lands = {f.actor.country for f in frame.fillers if f.role == "host"}
         spots = {i: place for i, place in spots.items() if place is not None and _may_be_in(place, lands)}
-    spots = {i: place for i, place in spots.items() if not _is_later_leg(parse, i, frame.trigger.head)}
+    at = frame.trigger.head
+    spots = {
+        i: place
+        for i, place in spots.items()
+        if not (_is_later_leg(parse, i, at) or is_of_saying(parse, at, parse.words[i].start))
+    }
     if (
         grammar.preposition_above(parse, frame.trigger.head) == "since"
     ):  # "met in Rome, a first since last year's talks"
@@ -258,5 +264,5 @@ def _is_of_another(parse: Parse, i: int, head: int) -> bool:
             return False
         if event and word.text.lower() in ("after", "before", "following"):
             return True
-        event = word.mention is None and word.lemma in word_set("occasions_at")
+        event = word.mention is None and word.tag.startswith("N")
     return False

@@ -113,7 +113,7 @@ def _news(tellings: Sequence[Telling], published: Day, days: int | None) -> Date
 
 def _counted_back(date: Date, days: int | None) -> Date:
     """A stay of so many days that ended on the one day that the text tells."""
-    if days is None or date.end is None or date.start != date.end or (date.end - Day.min).days < days:
+    if days is None or date.end is None or date.start not in (None, date.end) or (date.end - Day.min).days < days:
         return date
     start = date.end - timedelta(days=days - 1)
     return date.model_copy(update={"start": start, "edtf": edtf(start, date.end)})
