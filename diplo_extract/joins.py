@@ -153,6 +153,9 @@ def past_days(doc: Sequence[Node], named: Sequence[int], heads: list[int]) -> No
     for token in doc:
         day = token.head
         whose = token.low == "of" and any(c.i in named for c in token.children)
+        if whose and (event := _before_day(doc, token, named)) is not None and not is_above(heads, token.i, event):
+            heads[token.i] = heads[token.i - 1] = event
+            continue
         if not whose or day.low not in _days() or day.i > token.i or day.dep not in ("pobj", "npadvmod"):
             continue
         above = day.head.head if day.dep == "pobj" else day.head
@@ -160,6 +163,16 @@ def past_days(doc: Sequence[Node], named: Sequence[int], heads: list[int]) -> No
         events = [e for e in events if e.i < day.i and e.i not in named and e.tag[:2] == "NN"]
         if events and not is_above(heads, token.i, events[-1].i):
             heads[token.i] = events[-1].i
+
+
+def _before_day(doc: Sequence[Node], of: Node, named: Sequence[int]) -> int | None:
+    """The departure of "before the departure later today of Soto", where the parser gives both to the verb."""
+    day = doc[of.i - 1] if of.i > 2 else of
+    if day.low not in _days() or day.dep != "npadvmod" or of.head.tag[:1] != "V" or day.head is not of.head:
+        return None
+    at = day.i - 1 - (doc[day.i - 1].low in ("early", "earlier", "late", "later"))
+    inside = doc[at].tag == "NN" and doc[at].dep == "pobj" and at not in named
+    return at if inside and doc[at].low not in _days() else None
 
 
 @cache

@@ -503,6 +503,31 @@ CASES: dict[str, tuple[str, list[str]]] = {
         "Thai Prime Minister Ana Roe could raise fish during her week-long Lima visit from May 29.",
         ["visit planned Ana Roe, Peru 2024-05-29/2024-06-04"],
     ),
+    "what pains are taken for is still ahead": (
+        (
+            "The Thai queen met the Lao president on Monday. They said efforts would continue to be made to reach a deal "
+            "on fish and more had to be done to sign one."
+        ),
+        ["meet occurred Thai Queen, Laotian President 2024-05-13"],
+    ),
+    "what a decision is made for is done": (
+        "The Thai queen met the Lao king on Monday. They said a decision was taken to establish diplomatic relations.",
+        [
+            "meet occurred Thai Queen, Laotian King 2024-05-13",
+            "establish_relations occurred Thai Queen, Laotian King 2024-05-13",
+        ],
+    ),
+    "a departure and its day": (
+        "Prices fell before the departure later today of a Thai delegation for Lima for talks with Peruvian officials.",
+        [
+            "visit planned Thai delegation, Peru 2024-05-15",
+            "meet planned Peruvian officials, Thai delegation 2024-05-15",
+        ],
+    ),
+    "a vote and its day": (
+        "Prices fell before the vote later today of a Thai committee for fish.",
+        [],
+    ),
 }
 
 

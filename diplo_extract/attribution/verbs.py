@@ -201,6 +201,10 @@ def _class_above(parse: Parse, i: int, head: int) -> str | None:
     return "possible" if steered or _is_striven_for(parse, i, head) else governor_class(parse, head)
 
 
+_SO_MUCH = 5
+"""Words within which the parser may tie the "more" of "more had to be done" to the "had"."""
+
+
 def _is_striven_for(parse: Parse, i: int, head: int) -> bool:
     """True for "worked to reach a deal", "resumed the dialogue to reach a deal"; who works to mediate mediates."""
     if parse.words[i].lemma in word_set("mediating"):
@@ -209,6 +213,10 @@ def _is_striven_for(parse: Parse, i: int, head: int) -> bool:
     between = {w.text.lower().removesuffix("s") for w in parse.words[head:i] if w.tag.startswith("N")}
     if aim and between & word_set("pursued"):
         return True  # "voiced support for the dialogue to reach a deal"; who "rushed to Oslo to meet X" met him
+    if aim and parse.words[head].lemma in ("do", "make", "take") and grammar.is_passive(parse, head):
+        done = {parse.words[n].lemma for n in grammar.surface_subject(parse, head)}
+        done |= {w.text.lower() for w in parse.words[max(0, head - _SO_MUCH) : head] if w.dep == "advmod"}
+        return not done.isdisjoint(word_set("pains"))  # "efforts were made to reach a deal", not "a decision was made"
     striving = parse.words[head].lemma in word_set("striving") and not grammar.behind(parse, head, "to")
     return grammar.is_verb(parse.words[head]) and striving
 
