@@ -347,6 +347,8 @@ def counts_from(parse: Parse, head: int, mention: DateMention) -> bool:
     if mention.anchor is None or not mention.text.lower().endswith(("after", "before", "eve of")):
         return False
     between = [w for w in parse.words[:head] if w.start >= mention.end]
+    if between and between[0].tag == "IN" and between[0].dep == "prep":
+        return False  # "arrived the day before for a visit"
     own = grammar.clause_verb(parse, head)  # "two days after they announced a pact"
     verbs = [w for w in between if grammar.is_verb(w) and w.dep not in ("aux", "auxpass") and w.i != own]
     if is_errand(parse, head):  # "two days after travelling to Oslo to see Ruiz"

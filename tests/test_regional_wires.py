@@ -54,6 +54,15 @@ LENGTHS = {
 }
 
 CONTACTS = {
+    "the day before, for a visit": (
+        "Peruvian President Luis Paz on Monday received "
+        + MOE.strip()
+        + ", who arrived in Lima the day before for a visit.",
+        [
+            "meet occurred: Luis Paz, Ola Moe [2024-05-13] Lima",
+            "visit occurred: Ola Moe, Peru [2024-05-12] Lima",
+        ],
+    ),
     "a welcome at the airport is part of the visit": (
         MOE + "arrived in Lima on Monday. He was welcomed at the airport by Peruvian minister Ana Soto.",
         ["visit occurred: Ola Moe, Peru [2024-05-13] Lima"],
@@ -229,3 +238,12 @@ def test_the_second_holder_of_an_office_is_a_colleague_of_whom_the_sentence_name
 def test_the_sentence_must_name_the_other_state(text: str, state: str | None) -> None:
     events = extract(Article(document="-", text=text, published=PUBLISHED), load())
     assert {p.country for e in events for p in e.participants if p.name == "Nils Berg"} <= {state}
+
+
+def test_an_errand_at_the_next_stop_has_its_day() -> None:
+    text = (
+        "Stoltenberg, who is due in Finland on Sunday, will be the President's guest at Kultaranta and will continue "
+        "to Stockholm on Monday to meet Swedish minister Eva Holm."
+    )
+    events = extract(Article(document="-", text=text, published=PUBLISHED), load())
+    assert [e.date.edtf for e in events if e.type == "meet"] == ["2024-05-20"]
