@@ -163,6 +163,11 @@ ANSWERS: dict[str, tuple[str, list[str]]] = {
         f"{INVITED} Peru, as represented by its king, is a party to the treaty.",
         [INVITATION],
     ),
+    "grateful for one, as its state": (
+        '"We are grateful for the invitation," Foreign Minister of Peru Ana Leon said.',
+        [],
+    ),
+    "asked to join a body": ("Peru has been formally asked to join OPEC.", ["invite: Peru"]),
     "our envoy is no guest of theirs": (
         '"We will call home our envoy in Chile," said President of Peru Luis Quispe.',
         [],
