@@ -196,7 +196,8 @@ def _tense(spot: Spot, parse: Parse, head: int, reading: Reading, timeline: Time
     if _is_behind_what_may_be(parse, head, reading) and not spot.mention.rule.startswith(AHEAD):
         return None
     if reading.tense is not None:
-        return reading.tense
+        ahead = reading.status in ("planned", "possible") and _is_reported(parse, head)
+        return "future" if ahead else reading.tense
     if reading.status in ("planned", "possible"):
         return "future"
     if reading.presupposed and reading.status == "occurred":
@@ -207,6 +208,13 @@ def _tense(spot: Spot, parse: Parse, head: int, reading: Reading, timeline: Time
     present = all(parse.words[i].tag in ("VBZ", "VBP") for i in aux or [finite]) and len(aux) < 2
     # "Chad's president visits Niger on Friday"
     return "future" if present and spot.mention.rule.startswith(AHEAD) else None
+
+
+def _is_reported(parse: Parse, head: int) -> bool:
+    """True for what somebody "said was expected in Oslo before the end of May": ahead of what was said."""
+    word = parse.words[grammar.finite_above(parse, head)]
+    said = parse.words[word.head]
+    return word.dep == "ccomp" and word.tag in ("VBD", "VBN") and said.lemma in word_list("reporting")["report_verbs"]
 
 
 def _is_of_what_is_due(parse: Parse, verb: int, reading: Reading) -> bool:

@@ -132,6 +132,10 @@ DUE = {
             "meet negated: Ola Moe, Ana Soto [2024-05-14] Lima",
         ],
     ),
+    "said to be expected": (
+        MOE + "said on Monday that " + SOTO + " was expected in Oslo before the end of June.",
+        ["visit planned: Ana Soto, Norway [2024-05-15/2024-06-30] Oslo"],
+    ),
     "in a quarter of the year": (
         MOE + "will visit Peru in the third quarter.",
         ["visit planned: Ola Moe, Peru [2024-35]"],
