@@ -16,7 +16,7 @@ from diplo_extract.dates import DateMention, resolve_date
 from diplo_extract.dates.calendar import edtf
 from diplo_extract.dates.readings import Anchored, Bound, is_explicit
 from diplo_extract.mentions import Claim, Interval, Parse, Tense
-from diplo_extract.programmes import day_of_entry
+from diplo_extract.programmes import day_of_entry, is_bare_entry, is_schedule
 from diplo_extract.rules import words as word_list
 
 WEEKDAYS = frozenset({"dates.weekday", "dates.daypart"})
@@ -179,7 +179,7 @@ def _tense(spot: Spot, parse: Parse, head: int, reading: Reading, timeline: Time
     """Where a bare date points: by the finite verb that it stands with, else by the status of the event."""
     verb = grammar.clause_verb(parse, spot.word)
     word = parse.words[verb]
-    if _is_of_what_is_due(parse, verb, reading):
+    if _is_of_what_is_due(parse, verb, reading) or (is_bare_entry(parse) and is_schedule(timeline.text)):
         return "future"
     if verb != grammar.clause_verb(parse, head) and word.tag in ("VBD", "VB") and reading.status != "negated":
         own = own_status(parse, verb)[1]

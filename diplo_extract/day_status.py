@@ -12,7 +12,7 @@ from diplo_extract.clause_dates import Spot, Timeline, is_under
 from diplo_extract.clause_status import part_of_speech
 from diplo_extract.dates import DateMention
 from diplo_extract.mentions import Frame, Interval, Parse
-from diplo_extract.programmes import is_schedule
+from diplo_extract.programmes import is_bare_entry, is_schedule
 from diplo_extract.rules import words
 from diplo_extract.speakers import Speakers
 
@@ -104,10 +104,10 @@ def is_on_the_calendar(parse: Parse, frame: Frame, reading: Reading, when: Inter
     scheduled = is_schedule(timeline.text) and parse.sentence.kind == "body"
     verb = parse.words[grammar.clause_verb(parse, head.i)] if scheduled else head
     due = (
-        verb.tag in ("VBZ", "VBP")
+        (verb.tag in ("VBZ", "VBP") or (scheduled and is_bare_entry(parse)))
         and (frame.trigger.rule in JOURNEYS or scheduled)
         and parse.sentence.kind != "headline"
-        and (reading.status, reading.tense) == ("occurred", None)
+        and (reading.status == "occurred" and (reading.tense is None or scheduled))
     )
     return due and when.start is not None and when.start == timeline.reference
 

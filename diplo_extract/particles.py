@@ -85,3 +85,24 @@ def tie_bound_for(doc: Sequence[Node], places: AbstractSet[int], heads: list[int
             heads[token.i], deps[token.i] = left.i, "prep"
             heads[subjects[0]], deps[subjects[0]] = token.i, "pobj"
             deps[aim.i] = "advcl"
+
+
+def tie_informed(doc: Sequence[Node], people: Sequence[int], heads: list[int]) -> None:
+    """Hangs what somebody is informed of, and the call or letter in which he is, on the verb, in place.
+
+    "Informed the king of the plan in a telephone call": the parser knows a king of the plan, and a plan in a call.
+    """
+    for i in people:
+        verb = doc[heads[i]]
+        if doc[i].dep != "dobj" or lemmas().of(verb.text, verb.tag) not in _INFORMING:
+            continue
+        for of in (c for c in doc[i].children if c.low == "of" and c.i > i and heads[c.i] == i):
+            heads[of.i] = verb.i
+        told = (c for of in doc if of.low == "of" and heads[of.i] == verb.i for c in of.children if c.dep == "pobj")
+        for within in (c for thing in told for c in thing.children if c.low in ("by", "in", "over")):
+            if any(n.low in _MEANS for n in within.children):
+                heads[within.i] = verb.i
+
+
+_INFORMING = frozenset({"apprise", "assure", "inform", "notify", "remind", "warn"})
+_MEANS = frozenset({"call", "conversation", "letter", "message", "note", "phone", "telephone"})

@@ -19,7 +19,7 @@ HEADING = 60
 """Characters of a line that a day heads: "Tuesday, 3 June 2014 - Warsaw"."""
 _ITEM = re.compile(r"[ \t]*(?:[-–—•*][ \t]*)?(?:\d{1,2}[:.]\d\d(?!\d|\.\d)|\d{1,2} ?[ap]\.?m\b)|[ \t]*[-–•*][ \t]+\S")
 """How a line begins that is an entry of a programme: with the hour or a bullet."""
-_TITLES = 3
+_TITLES = 5
 """The first lines of a page, of which one may say that it is a schedule."""
 _LONGEST = 120
 """Characters of such a line."""
@@ -58,6 +58,11 @@ def is_schedule(text: str) -> bool:
     return any(_schedule().search(line) is not None for line in _titles(text))
 
 
+def is_bare_entry(parse: Parse) -> bool:
+    """True for "Talks with President Roe", of no verb: what is due where it stands in a schedule."""
+    return not any(w.tag in ("VBD", "VBZ", "VBP", "MD") for w in parse.words)
+
+
 @lru_cache(maxsize=4)
 def _titles(text: str) -> tuple[str, ...]:
     """The first lines, but for long ones."""
@@ -70,7 +75,7 @@ def _schedule() -> re.Pattern[str]:
     days = "|".join(sorted(calendar_words(), key=len, reverse=True))
     noun = r"(?:agenda|appointments|calendar|diary|engagements|programme|schedule)"
     kind = r"(?:daily|diplomatic|media|official|press|public|weekly|working|[\w.]+['’]s)"
-    behind = rf"(?=\s*$|\s+(?:for|of)\b|\s*[,:–-]?\s*(?:\d|(?:{days})\b))"
+    behind = rf"(?=\s*$|\s+(?:for|in|of)\b|\s*[,:–-]?\s*(?:\d|(?:{days})\b))"
     return re.compile(rf"^(?=.{{0,{_LONGEST}}}$)(?:(?:.*\b{kind}\s+)?{noun}{behind})", re.IGNORECASE)
 
 

@@ -39,7 +39,7 @@ from diplo_extract.likewise import (
 from diplo_extract.nodes import FINITE, SUBJECTS, Node, is_above, starts
 from diplo_extract.objects import free_objects, part_from_town
 from diplo_extract.openings import give_subject, take_from_aside, take_from_recital
-from diplo_extract.particles import set_out, take_behind_particle, tie_bound_for, tie_with_whom
+from diplo_extract.particles import set_out, take_behind_particle, tie_bound_for, tie_informed, tie_with_whom
 from diplo_extract.reduced import free_leading, free_reduced, part_purposes, tie_kinds
 from diplo_extract.rules import calendar_words, lemmas, words
 from diplo_extract.second_clauses import free_gerunds, give_second_subject
@@ -82,6 +82,7 @@ def repaired(
     set_out(doc, named, heads, deps)
     take_behind_particle(doc, heads, deps)
     tie_with_whom(doc, heads, deps)
+    tie_informed(doc, people, heads)
     tie_bound_for(doc, set(named) - set(people), heads, deps)
     give_subject(doc, named, people, heads, deps)
     take_from_recital(doc, heads, deps)

@@ -56,6 +56,17 @@ CASES: list[tuple[str, str, set[str]]] = [
             "meet planned: Luis Soto/PER, Amina Otieno/KEN 2019-06-05",
         },
     ),
+    (
+        "entries of a programme without verbs",
+        (
+            "PRESS BULLETIN\nMay 4, 1991\nPROGRAMME OF THE POLISH FOREIGN MINISTER IN CANADA\n\nPolish Foreign Minister Jan Wolski "
+            "arrives in Ottawa on May 12.\n\nMay 12\nTalks with Secretary of State for External Affairs Ana Roe."
+        ),
+        {
+            "visit planned: Jan Wolski/POL, Canada/CAN 1991-05-12",
+            "meet planned: Ana Roe/CAN, Jan Wolski/POL 1991-05-12",
+        },
+    ),
     # whose page it is: of the house that heads it and the town it is written in, or the town under it
     (
         "a royal court",
@@ -91,6 +102,14 @@ CASES: list[tuple[str, str, set[str]]] = [
         ),
         {"meet occurred: Luis Soto/PER, Nodira Karimova/UZB 2023-07-04"},
     ),
+    (
+        "whoever invites is of the state that one visits",
+        "At the invitation of Foreign Minister Zhao Gu, Foreign Minister Luis Soto of Bolivia paid an official visit to Peru on May 3, 2020.",
+        {
+            "invite occurred: Zhao Gu/PER, Luis Soto/BOL -",
+            "visit occurred: Luis Soto/BOL, Peru/PER 2020-05-03",
+        },
+    ),
     # who writes is who congratulates, and a list of senders behind a participle
     (
         "a cable that congratulates",
@@ -125,6 +144,12 @@ CASES: list[tuple[str, str, set[str]]] = [
         "a day between bars",
         "News item | 02-02-2026 | Ministry of Foreign Affairs\n\nKenya's Foreign Minister Ana Otieno met Peruvian President Luis Soto today.",
         {"meet occurred: Ana Otieno/KEN, Luis Soto/PER 2026-02-02"},
+    ),
+    # what somebody is informed of in a call
+    (
+        "informed in a call",
+        "Argentina's Foreign Minister Ana Roe informed the Bolivian Foreign Minister, Luis Choque, of the decision in a telephone conversation.",
+        {"call occurred: Ana Roe/ARG, Luis Choque/BOL -"},
     ),
     # names of states and bodies
     (

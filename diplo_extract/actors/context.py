@@ -25,7 +25,13 @@ from diplo_extract.actors.second_holders import introduce_second_holders
 from diplo_extract.actors.sides import introduce_sides, stands_for
 from diplo_extract.actors.stays import introduce_on_visit
 from diplo_extract.actors.titles import Title
-from diplo_extract.actors.unnamed import introduce_at_town, introduce_by_subject, introduce_hosts, introduce_unnamed
+from diplo_extract.actors.unnamed import (
+    introduce_at_town,
+    introduce_by_subject,
+    introduce_hosts,
+    introduce_inviters,
+    introduce_unnamed,
+)
 
 Found = Sequence[tuple[Line, Phrase]]
 Profiles = Mapping[int, Profile]
@@ -140,6 +146,7 @@ def introduce(found: Found, profiles: Profiles, dateline: str | None) -> None:
     introduce_by_subject(found, profiles)
     introduce_hosts(found, profiles)
     introduce_at_town(found, profiles)
+    introduce_inviters(found, profiles)
     introduce_counterparts(found, profiles, dateline)
     introduce_on_visit(found, profiles)
     introduce_both(found, profiles)

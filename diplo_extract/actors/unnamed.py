@@ -114,6 +114,57 @@ def introduce_at_town(found: Sequence[tuple[Line, Phrase]], profiles: Mapping[in
             guests |= {profile.state() or town or ""}
 
 
+_ASKING = frozenset({"invitation", "request"})
+_BIDDING = frozenset({"by", "from", "of", "the", "his", "her", "counterpart", "colleague", "host", ","})
+"""Words between an invitation and whose it is."""
+_STAYING = frozenset(
+    {
+        "arrive",
+        "arrives",
+        "arrived",
+        "paid",
+        "pay",
+        "paying",
+        "tour",
+        "travel",
+        "travels",
+        "visit",
+        "visited",
+        "visiting",
+        "visits",
+    }
+)
+"""Words of a journey before where it leads."""
+_LEADING = frozenset({"a", "an", "in", "of", "official", "pay", "state", "the", "to", "trip", "working"}) | _STAYING
+_BEFORE = 6
+
+
+def introduce_inviters(found: Sequence[tuple[Line, Phrase]], profiles: Mapping[int, Profile]) -> None:
+    """Gives the official without a state at whose invitation somebody comes that of where he comes to.
+
+    "At the invitation of Foreign Minister Jane Roe, the Utopian premier will pay a visit to Peru": Peru's.
+    """
+    for _, group in groupby(found, key=lambda pair: pair[0].sentence.index):
+        told = list(group)
+        goals = {
+            state for line, p in told if p.form in ("state", "capital") and _is_visited(line, p) for state in p.states
+        }
+        for line, phrase in told if len(goals) == 1 else ():
+            start = line.tokens[phrase.first].start
+            if phrase.name is None or not _is_unplaced(profiles[start], phrase, start):
+                continue
+            before = [line.low(i) for i in range(max(0, phrase.first - _BEFORE), phrase.first)]
+            asked = [i for i, word in enumerate(before) if word in _ASKING]
+            if asked and _BIDDING.issuperset(before[asked[-1] + 1 :]):
+                profiles[start].states[next(iter(goals))] += 1
+
+
+def _is_visited(line: Line, phrase: Phrase) -> bool:
+    before = [line.low(i) for i in range(max(0, phrase.first - _BEFORE), phrase.first)]
+    journey = [i for i, word in enumerate(before) if word in _STAYING]
+    return bool(journey) and _LEADING.issuperset(before[journey[-1] :])
+
+
 def introduce_by_subject(found: Sequence[tuple[Line, Phrase]], profiles: Mapping[int, Profile]) -> None:
     """Gives an official with whom a sentence begins the one state that the sentence before tells, and begins with.
 
