@@ -50,7 +50,7 @@ def told_of(parse: Parse, frame: Frame, text: str) -> tuple[Frame, Reading] | No
         return None  # deals that might be reached are nobody's yet
     if frame.trigger.type == "agree" and _is_in_the_making(parse, frame.trigger.head):
         return None
-    frame, reading = _refused(frame, _performed(frame, reading, text))
+    frame, reading = _refused(parse, frame, _performed(frame, reading, text))
     if frame.trigger.type in COURTESIES and _is_said(parse, frame):
         reading = replace(reading, presupposed=False)
     if frame.trigger.type in OFFERED and reading.status == "negated" and _is_turned_down(parse, frame, reading):
@@ -164,9 +164,13 @@ def _is_said(parse: Parse, frame: Frame) -> bool:
     return parse.words[frame.trigger.head].dep == "ROOT" and any(f.arm == "speaker" for f in frame.fillers)
 
 
-def _refused(frame: Frame, reading: Reading) -> tuple[Frame, Reading]:
-    """Not to accept is to decline."""
+def _refused(parse: Parse, frame: Frame, reading: Reading) -> tuple[Frame, Reading]:
+    """Not to accept is to decline; to have "yet to" accept, "not yet" done so, or be kept from it, is not."""
     if frame.trigger.type != "accept" or reading.status != "negated":
+        return frame, reading
+    if not reading.told or reading.told.removeprefix("not ") in words("modality")["withheld"]:
+        return frame, reading
+    if any(parse.words[c].text.lower() == "yet" for c in parse.children[frame.trigger.head]):
         return frame, reading
     fillers = tuple(replace(f, role="decliner") if f.role == "accepter" else f for f in frame.fillers)
     declined = replace(frame, trigger=replace(frame.trigger, type="decline"), fillers=fillers)

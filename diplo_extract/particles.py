@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 
-from diplo_extract.nodes import Node
-from diplo_extract.rules import lemmas, words
+from diplo_extract.nodes import SUBJECTS, Node
+from diplo_extract.rules import calendar_words, lemmas, words
 
 
 def set_out(doc: Sequence[Node], named: Sequence[int], heads: list[int], deps: list[str]) -> None:
@@ -36,6 +36,18 @@ def set_out(doc: Sequence[Node], named: Sequence[int], heads: list[int], deps: l
                 if other.i > verb.i:
                     heads[other.i] = verb.i
             return
+
+
+def tie_said_days(doc: Sequence[Node], heads: list[int]) -> None:
+    """Makes the day that of the saying in "Ghana said on Monday it was ready to join", in place."""
+    for phrase in doc[1:-1]:
+        said, verb = doc[phrase.i - 1], phrase.head
+        if phrase.dep != "prep" or verb.head is not said or verb.dep != "ccomp" or not said.tag.startswith("VB"):
+            continue
+        doers = [c.i for c in verb.children if c.dep in SUBJECTS]
+        dated = any(c.low in calendar_words() for c in phrase.children)
+        if dated and doers and phrase.i < doers[0]:
+            heads[phrase.i] = said.i
 
 
 @cache

@@ -316,12 +316,19 @@ class Pronouns(PluralPronouns):
         verb = self.parse.words[word.head]
         if self._acts(i, verb.i) and grammar.kids(self.parse, verb.i, "dobj"):
             return False  # "it turned down the plan", not "it turned out"
-        if self._says_will(verb.i):
+        if self._says_will(verb.i) or self._is_minded(verb.i):
             return False
         if lemma(verb) in word_set("empty_it") or not grammar.is_verb(verb):
             return True
         empty = grammar.kids(self.parse, verb.i, "acomp", "attr", "ccomp") if verb.text.lower() in BE else []
         return bool(empty) or (word.dep == "nsubjpass" and bool(grammar.kids(self.parse, verb.i, "ccomp", "xcomp")))
+
+    def _is_minded(self, copula: int) -> bool:
+        """True for the "it" of "said it was ready to join"."""
+        said = [self.parse.words[c] for c in grammar.kids(self.parse, copula, "acomp", "oprd")]
+        return any(
+            word.text.lower() in word_set("personal") and grammar.infinitives(self.parse, word.i) for word in said
+        )
 
     def _says_will(self, verb: int) -> bool:
         """True for the "it" of "Peru said it would take part", "that it would come to the talks"."""

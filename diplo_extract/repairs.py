@@ -39,11 +39,19 @@ from diplo_extract.likewise import (
 from diplo_extract.nodes import FINITE, SUBJECTS, Node, is_above, starts
 from diplo_extract.objects import free_objects, part_from_town
 from diplo_extract.openings import give_subject, take_from_aside, take_from_recital
-from diplo_extract.particles import set_out, take_behind_particle, tie_bound_for, tie_informed, tie_with_whom
+from diplo_extract.particles import (
+    set_out,
+    take_behind_particle,
+    tie_bound_for,
+    tie_informed,
+    tie_said_days,
+    tie_with_whom,
+)
 from diplo_extract.reduced import free_leading, free_reduced, part_purposes, tie_kinds
 from diplo_extract.rules import calendar_words, lemmas, words
 from diplo_extract.second_clauses import free_gerunds, give_second_subject
 from diplo_extract.serial import part_series, tie_papers
+from diplo_extract.verbals import free_gerund_objects, free_infinitives, lead_clause, tie_aims
 
 _NAMED_SUBJECTS = SUBJECTS - {"csubj"}
 _CLAUSAL = SUBJECTS | {"aux", "mark", "cop"}
@@ -64,6 +72,10 @@ def repaired(
     tie_kinds(doc, heads, deps)
     part_purposes(doc, named, heads, deps)
     free_objects(doc, opened, heads, deps)
+    free_gerund_objects(doc, heads, deps)
+    free_infinitives(doc, named, heads, deps)
+    tie_aims(doc, heads, deps)
+    lead_clause(doc, named, heads, deps)
     front_phrase(doc, heads, deps)
     free_relatives(doc, heads, deps)
     free_nouns(doc, heads, deps)
@@ -80,6 +92,7 @@ def repaired(
     join_reported(doc, heads, deps)
     part_person(doc, people, heads, deps)
     set_out(doc, named, heads, deps)
+    tie_said_days(doc, heads)
     take_behind_particle(doc, heads, deps)
     tie_with_whom(doc, heads, deps)
     tie_informed(doc, people, heads)

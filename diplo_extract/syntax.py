@@ -335,7 +335,7 @@ def _tag(word: Node) -> str:
         return "VB" if any(c.tag == "MD" for c in word.children) else "VBP"  # "Roe and Poe arrive on Friday"
     if word.tag == "NNS" and _tells_next(word):
         return "VBZ"
-    marked = word.tag == "NN" and any(c.tag == "TO" and c.dep == "aux" and c.i < word.i for c in word.children)
+    marked = word.tag == "NN" and any(c.tag in ("TO", "MD") and c.dep == "aux" and c.i < word.i for c in word.children)
     return "VB" if marked else word.tag
 
 

@@ -202,18 +202,27 @@ def _note(entry: Entry, states: list[str], body: Entry | str | None) -> Entry | 
 
 
 def read_listed(line: Line, i: int, states: list[str]) -> int:
-    """The end of "Russia, Turkey and Iran" that begins at `i`, noting the states; `i` where no state stands there."""
+    """The end of "Russia, Turkey and Iran" that begins at `i`, noting the states; `i` where no state stands there.
+
+    What only commas part is no list, headlines aside: "three envoys from Peru, Chile said".
+    """
     chunk = line.chunk(i)
-    end = i
+    ends, ended = [i], False
+    found: list[str] = []
     while chunk is not None and chunk.entry.kind in ("state", "seat", "capital"):
-        if chunk.entry.code and chunk.entry.code not in states:
-            states.append(chunk.entry.code)
-        end = chunk.last
-        j = end + (line.low(end) == ",")
-        j += line.low(j) in ("and", "&")
+        found += [chunk.entry.code] if chunk.entry.code else []
+        ends.append(chunk.last)
+        if ended:
+            break
+        j = chunk.last + (line.low(chunk.last) == ",")
+        ended = line.low(j) in ("and", "&")
+        j += ended
         j += line.low(j) == "the"
-        chunk = line.chunk(j) if j > end else None
-    return end
+        chunk = line.chunk(j) if j > ends[-1] else None
+    if not ended and len(ends) > 1 and line.sentence.kind != "headline":
+        ends, found = ends[:2], found[:1]
+    states += [code for code in dict.fromkeys(found) if code not in states]
+    return ends[-1]
 
 
 def read_complements(line: Line, title: Title) -> Title:

@@ -40,6 +40,8 @@ def fill_roles(scene: Scene, parse: Parse, i: int, rule: Rule, kind: TypeRules) 
             guests = name in ("clause.subj", "of") and all(f.arm.endswith("with") for f in fillers)
             if kind.symmetric and name in WEAK_ARMS and sides(fillers) >= 2 and not guests:
                 continue  # but who left "for talks with X and Y", or whose talks they are, is the third of them
+            if name == "receive.subj" and _is_for_others(scene, parse, i, role):
+                continue
             new = [f for f in _from_arm(scene, parse, i, role, name) if not _is_filled(f, fillers)]
             new = list({f.actor: f for f in reversed(new)}.values())[::-1]
             new = [f for f in new if not _is_at_home(f, fillers)]
@@ -49,6 +51,15 @@ def fill_roles(scene: Scene, parse: Parse, i: int, rule: Rule, kind: TypeRules) 
                     break
                 filled = name  # "visit schools in Peru and farms in Chile"
     return _with_compatriots(fillers) if kind.symmetric else _pair_split(fillers, list(kind.roles))
+
+
+def _is_for_others(scene: Scene, parse: Parse, i: int, role: str) -> bool:
+    """True where "Peru welcomed Chile's condolences to Kenya": who welcomes them is not whom they are for.
+
+    What leads to a state may be where somebody is invited: "accepted the invitation to Peru".
+    """
+    told = [p.actor for n in grammar.behind(parse, i, "to") for p in parties_at(scene, parse, n)]
+    return any(role == "addressee" or actor.kind == "person" for actor in told)
 
 
 def _is_filled(new: Filler, fillers: Sequence[Filler]) -> bool:

@@ -51,9 +51,18 @@ def own_status(parse: Parse, verb: int) -> tuple[Status | None, Tense | None]:
 
 def _foretold(parse: Parse, verb: int, aux: Word) -> tuple[Status, Tense | None]:
     """What "will" and "would" tell before a verb."""
+    if _is_counterfactual(parse, verb, aux):
+        return "negated", "past"
     if _went_on(parse, verb, aux):
         return "occurred", "past"
     return ("possible", None) if _is_conditional(parse, verb) else ("planned", "future")
+
+
+def _is_counterfactual(parse: Parse, verb: int, aux: Word) -> bool:
+    """True for "would have met her had he come", not for "would have met them all by Friday"."""
+    had = any(parse.words[c].lemma == "have" for c in grammar.kids(parse, verb, "aux"))
+    by = any(parse.words[c].text.lower() == "by" for c in grammar.kids(parse, verb, "prep"))
+    return had and not by and aux.text.lower() in ("would", "'d") and parse.words[verb].tag in ("VBN", "VBD")
 
 
 def _went_on(parse: Parse, verb: int, aux: Word) -> bool:

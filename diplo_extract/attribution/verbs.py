@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from diplo_extract import grammar
+from diplo_extract.attribution.feelings import chance_felt, copulas, felt_at, is_granted
 from diplo_extract.attribution.forms import (
     comes_late,
     has_condition,
@@ -86,15 +87,18 @@ def _of_purpose(parse: Parse, verb: int) -> Reading | None:
 def _reported(parse: Parse, verb: int, status: Status, tense: Tense | None, depth: int) -> Reading | None:
     """A finite clause under "denied that", "if", "the possibility that" takes over from these."""
     word = parse.words[verb]
-    if word.dep not in ("ccomp", "acl") or word.head == verb or depth > STEPS:
+    if word.dep not in ("ccomp", "acl") and not _is_of_rumour(parse, verb):
+        return None
+    if word.head == verb or depth > STEPS:
         return None
     if word.dep == "acl" and word.tag == "VBN" and not grammar.kids(parse, verb, "mark", "nsubj", "nsubjpass"):
         return None  # "the support shown on his visit" was shown, whatever it is for
     governor = parse.words[word.head]
     found = class_of(governor.lemma, "governors")
-    if governor.lemma == "deny" or _is_rumoured(parse, governor.i, word.dep, "dismissing"):
+    label = "acl" if word.dep == "relcl" else word.dep
+    if governor.lemma == "deny" or _is_rumoured(parse, governor.i, label, "dismissing"):
         return Reading("negated", tense, told="deny")
-    if _is_rumoured(parse, governor.i, word.dep, "asking"):
+    if _is_rumoured(parse, governor.i, label, "asking"):
         return Reading(None, None, told="ask")
     if governor.lemma in word_set("unfounded") and is_negated(parse, governor.i):
         return Reading(None, tense, told=f"not {governor.lemma}")
@@ -112,6 +116,14 @@ def _reported(parse: Parse, verb: int, status: Status, tense: Tense | None, dept
         said = predicted(parse, governor.i if grammar.is_verb(governor) else governor.head)
         return said if said is not None and said.status != "planned" else None
     return None
+
+
+def _is_of_rumour(parse: Parse, verb: int) -> bool:
+    """True for the clause of "reports that Peru had joined", where the parser takes "that" for the reports."""
+    word = parse.words[verb]
+    if word.dep != "relcl" or parse.words[word.head].lemma not in word_set("rumours"):
+        return False
+    return bool(grammar.kids(parse, verb, "nsubj")) and parse.words[word.head + 1].text.lower() == "that"
 
 
 def _is_subjunctive(parse: Parse, verb: int, governor: Word) -> bool:
@@ -152,13 +164,9 @@ def _governed(parse: Parse, i: int, depth: int) -> Reading:
     infinitive = any(parse.words[c].tag == "TO" for c in parse.children[i])
     found = _class_above(parse, i, head) if infinitive else governor_class(parse, head)
     found = None if grammar.is_errand(parse, i) else found
-    if infinitive and _granted(parse, i, head):
-        above = governor.head
-        seized = grammar.is_verb(parse.words[above]) and parse.words[above].lemma in word_set("seizing")
-        return read_verb(parse, above, depth + 1) if seized else Reading("occurred", None, told=governor.text)
-    felt = _felt(parse, i, head) or _chance_felt(parse, head) if infinitive else None
-    if felt is not None:
-        return felt
+    aim = _of_aim(parse, i, head, depth) if infinitive else None
+    if aim is not None:
+        return aim
     asked = _asked(parse, i, head)
     if asked is not None:
         return purpose_of(parse, asked)
@@ -167,6 +175,7 @@ def _governed(parse: Parse, i: int, depth: int) -> Reading:
         return Reading("planned" if outer.status == "occurred" else outer.status, "future", told=governor.lemma)
     if found and (
         word.dep in ("xcomp", "acl", "ccomp")
+        or _is_gerund_object(parse, i, head)
         or (infinitive and word.dep == "relcl")  # "no plans for Peru to leave"
         or (infinitive and word.dep == "advcl" and found != "occurred")
     ):
@@ -191,6 +200,31 @@ def _that_is_to_be(parse: Parse, i: int, copula: int, depth: int) -> Reading | N
     if governor.lemma == "be" and governor.tag != "VBN" and word.dep == "xcomp":
         return Reading("planned", "future", told="be to")
     return None
+
+
+def _of_aim(parse: Parse, i: int, head: int, depth: int) -> Reading | None:
+    """What an infinitive tells as a goal, a chance or what one is glad to do; None for all others."""
+    governor = parse.words[head]
+    if _is_goal(parse, i) and governor.lemma not in word_set("journeys"):
+        return Reading("planned", "future", told="order")
+    if is_granted(parse, i, head):
+        above = governor.head
+        seized = grammar.is_verb(parse.words[above]) and parse.words[above].lemma in word_set("seizing")
+        return read_verb(parse, above, depth + 1) if seized else Reading("occurred", None, told=governor.text)
+    return felt_at(parse, i, head) or chance_felt(parse, head)
+
+
+def _is_gerund_object(parse: Parse, i: int, head: int) -> bool:
+    """True for the "joining" of "is considering joining" and "ruled out joining", whatever the parser calls it."""
+    word, between = parse.words[i], range(head + 1, i)
+    free = word.tag == "VBG" and word.dep == "advcl" and not grammar.kids(parse, i, "mark", "nsubj")
+    return free and i > head and all(parse.words[b].dep == "prt" and parse.words[b].head == head for b in between)
+
+
+def _is_goal(parse: Parse, i: int) -> bool:
+    """True for the "meet" of "delayed the vote in order to meet", which nobody delays."""
+    to = next((c for c in parse.children[i] if parse.words[c].tag == "TO"), 0)
+    return to > 1 and parse.words[to - 1].text.lower() == "order" and parse.words[to - 2].text.lower() == "in"
 
 
 def _class_above(parse: Parse, i: int, head: int) -> str | None:
@@ -261,78 +295,6 @@ def _ranked(parse: Parse, noun: int, depth: int) -> Reading:
     return read_verb(parse, above, depth + 1) if is_it else Reading("occurred", "past")
 
 
-def _granted(parse: Parse, i: int, head: int) -> bool:
-    """ "I am able to host you", "thanks for the opportunity to meet with you": said to one another, it is done.
-
-    So is what somebody "took the opportunity to" do, and "had the opportunity to" or "was able to".
-    """
-    to_you = any(w.text.lower() == "you" for w in parse.words[i : i + 4])
-    above = parse.words[parse.words[head].head]
-    taken = above.lemma in word_set("seizing") or (
-        above.lemma in word_set("having") and own_status(parse, above.i) == ("occurred", "past")
-    )
-    if not (to_you or taken) or parse.words[head].lemma not in word_set("granted"):
-        return False
-    copulas = [head, *_copulas(parse, head)]
-    modal = any(parse.words[c].tag == "MD" for v in copulas for c in parse.children[v])
-    return not modal and not any(is_negated(parse, v) for v in copulas) and not _is_wished(parse, head)
-
-
-def _is_wished(parse: Parse, noun: int) -> bool:
-    """True for an opportunity that one hopes or looks for."""
-    above = list(grammar.ancestors(parse, noun))[:3]
-    return any(governor_class(parse, a) in ("possible", "planned") for a in above)
-
-
-def _felt(parse: Parse, i: int, feeling: int) -> Reading | None:
-    """What somebody is glad to do; None for what is no feeling.
-
-    "Was glad to meet X", "I am glad to see you", "it is a pleasure to host X" happened; "is glad to meet X" may.
-    """
-    beside = [c for c in grammar.kids(parse, feeling, "acomp", "attr") if c < i]  # "it is great to see you"
-    word = parse.words[beside[-1] if beside and parse.words[feeling].lemma in ("be", "'s") else feeling]
-    if (word.lemma or word.text.lower()) not in word_set("emotive"):
-        return None
-    copula = word.i if grammar.is_verb(word) else word.head
-    verbs = [copula, *grammar.kids(parse, copula, "aux", "auxpass")]
-    status, tense = own_status(parse, copula) if grammar.is_verb(parse.words[copula]) else ("occurred", None)
-    wished = status == "planned" and any(parse.words[v].text.lower() in ("would", "'d") for v in verbs)
-    if is_negated(parse, copula) or not (wished or status in ("occurred", "possible")):
-        return None
-    subjects = {parse.words[c].text.lower() for c in grammar.kids(parse, copula, "nsubj", "nsubjpass")}
-    to_you = any(w.text.lower() == "you" for w in parse.words[i : i + 4])
-    low = word.lemma or word.text.lower()
-    delight = low in word_set("delights") and not {w.text.lower() for w in parse.words[i:]} & word_set("unsettled")
-    said = (subjects <= {"it", "this"} and (delight or (subjects and word.tag.startswith("N")))) or (
-        subjects & {"i", "we"} and _is_being_done(parse, i, low)
-    )
-    borne = any(parse.words[c].lemma == "be" for c in grammar.kids(parse, i, "auxpass"))  # "am glad to be invited"
-    done = to_you or said or borne or any(parse.words[v].tag == "VBD" for v in verbs)
-    return Reading("occurred" if status == "occurred" and done else "possible", tense, told=word.text)
-
-
-def _chance_felt(parse: Parse, noun: int) -> Reading | None:
-    """The same of what somebody is glad "to have the chance to" do; None for any other chance."""
-    word = parse.words[noun]
-    seized = word.lemma in word_set("granted") and grammar.is_verb(parse.words[word.head])
-    infinitive = seized and any(parse.words[c].tag == "TO" for c in parse.children[word.head])
-    return _felt(parse, word.head, parse.words[word.head].head) if infinitive else None
-
-
-def _is_being_done(parse: Parse, i: int, feeling: str) -> bool:
-    """True for "I am delighted to meet X", said on meeting him; "happy to meet X any time" offers it."""
-    if parse.words[i].lemma in word_set("greeting"):
-        return True
-    if parse.words[i].tag == "VBG" and any(parse.words[c].lemma == "be" for c in grammar.kids(parse, i, "aux")):
-        return True  # "delighted to be visiting Peru"
-    later = {w.text.lower() for w in parse.words[i:]}
-    return (
-        parse.words[i].lemma in word_set("being_there")
-        and feeling not in word_set("willing")
-        and not later & word_set("unsettled")
-    )
-
-
 def modal_governor(parse: Parse, head: int, found: str, depth: int) -> Reading:
     """What a governor of class `found` makes of the event under it, its own negation and auxiliaries counted in."""
     governor = parse.words[head]
@@ -340,7 +302,7 @@ def modal_governor(parse: Parse, head: int, found: str, depth: int) -> Reading:
         outer = read_verb(parse, head, depth + 1)
         # "refused his request to let X come": what is only asked for is none yet
         return outer if outer.status in ("negated", None) else Reading("possible", None, told=governor.lemma)
-    refused = is_negated(parse, head) or any(is_negated(parse, a) for a in _copulas(parse, head))
+    refused = is_negated(parse, head) or any(is_negated(parse, a) for a in copulas(parse, head))
     if found == "negated":
         if grammar.is_verb(governor) and read_verb(parse, head, depth + 1).told == "deny":
             return Reading(None, None, told="deny")  # "denied reports that he refused to meet"
@@ -351,6 +313,8 @@ def modal_governor(parse: Parse, head: int, found: str, depth: int) -> Reading:
         )  # "did not need to meet" tells of no meeting, not even of none
     if refused or is_lapsed(parse, head):
         return Reading("negated", "future", told=f"not {governor.lemma}")
+    if found == "planned" and not grammar.is_verb(governor) and _is_given_up(parse, head):
+        return Reading("negated", "future", told=parse.words[governor.head].lemma)
     if found == "occurred":
         return read_verb(parse, head, depth + 1) if grammar.is_verb(governor) else Reading("occurred", None)
     if found == "planned" and grammar.is_verb(governor):
@@ -361,22 +325,22 @@ def modal_governor(parse: Parse, head: int, found: str, depth: int) -> Reading:
     return Reading("planned" if found == "planned" else "possible", "past" if had else "future", told=governor.lemma)
 
 
+def _is_given_up(parse: Parse, plan: int) -> bool:
+    """True for the plans of "called off plans to meet" and "plans to meet were dropped"."""
+    word = parse.words[plan]
+    if word.dep not in ("dobj", "nsubjpass") or not grammar.is_verb(parse.words[word.head]):
+        return False
+    return governor_class(parse, word.head) == "negated" and read_verb(parse, word.head).status == "occurred"
+
+
 def is_lapsed(parse: Parse, head: int) -> bool:
     """ "Had been due to meet", "had planned to visit": nobody says so of what came about."""
     governor = parse.words[head]
     if (governor.lemma or governor.text.lower()) not in word_set("lapsed"):
         return False
-    verbs = [head] if grammar.is_verb(governor) else _copulas(parse, head)
+    verbs = [head] if grammar.is_verb(governor) else copulas(parse, head)
     aux = [parse.words[a].text.lower() for v in verbs for a in grammar.kids(parse, v, "aux")]
     return "had" in aux
-
-
-def _copulas(parse: Parse, i: int) -> list[int]:
-    """ "has no plans to": the verbs over a noun or adjective governor."""
-    word = parse.words[i]
-    return (
-        [word.head] if word.dep in ("acomp", "attr", "dobj", "oprd") and grammar.is_verb(parse.words[word.head]) else []
-    )
 
 
 def purpose_of(parse: Parse, invitation: int) -> Reading:

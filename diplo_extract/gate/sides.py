@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from diplo_extract.gate.sentence import Said
+from diplo_extract.gate.wants import triggers
 from diplo_extract.gate.words import forms, function_words, office_words
 from diplo_extract.rules import words
 
@@ -18,6 +19,8 @@ CLOSE = 12
 """Words on either side of a trigger among which an article has to have the sides of an event at least once."""
 BESIDE = 5
 """Words on either side of an office among which those stand who hold it: "Rosa Vidal, the country's new minister"."""
+HELPING = 4
+"""Words behind a pronoun among which its verb stands: "it had in turn recognised"."""
 _APART = frozenset(',;:()—–"“”')
 
 
@@ -100,10 +103,21 @@ def _single(sentence: Said, known: Collection[str]) -> Iterator[Side]:
             yield from (Side(i, i + 1, frozenset(), listed=True) for _ in range(2))
         elif row[i] in _standing():
             yield Side(i, i + 1, frozenset())
-        elif row[i] in function_words("pronouns"):
+        elif row[i] in function_words("pronouns") or (row[i] == "it" and _acts(row, i)):
             yield Side(i, i + 1, frozenset(), named=False)
         elif word[0].isupper() and word in known:
             yield Side(i, i + 1, frozenset())
+
+
+def _acts(row: Sequence[str], i: int) -> bool:
+    """Whether the verb of an event may follow word i: "it recognised", "it had since recognised"."""
+    return not _deeds().isdisjoint(row[i + 1 : i + 1 + HELPING])
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    """The forms of trigger words, those aside that anything may have behind it."""
+    return triggers() - forms(function_words("common_verbs"))
 
 
 def _is_one(sentence: Said, before: Side, side: Side) -> bool:

@@ -27,6 +27,10 @@ def agent(parse: Parse, verb: int) -> list[int]:
     return [n for c in between for n in behind(parse, c, "by") if parse.words[n].mention is not None]
 
 
+_FIRST_OF_TWO = frozenset({"according", "contrary", "due", "owing", "prior", "subsequent", "thanks"})
+"""Words that make another preposition of "to": "recalled its envoy, according to Peru" tells nobody to whom."""
+
+
 def behind(parse: Parse, i: int, preposition: str) -> list[int]:
     """The nouns behind a preposition of word i: its own dependents, chains such as "together with" included."""
     found: list[int] = []
@@ -37,7 +41,7 @@ def behind(parse: Parse, i: int, preposition: str) -> list[int]:
             found += [n for q in (p, *again) for n in kids(parse, q, "pobj", "pcomp")]
         found += [
             n
-            for q in kids(parse, p, "prep")
+            for q in (kids(parse, p, "prep") if word.text.lower() not in _FIRST_OF_TWO else ())
             if parse.words[q].text.lower() == preposition
             for n in kids(parse, q, "pobj")
         ]
