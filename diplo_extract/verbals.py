@@ -113,7 +113,7 @@ def tie_aims(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:
     for word in doc[1:-1]:
         above = word.head
         if word.low == "order" and doc[word.i - 1].low == "in" and above.low == "in":
-            _tie([c for c in word.children if c.tag == "VB"], above.head, "advcl", heads, deps)
+            _tie([c for c in word.children if c.tag == "VB" and c.low in _deeds()], above.head, "advcl", heads, deps)
         elif word.low == "of" and above.low == "short" and above.head.tag.startswith("V"):
             _tie([c for c in word.children if c.dep == "pcomp"], above.head, "xcomp", heads, deps)
         elif word.low in ("after", "before") and above.dep == "npadvmod" and above.i == word.i - 1:
@@ -177,3 +177,9 @@ def _verbs() -> frozenset[str]:
 def _nouns() -> frozenset[str]:
     """The nouns of all rules: "meeting"."""
     return frozenset(word for rule in load_rules().rules if rule.part == "noun" for word in rule.words)
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    """The verbs of all rules, and those that carry their nouns: "hold" of "hold talks"."""
+    return _verbs().union(*words("grammar")["light"].values())
