@@ -108,12 +108,11 @@ def tie_informed(doc: Sequence[Node], people: Sequence[int], heads: list[int]) -
         verb = doc[heads[i]]
         if doc[i].dep != "dobj" or lemmas().of(verb.text, verb.tag) not in _INFORMING:
             continue
-        for of in (c for c in doc[i].children if c.low == "of" and c.i > i and heads[c.i] == i):
-            heads[of.i] = verb.i
-        told = (c for of in doc if of.low == "of" and heads[of.i] == verb.i for c in of.children if c.dep == "pobj")
-        for within in (c for thing in told for c in thing.children if c.low in ("by", "in", "over")):
-            if any(n.low in _MEANS for n in within.children):
-                heads[within.i] = verb.i
+        for of in (c for c in doc if c.low == "of" and c.i > i and heads[c.i] in (i, verb.i)):
+            told = [c for c in of.children if c.dep == "pobj"]
+            ways = [c for thing in told for c in thing.children if c.low in ("by", "in", "over")]
+            for within in (w for w in ways if any(n.low in _MEANS for n in w.children)):
+                heads[of.i] = heads[within.i] = verb.i
 
 
 _INFORMING = frozenset({"apprise", "assure", "inform", "notify", "remind", "warn"})

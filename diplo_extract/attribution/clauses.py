@@ -116,6 +116,10 @@ def is_of_announcement(parse: Parse, head: int, day: int) -> bool:
     return ahead and tied and parse.words[own].dep in ("ccomp", "parataxis")
 
 
+_PARTING = frozenset({"that", ",", ":", '"', "'", "“", "‘", "«"})
+"""What parts saying from what is said."""
+
+
 def is_of_saying(parse: Parse, head: int, start: int) -> bool:
     """True for the Oslo and the Friday of "said in Oslo on Friday he would meet her", wherever these hang.
 
@@ -127,7 +131,7 @@ def is_of_saying(parse: Parse, head: int, start: int) -> bool:
     if parse.words[said].lemma not in word_list("reporting")["report_verbs"] or said > own or not doers:
         return False
     between = parse.words[said : doers[0]]
-    return any(w.start == start for w in between) and all(w.text.lower() not in ("that", ",") for w in between)
+    return any(w.start == start for w in between) and not any(w.text.lower() in _PARTING for w in between)
 
 
 def _is_ahead(parse: Parse, c: int, goals: set[int]) -> bool:
