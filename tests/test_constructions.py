@@ -1,9 +1,9 @@
-"""Every third verb and noun of an event in every construction: who did what to whom, and whether it happened.
+"""Verbs and nouns of events in every construction: who did what to whom, and whether it happened.
 
 The words and the sentences stand in data/constructions.yaml. What we know that we do not tell stands under `known`
 there: a sentence that is mended has to leave that list, one that breaks must not join it unseen.
 
-    python tests/test_constructions.py      prints all of them, not every third, and how many are told
+    python tests/test_constructions.py      reads all of them, not every sixth, and prints what is not told
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ SIDES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "body": (("Norway", "the African Union"), ("Ghana", "the OECD"), ("Iceland", "the International Criminal Court")),
 }
 """Who acts, and the other, for each kind of pair."""
-STEP = 3
+STEP = 6
 """Of so many combinations one is tested."""
 
 
@@ -59,7 +59,7 @@ def sentences(step: int = STEP) -> Iterator[Case]:
             for j, sentence in enumerate(lists[texts]):
                 if (i + j) % step or (sentence.get("takes_place") and not word["takes_place"]):
                     continue
-                pair = SIDES[word["sides"]][(i // STEP + j) % 3]
+                pair = SIDES[word["sides"]][(i // 3 + j) % 3]
                 if "{passive}" in sentence["text"] and "passive" not in word:
                     continue
                 yield _filled(sentence["text"], word, pair), word["type"], frozenset(sentence["status"]), pair
@@ -95,7 +95,7 @@ def read(nlp: Language, text: str) -> tuple[Event, ...]:
 
 
 def test_there_are_constructions_enough() -> None:
-    assert len(list(sentences())) > 1300
+    assert len(list(sentences())) > 700
 
 
 @pytest.mark.parametrize("part", range(8))
