@@ -187,7 +187,7 @@ def _is_abbreviation(before: str, text: str, after: int, end: int) -> bool:
         return bool(follows) and not starts
     if len(before) == 1 and before.isalpha():
         initial = follows[:1].isupper() and text[after + 1 : after + 2] == "."  # "E. A. Roe"
-        return before != "I" and (initial or not starts)
+        return (initial or not starts) and (before != "I" or _is_within_name(text, after))
     if lower in ("u.s", "u.k") and follows.lower() in words.goes_on:
         return True
     if _DOTTED.fullmatch(before):
@@ -195,6 +195,12 @@ def _is_abbreviation(before: str, text: str, after: int, end: int) -> bool:
             return bool(_CLOCK.match(follows))
         return bool(follows) and not starts
     return last in words.abbreviations and bool(follows) and not starts
+
+
+def _is_within_name(text: str, after: int) -> bool:
+    """Whether the "I." before `after` stands behind a name as in "Ivan I. Orlov", not as in "better than I."."""
+    words = text[max(0, after - 40) : after].split()
+    return len(words) > 1 and words[-2][0].isupper() and words[-2].isalpha() and len(words[-2]) > 2
 
 
 def _no_longer_than(most: int, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -1,7 +1,7 @@
 """What is fed in: hypothesis strategies whose values are plain Python literals, so that a crash can be kept as text.
 
-Texts are made of any characters, of the words that the rule files look for, and of long runs, for these three find
-different faults. The property tests draw from here too.
+Texts are made of any characters, of the words that the rule files look for, of articles whose words are joined anew, and
+of long runs, for these four find different faults. The property tests draw from here too.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date as Day
 from functools import cache
 from pathlib import Path
+from random import Random
 from typing import Any, get_args
 
 import yaml
@@ -69,6 +70,20 @@ def spoilt() -> st.SearchStrategy[str]:
     )  # fmt: skip
 
 
+JOINTS = ("--", "-", "—", "–", "/", "...", "-.", ".-", "-'", "'s-", "I. ", "& ", "-and-", "\u2011", "\u00ad", "\u200b", "--a ", "\n")
+
+
+def rejoined() -> st.SearchStrategy[str]:
+    """A seed of which some words stand close together, with marks for spaces: names meet all that may follow them."""
+    return st.builds(_rejoin, st.sampled_from(seed_texts()), st.randoms(use_true_random=False))
+
+
+def _rejoin(text: str, chance: Random) -> str:
+    return "".join(
+        word + (" " if chance.random() > 0.15 else chance.choice(JOINTS)) for word in text[:1500].split(" ")
+    )
+
+
 def runs() -> st.SearchStrategy[str]:
     """One or two characters over and over."""
     return st.builds(
@@ -87,7 +102,7 @@ def clean_text_characters() -> st.SearchStrategy[str]:
 @cache
 def texts() -> st.SearchStrategy[str]:
     """Texts as readers hand them on."""
-    return st.one_of(spoken(), spoilt(), clean_text, runs(), st.builds(str.__add__, spoken(), clean_text))
+    return st.one_of(spoken(), spoilt(), rejoined(), clean_text, runs(), st.builds(str.__add__, spoken(), clean_text))
 
 
 def articles() -> st.SearchStrategy[tuple[str, str | None]]:

@@ -791,6 +791,12 @@ def test_a_body_whose_name_begins_with_a_hyphened_part_is_read_whole() -> None:
     assert bodies[:2] == ["Non-Aligned Movement", "Inter-Parliamentary Union"]
 
 
+@pytest.mark.parametrize("joint", ["--", "---", "-\u2010", "--a ", "-'"])
+def test_names_end_at_a_dash_of_hyphens(joint: str) -> None:
+    _, found = read(f"The envoy saw President Macron{joint}France and he went on.")
+    assert [a.name for a in found.cast] == ["Macron", "France"]
+
+
 def test_a_presidents_daughters_are_not_the_president() -> None:
     _, found = read("President Macron spoke. Anne Macron and Jane Macron came later. Ukraine was told.")
     president = next(a for a in found.cast if a.kind == "person")

@@ -80,6 +80,8 @@ def turns(text: str) -> list[tuple[str, str]]:
         "They left Washington, D.C.| They will return.",
         "He asked for plan B.| The envoy agreed.",
         "Better than I.| He agreed.",
+        "He and I.| Orlov agreed.",
+        "He met Ivan I. Orlov and Eduard A. Kern.",
         "He said no.| They left.",
         "Talks went on until Dec.| It was cold.",
         # other ends
