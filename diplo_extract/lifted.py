@@ -122,3 +122,10 @@ def part_semicolons(doc: Sequence[Node], heads: Sequence[int], deps: list[str]) 
         own = any(deps[c.i] in SUBJECTS and stop.i < c.i < verb.i for c in verb.children)
         if own and told and any(c.i > verb.i and c.dep != "punct" for c in verb.children):
             deps[told[-1].i] = "dep"
+
+
+def lift_owners(doc: Sequence[Node], heads: list[int], deps: Sequence[str]) -> None:
+    """Hangs the owner of a noun's own modifier on that noun, in place: "Peru's Lima talks offer" is Peru's offer."""
+    for token in doc:
+        while deps[token.i] == "poss" and deps[heads[token.i]] in ("compound", "nmod"):
+            heads[token.i] = heads[heads[token.i]]

@@ -26,7 +26,14 @@ from diplo_extract.joins import (
     past_days,
     rejoin,
 )
-from diplo_extract.lifted import lift_contacts, lift_nominations, lift_participles, part_given, part_semicolons
+from diplo_extract.lifted import (
+    lift_contacts,
+    lift_nominations,
+    lift_owners,
+    lift_participles,
+    part_given,
+    part_semicolons,
+)
 from diplo_extract.likewise import (
     give_up_subjects,
     join_listed,
@@ -123,6 +130,7 @@ def repaired(
     free_gerunds(doc, named, heads, deps)
     _lift(doc, named, heads, deps)
     lift_contacts(doc, heads, deps)
+    lift_owners(doc, heads, deps)
     lift_participles(doc, people, heads, deps)
     lift_nominations(doc, people, heads, deps)
     part_given(doc, named, heads, deps)

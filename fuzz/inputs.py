@@ -70,7 +70,26 @@ def spoilt() -> st.SearchStrategy[str]:
     )  # fmt: skip
 
 
-JOINTS = ("--", "-", "—", "–", "/", "...", "-.", ".-", "-'", "'s-", "I. ", "& ", "-and-", "\u2011", "\u00ad", "\u200b", "--a ", "\n")
+JOINTS = (
+    "--",
+    "-",
+    "—",
+    "–",
+    "/",
+    "...",
+    "-.",
+    ".-",
+    "-'",
+    "'s-",
+    "I. ",
+    "& ",
+    "-and-",
+    "\u2011",
+    "\u00ad",
+    "\u200b",
+    "--a ",
+    "\n",
+)
 
 
 def rejoined() -> st.SearchStrategy[str]:
@@ -79,9 +98,7 @@ def rejoined() -> st.SearchStrategy[str]:
 
 
 def _rejoin(text: str, chance: Random) -> str:
-    return "".join(
-        word + (" " if chance.random() > 0.15 else chance.choice(JOINTS)) for word in text[:1500].split(" ")
-    )
+    return "".join(word + (" " if chance.random() > 0.15 else chance.choice(JOINTS)) for word in text[:1500].split(" "))
 
 
 def runs() -> st.SearchStrategy[str]:
