@@ -152,9 +152,16 @@ def _is_behind_another(parse: Parse, head: int, spot: Spot) -> bool:
 
 
 def _is_cut_off(parse: Parse, head: int, spot: Spot) -> bool:
-    """True where a semicolon stands between the event and the date, or a "since": "their first since last year's"."""
+    """True where a semicolon stands between the event and the date, or a "since".
+
+    "Their first since last year's", "the first summit since she took office in March".
+    """
     before = spot.mention.start < parse.words[head].start
     if before and grammar.preposition_above(parse, head) == "since" and not is_under(parse, head, spot.mention):
+        return True
+    verb = grammar.clause_verb(parse, spot.word)
+    begun = {parse.words[c].text.lower() for c in grammar.kids(parse, verb, "mark", "prep")}
+    if "since" in begun and verb != head and verb not in grammar.ancestors(parse, head):
         return True
     own, other = parse.words[grammar.finite_above(parse, head)].start, spot.mention.start
     return any(w.text == ";" and min(own, other) < w.start < max(own, other) for w in parse.words)
@@ -200,9 +207,10 @@ def dates_of_setting(
     opening = leading_in(parse, verb)
     if opening is not None and parse.words[opening].text.lower() == "when":
         start = parse.words[opening].start
-        beside = [s for s in dates_of_sentence(parse, timeline) if 0 < start - s.mention.end <= len(", ")]
+        told = timeline.within(parse.sentence.start, start)
+        beside = [m for m in told if 0 < start - m.end <= len(", ")]
         if beside or parse.words[verb].dep != "advcl" or reading.status != "occurred":
-            return [Spot(_day_itself(s.mention, timeline.text), s.word) for s in beside]
+            return [Spot(_day_itself(m, timeline.text), opening) for m in beside]
     if opening is not None and is_left_behind(parse, parse.words[verb].head):
         return []  # "flew home on Friday after talks in Rome, where she met Ruiz"
     if (read_status(parse, above, "verb").status == "occurred") != (reading.status == "occurred"):
@@ -220,9 +228,11 @@ def dates_of_errand(parse: Parse, trigger: Trigger, timeline: Timeline) -> list[
 
 
 def _day_itself(mention: DateMention, text: str) -> DateMention:
-    """The day of "before May 3, when X will visit": on that day X will."""
+    """The day of "before May 3, when X will visit", "the first since May, when X came": on that day X will, or did."""
     bound, _, rest = mention.text.partition(" ")
-    inner = find_dates(text, mention.end - len(rest), mention.end) if bound.lower() in ("before", "after") else ()
+    inner = (
+        find_dates(text, mention.end - len(rest), mention.end) if bound.lower() in ("before", "after", "since") else ()
+    )
     return inner[0] if len(inner) == 1 else mention
 
 

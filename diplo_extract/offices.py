@@ -75,7 +75,8 @@ def office_at(lows: Sequence[str], i: int) -> OfficeNoun | None:
 def classes_of(title: str | None) -> frozenset[str]:
     """What offices a title names; empty for None, for a deputy's and for a former office-holder's title.
 
-    A spokesman "for the Secretary-General" and an adviser "to the President" do not hold the offices that they serve.
+    A spokesman "for the Secretary-General", an adviser "to the President" and their deputies do not hold the offices
+    that they serve.
 
     >>> sorted(classes_of("Prime Minister"))
     ['leader', 'official', 'premier']
@@ -88,12 +89,13 @@ def classes_of(title: str | None) -> frozenset[str]:
     if _FORMER & set(lows[:2]):
         return frozenset()
     found: set[str] = set()
-    i = 0
+    i, held = 0, False
     while i < len(lows):
         office = office_at(lows, i)
-        served = bool(found) and next((word for word in reversed(lows[:i]) if word != "the"), "") in _SERVING
+        served = held and next((word for word in reversed(lows[:i]) if word != "the"), "") in _SERVING
         if office and not served and not (i and lows[i - 1] in _DEPUTIES):
             found.update(office.classes)
+        held = held or office is not None or lows[i] in _DEPUTIES
         i += office.length if office else 1
     return frozenset(found)
 

@@ -24,6 +24,7 @@ def shared_dates(parse: Parse, head: int, timeline: Timeline) -> list[Spot]:
         or _of_errand(parse, head, timeline)
         or _of_entry(parse, head, timeline)
         or _of_main_clause(parse, head, timeline)
+        or _of_opening(parse, head, timeline)
     )
 
 
@@ -66,6 +67,17 @@ def _of_errand(parse: Parse, head: int, timeline: Timeline) -> list[Spot]:
         return []
     aims = [v for v in grammar.infinitives(parse, verb) if v > head]
     return [s for s in dates_of_sentence(parse, timeline) if any(grammar.clause_verb(parse, s.word) == v for v in aims)]
+
+
+def _of_opening(parse: Parse, head: int, timeline: Timeline) -> list[Spot]:
+    """The date that opens a sentence of two clauses: "In May, Ruiz came to Rome, but the king refused to see her"."""
+    verb = parse.words[grammar.finite_above(parse, head)]
+    first = parse.words[verb.head]
+    if verb.dep != "conj" or verb.tag != "VBD" or first.tag != "VBD" or first.i > verb.i:
+        return []
+    doers = grammar.kids(parse, first.i, "nsubj", "nsubjpass")
+    told = [s for s in dates_of_sentence(parse, timeline) if grammar.clause_verb(parse, s.word) == first.i]
+    return [s for s in told if doers and s.mention.end < parse.words[grammar.subtree(parse, doers[0])[0]].start]
 
 
 def _opens_with_when(parse: Parse, verb: int) -> bool:

@@ -216,6 +216,62 @@ CASES: dict[str, tuple[str, list[str]]] = {
         "Thai Premier Rama Lek held a meeting on Monday with Lao Minister Luis Quispe, the first between them in nine months.",
         ["meet occurred Rama Lek, Luis Quispe 2024-05-13"],
     ),
+    "the deputy of who speaks for an office does not hold it": (
+        (
+            "A briefing by Luis Quispe, Deputy Spokesman for the Secretary-General, began at noon. The Secretary-General will "
+            "travel to Vientiane on Friday, after having met Thai Premier Rama Lek in Bangkok on Monday."
+        ),
+        [
+            "visit planned UN Secretary-General, Laos 2024-05-17",
+            "meet occurred UN Secretary-General, Rama Lek 2024-05-13",
+        ],
+    ),
+    "a field behind the country of an envoy is no name": (
+        "Thai Special Representative for Laos Policy Rama Lek met Lao Special Envoy on Mekong Affairs Luis Quispe.",
+        ["meet occurred Rama Lek, Luis Quispe 2024-05-15"],
+    ),
+    "the envoy and his counterpart get their names later": (
+        (
+            "The top Thai envoy on Peru will visit Laos this week for talks with his Lao counterpart.\n\n"
+            "Thai Special Representative for Peru Policy Rama Lek will meet with Anou Sith."
+        ),
+        [
+            "visit planned Rama Lek, Laos 2024-05-15/2024-05-19",
+            "meet planned Anou Sith, Rama Lek 2024-05-15/2024-05-19",
+        ],
+    ),
+    "another counterpart than who is met on another day": (
+        (
+            "The Thai president met his Lao counterpart in Oslo on Monday. The Thai president met Chilean writer Luis Quispe "
+            "on Tuesday."
+        ),
+        [
+            "meet occurred Thai President, Laotian Counterpart 2024-05-13",
+            "meet occurred Thai President, Luis Quispe 2024-05-14",
+        ],
+    ),
+    "in May, when": (
+        "It was the first since May 2022, when Thai King Rama Lek refused to meet Lao Premier Anou Sith.",
+        ["decline occurred Rama Lek 2022-05", "meet negated Rama Lek, Anou Sith 2022-05"],
+    ),
+    "the month that opens a sentence dates both of its clauses": (
+        "In March, Lao Premier Anou Sith visited Thailand, but King Rama Lek refused to see him.",
+        ["visit occurred Anou Sith, Thailand 2024-03", "meet negated Rama Lek, Anou Sith 2024-03"],
+    ),
+    "since somebody took office is no day of a meeting": (
+        (
+            "Lao Premier Anou Sith met Thai King Rama Lek on Monday. It was the first meeting between the two since Lek "
+            "became king in March."
+        ),
+        ["meet occurred Anou Sith, Rama Lek 2024-05-13"],
+    ),
+    "what lies ahead has not happened, whatever its noun says": (
+        (
+            "Thai Ministers Scheduled to Talk Ahead of the Arrival of the Lao Premier in Thailand Next Week\n\n"
+            "Thai ministers are to talk ahead of the arrival in Thailand on Monday of the Lao premier, Anou Sith."
+        ),
+        ["visit planned Anou Sith, Thailand 2024-05-20"],
+    ),
     "what two agree on is no offer of one": (
         "Thai Premier Rama Lek met Lao President Luis Quispe. The two agreed on a visit to Bangkok by the Lao president.",
         ["meet occurred Rama Lek, Luis Quispe 2024-05-15", "visit planned Luis Quispe, Thailand None"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from diplo_extract.actors.gazetteer import Chunk
+from diplo_extract.actors.lexicon import lexicon
 from diplo_extract.actors.lines import Line
 
 _LONGEST = 5
@@ -24,13 +25,18 @@ def read_post(line: Line, chunk: Chunk) -> int | None:
 
 
 def read_posts(line: Line, chunk: Chunk) -> tuple[int, str]:
-    """Where the places end that an envoy is sent to, and their names: "the Middle East and North Africa"."""
+    """Where the places end that an envoy is sent to, and their names: "the Middle East and North Africa".
+
+    What he does there belongs to them and to nobody's name: "Representative for Utopia Policy Jane Roe".
+    """
     last, names = chunk.last, [chunk.entry.name]
     while line.low(last) == "and" and len(names) < 4:
         more = line.chunk(last + 1 + (line.low(last + 1) == "the"))
         if more is None or more.entry.kind not in ("state", "place") or line.possessive(more.last):
             break
         last, names = more.last, [*names, more.entry.name]
+    while line.cap(last) and line.low(last) in lexicon().lists["portfolio_words"]:
+        last += 1
     return past_field(line, last), " and ".join(names)
 
 

@@ -375,7 +375,8 @@ def _with_chunk(line: Line, title: Title, word: str, chunk: Chunk) -> Title | No
     if word == "in" and (title.office_class not in ("chief", "aide") or title.body is not None):
         return None  # "met the head of NATO in Brussels": there he was met
     if word == "on" and title.office_class in _LASTING and entry.kind in ("state", "place"):
-        return replace(title, last=chunk.last, target=f"on {entry.name}")  # "the Special Adviser on Libya"
+        last, names = read_posts(line, chunk)
+        return replace(title, last=last, target=f"on {names}")  # "the Special Adviser on Libya"
     if word in ("at", "on"):
         return None if entry.kind != "organization" else replace(title, last=chunk.last, body=title.body or entry)
     states = [*title.states]

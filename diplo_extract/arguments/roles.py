@@ -253,12 +253,14 @@ _OFFERED = frozenset({"invitation", "invite", "offer", "overture", "proposal", "
 def _is_venue(parse: Parse, i: int, n: int) -> bool:
     """True for the one city before a noun: Washington talks are held there, Washington-Tokyo talks are between two.
 
+    So with the name of a state that is a city: "the Singapore summit".
     A round of trade talks has the name of a state: "the Uruguay round".
     """
     mention = parse.words[n].mention
     if mention is not None and mention.form == "state" and parse.words[i].lemma == "round":
         return True
-    if mention is None or mention.form != "capital" or parse.words[i].lemma in _OFFERED:
+    city_state = mention is not None and mention.form == "state" and mention.place and not mention.place.is_country
+    if mention is None or not (mention.form == "capital" or city_state) or parse.words[i].lemma in _OFFERED:
         return False
     named = [parse.words[c].mention for c in grammar.around(parse, i)]
     return sum(m is not None and m.form in ("capital", "state", "demonym") for m in named) < 2

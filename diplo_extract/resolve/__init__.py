@@ -3,6 +3,7 @@
     tellings   each claim where it stands, split where one clause tells several events
     composites a headline's several meetings in one, taken apart
     merge      which tellings are of one event
+    naming     who is told by an office here and by a name there
     drafts     the parties, status, date and place of that event, and whether it is a record at all
     sport      teams that meet are left out
     links      which event answers, is part of or results from which
@@ -16,6 +17,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date as Day
 
 from diplo_extract.events import Codes, Event
@@ -25,6 +27,7 @@ from diplo_extract.resolve.drafts import draft, find_records
 from diplo_extract.resolve.linked import share_dates, share_parties, share_trips, without_echoes
 from diplo_extract.resolve.links import find_links, find_settings
 from diplo_extract.resolve.merge import merge_claims
+from diplo_extract.resolve.naming import by_name, holders
 from diplo_extract.resolve.records import write_events
 from diplo_extract.resolve.roles import TypeRoles, type_roles
 from diplo_extract.resolve.sport import without_matches
@@ -58,7 +61,8 @@ def resolve_claims(
     roles = roles if roles is not None else type_roles()
     clusters = merge_claims(take_apart(tell(claims, text, sentences, published)), roles=roles, published=published)
     drafts = [draft(c, roles[c[0].claim.frame.trigger.type], published=published) for c in clusters]
-    drafts = share_trips(drafts)
+    names = holders((d.tellings, d.parties) for d in drafts)
+    drafts = share_trips([replace(d, parties=by_name(d.parties, names)) if names else d for d in drafts])
     links = find_links(drafts, published=published)
     drafts = without_matches(find_records(share_parties(drafts, links), roles, text), text)
     links = find_links(drafts, published=published)

@@ -21,19 +21,11 @@ from diplo_extract.resolve.identity import (
     sovereign_side,
     speaks_for,
 )
+from diplo_extract.resolve.naming import Party, with_names
 from diplo_extract.resolve.roles import TypeRoles
 from diplo_extract.resolve.tellings import Telling
-from diplo_extract.resolve.timing import merged_date, tells_all_days
+from diplo_extract.resolve.timing import is_future, merged_date, tells_all_days
 from diplo_extract.rules import words
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """An actor in a role of an event."""
-
-    role: str
-    actor: Actor
-    core: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +71,8 @@ def draft(tellings: Sequence[Telling], shape: TypeRoles, *, published: Day | Non
     parties = _with_companions(_without_compatriots(_parties(tellings, shape), shape))
     kind = tellings[0].claim.frame.trigger.type
     date = merged_date(tellings, occurred=status == "occurred", published=published)
+    if status == "occurred" and date.basis in ("explicit", "relative") and is_future(date, published):
+        status = "planned"  # a headline's "ahead of X's arrival next week": the day tells more than the noun
     place = _place(tellings, visit=kind == "visit", parties=parties)
     if kind == "visit" and place is not None and place.is_country:
         place = None
@@ -96,7 +90,7 @@ def _parties(tellings: Sequence[Telling], shape: TypeRoles) -> tuple[Party, ...]
         for filler in told:
             _add(found, Party(role, filler.actor, filler.core))
     found = [p for p in found if not (p.actor.several and _are_named(p, tellings))]
-    return tuple(p for p in found if not any(_replaces(other, p) for other in found))
+    return with_names([p for p in found if not any(_replaces(other, p) for other in found)], tellings)
 
 
 def _are_named(leaders: Party, tellings: Sequence[Telling]) -> bool:

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from diplo_extract.home import default_folder
 from diplo_extract.mentions import Actor
+from diplo_extract.offices import classes_of, is_title_only
 from diplo_extract.rules import words
 
 SAME, ACTS_FOR, BELONGS_TO, UNRELATED = 3, 2, 1, 0
@@ -33,6 +34,8 @@ _SHORT_OFFICE = re.compile(
 """The office of somebody whose name is not told."""
 _ANY_OFFICE = frozenset({"leader", "counterpart"})
 """Words for an office-holder that leave the office open."""
+_SENT = frozenset({"envoy", "negotiator"})
+"""Offices of many names: a "special representative" is an envoy."""
 # "wife of Bruno Sosa": a phrase about somebody and not a longer form of his name.
 _PHRASE = re.compile(r"\b(?:of|to|for)\b|(?<![\w-])[a-z]{5}")
 
@@ -182,10 +185,23 @@ def _is_holder(person: Actor, office: Actor) -> bool:
         return _PHRASE.search(person.name) is None  # "her Peruvian counterpart, Luis Soto" and "Peruvian minister"
     if words.rpartition(" ")[2] in _ANY_OFFICE:
         return fold(person.name).rpartition(" ")[2] not in _ANY_OFFICE and _PHRASE.search(person.name) is None
+    if office.title and classes_of(office.title) & classes_of(person.title) & _SENT and fold(office.title) in words:
+        return fold(person.title) not in fold(person.name)  # "US envoy to meet" the special representative
     if title == fold(person.name) or f" {title} " not in f" {words} ":
         return False
     named_by_office = office.title is None or fold(office.title) in words
     return named_by_office and _OTHER_OFFICE.isdisjoint(words.replace(title, "").split())
+
+
+def may_name(person: Actor, office: Actor) -> bool:
+    """True for somebody of whom only the name is told, who may be whom an office of a state alone is told of.
+
+    "The Peruvian envoy will meet his Lao counterpart … The envoy will meet Ana Soto on Friday."
+    """
+    unnamed = office.kind == "person" and office.country is not None and is_title_only(office.name)
+    counterpart = office.kind == "person" and office.country is not None and is_of_another(office.title)
+    plain = is_private(person) and not person.title and " " in person.name and not is_title_only(person.name)
+    return plain and not person.domestic and (unnamed or counterpart)
 
 
 def is_of_another(title: str | None) -> bool:

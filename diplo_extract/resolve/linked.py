@@ -9,9 +9,10 @@ from datetime import timedelta
 
 from diplo_extract.events import Date
 from diplo_extract.mentions import PlaceName
-from diplo_extract.resolve.drafts import Draft, Party
+from diplo_extract.resolve.drafts import Draft
 from diplo_extract.resolve.identity import side
 from diplo_extract.resolve.links import ANSWERS, OFFERS, Links, apart
+from diplo_extract.resolve.naming import Party
 from diplo_extract.resolve.roles import TypeRoles
 from diplo_extract.resolve.timing import edtf, has_days, is_past, overlap
 

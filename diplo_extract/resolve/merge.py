@@ -8,7 +8,7 @@ from datetime import date as Day
 from datetime import timedelta
 
 from diplo_extract.mentions import Actor, Filler, PlaceName
-from diplo_extract.resolve.identity import BELONGS_TO, UNRELATED, fold, relation, side
+from diplo_extract.resolve.identity import BELONGS_TO, UNRELATED, fold, may_name, relation, side
 from diplo_extract.resolve.roles import TypeRoles
 from diplo_extract.resolve.tellings import Telling, actors_in, in_merging_order
 from diplo_extract.resolve.timing import (
@@ -181,7 +181,7 @@ def _fit(ours: Sequence[Actor], theirs: Sequence[Actor]) -> int | None:
             left.discard(i)
             right.discard(j)
             matched.append((strength, {ours[i].kind, theirs[j].kind}))
-    if matched and _are_named(ours, left, theirs, right):
+    if matched and (_are_named(ours, left, theirs, right) or _is_named(ours, left, theirs, right)):
         left, right = set(), set()
     institutions = [kinds for strength, kinds in matched if strength == BELONGS_TO and "organization" in kinds]
     if not matched or (left and right) or (len(matched) > 1 and len(institutions) == len(matched)):
@@ -194,6 +194,12 @@ def _are_named(ours: Sequence[Actor], left: AbstractSet[int], theirs: Sequence[A
     one, two = [ours[i] for i in left], [theirs[j] for j in right]
     told, named = (one, two) if any(a.several for a in one) else (two, one)
     return len(told) == 1 and told[0].several and len({side(a) for a in named if a.kind == "person"}) > 1
+
+
+def _is_named(ours: Sequence[Actor], left: AbstractSet[int], theirs: Sequence[Actor], right: AbstractSet[int]) -> bool:
+    """True where each has one more, told by an office here and by a bare name there."""
+    one, two = [ours[i] for i in left], [theirs[j] for j in right]
+    return len(one) == len(two) == 1 and (may_name(one[0], two[0]) or may_name(two[0], one[0]))
 
 
 def _complement(telling: Telling, cluster: Cluster) -> bool:

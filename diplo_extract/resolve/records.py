@@ -9,9 +9,10 @@ from math import prod
 
 from diplo_extract.events import Codes, Event, Evidence, Link, Participant, Place, TriggerSpan
 from diplo_extract.mentions import Actor, Claim
-from diplo_extract.resolve.drafts import Draft, Party
+from diplo_extract.resolve.drafts import Draft
 from diplo_extract.resolve.identity import is_of_another, participant_id
 from diplo_extract.resolve.links import Links
+from diplo_extract.resolve.naming import Party
 from diplo_extract.resolve.roles import TypeRoles
 from diplo_extract.resolve.summaries import summarise
 from diplo_extract.resolve.tellings import Telling
