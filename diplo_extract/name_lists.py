@@ -71,6 +71,27 @@ def asides(words: list[str], kinds: list[str | None]) -> list[int]:
     return sorted(found, reverse=True)
 
 
+_PARTY = 8
+"""The most words of a party's name in brackets, with these."""
+_SMALL = frozenset({"and", "for", "of", "the", "/", "-", "&"})
+
+
+def parties(words: list[str], kinds: list[str | None]) -> list[int]:
+    """The brackets behind a person with the name of a party, and what is in them: "Ana Roe (Green League), Max Poe".
+
+    The name's words have capitals and are none of people and places that we know.
+    """
+    found: list[int] = []
+    for i in (i for i, word in enumerate(words) if word == "(" and kinds[max(0, i - 1)] == "person"):
+        reach = words[i + 1 : i + _PARTY]
+        close = i + 1 + reach.index(")") if ")" in reach else i
+        inside = words[i + 1 : close]
+        capital = all(word[0].isupper() or word in _SMALL for word in inside)
+        if inside and capital and inside[0][0].isupper() and not {*kinds[i:close]} - {None, "organization"}:
+            found += range(i, close + 1)
+    return found
+
+
 def _is_run(words: list[str], kinds: list[str | None], last: int) -> bool:
     """True where the last of a list's names ends its sentence."""
     return kinds[last + 1] is not None and all(word in (".", ";") for word in words[last + 2 :])

@@ -18,7 +18,7 @@ from diplo_extract.attribution import place_in_clause, read_status
 from diplo_extract.events import EventType
 from diplo_extract.gate import FIRST
 from diplo_extract.mentions import Actor, Claim, Filler, Frame, Letter, Mention, Parse, Sentence, Trigger, Word, side_of
-from diplo_extract.offices import is_title_only, may_hold
+from diplo_extract.offices import classes_of, is_title_only, may_hold
 from diplo_extract.rules import words as word_list
 
 GRADE = 0.6
@@ -28,6 +28,8 @@ PRINTED = "letter.printed"
 EXCHANGED = "congratulate.readout"
 RULES_OF_THE_WHOLE = frozenset({PRINTED, EXCHANGED, *(f"{kind}.readout" for kind in CONTACTS)})
 """Names that evidence gives to what the whole of an article tells and no rule file holds."""
+NEWS = CONTACTS | {"appoint"}
+"""What is done face to face, credentials presented too: what is discussed there is no contact of its own."""
 MESSAGES = frozenset({"letter", "congratulate", "condole"})
 """What is sent as well as said: before the first sign it is the contact told."""
 WITH_WHOM = ("with", "between", "among", "for", "poss")
@@ -76,7 +78,8 @@ def find_readout(
     participants.
     """
     body = [p for p in scene.parses if p is not None and p.sentence.kind == "body"]
-    signs = [sign for parse in body for sign in _signs(scene, parse)]
+    deeds = {(c.frame.trigger.sentence, c.frame.trigger.head) for c in claims if c.frame.trigger.type == "agree"}
+    signs = [s for p in body for s in _signs(scene, p) if (p.sentence.index, s.word) not in deeds]
     first_ones = {s.index for s in [s for s in sentences if s.kind == "body"][:FIRST]}
     head = [s for s in signs if s.parse.sentence.index in first_ones]
     telling = [s for s in head if not s.strong]
@@ -216,7 +219,8 @@ def _keeps_contact(parse: Parse, verb: Word) -> bool:
 
 def _people(scene: Scene, parse: Parse, indices: Sequence[int]) -> list[Actor]:
     found = [p.actor for i in indices for p in parties_at(scene, parse, i)]
-    return [a for a in dict.fromkeys(found) if a.kind == "person" and not a.domestic]
+    people = [a for a in dict.fromkeys(found) if a.kind == "person" and not a.domestic]
+    return [a for a in people if a.title is None or "spokesman" not in classes_of(a.title)]
 
 
 def _is_both(parse: Parse, i: int) -> bool:
@@ -325,7 +329,7 @@ def _is_told(claims: Sequence[Claim], pair: tuple[Actor, Actor], sign: _Sign) ->
     """
     first, spoken = sign.parse.sentence.index, sign.parse.words[sign.word].tag.startswith("N")
     done = [c for c in claims if c.status == "occurred" and not (c.presupposed and c.when is not None)]
-    news = [c for c in done if c.frame.trigger.type in CONTACTS and not c.presupposed and c.attributed_to is None]
+    news = [c for c in done if c.frame.trigger.type in NEWS and not c.presupposed and c.attributed_to is None]
     if any(c.frame.trigger.sentence <= first and len({side_of(f.actor) for f in c.frame.fillers}) > 1 for c in news):
         return True
     done = [c for c in done if not c.presupposed or any(f.actor.kind == "person" for f in c.frame.fillers)]

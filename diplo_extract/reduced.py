@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from diplo_extract.nodes import FINITE, SUBJECTS, Node
+from diplo_extract.nodes import FINITE, SUBJECTS, Node, is_above
 from diplo_extract.rules import lemmas, words
 
 _OF_A_CLAUSE = frozenset({"aux", "auxpass", "dobj", "mark", "neg"})
@@ -110,3 +110,38 @@ def _states() -> frozenset[str]:
 def _reaching() -> frozenset[str]:
     """Verbs whose object never does what is told behind it."""
     return frozenset(words("grammar")["reaching"])
+
+
+def relate_papers(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:
+    """Makes the two who signed in "the pact the two states signed in Lima", in place, with or without "that".
+
+    The parser takes the states for another name of something, and "signed in Lima" for what tells which.
+    """
+    for verb in doc[2:]:
+        doer = verb.head
+        if verb.dep != "acl" or verb.tag not in ("VBD", "VBN") or doer.tag != "NNS" or doer.i + 1 != verb.i:
+            continue
+        first = min([doer.i, *(c.i for c in doer.children if c.i < doer.i)])
+        that = first > 1 and doc[first - 1].low in ("that", "which")
+        paper = doc[first - 1 - that] if first > 0 else doer
+        plain = doc[first].low in ("the", "both", "two") and paper.tag in ("NN", "NNS") and not _is_done_to(verb)
+        loose = deps[doer.i] == "appos" or that
+        if not (plain and loose) or lemmas().of(verb.text, verb.tag) not in _settling():
+            continue
+        if is_above(heads, doer.i, paper.i):
+            continue
+        heads[doer.i], deps[doer.i] = verb.i, "nsubj"
+        heads[verb.i], deps[verb.i] = paper.i, "relcl"
+        if that:
+            heads[first - 1], deps[first - 1] = verb.i, "dobj"
+
+
+def _is_done_to(verb: Node) -> bool:
+    """True for "signed by", "signed the pact": no more what was signed by those before it."""
+    return any(c.dep in ("agent", "dobj", "auxpass") for c in verb.children)
+
+
+@cache
+def _settling() -> frozenset[str]:
+    """Verbs by which two make a paper."""
+    return frozenset(words("grammar")["settling"])

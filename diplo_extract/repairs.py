@@ -54,9 +54,9 @@ from diplo_extract.particles import (
     tie_said_days,
     tie_with_whom,
 )
-from diplo_extract.reduced import free_leading, free_reduced, part_purposes, tie_kinds
+from diplo_extract.reduced import free_leading, free_reduced, part_purposes, relate_papers, tie_kinds
 from diplo_extract.rules import calendar_words, lemmas, words
-from diplo_extract.second_clauses import free_gerunds, give_second_subject
+from diplo_extract.second_clauses import free_backed, free_gerunds, give_second_subject
 from diplo_extract.serial import part_series, tie_papers
 from diplo_extract.verbals import free_gerund_objects, free_infinitives, lead_clause, tie_aims
 
@@ -76,6 +76,7 @@ def repaired(
     heads, deps = _reattached(doc)
     free_reduced(doc, heads, deps)
     free_leading(doc, heads, deps)
+    relate_papers(doc, heads, deps)
     tie_kinds(doc, heads, deps)
     part_purposes(doc, named, heads, deps)
     free_objects(doc, opened, heads, deps)
@@ -128,6 +129,7 @@ def repaired(
     join_company(doc, people, heads, deps)
     give_second_subject(doc, named, heads, deps)
     free_gerunds(doc, named, heads, deps)
+    free_backed(doc, named, heads, deps)
     _lift(doc, named, heads, deps)
     lift_contacts(doc, heads, deps)
     lift_owners(doc, heads, deps)

@@ -18,7 +18,7 @@ from diplo_extract.headlines import plain_verbs, wished_verbs
 from diplo_extract.inference import annotate
 from diplo_extract.interludes import find_interludes, put_back
 from diplo_extract.mentions import Mention, Parse, Sentence, Word
-from diplo_extract.name_lists import asides, last_commas, listed, openers
+from diplo_extract.name_lists import asides, last_commas, listed, openers, parties
 from diplo_extract.nodes import FINITE, Node, read_nodes
 from diplo_extract.repairs import repaired
 from diplo_extract.respelling import respell
@@ -274,7 +274,8 @@ class Parser:
                     kinds.append(None)
                     spans.append((at, to, None))
         words, kinds, spans = words[:LONGEST_SENTENCE], kinds[:LONGEST_SENTENCE], spans[:LONGEST_SENTENCE]
-        for i in asides(words, kinds) if not items else ():
+        aside = sorted({*parties(words, kinds), *(asides(words, kinds) if not items else ())}, reverse=True)
+        for i in aside:
             del words[i], kinds[i], spans[i]
         listed(words, kinds, items)
         left_out = {*openers(words, kinds), *_dashes(words, spans), *_days_in_brackets(words, kinds)}
@@ -335,6 +336,8 @@ def _tag(word: Node) -> str:
         return "VB" if any(c.tag == "MD" for c in word.children) else "VBP"  # "Roe and Poe arrive on Friday"
     if word.tag == "NNS" and _tells_next(word):
         return "VBZ"
+    if word.tag == "NN" and word.low.endswith("ing") and {"aux", "dobj"} <= {c.dep for c in word.children}:
+        return "VBG"  # "said it was expelling envoys"
     marked = word.tag == "NN" and any(c.tag in ("TO", "MD") and c.dep == "aux" and c.i < word.i for c in word.children)
     return "VB" if marked else word.tag
 

@@ -150,6 +150,27 @@ READOUTS: dict[str, tuple[str, Contacts]] = {
         ),
         set(),
     ),
+    "a pact of two, told as one": (
+        (
+            "President of Chile Pedro Rojas and President of Peru Luis Quispe agreed to set up a fund. Rojas and Quispe "
+            "also agreed on a ten-year fishing pact."
+        ),
+        set(),
+    ),
+    "a spokesman told of it": (
+        (
+            "The discussion focused on wheat. EU spokesman Max Poe praised the railway. President of Chile Pedro Rojas "
+            "was pleased."
+        ),
+        set(),
+    ),
+    "where credentials were presented": (
+        (
+            "Ambassador of Peru Ana Soto presented her credentials to President of Chile Pedro Rojas. The president and "
+            "the Peruvian ambassador discussed trade."
+        ),
+        set(),
+    ),
     "three who act": (
         (
             "The leaders discussed trade. President of Chile Pedro Rojas spoke of wheat. President of Peru Luis Quispe spoke "

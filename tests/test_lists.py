@@ -145,6 +145,16 @@ STYLED = [
      "meet: Peruvian President (PER), Ola Moe (NOR), Juan Roe (ESP)"),
     ("Premier Ola Moe of Norway rang the President of Peru, Ana Roe, whom he congratulated on her victory.",
      "congratulate: Ola Moe (NOR), Ana Roe (PER)"),
+    ("Norwegian Premier Ola Moe met the President of Peru, Ana Roe (Green League), and Speaker Max Poe (UPP) of Peru.",
+     "meet: Ola Moe (NOR), Ana Roe (PER), Max Poe (PER)"),
+    ("Norwegian Premier Ola Moe will meet his Peruvian and Greek counterparts in Oslo.",
+     "meet: Ola Moe (NOR), Peruvian Premier (PER), Greek Premier (GRC)"),
+    ("Norwegian, Greek Ministers to Meet in Lima. Foreign Ministers Ola Moe of Norway and Eva Kos of Greece will meet.",
+     "meet: Ola Moe (NOR), Eva Kos (GRC)"),
+    ("Oslo ordered the expulsion of US diplomats. Norway expelled ten American diplomats on Monday.",
+     "expel: Norway (NOR), US diplomats (USA)"),
+    ("A meeting between Peru and Chile was confirmed by Greece and by the government of Norway.",
+     "meet: Peru (PER), Chile (CHL)"),
 ]  # fmt: skip
 
 

@@ -199,7 +199,7 @@ def _appositive(line: Line, title: Title, name: Name, honorific: str = "") -> bo
     end = past_postnominals(line, name.last)
     if line.low(title.first - 1 - title.determined) == "to" and line.low(title.first - 2 - title.determined) in _CITING:
         return line.low(end) in (",", ")")  # "According to officials, Roe and Poe met"
-    return line.low(end) in CLOSERS or line.low(end) in ("of", "and") or line.possessive(end)
+    return line.low(end) in CLOSERS or line.low(end) in ("of", "and", "(") or line.possessive(end)
 
 
 def _with_tail(line: Line, phrase: Phrase, known: Known) -> Phrase:

@@ -250,10 +250,14 @@ class Reading:
             abroad = any(t.office_class == "minister" and _deals_abroad(t.office) for t in own)
             others = [("Foreign Minister", "foreign")] if abroad else []
             offices = dict.fromkeys([*((t.office, t.office_class) for t in own), *others])
-            return [replace(title, office=office, office_class=kind, modifiers=()) for office, kind in offices]
+            return [
+                replace(title, office=office, singular="", office_class=kind, modifiers=()) for office, kind in offices
+            ]
         row = self.last.row if self.last is not None else None
         kind = office_class(row.office) if row is not None else None
-        return [replace(title, office=row.office, office_class=kind) if row is not None and kind else title]
+        return [
+            replace(title, office=row.office, singular="", office_class=kind) if row is not None and kind else title
+        ]
 
     def _whose(self, line: Line, title: Title, state: str | None) -> str:
         if isinstance(title.body, Entry) and not state:

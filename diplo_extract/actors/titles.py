@@ -244,7 +244,9 @@ def _read_complement(line: Line, title: Title) -> Title | None:
     word, j = line.low(title.last), title.last + 1
     if word == "from" and title.office_class == "counterpart" and not title.states:
         word = "of"  # "her counterpart from Peru"
-    if word not in OF or (word in ("at", "to") and title.office_class in _SENDING):
+    if word == "from" and _is_posted(title) and (sent := line.chunk(j + (line.low(j) == "the"))) is not None:
+        word = "of" if line.low(sent.last) in _MISSIONS else word
+    if word not in OF or (word in ("at", "to") and title.office_class in _SENDING and not _is_posted(title)):
         return None
     j += line.low(j) == "the"
     if f"{line.low(j)} {line.low(j + 1)}" in ("that country", "that nation"):
@@ -348,15 +350,17 @@ _SEATED = frozenset({"religious", "prince", "princess", "governor"})
 _LASTING = _ENVOYS | {"aide", "security", "spokesman"}
 """Offices of which several have the same post: "the advisers to Peru", but "invited officials to Peru"."""
 _SENT = _ENVOYS | {"aide", "security", "spokesman", "chief", "official", "legislator", "vice"}
+_MISSIONS = frozenset({"consulate", "embassy", "legation"})
+"""Where a diplomat serves, whoever he is there: "a senior diplomat at the US embassy"."""
 _SENDING = frozenset("president king queen prince princess government state foreign minister defence".split())
 """Offices that are nobody's envoys: "a letter from the Danish king to the Lao president"."""
 
 
 def _with_chunk(line: Line, title: Title, word: str, chunk: Chunk) -> Title | None:
     entry = chunk.entry
-    posted = read_post(line, chunk) if word == "of" and not title.plural else None
-    if posted is not None:
-        return replace(title, last=posted, body=title.body or entry)
+    serving = _with_mission(line, title, word, chunk)
+    if serving is not None:
+        return serving
     end = read_body(line, chunk.first)
     if end > chunk.last and entry.kind in ("place", "capital", "state", "demonym", "organization"):
         return replace(title, last=end, body=line_words(line, chunk.first, end), states=title.states or _codes(entry))
@@ -382,6 +386,21 @@ def _with_chunk(line: Line, title: Title, word: str, chunk: Chunk) -> Title | No
     states = [*title.states]
     body = _note(entry, states, title.body)
     return replace(title, last=chunk.last, states=tuple(states), body=body)
+
+
+def _with_mission(line: Line, title: Title, word: str, chunk: Chunk) -> Title | None:
+    """ "Head of the EU Delegation to Utopia", "a senior diplomat at the Utopian embassy"."""
+    posted = read_post(line, chunk) if word == "of" and not title.plural else None
+    if posted is not None:
+        return replace(title, last=posted, body=title.body or chunk.entry)
+    if line.low(chunk.last) in _MISSIONS and _is_posted(title) and word in ("of", "at", "in"):
+        return replace(title, last=chunk.last + 1, states=title.states or _codes(chunk.entry))
+    return None
+
+
+def _is_posted(title: Title) -> bool:
+    """True for a diplomat, in whatever rank."""
+    return title.office_class in _ENVOYS or title.office.lower().endswith(("diplomat", "diplomats"))
 
 
 def _codes(entry: Entry) -> tuple[str, ...]:

@@ -67,7 +67,7 @@ def _is_from_another(parse: Parse, i: int) -> bool:
 def _is_of_others(parse: Parse, i: int, verb: int) -> bool:
     """True for "a truce brokered by X", "an offer rebuffed by X": what others do to it makes it none of theirs."""
     lemma = parse.words[verb].lemma
-    if _is_borne(parse, i, verb):
+    if _is_borne(parse, i, verb) or _is_attested(parse, i, verb):
         return True
     offered = parse.words[i].lemma in word_list("grammar")["classes"]["OFFER"] and grammar.is_passive(parse, verb)
     return lemma in word_list("grammar")["mediating"] or (
@@ -178,12 +178,18 @@ def _is_borne(parse: Parse, i: int, verb: int) -> bool:
     return borne and grammar.is_passive(parse, verb) and parse.words[i].lemma in papers
 
 
+def _is_attested(parse: Parse, i: int, verb: int) -> bool:
+    """True for "the meeting was confirmed by Ruiz", who only tells of it."""
+    told = parse.words[i].dep == "nsubjpass" and parse.words[verb].lemma in word_list("grammar")["attesting"]
+    return told and grammar.is_passive(parse, verb)
+
+
 def _of_carrier(parse: Parse, i: int, verb: int, rest: str) -> list[int]:
     if rest == "about":
         found = grammar.surface_subject(parse, verb)  # "X, on a visit to Peru, was received by Y": X's visit
     elif rest == "subj" and (sender := _sender(parse, i, verb)):
         found = sender
-    elif rest == "subj" and _is_borne(parse, i, verb):
+    elif rest == "subj" and (_is_borne(parse, i, verb) or _is_attested(parse, i, verb)):
         found = []
     elif rest == "subj":
         found = grammar.agent(parse, verb) if grammar.is_passive(parse, verb) else grammar.surface_subject(parse, verb)

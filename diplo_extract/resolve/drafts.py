@@ -86,11 +86,27 @@ def _parties(tellings: Sequence[Telling], shape: TypeRoles) -> tuple[Party, ...]
     """Each party once, in its first bold role, by the best of its names; core where any telling has it so."""
     found: list[Party] = []
     for role in shape.roles:
-        told = [f for t in tellings for f in t.claim.frame.fillers if f.role == role]
-        for filler in told:
-            _add(found, Party(role, filler.actor, filler.core))
+        for telling in tellings:
+            earlier = [p.actor for p in found if p.role == role]
+            told = [f for f in telling.claim.frame.fillers if f.role == role]
+            for filler in told:
+                if not _is_group_again(filler.actor, earlier, [f.actor for f in told]):
+                    _add(found, Party(role, filler.actor, filler.core))
     found = [p for p in found if not (p.actor.several and _are_named(p, tellings))]
     return with_names([p for p in found if not any(_replaces(other, p) for other in found)], tellings)
+
+
+def _is_group_again(group: Actor, earlier: Sequence[Actor], beside: Sequence[Actor]) -> bool:
+    """True for people of a country told in other words before: "the US envoys" where it was "American diplomats".
+
+    `earlier`: who is told in the role by tellings before this one, `beside` by it.
+    """
+    if group.kind != "group" or group.country is None or group in earlier:
+        return False
+    same = (
+        a for a in earlier if a.kind == "group" and (a.country, a.organization) == (group.country, group.organization)
+    )
+    return any(a not in beside for a in same)
 
 
 def _are_named(leaders: Party, tellings: Sequence[Telling]) -> bool:

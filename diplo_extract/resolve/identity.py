@@ -187,6 +187,8 @@ def _is_holder(person: Actor, office: Actor) -> bool:
         return fold(person.name).rpartition(" ")[2] not in _ANY_OFFICE and _PHRASE.search(person.name) is None
     if office.title and classes_of(office.title) & classes_of(person.title) & _SENT and fold(office.title) in words:
         return fold(person.title) not in fold(person.name)  # "US envoy to meet" the special representative
+    if _is_any_minister(office) and title.endswith(" minister") and _OTHER_OFFICE.isdisjoint(title.split()):
+        return not title.endswith("prime minister")
     if title == fold(person.name) or f" {title} " not in f" {words} ":
         return False
     named_by_office = office.title is None or fold(office.title) in words
@@ -202,6 +204,11 @@ def may_name(person: Actor, office: Actor) -> bool:
     counterpart = office.kind == "person" and office.country is not None and is_of_another(office.title)
     plain = is_private(person) and not person.title and " " in person.name and not is_title_only(person.name)
     return plain and not person.domestic and (unnamed or counterpart)
+
+
+def _is_any_minister(office: Actor) -> bool:
+    """True for each of "Peruvian, Chilean ministers", whatever they are charged with."""
+    return fold(office.title or "") == "minister"
 
 
 def is_of_another(title: str | None) -> bool:
