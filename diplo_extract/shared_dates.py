@@ -22,6 +22,7 @@ def shared_dates(parse: Parse, head: int, timeline: Timeline) -> list[Spot]:
         _of_time_told(parse, head, timeline)
         or _of_what_went_on(parse, head, timeline)
         or _of_errand(parse, head, timeline)
+        or _of_paper(parse, head, timeline)
         or _of_entry(parse, head, timeline)
         or _of_main_clause(parse, head, timeline)
         or _of_opening(parse, head, timeline)
@@ -78,6 +79,20 @@ def _of_opening(parse: Parse, head: int, timeline: Timeline) -> list[Spot]:
     doers = grammar.kids(parse, first.i, "nsubj", "nsubjpass")
     told = [s for s in dates_of_sentence(parse, timeline) if grammar.clause_verb(parse, s.word) == first.i]
     return [s for s in told if doers and s.mention.end < parse.words[grammar.subtree(parse, doers[0])[0]].start]
+
+
+def _of_paper(parse: Parse, head: int, timeline: Timeline) -> list[Spot]:
+    """The dates of the signing of what does it: "signed on Friday a note establishing ties", "… to establish ties"."""
+    verb = parse.words[grammar.clause_verb(parse, head)]
+    above = parse.words[verb.head]
+    papers = word_list("grammar")["papers"]
+    if verb.dep in ("acl", "relcl") and above.lemma in papers and above.dep in ("dobj", "nsubjpass"):
+        signing = above.head
+    elif verb.dep == "advcl" and any(parse.words[o].lemma in papers for o in grammar.kids(parse, above.i, "dobj")):
+        signing = above.i
+    else:
+        return []
+    return [s for s in dates_of_sentence(parse, timeline) if grammar.clause_verb(parse, s.word) == signing]
 
 
 def _opens_with_when(parse: Parse, verb: int) -> bool:

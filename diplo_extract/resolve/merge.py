@@ -31,6 +31,8 @@ _NEIGHBOURS = 2
 _NEARBY = 5
 """Sentences between what is told as done, without a day, and as due today, which may be one event."""
 _LOCATED = frozenset({"meet", "agree"})
+_ONCE = frozenset("appoint establish_relations expel recall recognize sever_relations summon".split())
+"""Acts of a day that nobody does twice over: "to expel the envoy" above "has expelled the envoy" is the same."""
 _TOGETHER = 3
 """Sentences within which background goes on with what it has dated."""
 _SOON = timedelta(days=3)
@@ -244,6 +246,8 @@ def _statuses_agree(a: Telling, b: Telling, published: Day | None) -> bool:
     if not (done.asserted or due.asserted) and a.claim.frame.trigger.type == "visit":
         # "Ruiz's visit to Oslo … would be discussed on Ruiz's visit"; a headline's noun says nothing about time
         return done.when is None and (due.when is None or done.rank < 0 or is_future(due.when, published))
+    if a.claim.frame.trigger.type in _ONCE and due.when is None:
+        return done.when is None or not is_old(done.when, published)
     if due.ends or _is_at_hand(done, due, published):
         return True  # "arrived on Monday … will leave on Friday"
     if due.asserted and not done.asserted:
