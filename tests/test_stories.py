@@ -26,6 +26,18 @@ def told(text: str) -> list[str]:
 
 
 STATUS = {
+    "what others must do is no must for who did it": (
+        "As all new envoys must, Peruvian Ambassador Ana Soto met Chadian President Ali Mara.",
+        ["meet occurred: Ana Soto, Ali Mara [2024-05-15]"],
+    ),
+    "a modal cut off by an aside stays one": (
+        "Peruvian Ambassador Ana Soto will, he said, meet Chadian President Ali Mara.",
+        ["meet planned: Ana Soto, Ali Mara []"],
+    ),
+    "what claims that are rejected are about was not done": (
+        "Peru rejected claims of having met Chadian President Ali Mara.",
+        ["meet negated: Peru, Ali Mara []"],
+    ),
     "what talks are expected to be about does not put them off": (
         "French premier Paul Renard opened talks with President Joe Cole of Peru expected to focus on trade.",
         ["meet occurred: Paul Renard, Joe Cole [2024-05-15]"],
@@ -248,6 +260,29 @@ PARTIES = {
     "states may meet at a tournament": (
         "Ireland met Switzerland in Bern. The striker from Wales is not in the squad.",
         ["meet occurred: Ireland, Switzerland [2024-05-15]"],
+    ),
+    "a president called by his first name": (
+        "Chadian minister Ali Mara met Sri Lankan President Gotabaya Rajapaksa. He invited President Gotabaya to Chad.",
+        [
+            "meet occurred: Ali Mara, Gotabaya Rajapaksa [2024-05-15]",
+            "invite occurred: Ali Mara, Gotabaya Rajapaksa [2024-05-15]",
+        ],
+    ),
+    "a minister whose surname is a capital": (
+        "Peruvian Foreign Minister Ana Paris met Chadian officials on Monday. Foreign Minister Paris invited Chad to Lima.",
+        ["meet occurred: Ana Paris, Chadian officials [2024-05-13]", "invite occurred: Ana Paris, Chad [2024-05-13]"],
+    ),
+    "a president's aide is not the president": (
+        "An aide to Peruvian President Luis Quispe met Chadian Foreign Minister Ali Mara on Monday.",
+        ["meet occurred: aide to Peruvian President Luis Quispe, Ali Mara [2024-05-13]"],
+    ),
+    "nor is a president's wife": (
+        "The wife of Peruvian President Luis Quispe met Chadian writers on Monday.",
+        [],
+    ),
+    "calls one after another": (
+        "French President Paul Renard spoke by phone successively with Joe Cole of Peru and Ali Mara of Chad.",
+        ["call occurred: Paul Renard, Joe Cole [2024-05-15]", "call occurred: Paul Renard, Ali Mara [2024-05-15]"],
     ),
 }
 

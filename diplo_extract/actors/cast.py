@@ -129,10 +129,11 @@ class Cast:
             or phrase.honorific in ("sir", "dame", "lady", "lord", "don", "doña")
         )
         gender = gender_of(phrase)
+        classes = {title.office_class for title in phrase.titles} & lists["heads"]
         choices = [
             profile
             for profile in self.profiles
-            if bears(profile, word, first_too)
+            if bears(profile, word, first_too or not classes.isdisjoint(profile.classes()))
             and not (gender and profile.gender and gender != profile.gender)
             and not is_other_monarch(profile, phrase)
         ]

@@ -255,7 +255,8 @@ def _name_place(line: Line, j: int, chunk: Chunk, *, titled: bool, known: Known)
     if chunk.last > j + 1:
         return False
     given = titled and chunk.entry.kind == "capital" and line.cap(j + 1) and line.chunk(j + 1) is None
-    town = chunk.entry.kind == "place" or (given and line.low(j - 1) not in _WHERE)
+    seat = chunk.entry.kind == "capital" and token.low in known.surnames and line.low(j - 1) not in _WHERE
+    town = chunk.entry.kind == "place" or (given and line.low(j - 1) not in _WHERE) or (titled and seat)
     if town and token.low in known.surnames and line.low(j - 1) not in _WHERE and not line.possessive(j - 1):
         return True
     if titled and town and line.low(j + 1) != "," and not line.possessive(j - 1):

@@ -263,7 +263,8 @@ def _read_complement(line: Line, title: Title) -> Title | None:
             return replace(title, last=end, states=(*title.states, *(s for s in listed if s not in title.states)))
     chunk = line.chunk(j)
     if chunk is not None and chunk.entry.kind != "person":
-        superior = _superior(line, title) if title.office_class in _SERVING and word in ("of", "to") else None
+        serves = title.office_class in _SERVING | {"first_lady", "relative"} and word in ("of", "to", "for")
+        superior = _superior(line, title) if serves else None
         if superior is not None and not superior.plural and superior.head >= chunk.last:
             return _with_superior(line, title, word)
         charged = word in ("of", "for") and line.low(chunk.last) == "affairs"
@@ -327,7 +328,15 @@ def _with_superior(line: Line, title: Title, word: str) -> Title | None:
         or not (superior.states or superior.body or _is_served(line, title, superior))
     ):
         return None
+    if not superior.determined and not line.cap(title.head) and _is_named(line, superior.last):
+        return None  # "an aide to Utopian President Jane Roe" has no name, the president has
     return replace(title, last=superior.last, states=title.states or superior.states, body=title.body or superior.body)
+
+
+def _is_named(line: Line, i: int) -> bool:
+    """Whether a name may begin at `i`: a capital that begins no listed name but a person's."""
+    chunk = line.chunk(i)
+    return line.cap(i) and (chunk is None or chunk.entry.kind == "person")
 
 
 _SERVING = frozenset({"aide", "security", "spokesman", "envoy", "vice"})

@@ -284,6 +284,7 @@ def _people(scene: Scene, parse: Parse, i: int, depth: int) -> list[Party]:
         if n != i
         for p in parties_at(scene, parse, n, depth + 1)
     ]
+    owners += _served(scene, parse, i, depth)
     if lemma in word_set("companioned") and grammar.kids(parse, i, "amod", "compound"):
         whose = {p.start for n in grammar.arm(parse, i, "poss") for p in parties_at(scene, parse, n, depth + 1)}
         owners = [p for p in owners if p.start not in whose] or owners
@@ -294,6 +295,13 @@ def _people(scene: Scene, parse: Parse, i: int, depth: int) -> list[Party]:
         return _leaders(scene, parse, i, depth)
     start, end = phrase_around(parse, i)
     return _group(scene, parse, i, owners, start, end)
+
+
+def _served(scene: Scene, parse: Parse, i: int, depth: int) -> list[Party]:
+    """Who is served by "an aide to President Roe"; nobody behind an envoy's "to"."""
+    word = word_list("grammar")["serving"].get(parse.words[i].lemma)
+    behind = [n for n in grammar.behind(parse, i, word) if n != i] if word else []
+    return [p for n in behind for p in parties_at(scene, parse, n, depth + 1) if p.actor.kind == "person"]
 
 
 def _seated(scene: Scene, parse: Parse, body: int, depth: int) -> list[Party]:
@@ -384,14 +392,15 @@ def is_taken(scene: Scene, parse: Parse, i: int, owner: int) -> bool:
 
 
 def phrase_around(parse: Parse, i: int) -> tuple[int, int]:
-    """Characters of a noun with its modifiers on the left and an "of" or "from" phrase on the right."""
+    """Characters of a noun with modifiers on the left and "of" or "from" phrases, or whom it serves, on the right."""
+    linked = ("of", "from", word_list("grammar")["serving"].get(parse.words[i].lemma))
     first = i
     for c in parse.children[i]:
         if c < i and parse.words[c].dep in grammar.MODIFIERS | {"det"}:
             first = min(first, grammar.subtree(parse, c)[0])
     last = i
     for c in parse.children[i]:
-        if c > i and parse.words[c].dep == "prep" and parse.words[c].text.lower() in ("of", "from"):
+        if c > i and parse.words[c].dep == "prep" and parse.words[c].text.lower() in linked:
             inner = grammar.kids(parse, c, "pobj")
             last = max(last, inner[-1] if inner else c)
     return parse.words[first].start, parse.words[last].end

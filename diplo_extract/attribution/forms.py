@@ -16,7 +16,7 @@ from diplo_extract.mentions import Parse, Tense, Word
 def own_status(parse: Parse, verb: int) -> tuple[Status | None, Tense | None]:
     """What a verb says of itself by its auxiliaries and form; (None, None) for a bare infinitive or participle."""
     word = parse.words[verb]
-    aux = [parse.words[c] for c in grammar.kids(parse, verb, "aux", "auxpass")]
+    aux = [parse.words[c] for c in grammar.kids(parse, verb, "aux", "auxpass") if not _stands_apart(parse, verb, c)]
     bare = [a for a in aux if not (a.tag == "VB" and a.lemma == "be")]  # "will visit Rome and be received there"
     if (
         not bare
@@ -47,6 +47,12 @@ def own_status(parse: Parse, verb: int) -> tuple[Status | None, Tense | None]:
     if word.tag == "VBN" and word.dep in ("acl", "ROOT", "advcl"):
         return "occurred", "past"
     return None, None
+
+
+def _stands_apart(parse: Parse, verb: int, aux: int) -> bool:
+    """True for the "must" of "as all envoys must, she presented her papers"."""
+    words = parse.words
+    return words[aux].tag == "MD" and words[verb].tag == "VBD" and words[aux + 1].text == ","
 
 
 def _foretold(parse: Parse, verb: int, aux: Word) -> tuple[Status, Tense | None]:

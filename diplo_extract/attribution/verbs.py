@@ -379,8 +379,9 @@ def _under_preposition(parse: Parse, preposition: str, head: int, depth: int) ->
         return Reading(None, None, told="role to play")  # "has a role to play in reaching a deal"
     if preposition == "without" and grammar.is_verb(governor) and is_negated(parse, head):
         return Reading("possible", "future", told="not without")
-    if preposition in ("without", "instead of"):
-        return Reading("negated", "past", told=preposition)
+    rumour = preposition in ("of", "about") and _is_rumoured(parse, head, "acl", "dismissing")
+    if rumour or preposition in ("without", "instead of"):  # "dismissed claims of having met him"
+        return Reading("negated", "past", told="deny" if rumour else preposition)
     late = preposition in ("after", "since", "following", "despite")
     if governor.lemma in word_lists()["purposes"]["unanswered"] and not late:
         return purpose_of(parse, head)

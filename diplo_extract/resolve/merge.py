@@ -31,7 +31,7 @@ _NEIGHBOURS = 2
 _NEARBY = 5
 """Sentences between what is told as done, without a day, and as due today, which may be one event."""
 _LOCATED = frozenset({"meet", "agree"})
-_ONCE = frozenset("appoint establish_relations expel recall recognize sever_relations summon".split())
+_ONCE = frozenset("establish_relations expel recall recognize sever_relations summon".split())
 """Acts of a day that nobody does twice over: "to expel the envoy" above "has expelled the envoy" is the same."""
 _TOGETHER = 3
 """Sentences within which background goes on with what it has dated."""
