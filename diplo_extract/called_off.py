@@ -13,6 +13,7 @@ from diplo_extract.mentions import Claim, Filler, Parse, same_side
 from diplo_extract.rules import words
 
 KINDS = frozenset({"meet", "visit"})
+_DUE_TO = frozenset({"go", "have"})
 NEXT = 2
 """Sentences within which "the visit" is the one just called off."""
 
@@ -27,11 +28,13 @@ def call_off(claims: Sequence[Claim], parses: Mapping[int, Parse]) -> list[Claim
 
 def _called_off_by(claim: Claim, gone: Sequence[Claim], parses: Mapping[int, Parse]) -> Claim | None:
     """The claim that calls off what this one says was due; None where none does."""
-    if claim.status != "planned" or not any(g.frame.trigger.type == claim.frame.trigger.type for g in gone):
+    if claim.status not in ("planned", "occurred") or claim.frame.trigger.type not in KINDS or not gone:
         return None
     if not _was_due(parses[claim.frame.trigger.sentence], claim.frame.trigger.head):
         return None
-    return next((g for g in gone if _is_of(claim, g)), None)
+    if claim.status == "occurred":  # "had been due to hold talks during a visit to Peru", "had to visit Peru"
+        gone = [g for g in gone if g.frame.trigger.type == "visit"]
+    return next((g for g in gone if _is_of(claim, g) or _is_there(claim, g)), None)
 
 
 def _as_told(claim: Claim, end: Claim | None, *, has_its_day: bool) -> Claim:
@@ -47,7 +50,12 @@ def _was_due(parse: Parse, head: int) -> bool:
     over = parse.words[parse.words[verb].head]
     verb = over.head if over.dep == "acomp" else verb  # "due to arrive"
     word = parse.words[verb]
-    past = word.tag == "VBD" or any(parse.words[a].tag == "VBD" for a in grammar.kids(parse, verb, "aux", "auxpass"))
+    helping = [parse.words[a] for a in grammar.kids(parse, verb, "aux", "auxpass")]
+    past = word.tag == "VBD" or any(a.tag == "VBD" for a in helping)
+    if any(a.text.lower() == "would" for a in helping):
+        return True
+    if word.lemma in _DUE_TO and past and grammar.infinitives(parse, verb):
+        return True  # "was going to travel", "had to visit"
     said = [word, *(parse.words[a] for a in grammar.kids(parse, verb, "acomp"))]
     awaited = any((w.lemma or w.text.lower()) in words("modality")["lapsed"] for w in said)
     return past and (awaited or (word.lemma == "be" and bool(grammar.infinitives(parse, verb))))
@@ -70,6 +78,18 @@ def _is_of(claim: Claim, gone: Claim) -> bool:
     if claim.frame.trigger.type == "visit" and roles != {"visitor", "host"}:
         return False
     return all(any(f.role == g.role and same_side(f.actor, g.actor) for g in theirs) for f in ours)
+
+
+def _is_there(claim: Claim, gone: Claim) -> bool:
+    """True for a meeting of the visitor with people of the state whose visit is called off."""
+    if claim.frame.trigger.type != "meet" or gone.frame.trigger.type != "visit":
+        return False
+    hosts = [f.actor for f in _core(gone) if f.role == "host"]
+    guests = [f.actor for f in _core(gone) if f.role == "visitor"]
+    ours = [f.actor for f in _core(claim)]
+    there = [any(same_side(a, h) for h in hosts) for a in ours]
+    come = [any(same_side(a, g) for g in guests) for a in ours]
+    return any(there) and any(come) and all(t or c for t, c in zip(there, come, strict=True))
 
 
 def _is_the_one(gone: Claim) -> bool:

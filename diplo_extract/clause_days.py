@@ -189,10 +189,8 @@ def _tense(spot: Spot, parse: Parse, head: int, reading: Reading, timeline: Time
         return told
     if _is_of_what_was_due(parse, head, reading):
         return _tense_of_due(spot.mention, parse, head, timeline.reference)
-    if reading.status == "planned" and reading.tense == "past" and spot.mention.rule in WEEKDAYS:
-        return _due(spot.mention, timeline.reference)  # "was due in Oslo on Friday"
-    if reading.status == "planned" and spot.mention.rule in WEEKDAYS and _has_set_out(parse, verb, head):
-        return "past"
+    if reading.status == "planned" and (due := _of_plan(spot, parse, head, reading, timeline)) is not None:
+        return due
     if _is_behind_what_may_be(parse, head, reading) and not spot.mention.rule.startswith(AHEAD):
         return None
     if reading.tense is not None:
@@ -208,6 +206,15 @@ def _tense(spot: Spot, parse: Parse, head: int, reading: Reading, timeline: Time
     present = all(parse.words[i].tag in ("VBZ", "VBP") for i in aux or [finite]) and len(aux) < 2
     # "Chad's president visits Niger on Friday"
     return "future" if present and spot.mention.rule.startswith(AHEAD) else None
+
+
+def _of_plan(spot: Spot, parse: Parse, head: int, reading: Reading, timeline: Timeline) -> Tense | None:
+    """Where a date lies of what was due or has been set out for; None of other plans."""
+    if spot.mention.rule not in WEEKDAYS:
+        return _nearer(spot.mention, timeline.reference) if _was_set(parse, head) else None
+    if reading.tense == "past":
+        return _due(spot.mention, timeline.reference)  # "was due in Oslo on Friday"
+    return "past" if _has_set_out(parse, grammar.clause_verb(parse, spot.word), head) else None
 
 
 def _is_reported(parse: Parse, head: int) -> bool:
@@ -280,6 +287,23 @@ def _nearest(mention: DateMention, reference: Day | None) -> Tense:
     last = resolve_date(mention, reference=reference, tense="past")
     behind = last is not None and last.end is not None and reference is not None and reference - last.end < WEEK / 2
     return "past" if behind else "future"
+
+
+def _nearer(mention: DateMention, reference: Day | None) -> Tense:
+    """Where a date without a year lies that may be behind as well as ahead: at whichever is nearer."""
+    last = resolve_date(mention, reference=reference, tense="past")
+    coming = resolve_date(mention, reference=reference, tense="future")
+    if reference is None or last is None or coming is None or last.end is None or coming.start is None:
+        return "future"
+    return "past" if reference - last.end < coming.start - reference else "future"
+
+
+def _was_set(parse: Parse, head: int) -> bool:
+    """True under "was scheduled to" and "was due to", which tell neither whether it was nor when."""
+    verb = grammar.finite_above(parse, head)
+    helping = [verb, *grammar.kids(parse, verb, "aux", "auxpass")]
+    said = {parse.words[n].lemma for n in (verb, *grammar.kids(parse, verb, "acomp"))}
+    return any(parse.words[a].text.lower() in ("was", "were") for a in helping) and not said.isdisjoint(DUE)
 
 
 def _has_set_out(parse: Parse, verb: int, head: int) -> bool:

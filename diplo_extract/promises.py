@@ -42,6 +42,8 @@ def _is_promised(parse: Parse, head: int, guest: Actor, status: str) -> bool:
     if any(_has_condition(parse, v) for v in _up(parse, verb)):
         return False
     lists = words("modality")
+    if verb != head and parse.words[verb].lemma not in {*lists["paying"], *lists["promising"]}:
+        return False  # "agreed to coordinate her visit"
     for at in _up(parse, verb):
         word = parse.words[at]
         if word.lemma in lists["promising"] and at != verb:

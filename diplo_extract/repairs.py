@@ -58,7 +58,7 @@ from diplo_extract.reduced import free_leading, free_reduced, part_purposes, rel
 from diplo_extract.rules import calendar_words, lemmas, words
 from diplo_extract.second_clauses import free_backed, free_gerunds, give_second_subject
 from diplo_extract.serial import part_series, tie_papers
-from diplo_extract.verbals import free_gerund_objects, free_infinitives, lead_clause, tie_aims
+from diplo_extract.verbals import free_gerund_objects, free_infinitives, lead_clause, tie_aims, tie_told_aims
 
 _NAMED_SUBJECTS = SUBJECTS - {"csubj"}
 _CLAUSAL = SUBJECTS | {"aux", "mark", "cop"}
@@ -83,6 +83,7 @@ def repaired(
     free_gerund_objects(doc, heads, deps)
     free_infinitives(doc, named, heads, deps)
     tie_aims(doc, heads, deps)
+    tie_told_aims(doc, heads, deps)
     lead_clause(doc, named, heads, deps)
     front_phrase(doc, heads, deps)
     free_relatives(doc, heads, deps)

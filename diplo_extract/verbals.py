@@ -128,6 +128,27 @@ def tie_aims(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:
                 to.tag, heads[to.i], deps[to.i] = "TO", aim.i, "aux"
 
 
+def tie_told_aims(doc: Sequence[Node], heads: list[int], deps: Sequence[str]) -> None:
+    """Ties a purpose to what is told instead of to its telling, in place.
+
+    "Media reported that Roe would come to Oslo to hold talks": the parser has the media report in order to.
+    """
+    for verb in doc:
+        telling = doc[heads[verb.i]]
+        if verb.tag != "VB" or deps[verb.i] != "advcl" or telling.i > verb.i or not telling.tag.startswith("VB"):
+            continue
+        if not any(c.tag == "TO" for c in verb.children) or lemmas().of(telling.text, telling.tag) not in _tellers():
+            continue
+        told = [c for c in telling.children if deps[c.i] == "ccomp" and telling.i < c.i < verb.i and c.tag[0] == "V"]
+        if told and heads[told[-1].i] == telling.i:
+            heads[verb.i] = told[-1].i
+
+
+@cache
+def _tellers() -> frozenset[str]:
+    return frozenset(words("reporting")["report_verbs"])
+
+
 _DUE = frozenset({"due", "scheduled", "slated", "set", "ready", "able", "unable", "willing", "likely"})
 
 

@@ -26,6 +26,22 @@ def told(text: str) -> list[str]:
 
 
 STATUS = {
+    "what had been set for a visit that was called off": (
+        "Peruvian minister Ana Soto called off a trip to Norway. She was scheduled to meet King Harald of Norway.",
+        ["visit negated: Ana Soto, Norway []", "meet negated: Ana Soto, Harald []"],
+    ),
+    "what is set for another visit stays": (
+        "Peruvian Foreign Minister Ana Soto has called off a trip to Norway. She was scheduled to meet Chad's premier.",
+        ["visit negated: Ana Soto, Norway []", "meet planned: Ana Soto, Chadian Premier []"],
+    ),
+    "two sides that agree on a visit to come do not answer for the guest": (
+        "Chadian President Ali Mara invited Peruvian minister Ana Soto. They agreed to coordinate Ms. Soto's visit to Chad.",
+        [
+            "invite occurred: Ali Mara, Ana Soto [2024-05-15]",
+            "agree occurred: Ali Mara, Ana Soto [2024-05-15]",
+            "visit planned: Ana Soto, Chad []",
+        ],
+    ),
     "what others must do is no must for who did it": (
         "As all new envoys must, Peruvian Ambassador Ana Soto met Chadian President Ali Mara.",
         ["meet occurred: Ana Soto, Ali Mara [2024-05-15]"],
@@ -297,6 +313,14 @@ DAYS = {
     "the day before which something else is done": (
         "The party will decide before June 3, when Japanese minister Kenji Mori visits Washington.",
         ["visit planned: Kenji Mori, United States [2024-06-03]"],
+    ),
+    "what was scheduled may be behind": (
+        "Peruvian President Ana Soto was scheduled to leave for Chile on May 10.",
+        ["visit planned: Ana Soto, Chile [2024-05-10]"],
+    ),
+    "what is scheduled is ahead": (
+        "Peruvian President Ana Soto is scheduled to leave for Chile on May 10.",
+        ["visit planned: Ana Soto, Chile [2025-05-10]"],
     ),
     "the first day within a week": (
         "Peruvian President Ana Soto will visit Chile next week. Her visit to Chile starts on May 22 and will last three days.",
