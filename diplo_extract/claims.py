@@ -248,8 +248,19 @@ def _is_bare(frame: Frame) -> bool:
 
 
 def _is_occasion(parse: Parse, frame: Frame, other: int) -> bool:
-    """True for the call of "during a call on Monday, he sent his condolences": its day is that of the courtesy."""
-    return frame.trigger.type in COURTESIES and grammar.preposition_above(parse, other) in ("during", "at")
+    """True for the call of "during a call on Monday, he sent his condolences": its day is that of the courtesy.
+
+    And for the trip of "met him in Oslo during his first trip last month".
+    """
+    above, kind = grammar.preposition_above(parse, other), frame.trigger.type
+    if kind in COURTESIES:
+        return above in ("during", "at")
+    trip = above in ("during", "in", "on") and parse.words[other].lemma in words("references")["journey_nouns"]
+    return (
+        trip
+        and kind in ("agree", "meet")
+        and grammar.clause_verb(parse, frame.trigger.head) in grammar.ancestors(parse, other)
+    )
 
 
 def _is_on_margins(parse: Parse, head: int, other: int) -> bool:

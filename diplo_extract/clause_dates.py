@@ -160,7 +160,8 @@ def _is_cut_off(parse: Parse, head: int, spot: Spot) -> bool:
     if before and grammar.preposition_above(parse, head) == "since" and not is_under(parse, head, spot.mention):
         return True
     verb = grammar.clause_verb(parse, spot.word)
-    begun = {parse.words[c].text.lower() for c in grammar.kids(parse, verb, "mark", "prep")}
+    first = parse.words[verb].head if parse.words[verb].dep == "conj" else verb
+    begun = {parse.words[c].text.lower() for c in grammar.kids(parse, first, "mark", "prep")}
     if "since" in begun and verb != head and verb not in grammar.ancestors(parse, head):
         return True
     own, other = parse.words[grammar.finite_above(parse, head)].start, spot.mention.start
@@ -268,7 +269,7 @@ def _dates_events(parse: Parse, i: int, mention: DateMention) -> bool:
     if since and not _goes_on(parse, i):
         return False
     spell = mention.rule == "dates.in" or (mention.granularity in ("year", "month") and mention.needs_reference)
-    spell = spell and not is_explicit(mention.reading)
+    spell = spell and not is_explicit(mention.reading) and not mention.text.lower().startswith("last ")
     own = any(w.text in ("'s", "’s") and w.start == mention.end for w in parse.words)  # "since last year's summit"
     if (since or spell) and not own and _counted(parse, mention):
         return False

@@ -179,7 +179,8 @@ def _tense(spot: Spot, parse: Parse, head: int, reading: Reading, timeline: Time
     """Where a bare date points: by the finite verb that it stands with, else by the status of the event."""
     verb = grammar.clause_verb(parse, spot.word)
     word = parse.words[verb]
-    if _is_of_what_is_due(parse, verb, reading) or (is_bare_entry(parse) and is_schedule(timeline.text)):
+    held = reading.status == "occurred" and reading.tense == "past" and verb == grammar.clause_verb(parse, head)
+    if (_is_of_what_is_due(parse, verb, reading) and not held) or (is_bare_entry(parse) and is_schedule(timeline.text)):
         return "future"
     if verb != grammar.clause_verb(parse, head) and word.tag in ("VBD", "VB") and reading.status != "negated":
         own = own_status(parse, verb)[1]

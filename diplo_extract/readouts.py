@@ -328,7 +328,8 @@ def _is_told(claims: Sequence[Claim], pair: tuple[Actor, Actor], sign: _Sign) ->
     ("during the conversation, he congratulated her").
     """
     first, spoken = sign.parse.sentence.index, sign.parse.words[sign.word].tag.startswith("N")
-    done = [c for c in claims if c.status == "occurred" and not (c.presupposed and c.when is not None)]
+    told = [c for c in claims if c.status == "occurred"]
+    done = [c for c in told if not (c.presupposed and c.when is not None) or _is_where(c, sign)]
     news = [c for c in done if c.frame.trigger.type in NEWS and not c.presupposed and c.attributed_to is None]
     if any(c.frame.trigger.sentence <= first and len({side_of(f.actor) for f in c.frame.fillers}) > 1 for c in news):
         return True
@@ -337,6 +338,17 @@ def _is_told(claims: Sequence[Claim], pair: tuple[Actor, Actor], sign: _Sign) ->
     return any(_joins(c, pair) for c in done if c.frame.trigger.type in CONTACTS) or any(
         _is_between(c, pair) for c in sent if not _is_exchanged(c, sent)
     )
+
+
+def _is_where(claim: Claim, sign: _Sign) -> bool:
+    """True for the talks of "discussed trade during talks in Oslo on Monday", of which the sign tells."""
+    trigger, parse = claim.frame.trigger, sign.parse
+    if trigger.sentence != parse.sentence.index or grammar.preposition_above(parse, trigger.head) not in _WHERE:
+        return False
+    return sign.word in grammar.ancestors(parse, trigger.head)
+
+
+_WHERE = frozenset({"at", "during", "in"})
 
 
 def _is_exchanged(message: Claim, messages: Sequence[Claim]) -> bool:

@@ -240,6 +240,12 @@ def _is_town(parse: Parse, word: Word) -> bool:
     )
 
 
+def _is_land(parse: Parse, word: Word) -> bool:
+    """True for the country of "in Peru"."""
+    place = word.mention.place if word.mention is not None else None
+    return place is not None and place.is_country and _is_right_behind(parse, word)
+
+
 def _is_right_behind(parse: Parse, word: Word) -> bool:
     return word.i > 0 and parse.words[word.i - 1].text.lower() == "in"
 
@@ -251,7 +257,7 @@ def _rounds(parse: Parse, frame: Frame, spots: Sequence[Spot]) -> list[tuple[Fra
     for i, spot in enumerate(told):
         start = told[i - 1].mention.end if i else frame.trigger.end
         between = [w for w in parse.words if start <= w.start < spot.mention.start]
-        named = [w for w in between if _is_town(parse, w)]
+        named = [w for w in between if _is_town(parse, w) or _is_land(parse, w)]
         others = [w for w in between if w not in named]
         apart = any(grammar.is_verb(w) or (w.mention is not None and _is_somebody(w)) for w in others)
         if len(named) != 1 or (i and (apart or "from" in {w.text.lower() for w in others})):

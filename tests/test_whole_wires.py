@@ -272,6 +272,49 @@ CASES: dict[str, tuple[str, list[str]]] = {
         ),
         ["visit planned Anou Sith, Thailand 2024-05-20"],
     ),
+    "agreed to at talks, which have been": (
+        "Laos and Thailand agreed to boost trade during talks in Oslo on Monday.",
+        ["meet occurred Laos, Thailand 2024-05-13"],
+    ),
+    "agreed to do at talks, which are to come": (
+        "Laos and Thailand agreed to sign the accord at talks in Oslo on Monday.",
+        ["agree planned Laos, Thailand 2024-05-20", "meet planned Laos, Thailand 2024-05-20"],
+    ),
+    "ways to do something, discussed at talks": (
+        "Lao Premier Anou Sith and Thai King Rama Lek discussed ways to boost trade during talks in Oslo on Monday.",
+        ["meet occurred Anou Sith, Rama Lek 2024-05-13"],
+    ),
+    "talks at which trade was discussed are no call as well": (
+        "Lao Premier Anou Sith and Thai King Rama Lek discussed trade during talks in Oslo on Monday.",
+        ["meet occurred Anou Sith, Rama Lek 2024-05-13"],
+    ),
+    "on a trip last month, be it the first": (
+        "Lao Premier Anou Sith met Thai King Rama Lek in his first overseas trip last month.",
+        ["meet occurred Anou Sith, Rama Lek 2024-04", "visit occurred Anou Sith, Thailand 2024-04"],
+    ),
+    "early this month, when": (
+        "Early this month, when Lao Premier Anou Sith embarked upon a tour of Peru and Chile, she named aides.",
+        [
+            "visit occurred Anou Sith, Peru 2024-05-01/2024-05-10",
+            "visit occurred Anou Sith, Chile 2024-05-01/2024-05-10",
+        ],
+    ),
+    "negotiations for a visit": (
+        "Thai Premier Rama Lek spoke in Oslo. Aides are in negotiations for his first visit to Peru in early January.",
+        [],
+    ),
+    "talks involving two": (
+        "Monday's talks involving Laos and Thailand were held in Oslo.",
+        ["meet occurred Laos, Thailand 2024-05-13"],
+    ),
+    "met twice, each time in another country": (
+        "Thai King Rama Lek and Lao Premier Anou Sith met on the margins of the UN summit in Peru in April and at the NATO forum in Chile this month.",
+        ["meet occurred Rama Lek, Anou Sith 2024-04", "meet occurred Rama Lek, Anou Sith 2024-05"],
+    ),
+    "who has a wife of his name is no woman": (
+        "President Macron held talks with Thai King Rama Lek. The king gave Mrs. Macron a vase.",
+        ["meet occurred Macron, Rama Lek 2024-05-15"],
+    ),
     "what two agree on is no offer of one": (
         "Thai Premier Rama Lek met Lao President Luis Quispe. The two agreed on a visit to Bangkok by the Lao president.",
         ["meet occurred Rama Lek, Luis Quispe 2024-05-15", "visit planned Luis Quispe, Thailand None"],

@@ -141,11 +141,17 @@ class Cast:
             choices = []
         if gender == "f":
             women = [p for p in choices if p.gender == "f" or (p.row is not None and p.row.gender == "f")]
-            choices = women or [p for p in choices if p.row is None]
+            choices = women or [p for p in choices if p.row is None and not self._is_of_a_man(p, word)]
         choices = [p for p in choices if not self._is_namesake(p, word, phrase)]
         if len(choices) > 1:
             choices = self._closest(choices, phrase, position, word if first_too else None)
         return choices[0] if choices else None
+
+    def _is_of_a_man(self, profile: Profile, word: str) -> bool:
+        """True for "President Poe" where the model folder has only a man of that name and office: not Mrs. Poe."""
+        rows = [r for r in self.model.surnames().get(word, ()) if in_time(r, self.year)]
+        held = [r.gender for r in rows if office_class(r.office) in profile.classes()]
+        return bool(held) and set(held) == {"m"}
 
     def _is_namesake(self, profile: Profile, word: str, phrase: Phrase) -> bool:
         """True where "President Poe" is the model folder's Edgar Poe and the text has only Jane Poe or First Lady Poe.

@@ -191,7 +191,7 @@ def setting_of(parse: Parse, head: int, *, occasions: bool = False) -> tuple[int
     clause stands by itself, and for what is told beside it ("to prepare for the summit").
     """
     verb = clause_of(parse, head)
-    if grammar.preposition_above(parse, head) not in (None, "at", "for", "in", "to"):
+    if grammar.preposition_above(parse, head) not in (None, "at", "for", "in", "on", "to", "upon"):
         return None
     for _ in range(grammar.DEPTH):
         word = parse.words[verb]

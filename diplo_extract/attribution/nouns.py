@@ -246,6 +246,8 @@ def _said_of(parse: Parse, noun: int, preposition: str, governor: Word) -> Readi
     """What "the eve of", "the failure of", "the importance of" make of an event; None for other nouns."""
     if preposition == "of" and governor.text.lower() in ("ahead", "advance", "eve"):
         return Reading("planned", "future", presupposed=True, told="ahead of")
+    if preposition == "for" and governor.lemma in word_set("debated_for") and _is_journey(parse, noun):
+        return Reading("possible", "future", told=governor.lemma)  # "negotiations for Ruiz's visit"
     if _is_negotiable(parse, noun, preposition, governor):
         return Reading(None, None, told=governor.text)
     between = parse.words[noun].lemma in word_list("grammar")["go_betweens"]  # "has the role of mediator"
@@ -265,6 +267,11 @@ def _said_of(parse: Parse, noun: int, preposition: str, governor: Word) -> Readi
     if preposition == "in" and governor.tag.startswith("N") and class_of(governor.lemma, "nouns") == "planned":
         return Reading("occurred", "past", presupposed=True)  # "the pledge made by them in their call"
     return None
+
+
+def _is_journey(parse: Parse, noun: int) -> bool:
+    """True for a journey: "a visit", no peace and no deal."""
+    return parse.words[noun].lemma in word_list("references")["journey_nouns"]
 
 
 def _is_hoped_of(parse: Parse, aspect: Word) -> bool:

@@ -23,6 +23,7 @@ def _class_over(parse: Parse, noun: int, preposition: str, head: int) -> str | N
 
 def in_phrase_of_verb(parse: Parse, noun: int, preposition: str, head: int, depth: int) -> Reading:
     """The status of a noun behind a preposition of the verb `head`."""
+    head = _said_there(parse, noun, preposition, head)
     governor, found = parse.words[head], _class_over(parse, noun, preposition, head)
     if preposition == "by" and governor.lemma in word_set("ordering") and _is_aside(governor):
         outer = read_verb(parse, grammar.clause_verb(parse, governor.head), depth + 1)
@@ -56,6 +57,34 @@ def in_phrase_of_verb(parse: Parse, noun: int, preposition: str, head: int, dept
     if outer.status == "negated" and preposition != "for" and not (preposition == "on" and going):
         return Reading("occurred", None, presupposed=True)
     return Reading(outer.status, outer.tense, presupposed=during, told=outer.told)
+
+
+def _said_there(parse: Parse, noun: int, preposition: str, head: int) -> int:
+    """The verb of what was said at an occasion, for the verb `head` of what will be: "agreed to build it at talks".
+
+    Not for what one does there: "agreed to sign it at talks". So for "discussed ways of ending it in a call".
+    """
+    if preposition not in ("at", "during", "in"):
+        return head
+    word = parse.words[head]
+    while word.dep == "conj" and word.tag == parse.words[word.head].tag == "VB":
+        word = parse.words[word.head]
+    over = parse.words[grammar.clause_verb(parse, word.head)] if word.head != word.i else word
+    if over.i == word.i or _lies_ahead(parse, noun):
+        return head
+    promised = word.tag == "VB" and word.dep in ("xcomp", "ccomp") and over.lemma in word_set("resolving")
+    promised = promised and parse.words[head].lemma not in word_set("done_at_talks")
+    means = parse.words[parse.words[word.head].head if word.dep == "pcomp" else word.head]
+    about = word.tag in ("VB", "VBG") and means.dep == "dobj" and over.lemma in word_set("talking_over")
+    past = _is_over(parse, over.i) and not is_modal(parse, over.i) and not grammar.kids(parse, over.i, "neg")
+    return over.i if (promised or about) and past else head
+
+
+def _lies_ahead(parse: Parse, noun: int) -> bool:
+    """True for "the next summit", "talks later this year", "a future meeting"."""
+    low, high = grammar.subtree(parse, noun)
+    said = {w.text.lower() for w in parse.words[low : high + 1]}
+    return not said.isdisjoint(("next", "later", "upcoming", "coming", "future", "tomorrow", "forthcoming"))
 
 
 def _is_set(parse: Parse, noun: int, preposition: str, head: int) -> bool:

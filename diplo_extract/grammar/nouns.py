@@ -45,6 +45,9 @@ def behind(parse: Parse, i: int, preposition: str) -> list[int]:
             if parse.words[q].text.lower() == preposition
             for n in kids(parse, q, "pobj")
         ]
+    if preposition == "involving":  # "talks involving Peru"
+        told = [v for v in kids(parse, i, "acl") if parse.words[v].text == preposition]
+        found += [n for v in told for n in kids(parse, v, "dobj")]
     return expand(parse, found)
 
 

@@ -99,12 +99,20 @@ def _borrowed(parse: Parse, verb: int, depth: int) -> list[int]:
     if word.dep in ("acomp", "attr", "oprd") and is_verb(governor):  # "is ready to accept"
         return surface_subject(parse, head, depth + 1)
     if word.dep == "relcl":
-        return expand(parse, [head]) if not kids(parse, verb, "nsubj", "nsubjpass") else []
+        return _of_relative(parse, verb, depth)
     if word.dep == "acl":
         return _of_modified_noun(parse, verb, depth)
     if word.dep == "pcomp":
         return _of_prepositional(parse, head, depth)
     return []
+
+
+def _of_relative(parse: Parse, verb: int, depth: int) -> list[int]:
+    """Whom a relative clause is about; behind "discussed ways to boost trade", who discusses them."""
+    noun = parse.words[parse.words[verb].head]
+    if parse.words[verb].tag == "VB" and noun.mention is None and noun.dep == "dobj":
+        return surface_subject(parse, noun.head, depth + 1)
+    return expand(parse, [noun.i]) if not kids(parse, verb, "nsubj", "nsubjpass") else []
 
 
 def _writer_received(parse: Parse, verb: int) -> list[int]:
