@@ -154,6 +154,25 @@ _SENT = frozenset({"delegation", "emissary", "envoy", "mission", "negotiator", "
 """Whoever comes from somebody."""
 
 
+def list_by_origin(
+    doc: Sequence[Node], named: Sequence[int], people: AbstractSet[int], heads: list[int], deps: list[str]
+) -> None:
+    """Joins each of "invited Roe from Peru, Poe from Chile and Moe from Togo" to the one before, in place.
+
+    The parser joins Poe to Peru.
+    """
+    for i in people:
+        if i + 4 >= len(doc) or doc[i + 1].low not in ("from", "of") or i + 2 not in named or i + 2 in people:
+            continue
+        after = i + 3 + (doc[i + 3].text == "," and doc[i + 4].low == "and")
+        other = after + 1
+        listed = doc[after].text == "," or doc[after].low == "and"
+        if not listed or other not in people or other + 1 >= len(doc) or doc[other + 1].low != doc[i + 1].low:
+            continue
+        if deps[other] == "conj" and heads[other] not in people and not is_above(heads, other, i):
+            heads[other], heads[i + 1] = i, i
+
+
 def tie_before(doc: Sequence[Node], heads: list[int]) -> None:
     """Gives what is done before something else to its doer: "Roe will see Poe before flying home, an aide said"."""
     for word in doc:

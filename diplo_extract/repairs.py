@@ -39,6 +39,7 @@ from diplo_extract.likewise import (
     join_listed,
     join_next,
     join_past_relatives,
+    list_by_origin,
     share_deeds,
     tie_before,
     tie_origins,
@@ -123,6 +124,7 @@ def repaired(
     join_next(doc, named, heads, deps)
     join_listed(doc, named, deps)
     join_past_relatives(doc, people, heads, deps)
+    list_by_origin(doc, named, set(people), heads, deps)
     tie_origins(doc, heads)
     tie_before(doc, heads)
     give_up_subjects(doc, heads, deps)

@@ -123,7 +123,38 @@ def _read_title(line: Line, i: int) -> Title | None:
             determined=title.determined,
             superior=title,
         )
-    return title
+    return _of_ministry(line, title) if title is not None else None
+
+
+def _of_ministry(line: Line, title: Title) -> Title:
+    """The minister for "the head of Utopia's Foreign Ministry", the head of state for "the heads of Utopia"."""
+    if title.office.lower() not in ("head", "heads", "chief", "chiefs") or line.low(title.head + 1) != "of":
+        return title
+    body = line_words(line, title.head, title.last).lower()
+    held = next((row[:2] for row in _MINISTRIES if any(name in body for name in row[2])), None)
+    chunk = line.chunk(title.head + 2 + (line.low(title.head + 2) == "the"))
+    state = chunk is not None and chunk.entry.kind == "state" and not line.possessive(chunk.last) and title.body is None
+    if held is None and state and title.office.lower().startswith("head"):
+        held = "state", "Head of State"
+    if held is None:
+        return title
+    singular = held[1] if title.plural else ""
+    return replace(title, office=held[1], singular=singular, office_class=held[0], body=None, weak=False)
+
+
+_MINISTRIES = (
+    (
+        "foreign",
+        "Foreign Minister",
+        ("foreign ministr", "ministry of foreign", "ministries of foreign", "foreign office"),
+    ),
+    (
+        "defence",
+        "Defense Minister",
+        ("defence ministr", "defense ministr", "ministry of defence", "ministry of defense"),
+    ),
+)
+"""Whom the heads of ministries are: class and name of the office, and the ministry."""
 
 
 def _is_elsewhere(line: Line, title: Title) -> bool:

@@ -46,7 +46,8 @@ def fill_roles(scene: Scene, parse: Parse, i: int, rule: Rule, kind: TypeRules) 
             new = list({f.actor: f for f in reversed(new)}.values())[::-1]
             new = [f for f in new if not _is_at_home(f, fillers)]
             fillers += new
-            if (new and not kind.symmetric) or (name in CLOSED_ARMS and sides(new) >= 2):
+            told = sides(new) >= 2 or (new and len(arm(parse, i, name)) > 1)  # "between Peru and six powers"
+            if (new and not kind.symmetric) or (name in CLOSED_ARMS and told):
                 if role != "host" or name not in SITED:
                     break
                 filled = name  # "visit schools in Peru and farms in Chile"

@@ -27,6 +27,10 @@ _COUNTED = ("first", "second", "third", "fourth", "fifth", "latest")
 """Words that say which of several meetings one was."""
 
 
+_CONTENTS = frozenset({"account", "content", "detail", "outcome", "result", "substance"})
+"""What one declines to tell of a meeting that was held: "refused to give details of the talks"."""
+
+
 def read_noun(parse: Parse, noun: int, depth: int = 0) -> Reading:
     """The status of an event told by a noun: by its modifiers, its light verb, its preposition and the word above."""
     if is_negated(parse, noun):
@@ -123,7 +127,9 @@ def _noun_above(parse: Parse, noun: int, depth: int) -> Reading:
         outer = read_verb(parse, governor.head, depth + 1)  # "confirmed on the occasion of the visit"
         return Reading("planned" if outer.status == "planned" else "occurred", outer.tense, presupposed=True)
     if word.dep == "pobj" or governor.text.lower() in grammar.PREPOSITIONAL:
-        return _noun_in_phrase(parse, noun, governor.text.lower(), governor.head, depth)
+        found = _noun_in_phrase(parse, noun, governor.text.lower(), governor.head, depth)
+        kept = found.status == "negated" and governor.text == "of" and parse.words[governor.head].lemma in _CONTENTS
+        return Reading("occurred", None, presupposed=True) if kept else found
     if word.dep in ("dobj", "nsubjpass", "nsubj", "attr", "oprd", "dative") and grammar.is_verb(governor):
         return _under_verb(parse, noun, head, depth)
     return Reading("occurred", None, presupposed=word.dep != "ROOT")
