@@ -129,3 +129,20 @@ def lift_owners(doc: Sequence[Node], heads: list[int], deps: Sequence[str]) -> N
     for token in doc:
         while deps[token.i] == "poss" and deps[heads[token.i]] in ("compound", "nmod"):
             heads[token.i] = heads[heads[token.i]]
+
+
+def lift_described(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:
+    """Makes the talks what was held in "held what he called good talks with Peru", in place."""
+    for what in doc[1:]:
+        naming = doc[heads[what.i]]
+        over = doc[heads[naming.i]]
+        if what.low != "what" or deps[naming.i] != "ccomp" or over.i != what.i - 1 or not over.tag.startswith("VB"):
+            continue
+        behind = [c for c in naming.children if c.i > naming.i and deps[c.i] in ("oprd", "attr", "prep")]
+        nouns = [n for c in behind for n in ((c, *c.children) if c.low == "as" else (c,)) if n.tag in ("NN", "NNS")]
+        if nouns and lemmas().of(naming.text, naming.tag) in _NAMING:
+            heads[nouns[0].i], deps[nouns[0].i] = over.i, "dobj"
+            heads[naming.i], deps[naming.i] = nouns[0].i, "relcl"
+
+
+_NAMING = frozenset({"bill", "call", "characterise", "characterize", "describe", "dub", "label", "term"})

@@ -28,6 +28,7 @@ from diplo_extract.joins import (
 )
 from diplo_extract.lifted import (
     lift_contacts,
+    lift_described,
     lift_nominations,
     lift_owners,
     lift_participles,
@@ -136,6 +137,7 @@ def repaired(
     _lift(doc, named, heads, deps)
     lift_contacts(doc, heads, deps)
     lift_owners(doc, heads, deps)
+    lift_described(doc, heads, deps)
     lift_participles(doc, people, heads, deps)
     lift_nominations(doc, people, heads, deps)
     part_given(doc, named, heads, deps)

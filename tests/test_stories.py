@@ -277,6 +277,21 @@ PARTIES = {
         "Ireland met Switzerland in Bern. The striker from Wales is not in the squad.",
         ["meet occurred: Ireland, Switzerland [2024-05-15]"],
     ),
+    "whoever gives the talks a name holds them no less": (
+        "Peruvian President Luis Quispe held what his aides called good talks with Chadian President Ali Mara.",
+        ["meet occurred: Luis Quispe, Ali Mara [2024-05-15]"],
+    ),
+    "what was said of the talks is no meeting with who said it": (
+        "Peruvian President Luis Quispe forgot what Chadian President Ali Mara called good talks.",
+        [],
+    ),
+    "an owner before a noun with a noun before it": (
+        "Peruvian President Luis Quispe rejected Chadian President Ali Mara's State House talks offer.",
+        [
+            "decline occurred: Luis Quispe, Ali Mara [2024-05-15]",
+            "propose occurred: Ali Mara, Luis Quispe [2024-05-15]",
+        ],
+    ),
     "a president called by his first name": (
         "Chadian minister Ali Mara met Sri Lankan President Gotabaya Rajapaksa. He invited President Gotabaya to Chad.",
         [
