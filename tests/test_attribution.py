@@ -25,6 +25,11 @@ def claim_of(doc: Doc, type_: str) -> Claim:
     ("text", "type_", "status"),
     [
         # occurred
+        ("Kenya did not disclose details of the talks between Amina Otieno of Kenya and Nils Berg of Norway.", "meet", "occurred"),
+        ("Kenya has not announced the visit of Norwegian Prime Minister Nils Berg to Nairobi.", "visit", "possible"),
+        ("Kenya did not announce a visit of Norwegian Prime Minister Nils Berg to Nairobi.", "visit", "negated"),
+        ("Kenya and Norway did not announce the agreement on fish.", "agree", "negated"),
+        ("Norwegian Prime Minister Nils Berg aborted his visit to Kenya.", "visit", "negated"),
         ("Kenyan President Amina Otieno met Norwegian Prime Minister Nils Berg in Nairobi.", "meet", "occurred"),
         ("Kenyan President Amina Otieno has met Norwegian Prime Minister Nils Berg.", "meet", "occurred"),
         ("Kenyan President Amina Otieno is meeting Norwegian Prime Minister Nils Berg in Nairobi.", "meet", "occurred"),

@@ -247,3 +247,14 @@ def test_an_errand_at_the_next_stop_has_its_day() -> None:
     )
     events = extract(Article(document="-", text=text, published=PUBLISHED), load())
     assert [e.date.edtf for e in events if e.type == "meet"] == ["2024-05-20"]
+
+
+@pytest.mark.parametrize(("office", "state"), [("Ambassador of Norway to Peru", "PER"), ("Norwegian minister", "NOR")])
+def test_where_an_ambassador_serves_who_needs_no_introduction_is_at_home(office: str, state: str) -> None:
+    text = (
+        f"{office} Ola Moe called on Prime Minister Luis Paz. Paz said that Norway buys fish. Mr Moe thanked him. "
+        "Mr Moe said that Norway would buy more, and that Norway and Peru were friends."
+    )
+    events = extract(Article(document="-", text=text, published=PUBLISHED), load())
+    assert {p.country for e in events for p in e.participants if p.name == "Luis Paz"} <= {state, None}
+    assert state == "NOR" or any(e.type == "meet" for e in events)

@@ -20,6 +20,7 @@ from diplo_extract.actors.listed import join_listed
 from diplo_extract.actors.names import core_words
 from diplo_extract.actors.pairs import introduce_pairs
 from diplo_extract.actors.phrases import Phrase
+from diplo_extract.actors.posts import last_state
 from diplo_extract.actors.profiles import Profile
 from diplo_extract.actors.second_holders import introduce_second_holders
 from diplo_extract.actors.sides import introduce_sides, stands_for
@@ -271,7 +272,8 @@ def home_of(
     people = {id(profile): profile for profile in profiles.values()}.values()
     leading = max((p for p in people if p.state()), key=lambda p: (p.count, -p.position), default=None)
     if leading is not None and leading.count > 2:
-        votes[leading.state() or ""] += 1
+        posted = _posting(found, profiles, leading)  # an ambassador of whom most is told is where he serves
+        votes[posted or leading.state() or ""] += 1 + (posted is not None)
     counts = Counter[str](code for _, phrase in found for code in _told(phrase))
     votes.update(code for code, count in counts.items() if count == max(counts.values()))
     votes.update(_alone(counts, _OFTEN // 2 if ours else _OFTEN))
@@ -287,6 +289,16 @@ def home_of(
     if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
         return None
     return ranked[0][0]
+
+
+def _posting(found: Found, profiles: Profiles, profile: Profile) -> str | None:
+    """The state to which the article says that somebody is ambassador; None for others."""
+    for line, phrase in found:
+        if phrase.name is not None and _profile(line, phrase, profiles) is profile:
+            for title in phrase.titles:
+                if title.office_class == "ambassador" and (title.target or "").startswith(("to ", "in ")):
+                    return last_state(line, title.head, title.last)
+    return None
 
 
 def _governing(found: Found, profiles: Profiles) -> set[str]:

@@ -149,6 +149,11 @@ def _entry(text: str, form: str, row: Country | Organisation | Person | Place) -
     return Entry("person" if isinstance(row, Person) else "place", row.name, row.country, text, row)
 
 
+def _is_titled(text: str, first: str, row: Person) -> bool:
+    """Whether a person's name begins with an office, and not as all know him: "Sheikh Hasina"."""
+    return first in _TITLED and not (text == row.name and first in words("titles")["name_offices"])
+
+
 def _spelt(name: Name) -> tuple[Entry, list[str], list[str]] | None:
     """A name's entry and its words with and without capitals, none where they alone tell nothing.
 
@@ -156,7 +161,7 @@ def _spelt(name: Name) -> tuple[Entry, list[str], list[str]] | None:
     """
     keys = _keys(name.text)
     low = [key.lower() for key in keys]
-    if not keys or (isinstance(name.row, Person) and (len(keys) == 1 or low[0] in _TITLED)):
+    if not keys or (isinstance(name.row, Person) and (len(keys) == 1 or _is_titled(name.text, low[0], name.row))):
         return None
     if low[0] == "the" and len(low) > 1:
         keys, low = keys[1:], low[1:]

@@ -135,9 +135,22 @@ def _run(line: Line, i: int, known: Known, *, titled: bool) -> int:
         elif token.low == "," and end > i and line.low(j + 1).rstrip(".") in ("jr", "sr"):
             j += 2
             end = j
+        elif j > i and _is_nickname(line, j):
+            j += 3
         else:
             break
     return _trim(line, i, end, known, titled=titled)
+
+
+def _is_nickname(line: Line, j: int) -> bool:
+    """Whether one word in quotation marks begins at `j` within a name: "Juan ‘Pepe’ Soto", "Juan (Pepe) Soto"."""
+    if not (line.cap(j + 1) and line.cap(j + 3)) or line.chunk(j + 1) is not None or line.chunk(j + 3) is not None:
+        return False
+    word = line.tokens[j + 1].text
+    return f"{line.tokens[j].text}{line.tokens[j + 2].text}" in _MARKS and len(word) > 2 and not word.isupper()
+
+
+_MARKS = frozenset({"‘’", "''", "“”", "()"})
 
 
 def skip_opener(line: Line, i: int, known: Known) -> bool:

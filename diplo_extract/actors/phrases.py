@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from diplo_extract.actors.body_offices import read_body_office
 from diplo_extract.actors.gazetteer import Entry
+from diplo_extract.actors.half_commas import has_half_comma
 from diplo_extract.actors.lexicon import lexicon, longest
 from diplo_extract.actors.lines import Line
 from diplo_extract.actors.names import Known, Name, is_first_name, read_name, read_served_name
@@ -90,7 +91,7 @@ def read_person(line: Line, i: int, known: Known) -> Phrase | None:
             honorific = " ".join(line.low(j) for j in range(i, after))
             i = after
         chunk = line.chunk(i)
-        if titles and ((chunk is not None and chunk.entry.kind == "person") or is_first_name(line, i)):
+        if (chunk is not None and chunk.entry.kind == "person") or (titles and is_first_name(line, i)):
             break  # "minister Amir Khan": a listed name may begin with an office word
         title = read_title(line, i) if not titles or not comma or line.low(i) not in ("a", "an") else None
         title = title or (read_body_office(line, i) if not titles else None)
@@ -197,6 +198,8 @@ def _appositive(line: Line, title: Title, name: Name, honorific: str = "") -> bo
     if own and title.states and not {own, living_namesakes(line.gazetteer.model).get(own)} & set(title.states):
         return False
     end = past_postnominals(line, name.last)
+    if has_half_comma(line, title, name, end):
+        return True
     if line.low(title.first - 1 - title.determined) == "to" and line.low(title.first - 2 - title.determined) in _CITING:
         return line.low(end) in (",", ")")  # "According to officials, Roe and Poe met"
     return line.low(end) in CLOSERS or line.low(end) in ("of", "and", "(") or line.possessive(end)

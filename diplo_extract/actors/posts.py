@@ -49,3 +49,9 @@ def past_field(line: Line, j: int) -> int:
     while k - j < _LONGEST and line.low(k).isalpha() and not line.cap(k) and line.chunk(k) is None:
         k += 1
     return k if k > j and line.low(k) == "," and line.cap(k + 1) else j
+
+
+def last_state(line: Line, first: int, last: int) -> str | None:
+    """The state that the words from `first` up to `last` end with: Utopia of "ambassador of Peru to Utopia"."""
+    chunks = [chunk for i in range(first, last) if (chunk := line.chunk(i)) is not None and chunk.last == last]
+    return chunks[0].entry.code if chunks and chunks[0].entry.kind in ("state", "capital") else None

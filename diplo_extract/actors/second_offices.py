@@ -7,7 +7,7 @@ from dataclasses import replace
 from diplo_extract.actors.lines import Line
 from diplo_extract.actors.names import Known, read_name
 from diplo_extract.actors.runs import past_acronym
-from diplo_extract.actors.titles import Title, read_title
+from diplo_extract.actors.titles import Title, past_address, read_title
 
 FORMER = frozenset({"former", "ex", "past", "one-time"})
 
@@ -78,5 +78,5 @@ def with_shared_state(line: Line, title: Title) -> Title:
     second = read_title(line, title.last + 1)
     if second is None or not second.determined or second.plural or len(second.states) != 1:
         return title
-    behind = second.head == second.first + 1 and not second.body
+    behind = second.head == past_address(line, second.first + 1) and not second.body
     return replace(title, states=second.states) if behind else title

@@ -169,7 +169,7 @@ def _read_simple(line: Line, i: int, *, sent: bool = False) -> Title | None:
     first, low = i, line.low(i)
     determined = low in DETERMINERS
     owner = low in OWNERS
-    i += determined or owner
+    i = past_address(line, i + (determined or owner))
     states: list[str] = []
     body: Entry | str | None = None
     begin = i
@@ -204,6 +204,14 @@ def _read_simple(line: Line, i: int, *, sent: bool = False) -> Title | None:
         tuple(states), body, None, determined, owner, office.words if office.plural else "",
     )  # fmt: skip
     return title if sent and line.low(title.last) != "of" else read_complements(line, title)
+
+
+def past_address(line: Line, i: int) -> int:
+    """Past the "Rt. Hon." of "the Rt. Hon. Prime Minister of Utopia" that begins at `i`."""
+    j = i
+    while line.cap(j) and line.low(j).rstrip(".") in ("right", "rt", "hon", "hon'ble", "hon’ble", "honourable"):
+        j += 1 + (line.low(j + 1) == ".")
+    return j if j > i and line.cap(j) and read_office(line, j) is not None else i
 
 
 def _past_field(line: Line, i: int, entry: Entry) -> int:

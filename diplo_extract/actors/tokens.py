@@ -20,7 +20,7 @@ Mode = Literal["normal", "title", "flat"]
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?"  # U.S.  H.E.  U.N
-    r"|(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|Gen|Sen|Rep|Gov|Lt|Col|Prof|Hon|Rev|Adm|Capt|Maj|Sgt|Amb|Brig|Mme|Rt|mr|mrs|dr|gen|sen)\."
+    r"|(?:Mr|Mrs|Ms|Dr|Jr|Sr|St|Gen|Sen|Rep|Gov|Lt|Col|Prof|Hon|Rev|Adm|Capt|Maj|Sgt|Amb|Brig|Mme|Rt|Snr|mr|mrs|dr|gen|sen)\."
     r"|[^\W\d_]\.(?=[ \u00a0-])"  # the J. of a middle name
     r"|[^\W_]\w*(?<!_)(?:(?:[\u00a1-\u00bf\u0300-\u036f]+[-\u2010\u2011]?|[-\u2010\u2011]|['’ʻ`](?![sS]\b)|\.(?=(?:[Aa]z|com|net|org|ru|kz|am|ge)\b))\w+)*"
     r"|['’`][sS]\b|[^\w\s]"

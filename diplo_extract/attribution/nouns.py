@@ -198,7 +198,7 @@ def _done_by(parse: Parse, noun: int, verb: int, depth: int) -> Reading:
     if outer.status == "negated":
         if word.lemma == "be" and parse.words[noun].dep == "attr":
             return Reading("occurred", "past", presupposed=True)  # "is not my first visit"
-        return outer
+        return _kept_back(parse, noun, word) or outer
     if word.lemma in word_set("made_known") and parse.words[noun].lemma in word_set("settled"):
         return Reading(outer.status, outer.tense, told=word.lemma)  # "announced a truce": it is agreed
     dated = _talked_of(parse, noun, verb)
@@ -214,6 +214,21 @@ def _done_by(parse: Parse, noun: int, verb: int, depth: int) -> Reading:
     granted = granted and bool(grammar.kids(parse, verb, "attr"))  # "the visit is her first"
     granted = granted or _comes_now(parse, noun, verb)
     return Reading(outer.status, outer.tense, presupposed=outer.presupposed or granted, told=outer.told)
+
+
+def _kept_back(parse: Parse, noun: int, verb: Word) -> Reading | None:
+    """What "did not disclose details of the talks", "has not confirmed the visit" say of them: not that they were off.
+
+    None for other verbs, and for what may not be there at all: "did not announce a visit".
+    """
+    told = parse.words[noun].lemma in word_set("aspects")
+    if parse.words[noun].dep not in ("dobj", "nsubjpass") or not (told or _is_definite(parse, noun)):
+        return None
+    if verb.lemma in word_set("disclosing"):
+        return Reading("occurred", None, presupposed=True, told=verb.lemma)
+    if verb.lemma in word_set("made_known") and parse.words[noun].lemma not in word_set("settled"):
+        return Reading("possible", None, presupposed=True, told=verb.lemma)
+    return None
 
 
 def _comes_now(parse: Parse, noun: int, verb: int) -> bool:
