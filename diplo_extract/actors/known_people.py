@@ -87,7 +87,7 @@ def _pick(profile: Profile, rows: list[Person], model: Model, year: int | None) 
             return latest_of_one_state(fitting)
     served = any(isinstance(t.body, Entry) and t.body.kind == "organization" and not t.states for t in profile.titles)
 
-    def misfit(row: Person) -> tuple[bool, bool, int, bool, str]:
+    def misfit(row: Person) -> tuple[bool, bool, int, bool, bool, str]:
         own, stateless = office_class(row.office), not served and not row.country
         years, office = term_distance(row, year)
         return (
@@ -95,6 +95,7 @@ def _pick(profile: Profile, rows: list[Person], model: Model, year: int | None) 
             bool(classes) and own not in classes,
             years,
             stateless,  # a movement's leader who is president of a state by then
+            own not in lexicon().lists["heads"],  # a prime minister who is foreign minister as well
             office,
         )
 
