@@ -33,6 +33,7 @@ from diplo_extract.clause_dates import (
     dates_of_errand,
     dates_of_setting,
     finest,
+    is_of_calling_off,
     is_of_finished,
     is_under,
 )
@@ -158,6 +159,8 @@ def _dates_for(
     if _is_aspect(parse, head):
         own = [s for s in ranked if is_under(parse, head, s.mention)]
         ranked = [s for s in own if s.word < head or not s.mention.rule.startswith(NEWSY)]  # "Friday's talks"
+    if reading.status == "negated":
+        ranked = [s for s in ranked if not is_of_calling_off(parse, head, s)]
     if reading.status != "occurred":
         return ranked
     ranked = [s for s in ranked if not s.mention.text.lower().startswith(("within ", "ahead of "))]  # what is to come

@@ -76,6 +76,12 @@ class Spot:
 # --- which date ----------------------------------------------------------------------------------------------------
 
 
+CALLING_OFF = frozenset(
+    {"abandon", "axe", "call", "cancel", "defer", "drop", "nix", "postpone", "scrap", "shelve", "suspend"}
+)
+"""Verbs by which one gives up what was to be."""
+
+
 def dates_of_sentence(parse: Parse, timeline: Timeline) -> list[Spot]:
     """The date expressions of a sentence that can date an event, in text order."""
     spots = []
@@ -373,3 +379,10 @@ def is_of_finished(parse: Parse, head: int, spot: Spot) -> bool:
     now = any(parse.words[a].tag in ("VBZ", "VBP") for a in grammar.kids(parse, own, "aux"))
     perfect = now and parse.words[own].tag == "VBN"
     return perfect and other < own and parse.words[other].tag == "VBD" and not grammar.kids(parse, other, "aux")
+
+
+def is_of_calling_off(parse: Parse, head: int, spot: Spot) -> bool:
+    """True for the day of "on Tuesday cancelled a visit", on which the visit was not due."""
+    above = parse.words[parse.words[head].head]
+    gave_up = parse.words[head].dep == "dobj" and above.lemma in CALLING_OFF and not grammar.is_passive(parse, above.i)
+    return gave_up and spot.word < head and not is_under(parse, head, spot.mention)

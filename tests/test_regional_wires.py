@@ -54,6 +54,22 @@ LENGTHS = {
 }
 
 CONTACTS = {
+    "the day of calling off is not that of the visit": (
+        "Peruvian President Luis Paz on Monday cancelled a visit to Norway.",
+        ["visit negated: Luis Paz, Norway []"],
+    ),
+    "nor where the day it was due is told next": (
+        "Peruvian President Luis Paz on Monday cancelled a visit to Norway. He was to arrive in Oslo on Friday.",
+        ["visit negated: Luis Paz, Norway [2024-05-17] Oslo"],
+    ),
+    "a day behind what is called off may be of it": (
+        "Peruvian President Luis Paz cancelled a visit to Norway on Monday.",
+        ["visit negated: Luis Paz, Norway [2024-05-20]"],
+    ),
+    "whose the first of two contacts is": (
+        MOE.strip() + "'s meeting with Luis Paz of Peru and talks with Ana Roe of Chile were useful.",
+        ["meet occurred: Ola Moe, Luis Paz [2024-05-15]", "meet occurred: Ola Moe, Ana Roe [2024-05-15]"],
+    ),
     "the day before, for a visit": (
         "Peruvian President Luis Paz on Monday received "
         + MOE.strip()

@@ -11,7 +11,13 @@ PREPOSITIONAL = frozenset({"following", "including", "concerning", "regarding", 
 
 def possessor(parse: Parse, noun: int) -> list[int]:
     """ "Tokayev's visit", "his visit"."""
-    return expand(parse, kids(parse, noun, "poss"))
+    word = parse.words[noun]
+    over = parse.words[word.head]
+    shared = (
+        word.dep == "conj" and word.mention is None and over.mention is None and not kids(parse, noun, "det", "poss")
+    )
+    shared = shared and {word.tag[:2], over.tag[:2]} == {"NN"}  # "Roe's meeting with Poe and talks with Moe"
+    return expand(parse, kids(parse, over.i if shared else noun, "poss"))
 
 
 def agent(parse: Parse, verb: int) -> list[int]:
