@@ -466,6 +466,8 @@ def _doer(doc: Sequence[Node], verb: int) -> int | None:
         token = doc[i]
         if token.dep not in ("conj", "appos", "dobj", "npadvmod", "dep", "pobj") or not token.tag.startswith("N"):
             continue
+        if token.dep == "pobj" and token.head.head.i == verb:
+            continue  # "at the king's invitation, Roe on Monday visited"
         while token.dep == "conj" and starts(token) > 0 and doc[starts(token) - 1].dep == "cc":
             token = token.head
         first = starts(token)

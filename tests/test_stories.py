@@ -292,6 +292,21 @@ PARTIES = {
             "propose occurred: Ali Mara, Luis Quispe [2024-05-15]",
         ],
     ),
+    "a name behind an office and a comma, and where it was": (
+        "Peruvian Foreign Minister Ana Soto held talks with the Chadian President, Obiang Mbaso in the capital Malabo.",
+        ["meet occurred: Ana Soto, Obiang Mbaso [2024-05-15]"],
+    ),
+    "nobody at home arrives on a visit": (
+        "Peru's premier received Chadian President Ali Mara as he arrived on a two-day visit to Peru on Tuesday.",
+        [
+            "meet occurred: Peruvian Premier, Ali Mara [2024-05-14/2024-05-15]",
+            "visit occurred: Ali Mara, Peru [2024-05-14/2024-05-15]",
+        ],
+    ),
+    "who comes behind an aside and before a day": (
+        "At the invitation of the Peruvian king, Chadian premier Ali Mara on Monday visited Lima.",
+        ["invite occurred: Peruvian King, Ali Mara []", "visit occurred: Ali Mara, Peru [2024-05-13]"],
+    ),
     "a president called by his first name": (
         "Chadian minister Ali Mara met Sri Lankan President Gotabaya Rajapaksa. He invited President Gotabaya to Chad.",
         [

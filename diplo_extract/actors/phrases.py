@@ -202,7 +202,30 @@ def _appositive(line: Line, title: Title, name: Name, honorific: str = "") -> bo
         return True
     if line.low(title.first - 1 - title.determined) == "to" and line.low(title.first - 2 - title.determined) in _CITING:
         return line.low(end) in (",", ")")  # "According to officials, Roe and Poe met"
-    return line.low(end) in CLOSERS or line.low(end) in ("of", "and", "(") or line.possessive(end)
+    placed = line.low(end) in _PLACING and bool(title.states) and line.mode == "normal" and not _opens_aside(line)
+    return line.low(end) in CLOSERS or line.low(end) in ("of", "and", "(") or line.possessive(end) or placed
+
+
+_PLACING = frozenset({"at", "during", "here", "in", "on"})
+"""What goes on behind somebody's name: "met the Peruvian king, Luis Ruiz on Monday"."""
+
+
+def _opens_aside(line: Line) -> bool:
+    """Whether a sentence opens on what may end at a comma: "At the invitation of the Peruvian king, Roe on Monday"."""
+    return line.low(0) in {
+        "after",
+        "along",
+        "as",
+        "at",
+        "before",
+        "by",
+        "during",
+        "following",
+        "for",
+        "in",
+        "on",
+        "with",
+    }
 
 
 def _with_tail(line: Line, phrase: Phrase, known: Known) -> Phrase:

@@ -14,7 +14,7 @@ from diplo_extract.arguments.parties import Scene, parties_at, word_set
 from diplo_extract.arguments.principals import for_principal, with_leaders
 from diplo_extract.arguments.roles import fill_roles, sides
 from diplo_extract.arguments.topics import find_topic
-from diplo_extract.mentions import Filler, Frame, Parse, Trigger
+from diplo_extract.mentions import Filler, Frame, Parse, Trigger, same_side
 from diplo_extract.rules import Rule, TypeRules, words
 
 OPEN = frozenset({"agree", "visit"})
@@ -53,7 +53,31 @@ def fill_frame(scene: Scene, parse: Parse, trigger: Trigger, rule: Rule, kind: T
         closed=closed,
         pair=kind.symmetric and _is_of_two(parse, trigger.head),
     )
-    return with_leaders(parse, for_principal(scene, parse, frame))
+    return _of_guest(parse, with_leaders(parse, for_principal(scene, parse, frame)), scene.text)
+
+
+_ARRIVING = frozenset({"he", "she", "they", "who"})
+
+
+def _of_guest(parse: Parse, frame: Frame, text: str) -> Frame:
+    """The visit with the one other who may pay it, where "he" would be at home.
+
+    "The king of Peru received Chad's premier as he arrived on a visit to Peru".
+    """
+    visitors = [f for f in frame.fillers if f.role == "visitor"]
+    hosts = [f.actor for f in frame.fillers if f.role == "host"]
+    if frame.trigger.rule != "visit.noun" or len(visitors) != 1 or not hosts:
+        return frame
+    told = visitors[0]
+    at_home = all(same_side(told.actor, host) for host in hosts)
+    if not at_home or text[told.start : told.end].lower() not in _ARRIVING:
+        return frame
+    named = (w.mention for w in parse.words if w.mention is not None and w.end <= told.start)
+    guests = {a for m in named for a in m.actors if a.kind == "person" and not same_side(a, hosts[0])}
+    if len(guests) != 1:
+        return frame
+    guest = replace(told, actor=guests.pop())
+    return replace(frame, fillers=tuple(guest if f is told else f for f in frame.fillers))
 
 
 def _is_answered(parse: Parse, trigger: Trigger, rule: Rule) -> bool:
