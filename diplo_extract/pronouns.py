@@ -17,6 +17,7 @@ _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 ME = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
 YOU = frozenset({"you", "your", "yours", "yourself"})
 GENDERS: dict[str, Gender] = {**dict.fromkeys(HE, "m"), **dict.fromkeys(SHE, "f")}
+_CALLS = frozenset({"call", "conversation"})
 BE = frozenset({"is", "was", "be", "been", "are", "were", "'s", "’s"})
 
 
@@ -219,18 +220,29 @@ class Pronouns(PluralPronouns):
         return self._only(doers, fits) if self.parse.words[verb].dep == "acl" else None
 
     def _writer_of(self, i: int, verb: int) -> list[Memory]:
-        """Who speaks in "a letter from X, in which he invites": X; empty for other clauses."""
+        """Who speaks in "a letter from X, in which he invites", "a call from X, during which he"; empty for others."""
+        if self.parse.words[i].dep != "nsubj" or self.parse.words[i].head != verb:
+            return []
+        paper = self._paper(verb)
+        if paper is None:
+            return []
+        carrier = grammar.light_verb(self.parse, paper)
+        givers = [g for at in (paper, carrier) if at is not None for g in grammar.behind(self.parse, at, "from")]
+        return self._memories_at(givers)
+
+    def _paper(self, verb: int) -> int | None:
+        """The letter or call that a relative clause tells the words of; None for other clauses."""
         parse, word = self.parse, self.parse.words[verb]
-        if word.dep != "relcl" or parse.words[i].dep != "nsubj" or parse.words[i].head != verb:
-            return []
-        paper = word.head
+        if word.dep != "relcl":
+            return None
+        if lemma(parse.words[word.head]) in grammar.writing_nouns():
+            return word.head
         first = grammar.subtree(parse, verb)[0]
-        if lemma(parse.words[paper]) not in grammar.writing_nouns() and self.lows[first : first + 2] == ["in", "which"]:
-            nouns = [w.i for w in parse.words[:first] if lemma(w) in grammar.writing_nouns()]
-            paper = nouns[-1] if nouns else paper  # "a letter from Roe, the leader of Utopia, in which he"
-        if lemma(parse.words[paper]) not in grammar.writing_nouns():
-            return []
-        return self._memories_at(grammar.behind(parse, paper, "from"))
+        opening = self.lows[first : first + 2]
+        if opening not in (["in", "which"], ["during", "which"]):
+            return None
+        nouns = [w.i for w in parse.words[:first] if lemma(w) in _CALLS or lemma(w) in grammar.writing_nouns()]
+        return nouns[-1] if nouns else None  # "a letter from Roe, the leader of Utopia, in which he"
 
     def _welcomed(self, i: int, verb: int) -> list[Memory]:
         """Whom somebody tells that he would be welcome: the other one; empty for other clauses."""
@@ -271,10 +283,11 @@ class Pronouns(PluralPronouns):
         telling = word.dep == "relcl" and bool(self._writer_of_clause(verb))  # "a letter in which he invites him"
         if not (inviting or telling) or i not in grammar.kids(parse, verb, "dobj", "dative"):
             return []
-        if lemma(parse.words[word.head]) not in grammar.writing_nouns():
+        paper = self._paper(verb) if telling else word.head
+        if paper is None or (inviting and lemma(parse.words[paper]) not in grammar.writing_nouns()):
             return []
-        carrier = grammar.light_verb(parse, word.head)
-        readers = grammar.behind(parse, word.head, "to")
+        carrier = grammar.light_verb(parse, paper)
+        readers = grammar.behind(parse, paper, "to")
         if carrier is not None and not readers:
             receives = parse.words[carrier].lemma in grammar.receiving_verbs()
             given = [*grammar.kids(parse, carrier, "dative"), *grammar.behind(parse, carrier, "to")]

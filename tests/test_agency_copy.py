@@ -13,6 +13,45 @@ from diplo_extract.articles import Article
 from diplo_extract.pipeline import extract
 
 CASES: dict[str, tuple[str, list[str]]] = {
+    "who congratulates in a call": (
+        (
+            "Peruvian Prime Minister Luis Quispe received a phone call on Monday from Somchai Dee, the premier of "
+            "Thailand, in which he congratulated him on the new government."
+        ),
+        [
+            "call occurred Luis Quispe, Somchai Dee 2024-05-13",
+            "congratulate occurred Somchai Dee, Luis Quispe 2024-05-13",
+        ],
+    ),
+    "who congratulates in a call that he makes": (
+        (
+            "Peruvian Prime Minister Luis Quispe made a phone call to Thai premier Somchai Dee on Monday, during which "
+            "he congratulated him."
+        ),
+        [
+            "call occurred Luis Quispe, Somchai Dee 2024-05-13",
+            "congratulate occurred Luis Quispe, Somchai Dee 2024-05-13",
+        ],
+    ),
+    "on a visit, during which something will be done": (
+        "Thai premier Somchai Dee is on a visit to Peru, during which he will attend a fair.",
+        ["visit occurred Somchai Dee, Peru None"],
+    ),
+    "a visit announced, during which something will be done": (
+        "Thai premier Somchai Dee has announced a visit to Peru, during which he will attend a fair.",
+        ["visit planned Somchai Dee, Peru None"],
+    ),
+    "chairs the current session": (
+        (
+            "Peruvian President Ana Soto received the President of Chad and Chairman of the current session of the "
+            "African Union, Omar Deby, on Monday."
+        ),
+        ["meet occurred Ana Soto, Omar Deby 2024-05-13"],
+    ),
+    "a town and its country joined by a hyphen": (
+        "Lima- Peru (PANA) -- Former Thai President Somchai Dee left Lima Sunday night.",
+        ["visit occurred Somchai Dee, Peru 2024-05-12"],
+    ),
     "a month that is only of what was done before": (
         "The Thai king visited Laos last month and Bangkok has proposed a summit with Peru.",
         ["visit occurred Thai King, Laos 2024-04", "propose occurred Thailand, Peru 2024-05-15"],

@@ -288,6 +288,7 @@ def _read_complement(line: Line, title: Title) -> Title | None:
     if word not in OF or (word in ("at", "to") and title.office_class in _SENDING and not _is_posted(title)):
         return None
     j += line.low(j) == "the"
+    j = _past_session(line, j)
     if f"{line.low(j)} {line.low(j + 1)}" in ("that country", "that nation"):
         return replace(title, last=j + 2)  # "the leader of Peru's party and president of that nation"
     if word == "on" and is_day(line, j):
@@ -311,6 +312,12 @@ def _read_complement(line: Line, title: Title) -> Title | None:
         # "Minister of State House Affairs" is charged with the house, and not of it.
         return replace(title, last=chunk.last + 1) if charged else _with_chunk(line, title, word, chunk)
     return _with_house(line, title, j) or _with_superior(line, title, word) or _with_body(line, title, word, j)
+
+
+def _past_session(line: Line, j: int) -> int:
+    """Past "current session of the": "Chairman of the current session of the Maritime League" chairs the League."""
+    session = (line.low(j), line.low(j + 1), line.low(j + 2)) == ("current", "session", "of")
+    return j + 3 + (line.low(j + 3) == "the") if session else j
 
 
 def _past_task(line: Line, title: Title, word: str, j: int) -> int:

@@ -45,7 +45,11 @@ def read_noun(parse: Parse, noun: int, depth: int = 0) -> Reading:
         return Reading("occurred", "past", presupposed=True, told="relative clause")
     for c in parse.children[noun]:
         word = parse.words[c]
-        if _tells_content(parse, c) and above.status == "occurred" and not above.presupposed:
+        if (
+            _is_on(parse, noun)
+            if word.dep == "relcl" and above.presupposed
+            else _tells_content(parse, c) and above.status == "occurred" and not above.presupposed
+        ):
             continue
         if word.dep in grammar.MODIFIERS or word.dep == "acl":
             found = class_of(word.lemma or word.text.lower(), "modifiers") or class_of(word.text.lower(), "modifiers")
@@ -74,6 +78,12 @@ def _was_had(parse: Parse, verb: int, depth: int) -> bool:
     object_of = [c for c in grammar.kids(parse, verb, "dobj") if parse.words[c].lemma not in ("that", "which")]
     had = word.lemma in ("have", "hold", "conduct", "pay", "make") and word.tag in ("VBD", "VBN") and not object_of
     return had and read_verb(parse, verb, depth + 1).status == "occurred"
+
+
+def _is_on(parse: Parse, noun: int) -> bool:
+    """True for the visit of "is on a visit, during which he will attend the forum", whatever comes on it."""
+    on = parse.words[parse.words[noun].head]
+    return parse.words[noun].dep == "pobj" and on.text.lower() == "on" and parse.words[on.head].lemma == "be"
 
 
 def _tells_content(parse: Parse, i: int) -> bool:
