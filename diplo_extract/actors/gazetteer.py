@@ -6,13 +6,14 @@ second one that leaves out the names that are ordinary words ("turkey").
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import chain
 from typing import Any, Literal
 
-from diplo_extract.actors.tokens import Token, tokenize
+from diplo_extract.actors.tokens import Token, plain, tokenize
 from diplo_extract.model import Country, Model, Name, Organisation, Person, Place
 from diplo_extract.rules import words
 
@@ -36,6 +37,7 @@ _TITLED = frozenset(
     "king queen emperor empress pope president prince princess sheikh sheik sultan emir crown sir".split()
 )
 """First words of listed aliases that are an office and no part of the name."""
+_LETTERS_ONLY = re.compile(r"[^\W\d_]+(?:[- ][^\W\d_]+)*")
 END = "\n"
 """The key under which a trie holds a value; no token is a line end."""
 Trie = dict[str, Any]
@@ -63,18 +65,37 @@ class Chunk:
 
 @dataclass(frozen=True, eq=False)
 class Gazetteer:
-    """The names of a model. `exact` minds capitals, `flat` does not; `adjectives`: state -> "Kazakh"."""
+    """The names of a model. `exact` minds capitals, `flat` does not; `adjectives`: state -> "Kazakh".
+
+    `waiting`: people's names by their first word, lower case, put into both once an article has that word.
+    """
 
     model: Model
     exact: Trie
     flat: Trie
     adjectives: dict[str, str]
     names: dict[str, str]
+    waiting: dict[str, list[Name]]
+
+    def begins(self, low: str) -> bool:
+        """Whether a listed name begins with the lower-case word."""
+        return low in self.flat or low in self.waiting
+
+    def may_begin(self, token: Token) -> bool:
+        """Whether a listed name may begin with the word, spelt as it is."""
+        return token.key in self.exact or token.low in self.waiting
+
+    def list_people(self, low: str) -> None:
+        """Puts the people whose names begin with the lower-case word among the names that are looked for."""
+        for name in self.waiting.pop(low, ()):
+            _add(self.exact, self.flat, name)
 
     def single(self, name: str) -> bool:
         """Whether the plain word alone, or the words with a space between, name a state, a people, a city or a body."""
         node: Trie = self.exact
-        for word in name.split(" "):
+        parts = name.split(" ")
+        self.list_people(parts[0].lower())
+        for word in parts:
             node = node.get(word, {})
         return END in node
 
@@ -91,6 +112,8 @@ class Gazetteer:
 
     def _find(self, tokens: Sequence[Token], i: int, *, flat: bool) -> Chunk | None:
         first = tokens[i]
+        if first.low in self.waiting:
+            self.list_people(first.low)
         node: Trie | None = self.flat.get(first.low) if flat else self.exact.get(first.key)
         found: Entry | None = None
         end = j = i
@@ -171,9 +194,8 @@ def _spelt(name: Name) -> tuple[Entry, list[str], list[str]] | None:
 
 def _keys(text: str) -> list[str]:
     """The plain words of a name."""
-    words = text.split(" ")
-    if text.isascii() and all(map(str.isalpha, words)):
-        return words
+    if _LETTERS_ONLY.fullmatch(text):
+        return text.split(" ") if text.isascii() else plain(text).split(" ")
     return [token.key for token in tokenize(text, 0, lambda _: True)]
 
 
@@ -186,20 +208,30 @@ def _ordinary() -> frozenset[str]:
 def _listed(model: Model) -> Gazetteer:
     exact: Trie = {}
     flat: Trie = {}
+    waiting: dict[str, list[Name]] = {}
     for name in chain.from_iterable(model.names().values()):
-        spelt = _spelt(name)
-        if spelt is not None:
-            entry, keys, low = spelt
-            _insert(exact, keys, entry)
-            if low:
-                _insert(flat, low, entry)
+        first, _, rest = name.text.partition(" ") if isinstance(name.row, Person) else ("", "", "")
+        if rest and _LETTERS_ONLY.fullmatch(first):
+            waiting.setdefault(plain(first).lower(), []).append(name)
+        else:
+            _add(exact, flat, name)
     republics = [row for row in model.countries if "Republic" in (row.official or "")]
     for row, called in ((r, called) for r in republics for called in (r.name, *r.aliases)):
         spelt = _spelt(Name(f"Republic of {called}", "official", row)) if " of " not in called else None
         if spelt is not None and not _is_held(exact, spelt[1]):  # "the Republic of France", translated
             _insert(exact, spelt[1], spelt[0])
     adjectives = {row.code: row.demonyms[0] if row.demonyms else row.name for row in model.countries}
-    return Gazetteer(model, exact, flat, adjectives, {row.code: row.name for row in model.countries})
+    return Gazetteer(model, exact, flat, adjectives, {row.code: row.name for row in model.countries}, waiting)
+
+
+def _add(exact: Trie, flat: Trie, name: Name) -> None:
+    """Adds a name to both tries, if it tells anything."""
+    spelt = _spelt(name)
+    if spelt is not None:
+        entry, keys, low = spelt
+        _insert(exact, keys, entry)
+        if low:
+            _insert(flat, low, entry)
 
 
 @lru_cache(maxsize=8)
@@ -208,6 +240,8 @@ def gazetteer(model: Model, meant: frozenset[str] = frozenset()) -> Gazetteer:
     listed = _listed(model)
     if not meant:
         return listed
+    for first in tuple(listed.waiting):
+        listed.list_people(first)
     exact, flat = dict(listed.exact), dict(listed.flat)
     for name in chain.from_iterable(model.names().values()):
         code = name.row.code if isinstance(name.row, Country) else name.row.country

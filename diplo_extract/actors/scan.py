@@ -121,7 +121,7 @@ def _beginnings(line: Line, known: Known) -> list[int]:
     flat = line.mode == "flat"
     if not flat and "starts" in line.memo_lists:
         return line.memo_lists["starts"]
-    openers, leads, names = lexicon().openers, _leads(), line.gazetteer.exact
+    openers, leads, names = lexicon().openers, _leads(), line.gazetteer
     found: list[int] = []
     follows = False
     for i in range(len(line.tokens) - 1, -1, -1):
@@ -129,10 +129,11 @@ def _beginnings(line: Line, known: Known) -> list[int]:
         low = token.low
         if low not in leads:
             follows = low in openers or (
-                low[0].isalnum() and ((token.cap and not flat) or (token.key in names and line.chunk(i) is not None))
+                low[0].isalnum()
+                and ((token.cap and not flat) or (names.may_begin(token) and line.chunk(i) is not None))
             )
             if flat and not follows:
-                follows = low in line.gazetteer.flat or low in known.words or low in known.famous
+                follows = names.begins(low) or low in known.words or low in known.famous
                 follows = follows or letters_behind(line, i) > 0
         if follows or (low == "this" and not flat):
             found.append(i)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
@@ -14,6 +14,31 @@ from diplo_extract.rules import words
 
 Row = tuple[str, bool, str | None]
 """The common name of a state, city or body, whether a place has it, and its state (alpha-3; None for a body)."""
+
+
+class Told(Mapping[str, frozenset[str]]):
+    """Something of every surname, told of its bearers once an article has it: most never come."""
+
+    def __init__(
+        self, bearers: Mapping[str, Sequence[Person]], tell: Callable[[str, Sequence[Person]], frozenset[str]]
+    ) -> None:
+        self._bearers = bearers
+        self._tell = tell
+        self._known: dict[str, frozenset[str]] = {}
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        if (known := self._known.get(name)) is None:
+            known = self._known[name] = self._tell(name, self._bearers[name])
+        return known
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._bearers
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._bearers)
+
+    def __len__(self) -> int:
+        return len(self._bearers)
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,7 +76,13 @@ class Names:
             parts.update((first, *rest))
         longest = {first: tuple(sorted(rows.items(), key=lambda row: -len(row[0]))) for first, rows in listed.items()}
         bearers = _bearers(model.people)
-        return cls(longest, frozenset(parts), _offices(bearers), _codes(bearers), _given(bearers))
+        return cls(
+            longest,
+            frozenset(parts),
+            Told(bearers, lambda _, people: said_words(" ".join(person.office for person in people))),
+            Told(bearers, _codes),
+            Told(bearers, _given),
+        )
 
     def find(self, words: Sequence[str], i: int) -> tuple[int, Row] | None:
         """The longest listed name that begins at word `i` of some words without marks: how many words, and its row."""
@@ -62,15 +93,18 @@ class Names:
 
     def told_of(self, said: frozenset[str]) -> frozenset[str]:
         """The words of the offices of all whose surnames are among the words of an article."""
-        return frozenset(word for name in said & self.offices.keys() for word in self.offices[name])
+        return frozenset(word for name in said if name in self.offices for word in self.offices[name])
 
 
 def _bearers(people: Iterable[Person]) -> dict[str, list[Person]]:
     """Word of a surname, lower case -> who has it. Of several words those that are names by themselves."""
     found: dict[str, list[Person]] = {}
+    words: dict[tuple[str, ...], set[str]] = {}
     for person in people:
-        spelt = [[word.lower() for word in _spelt(name)] for name in person.surnames]
-        for surname in {word for name in spelt for word in _telling(name)}:
+        if (told := words.get(person.surnames)) is None:
+            spelt = [[word.lower() for word in _spelt(name)] for name in person.surnames]
+            told = words[person.surnames] = {word for name in spelt for word in _telling(name)}
+        for surname in told:
             found.setdefault(surname, []).append(person)
     return found
 
@@ -85,23 +119,14 @@ def _particles() -> frozenset[str]:
     return frozenset((*words("titles")["particles"], *words("titles")["suffixes"]))
 
 
-def _offices(bearers: Mapping[str, Sequence[Person]]) -> dict[str, frozenset[str]]:
-    return {name: said_words(" ".join(person.office for person in people)) for name, people in bearers.items()}
+def _codes(_: str, people: Sequence[Person]) -> frozenset[str]:
+    states = {person.country or "" for person in people}
+    return frozenset(states) if len(states) == 1 and "" not in states else frozenset()
 
 
-def _codes(bearers: Mapping[str, Sequence[Person]]) -> dict[str, frozenset[str]]:
-    states = {name: frozenset(person.country or "" for person in people) for name, people in bearers.items()}
-    return {name: codes if len(codes) == 1 and "" not in codes else frozenset() for name, codes in states.items()}
-
-
-def _given(bearers: Mapping[str, Sequence[Person]]) -> dict[str, frozenset[str]]:
-    def words_of(person: Person) -> Iterable[str]:
-        return (word.lower() for name in (person.name, *person.aliases) for word in _spelt(name))
-
-    return {
-        name: frozenset(word for person in people for word in words_of(person)) - {name}
-        for name, people in bearers.items()
-    }
+def _given(name: str, people: Sequence[Person]) -> frozenset[str]:
+    told = (text for person in people for text in (person.name, *person.aliases))
+    return frozenset(word.lower() for text in told for word in _spelt(text)) - {name}
 
 
 def _code(row: Country | Organisation | Place) -> str | None:

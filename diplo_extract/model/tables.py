@@ -43,7 +43,7 @@ class Line:
 
     def __getitem__(self, column: str) -> str:
         position = self._columns.get(column)
-        return "" if position is None else self._cells[position].strip()
+        return "" if position is None else self._cells[position]
 
     def optional(self, column: str) -> str | None:
         """The cell, None where it is empty."""
@@ -114,7 +114,7 @@ def lines_of(path: Path, text: str, columns: tuple[str, ...], *, whole: bool) ->
         positions = {column: position for position, column in enumerate(header)}
         for cells in reader:
             if len(cells) == len(header):
-                yield Line(path, reader.line_num, positions, cells)
+                yield Line(path, reader.line_num, positions, [*map(str.strip, cells)])
             elif cells:
                 message = f"{len(cells)} cells where the header has {len(header)}"
                 raise fault(path, reader.line_num, message, "put a cell with a comma in double quotes")

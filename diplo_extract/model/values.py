@@ -161,13 +161,15 @@ class Model:
 
     @cached_property
     def _names(self) -> dict[str, tuple[Name, ...]]:
-        found: dict[str, dict[tuple[NameForm, int], Name]] = {}
+        found: dict[str, list[Name]] = {}
         standing = sorted(self.countries, key=lambda country: country.status == "dissolved")
         rows: list[Row] = [*standing, *self.organisations, *self.people, *self.places]
         for row in rows:
             for form, text in _spellings(row):
-                found.setdefault(fold(text), {}).setdefault((form, id(row)), Name(text, form, row))
-        return {phrase: tuple(names.values()) for phrase, names in found.items()}
+                names = found.setdefault(fold(text), [])
+                if not any(name.row is row and name.form == form for name in names):
+                    names.append(Name(text, form, row))
+        return {phrase: tuple(names) for phrase, names in found.items()}
 
 
 _LETTERS = str.maketrans(
