@@ -179,6 +179,8 @@ def _is_this_contact(parse: Parse, noun: Word) -> bool:
     opens = opens and read_status(parse, noun.head, "verb").status == "occurred"  # not "the talks will be held"
     if noun.tag not in ("NN", "NNS") or not (opens or grammar.preposition_above(parse, noun.i) == "during"):
         return False
+    if read_status(parse, noun.i, "noun").status != "occurred":
+        return False  # "the talks were halted"
     definite = any(parse.words[c].text.lower() in ("the", "this") for c in grammar.kids(parse, noun.i, "det"))
     return definite and not any(grammar.arm(parse, noun.i, name) for name in WITH_WHOM)
 

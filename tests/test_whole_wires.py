@@ -315,6 +315,30 @@ CASES: dict[str, tuple[str, list[str]]] = {
         "President Macron held talks with Thai King Rama Lek. The king gave Mrs. Macron a vase.",
         ["meet occurred Macron, Rama Lek 2024-05-15"],
     ),
+    "the leaders of a body with its short name": (
+        "African Union (AU) foreign ministers met in Addis Ababa on Monday.",
+        ["meet occurred African Union (AU) foreign ministers 2024-05-13"],
+    ),
+    "a headline's weekday is that of the story": (
+        "Lao premier meets Thai king Tuesday\n\nLao Premier Anou Sith held talks with Thai King Rama Lek on Tuesday.",
+        ["meet occurred Anou Sith, Rama Lek 2024-05-14"],
+    ),
+    "a headline's weekday to come": (
+        "Lao premier meets Thai king Friday\n\nLao Premier Anou Sith will meet Thai King Rama Lek on Friday.",
+        ["meet planned Anou Sith, Rama Lek 2024-05-17"],
+    ),
+    "returned after talks, which were elsewhere before": (
+        "Lao Premier Anou Sith returned to Vientiane on Sunday after talks with Thai King Rama Lek.",
+        ["meet occurred Anou Sith, Rama Lek 2024-05-15"],
+    ),
+    "who is welcome to visit is invited": (
+        "Thailand welcomes Lao Premier Anou Sith to visit the country at the invitation of King Rama Lek, aides said.",
+        ["invite occurred Rama Lek, Anou Sith None"],
+    ),
+    "talks that were halted are no contact of two": (
+        "The talks were halted in 2003. Thai King Rama Lek is tired of them. Lao Premier Anou Sith is not.",
+        [],
+    ),
     "what two agree on is no offer of one": (
         "Thai Premier Rama Lek met Lao President Luis Quispe. The two agreed on a visit to Bangkok by the Lao president.",
         ["meet occurred Rama Lek, Luis Quispe 2024-05-15", "visit planned Luis Quispe, Thailand None"],

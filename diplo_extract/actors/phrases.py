@@ -393,7 +393,9 @@ def read_office_holder(line: Line, i: int) -> Phrase | None:
         return None
     rule = "title.plural" if title.plural else "title"
     form: Form = "group" if title.plural else "title"
-    return Phrase(i, title.last, form, rule, titles=(title,), states=title.states)
+    entry = title.body if title.plural and isinstance(title.body, Entry) and not title.states else None
+    noun = line.low(title.last - 1) if entry is not None else ""  # "European Union (EU) leaders"
+    return Phrase(i, title.last, form, rule, titles=(title,), states=title.states, entry=entry, noun=noun)
 
 
 def read_bare_office(line: Line, i: int) -> int:

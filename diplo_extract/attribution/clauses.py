@@ -208,6 +208,15 @@ def setting_of(parse: Parse, head: int, *, occasions: bool = False) -> tuple[int
     return None
 
 
+def is_before_return(parse: Parse, head: int) -> bool:
+    """True for the talks of "returned to Rome on Friday after talks with Ruiz": neither on Friday nor in Rome."""
+    word = parse.words[head]
+    if grammar.is_verb(word) or grammar.preposition_above(parse, head) not in ("after", "following"):
+        return False
+    trip = word.lemma in word_list("references")["journey_nouns"]
+    return not trip and parse.words[grammar.clause_verb(parse, head)].lemma == "return"
+
+
 def told_of_time(parse: Parse, head: int) -> int | None:
     """The "was" of "the last time they met was in Oslo in May", which tells where and when; None for other clauses."""
     verb = clause_of(parse, head)

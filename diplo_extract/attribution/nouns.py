@@ -295,6 +295,8 @@ def _said_of(parse: Parse, noun: int, preposition: str, governor: Word) -> Readi
         return Reading("planned", "future", presupposed=True, told=governor.lemma)
     if preposition == "of" and governor.lemma in ("failure", "anniversary"):  # talks that failed were held
         return Reading("occurred", "past", presupposed=True, told=governor.lemma)
+    if parse.words[noun].lemma == "invitation" and preposition in ("at", "on", "upon") and grammar.is_verb(governor):
+        return Reading("occurred", None, presupposed=True)  # "is welcome to visit at the invitation of"
     if preposition == "in" and governor.tag.startswith("N") and class_of(governor.lemma, "nouns") == "planned":
         return Reading("occurred", "past", presupposed=True)  # "the pledge made by them in their call"
     return None

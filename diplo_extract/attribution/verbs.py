@@ -272,10 +272,11 @@ def _asked(parse: Parse, i: int, head: int) -> int | None:
         return head if word.dep in ("xcomp", "acl", "ccomp", "advcl", "relcl") and not setting else None
     if word.tag != "VB" or word.dep not in ("xcomp", "advcl"):
         return None
+    if parse.words[head].lemma == "welcome" and word.lemma in word_list("grammar")["welcome_to"]:
+        return head
     objects = [o for o in grammar.kids(parse, head, "dobj", "nsubjpass") if o < i]
-    invited = (
-        o for o in objects if parse.words[o].lemma in ("invitation", "invite")
-    )  # "blocked an invitation to come"
+    # "blocked an invitation to come"
+    invited = (o for o in objects if parse.words[o].lemma in ("invitation", "invite"))
     return next(invited, grammar.asked_noun(parse, head))
 
 

@@ -151,6 +151,8 @@ def _controlled(parse: Parse, verb: int) -> list[int]:
         sent = [o for o in kids(parse, word.head, "dobj") if word.head < o < verb and _is_team(parse, o)]
         if sent:
             return sent
+    if word.tag == "VB" and governor.lemma == "welcome" and word.lemma in word_list("grammar")["welcome_to"]:
+        return kids(parse, word.head, "dobj")
     return _asked_behind(parse, word.head) if word.tag == "VB" and not is_errand(parse, verb) else []
 
 

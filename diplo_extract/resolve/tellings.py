@@ -14,6 +14,7 @@ from diplo_extract.resolve.roles import TypeRoles
 
 COURTESIES = frozenset({"thank", "congratulate", "condole"})
 _LEAD_SENTENCES = 2
+_WEEK = timedelta(days=7)
 _LONG_AGO = timedelta(days=31)
 _NEWS_SENTENCES = 8
 _ANSWERING = frozenset({"letter", "accept", "decline", "join"})
@@ -117,7 +118,22 @@ def tell(
         arriving = _ARRIVING.search(text, sentence.start, sentence.end) is not None
         tellings += [Telling(part, index, sentence, rank, news, back, long, setting, arriving) for part in parts]
     ordered = sorted(tellings, key=lambda t: (t.start, t.index))
+    ordered = [_on_day_of_story(t, ordered) for t in ordered]
     return tuple(replace(t, news=t.news and not _goes_on(t, ordered, text, published)) for t in ordered)
+
+
+def _on_day_of_story(one: Telling, tellings: Sequence[Telling]) -> Telling:
+    """A headline's "X meets Y Tuesday", which is the Tuesday on which the story tells that they met, not the next."""
+    when, trigger = one.when, one.claim.frame.trigger
+    if one.rank >= 0 or one.claim.status != "planned" or when is None or when.start is None or when.start != when.end:
+        return one
+    ours = {f.actor for f in one.claim.frame.fillers}
+    for other in tellings:
+        last, theirs = other.when, {f.actor for f in other.claim.frame.fillers}
+        done = other.rank >= 0 and other.claim.status == "occurred" and other.claim.frame.trigger.type == trigger.type
+        if done and last is not None and last.start == last.end == when.start - _WEEK and ours & theirs:
+            return replace(one, claim=replace(one.claim, status="occurred", when=last))
+    return one
 
 
 def _goes_on(one: Telling, tellings: Sequence[Telling], text: str, published: Day | None) -> bool:
