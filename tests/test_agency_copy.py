@@ -41,6 +41,24 @@ CASES: dict[str, tuple[str, list[str]]] = {
         "Thai premier Somchai Dee has announced a visit to Peru, during which he will attend a fair.",
         ["visit planned Somchai Dee, Peru None"],
     ),
+    "while on the visit that one has left for": (
+        (
+            "Thai premier Somchai Dee left on Tuesday for a two-day visit to Peru, his office said. The trip will be "
+            "good for trade, it added. It said that while in Peru, Dee would hold talks with President Ana Soto."
+        ),
+        [
+            "visit occurred Somchai Dee, Peru 2024-05-14/2024-05-15",
+            "meet planned Somchai Dee, Ana Soto 2024-05-14/2024-05-15",
+        ],
+    ),
+    "while on a visit that is ahead": (
+        "Thai premier Somchai Dee visited Peru in April. While in Peru, he will meet President Ana Soto.",
+        [
+            "visit occurred Somchai Dee, Peru 2024-04",
+            "visit planned Somchai Dee, Peru None",
+            "meet planned Somchai Dee, Ana Soto None",
+        ],
+    ),
     "chairs the current session": (
         (
             "Peruvian President Ana Soto received the President of Chad and Chairman of the current session of the "

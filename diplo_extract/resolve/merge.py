@@ -265,9 +265,10 @@ def _statuses_agree(a: Telling, b: Telling, published: Day | None) -> bool:
 def _is_at_hand(done: Telling, due: Telling, published: Day | None) -> bool:
     """True for what sets the time of something else, and for what two who have met are going to talk of.
 
-    "Is visiting Peru … Ahead of his visit". "It is good to see you. We are going to discuss trade".
+    "Is visiting Peru … Ahead of his visit", "left for Peru … While in Peru, he will meet Ruiz". "It is good to see you.
+    We are going to discuss trade".
     """
-    if due.setting and not due.asserted:
+    if due.claim.frame.trigger.rule == "visit.while" or (due.setting and not due.asserted):
         return due.when is None and (done.when is None or not is_past(done.when, published))
     begun = done.claim.frame.trigger.rule == "meet.greet" or done.rank < 0
     if not begun or due.claim.frame.trigger.rule != "meet.to_discuss":
