@@ -170,6 +170,8 @@ def person(*sentences: str) -> Actor:
          "KEN", "Ambassador"),
         ("He met the Kenyan Prime Minister, Amina Otieno in Oslo.", "the Kenyan Prime Minister, Amina Otieno", "Amina Otieno",
          "KEN", "Prime Minister"),
+        ("He met the Kenyan prime minister, Amina Otieno in Oslo.", "the Kenyan prime minister, Amina Otieno", "Amina Otieno",
+         "KEN", "prime minister"),
         ("At talks with the Kenyan Prime Minister, Amina Otieno in Oslo said so.", "Amina Otieno", "Amina Otieno", None, None),
         ("Kenyan Prime Minister, Amina Otieno discuss trade.", "Amina Otieno", "Amina Otieno", None, None),
     ],
@@ -239,6 +241,9 @@ def test_unnamed(sentence: str, expected: tuple[str, str, list[str]]) -> None:
         ("They fished in the South China Sea.", ["South China Sea"]),
         ("The Saudi-led coalition and the US-based firm.", ["Saudi", "US"]),
         ("He flew to New Mexico and Kuwait City.", ["New Mexico", "Kuwait City"]),
+        ("A session of the Sri Lanka-Peru Joint Economic Commission ended.", ["Sri Lanka", "Peru"]),
+        ("The Joint Commission between Sri Lanka and Peru met.", ["Sri Lanka", "Peru"]),
+        ("The Joint Economic Commission met.", ["Joint Economic Commission"]),
     ],
 )  # fmt: skip
 def test_boundaries(sentence: str, words: list[str]) -> None:

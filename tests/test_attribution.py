@@ -30,6 +30,7 @@ def claim_of(doc: Doc, type_: str) -> Claim:
         ("Kenya did not announce a visit of Norwegian Prime Minister Nils Berg to Nairobi.", "visit", "negated"),
         ("Kenya and Norway did not announce the agreement on fish.", "agree", "negated"),
         ("Norwegian Prime Minister Nils Berg aborted his visit to Kenya.", "visit", "negated"),
+        ("Troops stayed until a treaty was signed by Kenya and Norway.", "agree", "occurred"),
         ("Kenyan President Amina Otieno met Norwegian Prime Minister Nils Berg in Nairobi.", "meet", "occurred"),
         ("Kenyan President Amina Otieno has met Norwegian Prime Minister Nils Berg.", "meet", "occurred"),
         ("Kenyan President Amina Otieno is meeting Norwegian Prime Minister Nils Berg in Nairobi.", "meet", "occurred"),

@@ -34,7 +34,7 @@ def read_run(line: Line, i: int, known: Known) -> Phrase | None:
     last = _capitals(line, i)
     word = line.tokens[last - 1].text if last > i else ""
     listed = line.chunk(i)
-    if listed is not None and _is_second_of_pair(line, listed, end) or _is_behind_pair(line, i, end):
+    if listed is not None and _is_second_of_pair(line, listed, end) or _is_of_pair(line, i, end):
         return None
     if listed is not None and (listed.last >= max(last, end) or _is_occasion(line, listed, max(last, end))):
         return None
@@ -56,17 +56,24 @@ def read_run(line: Line, i: int, known: Known) -> Phrase | None:
 def _is_second_of_pair(line: Line, listed: Chunk, end: int) -> bool:
     """Whether a run is the second half of what two have between them: the "Utopia Council" of "NATO-Utopia Council"."""
     i = listed.first - 1
-    if line.low(i) not in ("-", "–", "‑") or end <= listed.last or line.tokens[end - 1].text not in _JOINT_BODIES:
+    if line.low(i) not in ("-", "–", "‑") or end <= listed.last or line.tokens[end - 1].text not in _JOINT:
         return False
     before = (line.chunk(k) for k in range(max(0, i - 3), i))
     first = any(c is not None and c.last == i and c.entry.kind in ("state", "organization", "demonym") for c in before)
     return first and listed.entry.kind in ("state", "organization", "demonym")
 
 
-def _is_behind_pair(line: Line, i: int, end: int) -> bool:
-    """Whether a run is what two have between them, told behind both: "Utopia-Freedonia Strategic Dialogue"."""
-    if end <= i or line.tokens[end - 1].text not in _JOINT_TALKS:
+def _is_of_pair(line: Line, i: int, end: int) -> bool:
+    """Whether a run is what two have between them, told behind both: "Utopia-Freedonia Strategic Dialogue".
+
+    Or before: "the Joint Commission between Utopia and Freedonia".
+    """
+    if end <= i or line.tokens[end - 1].text not in _JOINT:
         return False
+    if line.low(end) == "between":
+        return True
+    while i > 1 and line.cap(i - 1) and end - i < _LONGEST_JOINT and not _ends_entry(line, i):
+        i -= 1
     for k in range(max(1, i - 4), i):
         second = line.chunk(k)
         if second is not None and second.last == i and line.low(k - 1) in ("-", "–", "‑"):
@@ -75,10 +82,16 @@ def _is_behind_pair(line: Line, i: int, end: int) -> bool:
     return False
 
 
+def _ends_entry(line: Line, i: int) -> bool:
+    return any(c is not None and c.last == i for c in (line.chunk(k) for k in range(max(0, i - 4), i)))
+
+
 _POWERS = frozenset({"state", "organization", "demonym"})
 _HONOURS = frozenset({"hrh", "hm", "hh", "hsh"})
-_JOINT_BODIES = frozenset({"Commission", "Committee", "Council", "Dialogue", "Forum", "Summit"})
-_JOINT_TALKS = frozenset({"Consultations", "Dialogue", "Meeting", "Meetings", "Negotiations", "Summit", "Talks"})
+_LONGEST_JOINT = 6
+_JOINT = frozenset(
+    "Commission Committee Consultations Council Dialogue Forum Meeting Meetings Negotiations Summit Talks".split()
+)
 
 
 def _is_occasion(line: Line, listed: Chunk, end: int) -> bool:

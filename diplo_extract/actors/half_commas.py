@@ -32,7 +32,7 @@ def has_half_comma(line: Line, title: Title, name: Name, end: int) -> bool:
     "Peruvian Ambassador to Nepal, Jane Roe met" and "She met the Peruvian premier, Jane Roe in Lima", but neither
     "Peruvian premier, Jane Roe meet" nor "At talks with the Peruvian premier, Jane Roe said".
     """
-    if len(name.words) < 2 or title.plural or line.mode != "normal" or not line.cap(title.head):
+    if len(name.words) < 2 or title.plural or line.mode != "normal" or not (title.states or line.cap(title.head)):
         return False
     start = title.first - (line.low(title.first - 1) in DETERMINERS and title.first > 0)
     if start == 0:

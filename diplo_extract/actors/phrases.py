@@ -91,7 +91,8 @@ def read_person(line: Line, i: int, known: Known) -> Phrase | None:
             honorific = " ".join(line.low(j) for j in range(i, after))
             i = after
         chunk = line.chunk(i)
-        if (chunk is not None and chunk.entry.kind == "person") or (titles and is_first_name(line, i)):
+        listed = chunk.entry if chunk is not None and chunk.entry.kind == "person" else None
+        if (listed is not None and (titles or listed.text == listed.name)) or (titles and is_first_name(line, i)):
             break  # "minister Amir Khan": a listed name may begin with an office word
         title = read_title(line, i) if not titles or not comma or line.low(i) not in ("a", "an") else None
         title = title or (read_body_office(line, i) if not titles else None)

@@ -89,9 +89,16 @@ def _is_conditional(parse: Parse, verb: int) -> bool:
 
 
 def _is_still_to_come(parse: Parse, verb: int) -> bool:
-    """ "May go before X has met Y", "will wait until X has signed": the perfect of a clause that has not come true."""
+    """ "May go before X has met Y", "will wait until X has signed": the perfect of a clause that has not come true.
+
+    So too "put off until a day is agreed".
+    """
     word = parse.words[verb]
     marks = {parse.words[c].text.lower() for c in grammar.kids(parse, verb, "mark", "advmod")}
+    if "until" in marks and any(
+        parse.words[c].text.lower() in ("is", "are") for c in grammar.kids(parse, verb, "auxpass")
+    ):
+        return True
     perfect = any(parse.words[c].text.lower() in ("has", "have") for c in grammar.kids(parse, verb, "aux"))
     if word.dep != "advcl" or not perfect or not marks & {"before", "until"}:
         return False
