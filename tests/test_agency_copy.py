@@ -51,6 +51,16 @@ CASES: dict[str, tuple[str, list[str]]] = {
             "meet planned Somchai Dee, Ana Soto 2024-05-14/2024-05-15",
         ],
     ),
+    "during the visit that one has left for": (
+        (
+            "Thai premier Somchai Dee left on Wednesday for Peru on a two-day state visit. A statement says that "
+            "during his visit, Dee will hold talks with President Ana Soto."
+        ),
+        [
+            "visit occurred Somchai Dee, Peru 2024-05-15/2024-05-16",
+            "meet planned Somchai Dee, Ana Soto 2024-05-15/2024-05-16",
+        ],
+    ),
     "while on a visit that is ahead": (
         "Thai premier Somchai Dee visited Peru in April. While in Peru, he will meet President Ana Soto.",
         [

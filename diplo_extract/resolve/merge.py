@@ -243,12 +243,13 @@ def _statuses_agree(a: Telling, b: Telling, published: Day | None) -> bool:
     if "occurred" not in (one, two):
         return True
     done, due = (a, b) if one == "occurred" else (b, a)
-    if not (done.asserted or due.asserted) and a.claim.frame.trigger.type == "visit":
+    at_hand = _is_at_hand(done, due, published)
+    if not (done.asserted or due.asserted or at_hand) and a.claim.frame.trigger.type == "visit":
         # "Ruiz's visit to Oslo … would be discussed on Ruiz's visit"; a headline's noun says nothing about time
         return done.when is None and (due.when is None or done.rank < 0 or is_future(due.when, published))
     if a.claim.frame.trigger.type in _ONCE and due.when is None:
         return done.when is None or not is_old(done.when, published)
-    if due.ends or _is_at_hand(done, due, published):
+    if due.ends or at_hand:
         return True  # "arrived on Monday … will leave on Friday"
     if due.asserted and not done.asserted:
         # "will visit … During the visit": the noun phrase says nothing about time.
