@@ -347,7 +347,7 @@ DAYS = {
     "what a headline tells was on the one day that the story tells": (
         "Peruvian premier invites Kenya's king\n\nPeruvian premier Ana Soto met Chadian President Ali Mara on Monday.",
         [
-            "invite occurred: Peruvian Premier, Kenyan King [2024-05-13]",
+            "invite occurred: Ana Soto, Kenyan King [2024-05-13]",
             "meet occurred: Ana Soto, Ali Mara [2024-05-13]",
         ],
     ),
