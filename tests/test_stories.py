@@ -344,21 +344,6 @@ DAYS = {
         "The party will decide before June 3, when Japanese minister Kenji Mori visits Washington.",
         ["visit planned: Kenji Mori, United States [2024-06-03]"],
     ),
-    "what a headline tells was on the one day that the story tells": (
-        "Peruvian premier invites Kenya's king\n\nPeruvian premier Ana Soto met Chadian President Ali Mara on Monday.",
-        [
-            "invite occurred: Ana Soto, Kenyan King [2024-05-13]",
-            "meet occurred: Ana Soto, Ali Mara [2024-05-13]",
-        ],
-    ),
-    "a story of two days tells of neither": (
-        "Peru invites Kenya's king\n\nPeruvian premier Ana Soto met Chad's king on Monday. She met Mali's queen on Sunday.",
-        [
-            "invite occurred: Peru, Kenyan King [2024-05-15]",
-            "meet occurred: Ana Soto, Chadian King [2024-05-13]",
-            "meet occurred: Ana Soto, Malian Queen [2024-05-12]",
-        ],
-    ),
     "what was scheduled may be behind": (
         "Peruvian President Ana Soto was scheduled to leave for Chile on May 10.",
         ["visit planned: Ana Soto, Chile [2024-05-10]"],

@@ -32,7 +32,7 @@ from diplo_extract.resolve.records import write_events
 from diplo_extract.resolve.roles import TypeRoles, type_roles
 from diplo_extract.resolve.sport import without_matches
 from diplo_extract.resolve.tellings import tell
-from diplo_extract.resolve.thread import follow_days, follow_places, follow_story
+from diplo_extract.resolve.thread import follow_days, follow_places
 
 __all__ = ["TypeRoles", "resolve_claims", "type_roles"]
 
@@ -69,8 +69,7 @@ def resolve_claims(
     drafts = without_echoes(drafts, links, roles)
     links = find_links(drafts, published=published)
     drafts = share_dates(drafts, find_settings(drafts, links, published=published), published=published)
-    drafts = follow_story(follow_days(drafts, roles, published=published), published=published)
-    drafts = follow_places(drafts)
+    drafts = follow_places(follow_days(drafts, roles, published=published))
     return write_events(
         drafts,
         links,

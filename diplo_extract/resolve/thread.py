@@ -10,7 +10,7 @@ from datetime import timedelta
 from diplo_extract.events import Date
 from diplo_extract.mentions import Actor, PlaceName
 from diplo_extract.resolve.drafts import Draft
-from diplo_extract.resolve.identity import SAME, relation, side
+from diplo_extract.resolve.identity import SAME, relation
 from diplo_extract.resolve.roles import TypeRoles
 from diplo_extract.resolve.tellings import COURTESIES
 from diplo_extract.resolve.timing import has_days
@@ -21,8 +21,6 @@ RECENT = timedelta(days=7)
 """How long before the article appeared the day of its story is at most."""
 SOON = timedelta(days=2)
 """Between two meetings of one stay in a town."""
-STORY = timedelta(days=3)
-"""How long before the article appeared the one day is at most of which it tells."""
 _LOCATED = frozenset({"meet", "agree"})
 
 
@@ -42,29 +40,6 @@ def follow_days(drafts: Sequence[Draft], roles: Mapping[str, TypeRoles], *, publ
             date = days[-1].date
             done[i] = replace(one, date=Date(start=date.start, end=date.end, edtf=date.edtf, basis="linked"))
     return done
-
-
-def follow_story(drafts: Sequence[Draft], *, published: Day | None) -> list[Draft]:
-    """The drafts, news of the article's day with the one day before it on which all else happened that it tells.
-
-    "X thanks Y … X met Y on Monday", in an article of Tuesday: the thanks are Monday's, too.
-    """
-    news = [d for d in drafts if d.status == "occurred" and d.told_on]
-    days = {d.date.start for d in news if has_days(d.date)}
-    told = [d for d in news if has_days(d.date)]
-    if published is None or len(days) != 1 or not all(_is_just_before(d.date, published) for d in told):
-        return list(drafts)
-    date = Date(start=told[0].date.start, end=told[0].date.end, edtf=told[0].date.edtf, basis="linked")
-    sides = {side(a) for d in told for a in d.actors()}
-    return [
-        replace(d, date=date) if d.date.basis == "publication" and any(side(a) in sides for a in d.actors()) else d
-        for d in drafts
-    ]
-
-
-def _is_just_before(date: Date, published: Day) -> bool:
-    day = date.start
-    return day is not None and day == date.end and timedelta() < published - day <= STORY
 
 
 def _is_undated(one: Draft) -> bool:
