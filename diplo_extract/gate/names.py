@@ -97,13 +97,18 @@ class Names:
 
 
 def _bearers(people: Iterable[Person]) -> dict[str, list[Person]]:
-    """Word of a surname, lower case -> who has it. Of several words those that are names by themselves."""
+    """Word of a surname, lower case -> who has it. Of several words those that are names by themselves.
+
+    Of somebody who is only told in full ("Jane Moon") the last word.
+    """
     found: dict[str, list[Person]] = {}
     words: dict[tuple[str, ...], set[str]] = {}
     for person in people:
         if (told := words.get(person.surnames)) is None:
             spelt = [[word.lower() for word in _spelt(name)] for name in person.surnames]
             told = words[person.surnames] = {word for name in spelt for word in _telling(name)}
+        if person.surnames == (person.name,):
+            told = {_spelt(person.name)[-1].lower()}
         for surname in told:
             found.setdefault(surname, []).append(person)
     return found

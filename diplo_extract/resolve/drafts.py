@@ -71,7 +71,8 @@ def draft(tellings: Sequence[Telling], shape: TypeRoles, *, published: Day | Non
     parties = _with_companions(_without_compatriots(_parties(tellings, shape), shape))
     kind = tellings[0].claim.frame.trigger.type
     date = merged_date(tellings, occurred=status == "occurred", published=published)
-    if status == "occurred" and date.basis in ("explicit", "relative") and is_future(date, published):
+    begun = any(t.asserted and t.claim.status == "occurred" for t in tellings)
+    if status == "occurred" and not begun and date.basis in ("explicit", "relative") and is_future(date, published):
         status = "planned"  # a headline's "ahead of X's arrival next week": the day tells more than the noun
     place = _place(tellings, visit=kind == "visit", parties=parties)
     if kind == "visit" and place is not None and place.is_country:
