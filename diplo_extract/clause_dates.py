@@ -12,7 +12,7 @@ from itertools import islice, takewhile
 from diplo_extract import grammar
 from diplo_extract.attribution import (
     Reading,
-    is_before_return,
+    is_before_journey,
     is_errand,
     is_left_behind,
     is_of_saying,
@@ -123,7 +123,7 @@ def _outside(parse: Parse, i: int, mention: DateMention) -> int:
 
 def dates_in_clause(parse: Parse, head: int, others: Sequence[int], timeline: Timeline) -> list[Spot]:
     """The date expressions of a trigger's clause, the one that is most its own first."""
-    if _is_within_what_ended(parse, head) or is_before_return(parse, head):
+    if _is_within_what_ended(parse, head) or is_before_journey(parse, head):
         return []
     own_days = grammar.preposition_above(parse, head) == "of"  # "on the first day of the visit": no day of the visit
     told = [s for s in dates_of_sentence(parse, timeline) if not (own_days and counts_days(s.mention))]

@@ -151,19 +151,19 @@ def _reattached(doc: Sequence[Node]) -> tuple[list[int], list[str]]:
     """The governor and label of each word, with some habits of the small parser undone.
 
     A bare verb coordinated to a finite one hangs on its infinitive: in "I invite Peru to join and become a member" the
-    parser hangs "become" on "invite". And a noun between a comma and a verb without subject is its subject: in "at the
-    invitation of Peru, the ministry said" it coordinates the ministry with Peru. Likewise behind an "and" that only can
-    join the clauses: "met on Monday and Peru said". A noun coordinated with a verb is so with its object: "sent a
-    note to Peru and a letter to Chile", or with its aim. And a noun that it takes for a clause under a verb without
-    object ("initialled a fisheries pact"), or a name for what one calls something ("called Ana Soto"), is the object.
-    And a subject is its verb's and not the auxiliary's.
-    And of two objects the first is the one that is given something ("sent Soto his wishes").
+    parser hangs "become" on "invite", as in "was due to arrive and meet". And a noun between a comma and a verb without
+    subject is its subject: in "at the invitation of Peru, the ministry said" it coordinates the ministry with Peru.
+    Likewise behind an "and" that only can join the clauses: "met on Monday and Peru said". A noun coordinated with a
+    verb is so with its object: "sent a note to Peru and a letter to Chile", or with its aim. And a noun that it takes
+    for a clause under a verb without object ("initialled a fisheries pact"), or a name for what one calls something
+    ("called Ana Soto"), is the object. And a subject is its verb's and not the auxiliary's. And of two objects the
+    first is the one that is given something ("sent Soto his wishes").
     """
     heads, deps = [word.head.i for word in doc], [word.dep for word in doc]
     for token in doc:
         above = token.head
         bare = token.tag == "VB" and token.dep == "conj" and not any(c.dep in ("aux", "nsubj") for c in token.children)
-        if bare and above.tag in ("VBP", "VBZ", "VBD"):
+        if bare and above.tag in ("VBP", "VBZ", "VBD", "VBN", "VBG"):
             inner = [
                 c for c in above.children if c.dep in ("xcomp", "advcl", "ccomp") and c.tag == "VB" and c.i < token.i
             ]
@@ -265,7 +265,12 @@ def _past_aside(doc: Sequence[Node], heads: list[int]) -> None:
 
 
 def _means_label(token: Node) -> str | None:
-    """A "by" that tells no doer: "spoken by telephone"; None for any other word."""
+    """A "by" that tells no doer: "spoken by telephone"; a verb taken for a noun: "after meeting in Oslo".
+
+    None for any other word.
+    """
+    if token.tag == "VBG" and token.dep == "pobj" and token.head.i == token.i - 1:
+        return "pcomp"
     means = token.dep == "agent" and any(c.low in ("phone", "telephone", "video", "videolink") for c in token.children)
     return "prep" if means else None
 

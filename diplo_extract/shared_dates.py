@@ -135,7 +135,8 @@ def each_on_its_day(parse: Parse, frame: Frame, spots: Sequence[Spot]) -> list[t
     if again and len(again) < len(spots):
         return [(frame, [s for s in spots if s not in again]), *((frame, [s]) for s in again)]
     role = {"visit": "host", "meet": "participant", "call": "participant"}.get(frame.trigger.type)
-    behind = [f for f in frame.fillers if f.role == role and f.start > frame.trigger.start and f.core]
+    later = [f for f in frame.fillers if f.role == role and f.start > frame.trigger.start and f.core]
+    behind = [f for f in later if f.arm != "subj"]  # not her of "after meeting Ruiz in Lima, Soto will fly on"
     dated = [(f, next((s for s in _in_order(spots) if s.mention.start > f.start), None)) for f in behind]
     last = [f for f, s in dated if s is not None][-1:]
     onward = [f for f, s in dated if s is None and last and _is_then(parse, last[0], f)]

@@ -31,7 +31,7 @@ REJECT        1     1.00  1.00  1.00          1.00  1.00  1.00
 SUPPORT       1     1.00  1.00  1.00          1.00  1.00  1.00
 macro-F1                       1.000                     0.750
 4 CONSULT: Norway's foreign minister met his Peruvian counterpart.
-    CONSULT occurred: Norwegian Foreign Minister (NOR) and Peruvian Counterpart (PER) met
+    CONSULT occurred: Norwegian Foreign Minister (NOR) and Peruvian Foreign Minister (PER) met
 """
 
 

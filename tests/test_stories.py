@@ -102,6 +102,72 @@ STATUS = {
         "Peruvian premier Luis Paz received Chilean envoy Ana Soto in Lima on Monday; they discussed fish.",
         ["meet occurred: Luis Paz, Ana Soto [2024-05-13]"],
     ),
+    "after a visit that is part of the plan": (
+        "After meeting Peruvian premier Luis Paz in Lima, Chilean president Ana Soto will fly to Rome.",
+        ["meet planned: Luis Paz, Ana Soto []", "visit planned: Ana Soto, Italy []"],
+    ),
+    "where one flew after talks is not where they were": (
+        "After talks with Peruvian premier Luis Paz, Chilean president Ana Soto flew to Rome.",
+        ["meet occurred: Luis Paz, Ana Soto [2024-05-15]", "visit occurred: Ana Soto, Italy [2024-05-15]"],
+    ),
+    "what two did before a ceremony": (
+        "The prime ministers of Peru and Chile attend a signing ceremony after meeting in Oslo on Monday.",
+        ["meet occurred: Peruvian Prime Minister, Chilean Prime Minister [2024-05-13]"],
+    ),
+    "neither of two verbs joined by or": (
+        "Chilean president Ana Soto will not attend the summit in Lima or travel to Rome, her office said.",
+        ["meet negated: Ana Soto []", "visit negated: Ana Soto, Italy []"],
+    ),
+    "both of two verbs joined by or behind a negation of its own": (
+        "Chilean president Ana Soto will not attend the summit in Lima, or she will travel to Rome.",
+        ["meet negated: Ana Soto []", "visit planned: Ana Soto, Italy []"],
+    ),
+    "what one was due to do then": (
+        "Chilean president Ana Soto was scheduled to arrive in Peru on Friday and then visit Togo.",
+        ["visit planned: Ana Soto, Peru [2024-05-17]", "visit planned: Ana Soto, Togo [2024-05-17]"],
+    ),
+    "what is only asked how to do": (
+        "Peruvian premier Luis Paz and Chilean president Ana Soto disagree on how to settle the dispute.",
+        [],
+    ),
+    "the other states of a tour were not visited on the day of its last stop": (
+        (
+            "Chilean president Ana Soto met Norway's king Olav in Oslo on Sunday on the last stop of her tour.\n\n"
+            "During her tour, Soto also visited Togo and Ghana."
+        ),
+        [
+            "meet occurred: Ana Soto, Olav [2024-05-12]",
+            "visit occurred: Ana Soto, Norway [2024-05-12]",
+            "visit occurred: Ana Soto, Togo [2024-05-15]",
+            "visit occurred: Ana Soto, Ghana [2024-05-15]",
+        ],
+    ),
+    "rebel leaders are no state": (
+        "Senegalese Foreign Minister Ali Diop held talks with rebel leaders in Bouake on Monday.",
+        [],
+    ),
+    "a trip to a summit in a country": (
+        "Chilean president Ana Soto has canceled her Peru trip to the Summit of the Americas.",
+        ["visit negated: Ana Soto, Peru []"],
+    ),
+    "the counterpart of somebody told by office": (
+        (
+            "Chile's foreign minister and his Peruvian counterpart spoke by phone on Monday. "
+            "Peruvian Foreign Minister Ana Soto said relations would be reviewed."
+        ),
+        ["call occurred: Chilean Foreign Minister, Ana Soto [2024-05-13]"],
+    ),
+    "the counterpart of a premier may be a president": (
+        (
+            "Chilean premier Luis Paz met President Ana Soto of Peru on Monday. "
+            "Paz affirmed cooperation during talks with his Peruvian counterpart."
+        ),
+        ["meet occurred: Luis Paz, Ana Soto [2024-05-13]"],
+    ),
+    "an office in short": (
+        "Chilean PM invites Peruvian counterpart",
+        ["invite occurred: Chilean Prime Minister, Peruvian Prime Minister [2024-05-15]"],
+    ),
     "what is yet to be done": (
         "Peruvian premier Luis Paz and Chilean president Ana Soto have yet to meet.",
         ["meet negated: Luis Paz, Ana Soto []"],

@@ -246,7 +246,7 @@ CASES: dict[str, tuple[str, list[str]]] = {
             "on Tuesday."
         ),
         [
-            "meet occurred Thai President, Laotian Counterpart 2024-05-13",
+            "meet occurred Thai President, Laotian President 2024-05-13",
             "meet occurred Thai President, Luis Quispe 2024-05-14",
         ],
     ),

@@ -87,6 +87,7 @@ class Reading:
         self.people: tuple[Actor, ...] = ()
         self.names: dict[str, str] = {}
         self.last: Profile | None = None
+        self.office: tuple[Line, Title] | None = None
         self.movements: set[str] = set()
         self.told: frozenset[str] = frozenset()
 
@@ -157,9 +158,11 @@ class Reading:
             actors = (self._state(person.country),) if person.country else (person,)
         elif phrase.name is not None:
             actors = (self.cast.resolve(profiles[start]),)
-            self.last = profiles[start]
+            self.last, self.office = profiles[start], None
         else:
             actors = self._unnamed(line, phrase)
+            if phrase.form == "title" and phrase.titles[0].office_class != "counterpart":
+                self.office = line, phrase.titles[0]
         place = self._place(phrase) or _post(line, phrase)
         if not actors and place is None:
             return None
@@ -207,8 +210,9 @@ class Reading:
         return ()
 
     def _holder(self, line: Line, title: Title, state: str | None) -> Actor:
-        if title.office_class == "counterpart":
-            same = self._counterparts(title)
+        counterpart = title.office_class == "counterpart"
+        if counterpart:
+            same = self._counterparts(title, line)
             title = next((t for t in same if state and self.cast.holder(t, state, t.body_name)), same[0])
         if title.superior is not None and not state and not title.body:
             superior = self.cast.holder(title.superior, None, None)
@@ -216,9 +220,12 @@ class Reading:
         body = title.body_name
         definite = line.low(title.first) not in ("a", "an", "another") and not title.target
         held = self.cast.holder(title, state, body) if definite else None
+        if held is None and counterpart and state and title.office_class in lexicon().lists["heads"]:
+            held = self.cast.holder(replace(title, office_class="leader"), state, body)  # a premier's is a president
         if held is not None:
             return held
-        office = _capitals(title.singular or title.office)
+        short = title.singular or title.office
+        office = _capitals(word_list("titles")["written_out"].get(short.lower(), short))
         if title.weak and line.low(title.head + 1) == "of" and not title.body and not title.target:
             if all(line.chunk(i) is None for i in range(title.head, title.last)):
                 office = _capitals(line_words(line, title.head, title.last))
@@ -237,13 +244,15 @@ class Reading:
         domestic = title.office_class in lexicon().lists["domestic"]
         return self._other(Actor("person", name, state, title.singular or title.office, None, organization, domestic))
 
-    def _counterparts(self, title: Title) -> list[Title]:
-        """The same offices as those of the person named last: "his Azerbaijani counterpart" is another president.
+    def _counterparts(self, title: Title, line: Line) -> list[Title]:
+        """The same offices as those of the person told last: "his Azerbaijani counterpart" is another president.
 
         Who is a minister and a deputy besides meets the other minister, and a minister of state for foreign affairs the
         foreign minister.
         """
         told = [t for held in self.last.titles for t in (held, held.second)] if self.last is not None else []
+        if self.office is not None and self.office[0] is line:
+            told = [self.office[1]]  # "the Utopian premier and his Arcadian counterpart"
         own = [held for held in told if held is not None and held.office_class != "counterpart"]
         own.sort(key=lambda held: "deputy" in held.office.lower())
         if own:

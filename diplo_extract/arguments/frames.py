@@ -166,7 +166,11 @@ def _is_stranger(scene: Scene, parse: Parse, n: int) -> bool:
         return True
     if word.mention is not None or word.tag not in ("NNS", "NN") or parties_at(scene, parse, n):
         return False
-    return word.lemma in word_set("private_people") or (word.tag == "NNS" and word.lemma in word_set("home_parties"))
+    if word.tag == "NN":
+        return word.lemma in word_set("private_people")
+    led = {parse.words[c].text.lower() for c in grammar.kids(parse, n, *grammar.MODIFIERS)}
+    at_home = word.lemma in word_set("home_parties") or not led.isdisjoint(word_set("parts_of_states"))
+    return at_home or word.lemma in word_set("private_people")
 
 
 def _is_elsewhere(parse: Parse, n: int) -> bool:

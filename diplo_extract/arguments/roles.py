@@ -107,7 +107,9 @@ def _is_barred(scene: Scene, parse: Parse, i: int, n: int, role: str, last: str)
     """True for a word behind the arm `last` of word i that fills no such role, whoever it is."""
     if role in MAKERS and last == "poss":
         return is_taken(scene, parse, i, n)
-    return (last == "with" and _has_office(parse, n)) or (role == "invitee" and last == "to" and _is_occasion(parse, n))
+    return (last == "with" and _has_office(parse, n)) or (
+        role in ("host", "invitee") and last == "to" and _is_occasion(parse, n)
+    )
 
 
 def _from_arm(scene: Scene, parse: Parse, i: int, role: str, name: str) -> list[Filler]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diplo_extract.attribution.clauses import (
     clause_of,
-    is_before_return,
+    is_before_journey,
     is_errand,
     is_left_behind,
     is_of_announcement,
@@ -27,7 +27,7 @@ __all__ = [
     "clause_of",
     "governor_class",
     "governor_key",
-    "is_before_return",
+    "is_before_journey",
     "is_errand",
     "is_lapsed",
     "is_left_behind",

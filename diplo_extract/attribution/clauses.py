@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from diplo_extract import grammar
 from diplo_extract.attribution.readings import is_ranked, word_set
@@ -208,13 +208,13 @@ def setting_of(parse: Parse, head: int, *, occasions: bool = False) -> tuple[int
     return None
 
 
-def is_before_return(parse: Parse, head: int) -> bool:
+def is_before_journey(parse: Parse, head: int, journeys: Collection[str] = ("return",)) -> bool:
     """True for the talks of "returned to Rome on Friday after talks with Ruiz": neither on Friday nor in Rome."""
     word = parse.words[head]
     if grammar.is_verb(word) or grammar.preposition_above(parse, head) not in ("after", "following"):
         return False
     trip = word.lemma in word_list("references")["journey_nouns"]
-    return not trip and parse.words[grammar.clause_verb(parse, head)].lemma == "return"
+    return not trip and parse.words[grammar.clause_verb(parse, head)].lemma in journeys
 
 
 def told_of_time(parse: Parse, head: int) -> int | None:

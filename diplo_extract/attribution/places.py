@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from diplo_extract import grammar
 from diplo_extract.attribution.clauses import (
     clause_of,
-    is_before_return,
+    is_before_journey,
     is_errand,
     is_of_saying,
     leading_in,
@@ -73,8 +73,10 @@ def _spots(parse: Parse, frame: Frame) -> dict[int, PlaceName | None]:
         for i, place in spots.items()
         if not (_is_later_leg(parse, i, at) or is_of_saying(parse, at, parse.words[i].start))
     }
-    # As in "met in Rome, a first since last year's talks" and "returned to Rome after talks".
-    if grammar.preposition_above(parse, at) == "since" or is_before_return(parse, at):
+    # As in "met in Rome, a first since last year's talks" and "flew to Rome after talks".
+    if grammar.preposition_above(parse, at) == "since" or is_before_journey(
+        parse, at, {"return", *word_set("journeys")}
+    ):
         spots = {i: place for i, place in spots.items() if i in range(*reach_of(parse, frame.trigger.head))}
     own = {i: place for i, place in spots.items() if not _is_of_another(parse, i, frame.trigger.head)}
     return own or spots  # "signed it after talks in Rome"

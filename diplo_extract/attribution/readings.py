@@ -91,14 +91,18 @@ def is_negated(parse: Parse, i: int) -> bool:
                 return True
     if (parse.words[i].lemma == "be" and _is_dismissed(parse, i)) or _is_negated_aside(parse, i):
         return True
-    if parse.words[i].dep == "conj" and any(
-        parse.words[c].text.lower() == "nor" for c in parse.children[parse.words[i].head]
-    ):
-        return grammar.is_verb(parse.words[i]) and is_negated(
-            parse, parse.words[i].head
-        )  # "neither accepted nor rejected"
+    if grammar.is_verb(parse.words[i]) and _shares_negation(parse, i):
+        return is_negated(parse, parse.words[i].head)
     nobody = grammar.kids(parse, i, "nsubj", "nsubjpass") if grammar.is_verb(parse.words[i]) else []
     return any(_is_nobody(parse, subject) for subject in nobody)
+
+
+def _shares_negation(parse: Parse, verb: int) -> bool:
+    """True for the second verb of "neither accepted nor rejected" and of "will not attend or travel"."""
+    if parse.words[verb].dep != "conj":
+        return False
+    joined = {parse.words[c].text.lower() for c in grammar.kids(parse, parse.words[verb].head, "cc")}
+    return "nor" in joined or ("or" in joined and not grammar.kids(parse, verb, "aux", "nsubj", "nsubjpass"))
 
 
 def _is_negated_aside(parse: Parse, i: int) -> bool:

@@ -146,6 +146,10 @@ def _is_rumoured(parse: Parse, i: int, dep: str, verbs: str) -> bool:
     return (parse.words[above.head] if word.dep == "pobj" else above).lemma in word_set(verbs)
 
 
+_ASKING = frozenset({"how", "when", "where", "whether"})
+"""Words before an infinitive that is only talked over."""
+
+
 def _governed(parse: Parse, i: int, depth: int) -> Reading:
     """A bare infinitive or participle: its governor decides."""
     word = parse.words[i]
@@ -154,14 +158,19 @@ def _governed(parse: Parse, i: int, depth: int) -> Reading:
         return Reading("planned" if ahead else "occurred", None)
     head = word.head
     governor = parse.words[head]
+    to = [c for c in parse.children[i] if parse.words[c].tag == "TO"]
+    infinitive = bool(to)
+    if any(parse.words[c - 1].text.lower() in _ASKING for c in to if c):
+        return Reading(None, None, told="how to")  # "disagree on how to end the war"
     if word.dep == "pcomp":
         head = governor.head
         instead = governor.text.lower() == "of" and parse.words[max(governor.i - 1, 0)].text.lower() == "instead"
-        return _under_preposition(parse, "instead of" if instead else governor.text.lower(), head, depth)
+        done = any(parse.words[a].text.lower() == "having" for a in grammar.kids(parse, i, "aux"))
+        preposition = "instead of" if instead else governor.text.lower()
+        return _under_preposition(parse, preposition, head, depth, done=done)
     admitted = word.dep == "xcomp" and word.tag == "VBG" and governor.lemma in word_set("made_known")
     if admitted or (word.dep == "conj" and grammar.is_verb(governor)):
         return read_verb(parse, head, depth + 1)  # "confirmed receiving a letter"
-    infinitive = any(parse.words[c].tag == "TO" for c in parse.children[i])
     found = _class_above(parse, i, head) if infinitive else governor_class(parse, head)
     found = None if grammar.is_errand(parse, i) else found
     aim = _of_aim(parse, i, head, depth) if infinitive else None
@@ -365,7 +374,15 @@ def _is_going_on(parse: Parse, verb: int, outer: Reading) -> bool:
     return all(finite) and not perfect and outer.status == "occurred" and outer.tense is None
 
 
-def _under_preposition(parse: Parse, preposition: str, head: int, depth: int) -> Reading:
+def _behind(parse: Parse, preposition: str, head: int, depth: int, *, first: bool) -> Reading:
+    """What came before the clause of `head`; planned if all is and it comes `first`: "after visiting Rome will fly on"."""
+    if first and grammar.is_verb(parse.words[head]) and read_verb(parse, head, depth + 1).status == "planned":
+        return Reading("planned", "future", presupposed=True, told=preposition)
+    return Reading("occurred", "past", told=preposition)
+
+
+def _under_preposition(parse: Parse, preposition: str, head: int, depth: int, *, done: bool) -> Reading:
+    """The status of a participle behind a preposition; `done` for "after having met"."""
     if preposition in ("before", "until"):
         outer = read_verb(parse, head, depth + 1) if grammar.is_verb(parse.words[head]) else Reading("occurred", None)
         if _is_going_on(parse, head, outer):
@@ -392,7 +409,8 @@ def _under_preposition(parse: Parse, preposition: str, head: int, depth: int) ->
     if preposition in ("about", "on", "over") and governor.lemma in word_set("debated"):
         return Reading("possible", "future", told=governor.lemma)  # "to talk about Norway joining the bloc"
     if late:
-        return Reading("occurred", "past", told=preposition)
+        plain = preposition in ("after", "following") and not (found or done)
+        return _behind(parse, preposition, head, depth, first=plain)
     if preposition == "for" and governor.lemma in word_set("judging"):
         return Reading("occurred", "past", presupposed=True, told=preposition)
     if grammar.is_verb(governor):

@@ -36,6 +36,7 @@ def follow_days(drafts: Sequence[Draft], roles: Mapping[str, TypeRoles], *, publ
         if one.type in COURTESIES:
             continue  # they have the day of the contact that they are part of, or none
         days = [d for d in _before(one, done[:i], roles) if _is_recent(d.date, published) and d.status == one.status]
+        days = [d for d in days if not _is_of_another_land(one, d)]
         if days:
             date = days[-1].date
             done[i] = replace(one, date=Date(start=date.start, end=date.end, edtf=date.edtf, basis="linked"))
@@ -46,6 +47,15 @@ def _is_undated(one: Draft) -> bool:
     """True for news without a day, and for a meeting taken for granted as the place of what is told now."""
     granted = one.type == "meet" and not any(t.asserted or t.long for t in one.tellings)
     return one.date.basis == "publication" or (one.date.basis == "unknown" and granted)
+
+
+def _is_of_another_land(one: Draft, other: Draft) -> bool:
+    """True for a visit beside what was done elsewhere: "met the king in Riyadh on Sunday. She also visited Oman"."""
+    lands = {a.country for a in one.actors("host")} if one.type == "visit" else set()
+    there = {a.country for a in other.actors("host")} if other.type == "visit" else set()
+    if not there and other.place is not None:
+        there = {other.place.country}
+    return None not in lands | there and bool(lands) and bool(there) and lands.isdisjoint(there)
 
 
 def follow_places(drafts: Sequence[Draft]) -> list[Draft]:
