@@ -71,7 +71,11 @@ def _is_of(claim: Claim, gone: Claim) -> bool:
     ours, theirs = _core(claim), _core(gone)
     told_next = 0 <= gone.frame.trigger.sentence - claim.frame.trigger.sentence < NEXT
     if told_next and ours and claim.frame.trigger.start < gone.frame.trigger.start and _is_the_one(gone):
-        return True
+        return gone.frame.trigger.type == "visit" or any(same_side(f.actor, g.actor) for f in ours for g in theirs)
+    told_before = 0 < claim.frame.trigger.sentence - gone.frame.trigger.sentence < NEXT
+    visitors = [f for f in ours if f.role == "visitor"]
+    if told_before and visitors and theirs and _is_the_one(gone):  # "put off a trip. The king was due on Sunday"
+        return all(any(same_side(f.actor, g.actor) for g in theirs) for f in visitors)
     if not ours:
         return 0 <= claim.frame.trigger.sentence - gone.frame.trigger.sentence <= NEXT
     roles = {f.role for f in ours}
@@ -93,9 +97,11 @@ def _is_there(claim: Claim, gone: Claim) -> bool:
 
 
 def _is_the_one(gone: Claim) -> bool:
-    """True for "called off the trip", of which no goal is told."""
-    roles = {f.role for f in _core(gone)}
-    return gone.frame.trigger.type == "visit" and roles <= {"visitor"} and gone.frame.trigger.rule == "visit.noun"
+    """True for "called off the trip", of which no goal is told, and "called off the talks", with nobody told."""
+    fillers, rule = _core(gone), gone.frame.trigger.rule
+    return (rule == "visit.noun" and {f.role for f in fillers} <= {"visitor"}) or (
+        rule == "meet.noun" and len(fillers) == 1
+    )
 
 
 def _core(claim: Claim) -> list[Filler]:

@@ -380,6 +380,36 @@ CASES: dict[str, tuple[str, list[str]]] = {
         "Thai King Rama Lek met Laotian President Kham Sy. The king's visit to Peru had to be cancelled.",
         ["meet occurred Rama Lek, Kham Sy 2024-05-15", "visit negated Rama Lek, Peru None"],
     ),
+    "the day of a visit told before as put off": (
+        (
+            "A visit by the Norwegian foreign minister has been postponed, Peru's government said on Monday. "
+            "Norwegian Foreign Minister Ola Berg was scheduled to arrive in Lima on Sunday for a two-day visit."
+        ),
+        ["visit negated Ola Berg, Peru 2024-05-19/2024-05-20"],
+    ),
+    "talks that one of those who were to meet calls off": (
+        (
+            "Thai King Rama Lek and Laotian President Kham Sy would be meeting in Lima in September. "
+            "Laos cancelled the proposed talks over the killing of three officers."
+        ),
+        ["meet negated Rama Lek, Kham Sy 2024-09"],
+    ),
+    "a day that was still ahead when it was told": (
+        "Peru announced on Sunday that Chad's Omar Baro will arrive in Lima on May 10.",
+        ["visit planned Omar Baro, Peru 2024-05-10"],
+    ),
+    "two offices of one man, and what the second is in": (
+        "Kwame Boateng, Ghana's presidential security adviser and chief mediator in the conflict, also went to Bamako.",
+        ["visit occurred Kwame Boateng, Mali 2024-05-15"],
+    ),
+    "the post of an envoy before his name": (
+        "South Africa's High Commissioner to Rwanda Jan Mokoena was summoned back to Pretoria.",
+        ["recall occurred South Africa, Rwanda 2024-05-15"],
+    ),
+    "an office by its letters": (
+        "Foreign Affairs CS Jane Otieno of Kenya met Ugandan minister Okello Odongo in Kampala.",
+        ["meet occurred Jane Otieno, Okello Odongo 2024-05-15"],
+    ),
     "talks that are to be held": (
         "Talks between Peru and Chad had to be held in Oslo.",
         ["meet occurred Peru, Chad 2024-05-15"],

@@ -245,7 +245,8 @@ def _with_tail(line: Line, phrase: Phrase, known: Known) -> Phrase:
         return phrase
     end, titles = _read_offices(line, title, known)
     end = past_acronym(line, end)
-    located = line.low(end) in _LOCATED and (title.states or title.body is not None) and line.cap(title.head)
+    placed = line.low(end) in _LOCATED and (title.states or title.body is not None)
+    located = placed and (line.cap(title.head) or _is_closed(line, end + 1))
     if line.low(end) not in CLOSERS and end < len(line.tokens) and not located:
         return phrase
     if line.cap(end) or read_name(line, end, known, titled=True) is not None:
@@ -255,6 +256,11 @@ def _with_tail(line: Line, phrase: Phrase, known: Known) -> Phrase:
     if title.owner and title.office_class not in RELATION_CLASSES:
         titles = []
     return replace(phrase, last=end, titles=(*phrase.titles, *titles), rule=phrase.rule + ".apposition")
+
+
+def _is_closed(line: Line, i: int) -> bool:
+    """Whether what an office is in ends at a comma: "Roe, Peru's mediator in the peace talks, went"."""
+    return line.low(i) == "the" and any(line.low(j) == "," for j in range(i + 2, i + 5))
 
 
 def _with_bracket(line: Line, phrase: Phrase, known: Known) -> Phrase:

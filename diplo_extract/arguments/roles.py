@@ -203,11 +203,17 @@ def _beside(scene: Scene, parse: Parse, n: int, what: str) -> list[Party]:
         return [_as_host(scene, q) for s in seats for q in (parties_at(scene, parse, s) or _state_of(scene, parse, s))]
     phrase = re.sub(r"\bfrom\b", "in", word.text) if is_own(parse, n) or _is_called_home(parse, n) else word.text
     names = [name for post in _POST.findall(phrase) for name in re.split(r",? and (?:the )?|, (?:the )?", post)]
-    posts = [actor for name in names if (actor := scene.named(name)) is not None]
+    posts = [actor for name in names if (actor := _begun_with(scene, name)) is not None]
     if not posts:  # "the Turkish consulate in Mosul": the place is no part of the name
         places = [p for s in grammar.behind(parse, n, "in") if (p := place_of(parse, s)) is not None]
         posts = [state for p in places if (state := scene.states.get(p.country or "")) is not None]
     return [Party(actor, n, word.start, word.end) for actor in posts]
+
+
+def _begun_with(scene: Scene, name: str) -> Actor | None:
+    """The state or body that a name is or begins with: "the ambassador to Peru Ana Ruiz"."""
+    spelled = name.split()
+    return next((a for k in range(len(spelled), 0, -1) if (a := scene.named(" ".join(spelled[:k]))) is not None), None)
 
 
 def _is_called_home(parse: Parse, n: int) -> bool:

@@ -31,6 +31,8 @@ from diplo_extract.mentions import Tense
 OpenDays: TypeAlias = tuple[Day | None, Day | None]
 # 29 February comes back after eight years at the latest.
 _YEARS_AROUND = range(-8, 9)
+LAG = 14
+"""Days by which an article may come behind what it tells as lying ahead."""
 # First and last day, Monday is 0.
 _WEEK_PARTS = {"early": (0, 2), "mid": (1, 3), "late": (3, 6)}
 
@@ -66,8 +68,16 @@ def _choose(reading: Reading, options: list[Days], clock: Clock) -> Days | None:
         return max((days for days in options if days[0] <= reference), default=None)
     if tense == "future":
         edge = 0 if isinstance(reading, Span) and isinstance(reading.first, Weekday) else 1  # none has begun
-        return min((days for days in options if days[edge] >= reference), default=None)
+        coming = min((days for days in options if days[edge] >= reference), default=None)
+        return _just_due(reading, options, reference) or coming
     return min(options, key=lambda days: (_distance(days, reference), days))
+
+
+def _just_due(reading: Reading, options: list[Days], reference: Day) -> Days | None:
+    """The day without a year that was ahead when it was told, days before: "said he will come on May 10"."""
+    if not isinstance(reading, Calendar):
+        return None
+    return next((days for days in options if 0 < (reference - days[1]).days <= LAG and days[0] == days[1]), None)
 
 
 def _default_tense(reading: Reading) -> Tense | None:
