@@ -41,8 +41,8 @@ SEVERAL = 4
 """Guests whom one thanks together at most, none of them named."""
 NEUTRAL = frozenset({"AUT", "BEL", "CHE", "QAT"})
 """States in whose towns others meet."""
-SEATS = frozenset({"BEL"})
-"""Of those, the one to which one goes for meetings of bodies that sit there, and seldom of its own."""
+SEATS = frozenset({"BEL", "CHE"})
+"""Of those, the ones to which one goes for meetings of bodies that sit there, and seldom of their own."""
 
 
 def complete_claims(around: Surroundings) -> list[Claim]:
@@ -165,7 +165,7 @@ def _shared(claim: Claim, i: int, around: Surroundings) -> Claim:
     )
     host = _host_of_visit(claim, one, i, around) if told is None else None
     if host is not None and host.kind == "state" and host.country in SEATS:
-        return claim  # one goes to Brussels to meet others
+        return claim  # one goes to Brussels or Geneva to meet others
     other = (
         told
         or host

@@ -84,6 +84,17 @@ def join_listed(doc: Sequence[Node], named: Sequence[int], deps: list[str]) -> N
             deps[word.i] = "conj"
 
 
+def join_loose(doc: Sequence[Node], people: Sequence[int], heads: list[int], deps: list[str]) -> None:
+    """Joins the second of a list of people to the first: "will meet President Roe, Minister Poe and others"."""
+    whose = set(people)
+    for word in doc:
+        if deps[word.i] != "dep" or word.i not in whose or word.i < 2 or not any(c.dep == "cc" for c in word.children):
+            continue
+        first = word.i - 2
+        if doc[first + 1].low == "," and first in whose and is_above(heads, heads[word.i], first):
+            heads[word.i], deps[word.i] = first, "conj"
+
+
 def join_next(doc: Sequence[Node], named: Sequence[int], heads: list[int], deps: list[str]) -> None:
     """Joins Chile to Peru in "met Ghana a week after Peru, Chile and Togo did so", and not to Ghana."""
     names = set(named)

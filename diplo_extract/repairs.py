@@ -38,6 +38,7 @@ from diplo_extract.lifted import (
 from diplo_extract.likewise import (
     give_up_subjects,
     join_listed,
+    join_loose,
     join_next,
     join_past_relatives,
     list_by_origin,
@@ -124,6 +125,7 @@ def repaired(
     share_deeds(doc, heads, deps)
     join_next(doc, named, heads, deps)
     join_listed(doc, named, deps)
+    join_loose(doc, people, heads, deps)
     join_past_relatives(doc, people, heads, deps)
     list_by_origin(doc, named, set(people), heads, deps)
     tie_origins(doc, heads)

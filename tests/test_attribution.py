@@ -128,6 +128,8 @@ def claim_of(doc: Doc, type_: str) -> Claim:
         ("Peruvian President Carlos Soto wants to meet Chilean Foreign Minister Rosa Vidal.", "meet", "possible"),
         ("Peruvian President Carlos Soto is ready to meet Chilean Foreign Minister Rosa Vidal.", "meet", "possible"),
         ("Peruvian President Carlos Soto hopes to visit Chile.", "visit", "possible"),
+        ("Peruvian President Carlos Soto hoped to visit Chile.", "visit", "possible"),
+        ("Peruvian President Carlos Soto was hoping to meet Chilean Foreign Minister Rosa Vidal.", "meet", "possible"),
         ("Peru deserves to join the European Union.", "join", "possible"),
         ("Peru is considering a visit to Chile.", "visit", "possible"),
         ("Peru is considering recalling its ambassador to Chile.", "recall", "possible"),

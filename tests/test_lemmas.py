@@ -18,7 +18,7 @@ from diplo_extract.rules.lemmas import IRREGULAR, Lemmas, forms_of
         ("convey", "convey conveys conveyed conveying"),
         ("discuss", "discuss discusses discussed discussing"),
         ("attach", "attach attaches attached attaching"),
-        ("plan", "plan plans planned planning planed planing"),
+        ("plan", "plan plans planned planning"),
         ("cancel", "cancel cancels cancelled cancelling canceled canceling"),
         ("meet", "meet met meets meeting"),
         ("tie", "tie ties tied tying"),
@@ -51,10 +51,20 @@ def test_forms(lemma: str, forms: str) -> None:
         ("cancelled", "VBN", "cancel"),
         ("canceled", "VBN", "cancel"),
         ("zebras", "NNS", "zebras"),
+        ("hoped", "VBD", "hope"),
+        ("hoping", "VBG", "hope"),
+        ("hopped", "VBD", "hop"),
+        ("noted", "VBD", "note"),
     ],
 )
 def test_dictionary_word(form: str, tag: str, lemma: str) -> None:
     assert lemmas().of(form, tag) == lemma
+
+
+def test_a_short_word_doubles_its_last_letter() -> None:
+    assert "hoped" not in forms_of("hop")
+    assert "planed" not in forms_of("plan")
+    assert {"canceled", "cancelled"} <= set(forms_of("cancel"))
 
 
 def test_a_noun_of_its_own_stays_what_it_is() -> None:

@@ -50,7 +50,7 @@ def with_joint_office(line: Line, title: Title, known: Known) -> Title:
     """One person's second office, of a body or the same state, right before the name.
 
     "The Utopian president and chairman of the Maritime League, Jane Roe", "Utopian President and current chair of the
-    League Jane Roe"; not "a Utopian minister and League official Jane Roe".
+    League Jane Roe", "League chair and former premier Jane Roe"; not "a Utopian minister and League official Jane Roe".
     """
     stands = line.low(title.first) == "the" or line.cap(title.head)
     if (
@@ -61,9 +61,12 @@ def with_joint_office(line: Line, title: Title, known: Known) -> Title:
     ):
         return title
     second = read_title(line, title.last + 1)
-    if second is None or second.plural or second.determined or second.owner or not (second.body or second.states):
+    if second is None or second.plural or second.determined or second.owner:
         return title
-    same = set(second.states) <= set(title.states) if title.states else bool(FORMER & set(second.modifiers))
+    former = bool(FORMER & set(second.modifiers))
+    if not (second.body or second.states or (former and not title.determined)):
+        return title
+    same = set(second.states) <= set(title.states) if title.states else former
     if line.chunk(title.last + 1) is not None or not same:
         return title
     name = read_name(line, second.last + (line.low(second.last) == ","), known, titled=True)

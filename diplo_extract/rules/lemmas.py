@@ -120,10 +120,12 @@ def _regular(lemma: str) -> list[str]:
             if not lemma.endswith("ee")
             else [plural, lemma + "d", lemma + "ing"]
         )
-    forms = [plural, lemma + "ed", lemma + "ing"]
-    if len(lemma) > 2 and lemma[-1] not in "aeiouwxy" and lemma[-2] in _VOWELS:
-        forms += [lemma + lemma[-1] + "ed", lemma + lemma[-1] + "ing"]  # "cancelled", "canceled"; "planned"
-    return forms
+    plain = [lemma + "ed", lemma + "ing"]
+    if len(lemma) < 3 or lemma[-1] in "aeiouwxy" or lemma[-2] not in _VOWELS:
+        return [plural, *plain]
+    doubled = [lemma + lemma[-1] + "ed", lemma + lemma[-1] + "ing"]
+    short = sum(letter in _VOWELS for letter in lemma) == 1  # "hopped": "hoped" is of "hope"; "cancelled", "canceled"
+    return [plural, *doubled] if short else [plural, *plain, *doubled]
 
 
 class Lemmas(Mapping[str, str]):
