@@ -14,7 +14,7 @@ from diplo_extract.handovers import RULE as HANDED
 from diplo_extract.handovers import to_receiver
 from diplo_extract.invitations import by_whom_announced, from_contact, to_contact, to_visitor, with_announcer
 from diplo_extract.journeys import guest_of_hosts, guest_of_visit, in_person, is_series, met_before, protagonist
-from diplo_extract.measures import recalled_from, repeated_measure, restored_with
+from diplo_extract.measures import between_states, recalled_from, repeated_measure, restored_with
 from diplo_extract.mentions import Actor, Claim, Filler, same_side
 from diplo_extract.missions import ROLES, with_seat
 from diplo_extract.surroundings import (
@@ -70,7 +70,8 @@ def _complete(claim: Claim, i: int, around: Surroundings) -> Claim:
     if claim.frame.trigger.rule.endswith((".follow_suit", ".in_kind", ".again")):
         return repeated_measure(claim, around, around.claims[:i])
     if kind in ("recall", "establish_relations"):
-        return recalled_from(claim, around) if kind == "recall" else restored_with(claim, i, around)
+        restored = kind == "establish_relations"
+        return between_states(restored_with(claim, i, around), around) if restored else recalled_from(claim, around)
     if claim.frame.trigger.rule.endswith(".similar"):
         return _repeated(claim, i, around)
     if kind in COURTESIES:
@@ -281,6 +282,8 @@ def _host_of_visit(claim: Claim, one: Actor, i: int, around: Surroundings) -> Ac
     land = claim.frame.place.country if claim.frame.place is not None else None
     for visit in outward(i, around, "visit"):
         hosts = in_role(visit, "host")
+        if land is not None and land not in {one.country, *(f.actor.country for f in hosts)}:
+            continue  # "Soto will visit Peru after Ruiz held talks in Oslo"
         if land == one.country is not None:
             continue  # who stayed at home: "Soto should cancel his trip to Peru. Ruiz met unionists in Oslo"
         ours = any(same_side(f.actor, one) for f in in_role(visit, "visitor"))

@@ -296,7 +296,8 @@ def _convincing(found: re.Match[str], head: str, *, whole: bool) -> bool:
     if agency is not None and not _is_agency(agency, slashed=bool(part.get("slashed"))):
         return False
     if place is None:
-        return agency is not None and (dated or agency.lower() in layout_words().agencies)
+        alone = head[0] == "(" and "-" in _DASHES.sub("-", found["stop"]) and agency is not None and " " not in agency
+        return agency is not None and (dated or alone or agency.lower() in layout_words().agencies)
     if not _looks_like_place(place, part.get("region")):
         return False
     known = _is_capitals(place) or place.lower() in layout_words().dateline_places

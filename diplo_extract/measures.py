@@ -91,6 +91,15 @@ def restored_with(claim: Claim, i: int, around: Surroundings) -> Claim:
     return claim
 
 
+def between_states(claim: Claim, around: Surroundings) -> Claim:
+    """Relations are those of the states whose leaders are told to restore them, not the leaders' own."""
+    fillers = [
+        replace(f, actor=around.states.get(f.actor.country or "", f.actor)) if f.actor.kind == "person" else f
+        for f in claim.frame.fillers
+    ]
+    return replace(claim, frame=replace(claim.frame, fillers=tuple(fillers)))
+
+
 def _measures(claim: Claim, before: Sequence[Claim]) -> list[Claim]:
     """The measures told not far before a claim, the last first, without those that only repeat another."""
     reach = NEAR if claim.frame.trigger.rule.endswith(".follow_suit") else LONG

@@ -168,6 +168,36 @@ STATUS = {
         "Chilean PM invites Peruvian counterpart",
         ["invite occurred: Chilean Prime Minister, Peruvian Prime Minister [2024-05-15]"],
     ),
+    "the last of many verbs behind a will": (
+        "Chilean minister Ana Soto will see Peruvian premier Luis Paz, attend a fair and make a rare stop in Oslo.",
+        ["meet planned: Ana Soto, Luis Paz []", "visit planned: Ana Soto, Norway []"],
+    ),
+    "where one leaves from is no goal": (
+        "Chilean president Ana Soto, who will leave from the summit in Lima, will visit Oslo.",
+        ["visit planned: Ana Soto, Norway []"],
+    ),
+    "a spokesman visits nobody": (
+        (
+            "Chilean president Ana Soto is heading to Peru. Her spokesman Luis Paz said there were no plans to visit "
+            "Norway."
+        ),
+        ["visit occurred: Ana Soto, Peru [2024-05-15]", "visit negated: Ana Soto, Norway []"],
+    ),
+    "leaders restore the relations of their states": (
+        "Chilean president Ana Soto and Peruvian premier Luis Paz agreed to restore ties between their two countries.",
+        ["establish_relations planned: Chile, Peru []"],
+    ),
+    "an agency that is in no list": (
+        "(WORLDVOICE) - Peru and Chile agreed to reopen embassies.",
+        ["establish_relations planned: Peru, Chile []"],
+    ),
+    "talks in another country than the one a compatriot visits": (
+        (
+            "Chilean president Ana Soto will arrive in Peru a day after Chilean minister Luis Paz held talks in Oslo with "
+            "officials."
+        ),
+        ["visit planned: Ana Soto, Peru []", "meet occurred: Luis Paz, Norway [2024-05-15]"],
+    ),
     "what is yet to be done": (
         "Peruvian premier Luis Paz and Chilean president Ana Soto have yet to meet.",
         ["meet negated: Luis Paz, Ana Soto []"],

@@ -30,7 +30,9 @@ def fill_frame(scene: Scene, parse: Parse, trigger: Trigger, rule: Rule, kind: T
     by_name = kind.symmetric and rule.part == "noun"
     if not holds(scene, parse, trigger.head, rule, parties_known=by_name):
         return None
-    fillers = fill_roles(scene, parse, trigger.head, rule, kind)
+    fillers = [
+        f for f in fill_roles(scene, parse, trigger.head, rule, kind) if not _only_speaks(parse, trigger.head, f)
+    ]
     if by_name and parse.sentence.kind == "headline":
         fillers = _whole_headline(scene, parse, fillers, kind)
     headline = any(f.arm == "headline" for f in fillers)
@@ -54,6 +56,14 @@ def fill_frame(scene: Scene, parse: Parse, trigger: Trigger, rule: Rule, kind: T
         pair=kind.symmetric and _is_of_two(parse, trigger.head),
     )
     return _of_guest(parse, with_leaders(parse, for_principal(scene, parse, frame)), scene.text)
+
+
+def _only_speaks(parse: Parse, head: int, filler: Filler) -> bool:
+    """True for the spokesman of "his spokesman said there were no plans to visit Peru", who visits nobody."""
+    if (filler.actor.title or "").lower() not in _spokesmen():
+        return False
+    named = [w for w in parse.words if w.mention is not None and w.start == filler.start]
+    return any(w.dep == "nsubj" and w.head != head and parse.words[w.head].lemma == "say" for w in named)
 
 
 _ARRIVING = frozenset({"he", "she", "they", "who"})

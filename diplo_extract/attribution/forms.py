@@ -24,8 +24,8 @@ def own_status(parse: Parse, verb: int) -> tuple[Status | None, Tense | None]:
         and grammar.is_verb(parse.words[word.head])
         and not grammar.kids(parse, verb, "nsubj", "nsubjpass")
     ):
-        if word.tag in ("VB", "VBN", "VBG"):
-            return own_status(parse, word.head)
+        if word.tag in ("VB", "VBN", "VBG") or (word.tag == "VBP" and parse.words[word.head].tag == "VB"):
+            return own_status(parse, word.head)  # "will meet Ruiz and attend a fair", whatever the tagger calls it
     marks = {parse.words[c].text.lower() for c in grammar.kids(parse, verb, "mark")}
     if not marks.isdisjoint(word_set("conditions")) or _is_still_to_come(parse, verb):
         return "possible", None

@@ -375,7 +375,7 @@ def _is_going_on(parse: Parse, verb: int, outer: Reading) -> bool:
 
 
 def _behind(parse: Parse, preposition: str, head: int, depth: int, *, first: bool) -> Reading:
-    """What came before the clause of `head`; planned where all is, if it comes `first`: "after visiting it will fly on"."""
+    """What came before the clause of `head`; planned like it if it comes `first`: "after visiting it will fly on"."""
     if first and grammar.is_verb(parse.words[head]) and read_verb(parse, head, depth + 1).status == "planned":
         return Reading("planned", "future", presupposed=True, told=preposition)
     return Reading("occurred", "past", told=preposition)
