@@ -445,8 +445,8 @@ DAYS = {
         ["visit planned: Ana Soto, Chile [2024-05-10]"],
     ),
     "what is scheduled is ahead": (
-        "Peruvian President Ana Soto is scheduled to leave for Chile on May 10.",
-        ["visit planned: Ana Soto, Chile [2025-05-10]"],
+        "Peruvian President Ana Soto is scheduled to leave for Chile on April 10.",
+        ["visit planned: Ana Soto, Chile [2025-04-10]"],
     ),
     "the first day within a week": (
         "Peruvian President Ana Soto will visit Chile next week. Her visit to Chile starts on May 22 and will last three days.",
