@@ -10,7 +10,7 @@ from datetime import timedelta
 from diplo_extract.events import Date
 from diplo_extract.mentions import Actor, PlaceName
 from diplo_extract.resolve.drafts import Draft
-from diplo_extract.resolve.identity import BELONGS_TO, SAME, relation
+from diplo_extract.resolve.identity import ACTS_FOR, SAME, relation
 from diplo_extract.resolve.roles import TypeRoles
 from diplo_extract.resolve.tellings import COURTESIES
 from diplo_extract.resolve.timing import has_days
@@ -115,8 +115,8 @@ def _before(one: Draft, earlier: Sequence[Draft], roles: Mapping[str, TypeRoles]
     bold = roles[one.type].bold
     doers = one.actors(*(bold if one.type == "letter" else bold[:1]))  # a letter is handed to who is met
     near = [(gap, d) for d in earlier if d.told_on and (gap := _gap(one, d)) is not None]
-    alike = {SAME, BELONGS_TO} if one.type == "establish_relations" else {SAME}  # leaders meet, states restore ties
-    shared = [(gap, d) for gap, d in near if any(relation(a, b) in alike for a in doers for b in d.actors())]
+    least = ACTS_FOR if one.type == "establish_relations" else SAME  # leaders meet, states restore ties
+    shared = [(gap, d) for gap, d in near if any(relation(a, b) >= least for a in doers for b in d.actors())]
     return [d for _, d in sorted(shared, key=lambda pair: -pair[0])]
 
 
