@@ -410,6 +410,18 @@ CASES: dict[str, tuple[str, list[str]]] = {
         "Foreign Affairs CS Jane Otieno of Kenya met Ugandan minister Okello Odongo in Kampala.",
         ["meet occurred Jane Otieno, Okello Odongo 2024-05-15"],
     ),
+    "where one was the first to go": (
+        "Peru's Ana Soto was the first senior minister to visit Chad after the elections.",
+        ["visit occurred Ana Soto, Chad 2024-05-15"],
+    ),
+    "who is asked along with the subject of a passive": (
+        "Peru's Ana Soto had been invited, together with Chad's president Omar Baro.",
+        ["invite occurred Ana Soto, Omar Baro None"],
+    ),
+    "a visit that is one of several in so many months": (
+        "Peru's Ana Soto arrived in Oslo yesterday. It is Soto's second visit to Norway in four months.",
+        ["visit occurred Ana Soto, Norway 2024-05-14"],
+    ),
     "talks that are to be held": (
         "Talks between Peru and Chad had to be held in Oslo.",
         ["meet occurred Peru, Chad 2024-05-15"],

@@ -626,6 +626,8 @@ def test_edtf(start: Day | None, end: Day | None, granularity: str, written: str
         ("a twenty-one-day tour", 21),
         ("the second-day talks", None),
         ("a 36-month-old plan", None),
+        ("his second visit to Peru in four months", None),
+        ("the second round in three days of talks", 3),
         ("a visit", None),
         ("the last day", None),
         ("a week after the talks", None),

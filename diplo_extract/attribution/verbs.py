@@ -206,6 +206,9 @@ def _that_is_to_be(parse: Parse, i: int, copula: int, depth: int) -> Reading | N
     for due in said:
         if class_of(parse.words[due].lemma or parse.words[due].text.lower(), "governors") == "planned":
             return modal_governor(parse, due, "planned", depth)
+    ranked = any(n < i and is_ranked(parse, n) for n in grammar.kids(parse, copula, "attr"))
+    if ranked and governor.tag == "VBD":  # "was the first to visit Oslo", where one has been
+        return read_verb(parse, copula, depth + 1)
     if governor.lemma == "be" and governor.tag != "VBN" and word.dep == "xcomp":
         return Reading("planned", "future", told="be to")
     return None

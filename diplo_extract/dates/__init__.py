@@ -160,11 +160,17 @@ def find_length(text: str) -> int | None:
             return _LENGTH_DAYS[match["whole"].lower()]
         if text[match.end() : match.end() + 4] == "-old" or _PUT_OFF.search(text, 0, match.start()):
             continue  # "a summit that was put off for six weeks"
+        if _COUNTED_BACK.search(text, 0, match.start()) and text[match.end() : match.end() + 3] != " of":
+            continue  # "his second visit to Peru in four months"
         count = _count(match["n"].lower())
         if count is not None:
             unit = match["unit"].lower()
             return -(-count // 24) if unit == "hour" else count * _LENGTH_DAYS[unit]
     return None
+
+
+_COUNTED_BACK = re.compile(r"\b(?:second|third|fourth|fifth|sixth|last|latest)\b[^.,;]*\bin (?:the )?$", re.IGNORECASE)
+"""What comes before a length that counts how often something was, not how long it lasts."""
 
 
 def _count(word: str) -> int | None:

@@ -57,6 +57,9 @@ def _along(parse: Parse, i: int) -> list[int]:
     """Who is named behind the "together with" or "along with" of word i, whichever of the two hangs on the other."""
     chains = [(a, p) for a in kids(parse, i, "advmod") for p in kids(parse, a, "prep")]
     chains += [(a, p) for p in kids(parse, i, "prep") for a in kids(parse, p, "advmod")]
+    if parse.words[i].dep in ("nsubj", "nsubjpass"):  # "Putin had been invited, together with Xi"
+        behind = [p for p in kids(parse, parse.words[i].head, "prep") if p > 1 and parse.words[p - 2].text == ","]
+        chains += [(a, p) for p in behind for a in kids(parse, p, "advmod") if a == p - 1]
     near = [p for a, p in chains if parse.words[a].text.lower() in _ALONG and parse.words[p].text.lower() == "with"]
     return [n for p in near for n in kids(parse, p, "pobj")]
 
