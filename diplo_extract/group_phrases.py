@@ -90,9 +90,10 @@ class GroupPhrases(Reading):
         noun = next(
             (n for n, low in enumerate(tail) if low in ("countries", "governments", "nations", "sides", "states")), 0
         )
-        if not noun or not {"both", "two", "three"} & set(tail[:noun]):
+        counts = [n for low in tail[:noun] if (n := lists()["group_counts"].get(low)) is not None]
+        if not counts:
             return False
-        states = self._together("state", None, i)
+        states = self._together("state", counts[0], i)
         holders = self._each_of([state.country or "" for state in states], kind)
         if holders:
             self._give_at(start, last + 1 + noun, self._head(i, last), holders, "group", "group")

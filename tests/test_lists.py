@@ -43,6 +43,14 @@ LISTS = [
      "visit: Ana Roe, Switzerland (CHE)"),
     ("UN Secretary-General Ana Roe arrived in Lima. Ana Roe took part in talks on fishing.",
      "visit: Ana Roe, Peru (PER); meet: Ana Roe, Peru (PER)"),
+    ("The leaders of Peru and Chile met on Sunday. The foreign ministers of the two countries met in Oslo on Monday.",
+     ("meet: Peruvian Leader (PER), Chilean Leader (CHL); "
+      "meet: Peruvian Foreign Minister (PER), Chilean Foreign Minister (CHL)")),
+    ("A summit of Peru, Chile, Ghana and Togo is set for Friday. The premiers of the four countries met in Oslo on Monday.",
+     ("meet: Peru (PER), Chile (CHL), Ghana (GHA), Togo (TGO); "
+      "meet: Peruvian premiers (PER), Chilean premiers (CHL), Ghanaian premiers (GHA), Togolese premiers (TGO)")),
+    ("A summit of Peru and Chile is set for Friday. The leaders of the five countries met in Oslo on Monday.",
+     "meet: Peru (PER), Chile (CHL); meet: leaders of the five countries"),
     ("The King of Spain met with the President of Norway – Ola Moe.", "meet: Spanish King (ESP), Ola Moe (NOR)"),
     ("Peruvian Premier Ana Roe and Norwegian Premier Ola Moe called on the King of Spain separately.",
      "meet: Spanish King (ESP), Ana Roe (PER); meet: Spanish King (ESP), Ola Moe (NOR)"),

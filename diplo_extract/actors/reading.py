@@ -137,7 +137,8 @@ class Reading:
 
     def _home(self, state: str | None, *, sure: bool) -> Home:
         known = office_words(self.cast.model).get(state or "", frozenset())
-        lands = {code: self._state(code) for p in self.people if (code := p.country) is not None}
+        people = [a for a in (*self.people, *self.others.values()) if a.kind == "person"]
+        lands = {code: self._state(code) for p in people if (code := p.country) is not None}
         return Home(
             state,
             self.gazetteer.adjectives.get(state or ""),

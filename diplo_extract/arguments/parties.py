@@ -169,12 +169,14 @@ def _reference(scene: Scene, parse: Parse, i: int) -> Mention | None:
 def _of_so_many(scene: Scene, parse: Parse, i: int) -> list[Party]:
     """The ministers or leaders of states that are told by their number alone: "leaders of the seven democracies".
 
-    "The two countries" are two that were told before.
+    "The two countries" are two that were told before, and so are "the four countries" where four were.
     """
     word = parse.words[i]
     if word.tag != "NNS" or word.lemma not in word_set("heads_of_states"):
         return []
     for n in grammar.behind(parse, i, "of"):
+        if _reference(scene, parse, n) is not None:
+            continue
         counted = [c for c in grammar.kids(parse, n, "nummod") if parse.words[c].text.lower() not in ("two", "three")]
         named = [c for c in grammar.kids(parse, n, "prep", "appos") if c > n]
         if parse.words[n].lemma in word_set("states") and counted and not named:
