@@ -12,7 +12,7 @@ from diplo_extract.actors.profiles import usual_state
 from diplo_extract.actors.runs import read_body, states_inside
 from diplo_extract.mentions import Form
 from diplo_extract.model import Organisation
-from diplo_extract.rules import words
+from diplo_extract.rules import calendar_words, words
 
 _FORMS: dict[str, Form] = {
     "state": "state",
@@ -268,9 +268,24 @@ def read_guess(line: Line, i: int, known: Known) -> Phrase | None:
         )
     if line.tokens[i].text in lexicon().lists["media"]:
         return Phrase(i, i + 1, "organization", "media", text=line.tokens[i].text, domestic=True)
-    if line.low(i - 1) == "at" and end == i + 1 and line.chunk(i) is None and line.low(end) in _AFTER_PLACES:
-        return Phrase(i, end, "place", "place.guess", text=line.tokens[i].text)
-    return None
+    return Phrase(i, end, "place", "place.guess", text=line_words(line, i, end)) if _is_town(line, i, end) else None
+
+
+_NO_TOWNS = frozenset(
+    {"arabic", "cabinet", "congress", "hebrew", "mandarin", "parliament", "ramadan", "senate", "urdu"}
+)
+"""What one may be in without being in a town."""
+
+
+def _is_town(line: Line, i: int, end: int) -> bool:
+    """Whether a name of nobody known is told as a town: "at Foo on Monday", "the border town of Foo"."""
+    if line.chunk(i) is not None or end == i:
+        return False
+    if line.low(i - 1) == "of" and line.low(i - 2) in words("modality")["settlements"]:
+        return True
+    if line.low(i - 1) == "in" and (line.label(i) in ("PERSON", "ORG") or line.low(i) in _NO_TOWNS | calendar_words()):
+        return False
+    return line.low(i - 1) in ("at", "in") and end == i + 1 and line.low(end) in _AFTER_PLACES
 
 
 def _is_no_body(line: Line, i: int) -> bool:

@@ -130,6 +130,8 @@ def _with_kind(line: Line, i: int, end: int) -> int:
         return more + 1
     last += 1
     last += line.low(last) in lists["venue_tails"]
+    if line.low(last) == "of" and line.low(last - 1) == "resort" and line.cap(last + 1):
+        return end
     town = line.chunk(last + 1) if line.low(last) == "of" else None
     return end if town is not None and town.entry.kind in _TOWNS else last  # "the Red Sea resort of Sharm"
 
