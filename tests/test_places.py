@@ -138,9 +138,10 @@ def test_where_two_met(where: str, place: str | None, country: str | None) -> No
          "and Egyptian Foreign Minister Samir Fahmy."), ("meet", "Cairo", "EGY")),
         (("Officials spoke after a one-day summit in Quito. The summit was attended by President Ana Ruiz of Bolivia and "
          "President Juan Soto of Uruguay."), ("meet", "Quito", "ECU")),
-        # a town in no list
+        # what was signed at talks in a house, and a town in no list
+        (("President Juan Soto of Ecuador met Ana Ruiz of Bolivia at Carondelet Palace in Quito. A treaty was signed after the "
+         "meeting."), ("agree", "Quito", "ECU")),
         ("President Ana Ruiz of Bolivia met Juan Soto of Uruguay in Arnika on Monday.", ("meet", "Arnika", None)),
-        ("President Ana Ruiz of Bolivia met Juan Soto of Uruguay in May on tour.", ("meet", None, None)),
         ("Talks between Bolivia and Uruguay will be held at the Blue Sea resort of Sharm El-Foo.",
          ("meet", "Sharm El-Foo", None)),
         ("President Juan Soto of Ecuador received at Carondelet Palace the credentials of Bolivian Ambassador Ana Ruiz.",

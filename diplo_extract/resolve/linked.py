@@ -184,10 +184,15 @@ def _filled(one: Draft, role: str, other: Draft, its_role: str) -> Draft:
 
 
 def _placed(one: Draft, setting: Draft) -> Draft:
-    """What has no place of its own with that of the visit or talks; on a visit at least the country is known."""
+    """What has no place of its own with that of the visit or talks; on a visit at least the country is known.
+
+    What was signed after talks in a house was so in its town.
+    """
     if one.type in ("visit", "call", "letter") or setting.type in ("call", "letter"):
         return one
     found = setting.place or _host_country(setting)
+    if one.type == "agree" and found is not None and found.venue and found.town is not None:
+        found = PlaceName(found.town, found.country)
     if found is not None and one.place is not None and one.place.venue and one.place.country is None:
         return replace(one, place=replace(one.place, country=found.country))
     finer = found is not None and one.place is not None and one.place.is_country and one.place.country == found.country
