@@ -215,7 +215,17 @@ def _of_plan(spot: Spot, parse: Parse, head: int, reading: Reading, timeline: Ti
         return _nearer(spot.mention, timeline.reference) if _was_set(parse, head) else None
     if reading.tense == "past":
         return _due(spot.mention, timeline.reference)  # "was due in Oslo on Friday"
-    return "past" if _has_set_out(parse, grammar.clause_verb(parse, spot.word), head) else None
+    if _has_set_out(parse, grammar.clause_verb(parse, spot.word), head):
+        return "future" if _is_ahead(parse, head) and head in grammar.ancestors(parse, spot.word) else "past"
+    return None
+
+
+def _is_ahead(parse: Parse, noun: int) -> bool:
+    """True for the meeting of "came ahead of a meeting on Friday", whose day is its own."""
+    over = parse.words[parse.words[noun].head]
+    return over.text.lower() == "before" or (
+        over.text.lower() == "of" and parse.words[over.head].text.lower() == "ahead"
+    )
 
 
 def _is_reported(parse: Parse, head: int) -> bool:

@@ -185,6 +185,9 @@ def claims(doc: Doc, type_: str) -> list[Claim]:
         ("The talks between Peru and Chile are to take place in Paris on Friday.", "meet", "2024-05-17"),
         ("Peru's president is due in Santiago on Friday for talks with Chile.", "meet", "2024-05-17"),
         ("Peru's president was due in Santiago on Friday.", "visit", "2024-05-17"),
+        # ahead of which somebody came: the day of the meeting, not of the journey
+        ("The calls came ahead of a meeting Monday in Oslo of the envoys of Peru and Chile.", "meet", "2024-05-20"),
+        ("Peru's president flew to Santiago on Monday ahead of the talks.", "visit", "2024-05-13"),
         # of two dates of a meeting the closer one
         (
             "The meeting of Peru and Chile could be early next year, in January or February.",
