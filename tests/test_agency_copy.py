@@ -414,6 +414,14 @@ CASES: dict[str, tuple[str, list[str]]] = {
         "Peru's Ana Soto was the first senior minister to visit Chad after the elections.",
         ["visit occurred Ana Soto, Chad 2024-05-15"],
     ),
+    "talks at which one is likely to say something": (
+        "At talks with Peru's Ana Soto, Chad's Omar Baro is likely to raise the issue.",
+        ["meet planned Ana Soto, Omar Baro None"],
+    ),
+    "talks at which somebody was": (
+        "At talks with Peru's Ana Soto, Chad's Omar Baro was happy to raise the issue.",
+        ["meet occurred Ana Soto, Omar Baro None"],
+    ),
     "who is asked along with the subject of a passive": (
         "Peru's Ana Soto had been invited, together with Chad's president Omar Baro.",
         ["invite occurred Ana Soto, Omar Baro None"],

@@ -349,8 +349,9 @@ def _noun_in_phrase(parse: Parse, noun: int, preposition: str, head: int, depth:
     if governor.lemma in word_lists()["purposes"]["unanswered"] and preposition not in OCCASION:
         return purpose_of(parse, head)
     found = governor_class(parse, head)
-    if grammar.is_verb(governor) and preposition == "for" and is_awaited(parse, head):
-        return Reading("planned", "future", told="due")
+    ahead = preposition in ("at", "in") and noun < head and _leads_on(parse, head)
+    if grammar.is_verb(governor) and (ahead or (preposition == "for" and is_awaited(parse, head))):
+        return Reading("planned", "future", presupposed=ahead, told="due")
     if preposition in ("on", "upon") and governor.lemma in word_set("resting"):
         return Reading("occurred", None, presupposed=True, told=governor.lemma)  # "will build on months of talks"
     if grammar.is_verb(governor):
@@ -364,6 +365,15 @@ def _noun_in_phrase(parse: Parse, noun: int, preposition: str, head: int, depth:
     if preposition in ("of", "for", "to", "in", "about", "on") and found in ("planned", "possible", "negated"):
         return _under_noun(parse, head, found, depth)
     return _behind_noun(parse, preposition, head, depth) or Reading("occurred", None, presupposed=True)
+
+
+def _leads_on(parse: Parse, verb: int) -> bool:
+    """True for "is expected to" and "is likely to": "at talks with Peru, she is likely to raise it"."""
+    if not any(parse.words[w].tag in ("VBZ", "VBP") for w in (verb, *grammar.kids(parse, verb, "auxpass"))):
+        return False
+    awaited = governor_class(parse, verb) == "planned" and grammar.is_passive(parse, verb)
+    likely = parse.words[verb].lemma == "be" and foreseen(parse, verb) is not None
+    return (awaited and bool(grammar.infinitives(parse, verb))) or likely
 
 
 def _under_noun(parse: Parse, head: int, found: str, depth: int) -> Reading:
