@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from diplo_extract.nodes import Node, is_above
+from diplo_extract.nodes import Node
 from diplo_extract.rules import lemmas
 
 _HOSTING = frozenset({"broker", "chair", "host", "stage"})
@@ -15,32 +15,13 @@ _AIMED = frozenset(
 """Nouns that say what somebody is to do."""
 
 
-def free_objects(doc: Sequence[Node], opened: Sequence[int], heads: list[int], deps: list[str]) -> None:
-    """Does all of it, in place; `opened`: names that begin with an article or number of their own."""
-    _free_gerunds(doc, opened, heads, deps)
+def free_objects(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:
+    """Does all of it, in place."""
     _part_from_home(doc, heads, deps)
     _part_from_packing(doc, heads, deps)
     _part_hosting(doc, heads, deps)
     _part_aims(doc, heads, deps)
     _join_plenipotentiary(doc, heads, deps)
-
-
-def _free_gerunds(doc: Sequence[Node], opened: Sequence[int], heads: list[int], deps: list[str]) -> None:
-    """Gives a verb in "-ing" the name right behind it for its object, in place; `opened`: names with an article.
-
-    "Expelling two Utopian envoys, Peru spoke of spying", "answered by expelling two Utopian envoys": the parser is
-    shown the names without their articles, and takes the verb for a word of their phrase.
-    """
-    for i in opened:
-        verb, noun = doc[i - 1], doc[i]
-        if i == 0 or not verb.low.endswith("ing") or verb.dep not in ("amod", "compound") or verb.head is not noun:
-            continue
-        above = heads[i]
-        if above == i or is_above(heads, verb.i, above):
-            continue
-        verb.tag = "VBG"
-        heads[verb.i], deps[verb.i] = above, "pcomp" if deps[i] == "pobj" else "advcl"
-        heads[i], deps[i] = verb.i, "dobj"
 
 
 def part_from_town(

@@ -59,9 +59,16 @@ from diplo_extract.particles import (
 )
 from diplo_extract.reduced import free_leading, free_reduced, part_purposes, relate_papers, tie_kinds
 from diplo_extract.rules import calendar_words, lemmas, words
-from diplo_extract.second_clauses import free_backed, free_gerunds, give_second_subject
+from diplo_extract.second_clauses import free_backed, give_second_subject
 from diplo_extract.serial import part_series, tie_papers
-from diplo_extract.verbals import free_gerund_objects, free_infinitives, lead_clause, tie_aims, tie_told_aims
+from diplo_extract.verbals import (
+    free_gerund_objects,
+    free_gerunds,
+    free_infinitives,
+    lead_clause,
+    tie_aims,
+    tie_told_aims,
+)
 
 _NAMED_SUBJECTS = SUBJECTS - {"csubj"}
 _CLAUSAL = SUBJECTS | {"aux", "mark", "cop"}
@@ -82,7 +89,8 @@ def repaired(
     relate_papers(doc, heads, deps)
     tie_kinds(doc, heads, deps)
     part_purposes(doc, named, heads, deps)
-    free_objects(doc, opened, heads, deps)
+    free_gerunds(doc, named, opened, heads, deps)
+    free_objects(doc, heads, deps)
     free_gerund_objects(doc, heads, deps)
     free_infinitives(doc, named, heads, deps)
     tie_aims(doc, heads, deps)
@@ -134,7 +142,6 @@ def repaired(
     name_holders(doc, people, heads, deps)
     join_company(doc, people, heads, deps)
     give_second_subject(doc, named, heads, deps)
-    free_gerunds(doc, named, heads, deps)
     free_backed(doc, named, heads, deps)
     _lift(doc, named, heads, deps)
     lift_contacts(doc, heads, deps)
@@ -267,12 +274,7 @@ def _past_aside(doc: Sequence[Node], heads: list[int]) -> None:
 
 
 def _means_label(token: Node) -> str | None:
-    """A "by" that tells no doer: "spoken by telephone"; a verb taken for a noun: "after meeting in Oslo".
-
-    None for any other word.
-    """
-    if token.tag == "VBG" and token.dep == "pobj" and token.head.i == token.i - 1:
-        return "pcomp"
+    """A "by" that tells no doer: "spoken by telephone"; None for any other word."""
     means = token.dep == "agent" and any(c.low in ("phone", "telephone", "video", "videolink") for c in token.children)
     return "prep" if means else None
 

@@ -10,8 +10,6 @@ from diplo_extract.rules import lemmas, words
 
 _LONGEST = 4
 """Words that may stand between such a subject and its verb: "and Lima the same day expelled"."""
-_BEING = frozenset({"are", "be", "been", "is", "was", "were"})
-_BEFORE = frozenset({"after", "before", "by", "following", "on", "since", "upon", "without"})
 
 
 def give_second_subject(doc: Sequence[Node], named: Sequence[int], heads: list[int], deps: list[str]) -> None:
@@ -29,32 +27,6 @@ def give_second_subject(doc: Sequence[Node], named: Sequence[int], heads: list[i
         own = any(heads[j] == verb and deps[j] in SUBJECTS for j in range(len(doc)))
         if not own and all(is_above(heads, verb, j) for j in between):
             heads[i], deps[i] = verb, "nsubj"
-
-
-def free_gerunds(doc: Sequence[Node], named: Sequence[int], heads: list[int], deps: list[str]) -> None:
-    """Makes a verb of the "meeting" of "said after meeting IMF envoys", in place; the parser ties it to the envoys.
-
-    So too of what is being done: "said it was expelling IMF envoys".
-    """
-    for i in named:
-        verb = i - 1
-        if verb < 1 or deps[verb] not in ("amod", "compound") or heads[verb] != i or not doc[verb].low.endswith("ing"):
-            continue
-        if doc[verb - 1].low in _BEING and deps[i] == "attr" and heads[i] == verb - 1:
-            doc[verb].tag = "VBG"
-            _raise(verb, verb - 1, heads, deps)
-            heads[i], deps[i] = verb, "dobj"
-        if doc[verb].tag == "VBG" and doc[verb - 1].low in _BEFORE and deps[i] == "pobj" and heads[i] == verb - 1:
-            heads[verb], deps[verb] = verb - 1, "pcomp"
-            heads[i], deps[i] = verb, "dobj"
-
-
-def _raise(verb: int, copula: int, heads: list[int], deps: list[str]) -> None:
-    """Puts a participle in the place of its "was", which becomes its helping verb, in place."""
-    heads[verb], deps[verb] = (verb if heads[copula] == copula else heads[copula]), deps[copula]
-    for j, head in enumerate(heads):
-        heads[j] = verb if head == copula else head
-    heads[copula], deps[copula] = verb, "aux"
 
 
 def free_backed(doc: Sequence[Node], named: Sequence[int], heads: list[int], deps: list[str]) -> None:

@@ -13,6 +13,43 @@ _OPENERS = frozenset({"a", "an", "any", "her", "his", "its", "no", "our", "the",
 """Words that begin an object."""
 
 
+_BEING = frozenset({"are", "be", "been", "is", "was", "were"})
+_BEFORE = frozenset({"after", "before", "by", "following", "on", "since", "upon", "without"})
+
+
+def free_gerunds(
+    doc: Sequence[Node], named: Sequence[int], opened: Collection[int], heads: list[int], deps: list[str]
+) -> None:
+    """Gives a verb in "-ing" the name right behind it for its object, in place; `opened`: names with an article.
+
+    "Expelling two Utopian envoys, Peru spoke of spying", "said after meeting IMF envoys", "said it was expelling IMF
+    envoys": the parser is shown the names without their articles, and takes the verb for a word of their phrase.
+    """
+    for i in (i for i in named if i):
+        verb, above = doc[i - 1], heads[i]
+        if not verb.low.endswith("ing") or deps[verb.i] not in ("amod", "compound") or heads[verb.i] != i:
+            continue
+        before = doc[i - 2].low if i > 1 else ""
+        if i in opened and above != i and not is_above(heads, verb.i, above):
+            heads[verb.i], deps[verb.i] = above, "pcomp" if deps[i] == "pobj" else "advcl"
+        elif before in _BEING and deps[i] == "attr" and above == i - 2:
+            _raise(verb.i, above, heads, deps)
+        elif verb.tag == "VBG" and before in _BEFORE and deps[i] == "pobj" and above == i - 2:
+            heads[verb.i], deps[verb.i] = above, "pcomp"
+        else:
+            continue
+        verb.tag = "VBG"
+        heads[i], deps[i] = verb.i, "dobj"
+
+
+def _raise(verb: int, copula: int, heads: list[int], deps: list[str]) -> None:
+    """Puts a participle in the place of its "was", which becomes its helping verb, in place."""
+    heads[verb], deps[verb] = (verb if heads[copula] == copula else heads[copula]), deps[copula]
+    for j, head in enumerate(heads):
+        heads[j] = verb if head == copula else head
+    heads[copula], deps[copula] = verb, "aux"
+
+
 def free_gerund_objects(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:
     """Makes the premier whom somebody met in "denied meeting Premier Roe", in place.
 
@@ -22,8 +59,12 @@ def free_gerund_objects(doc: Sequence[Node], heads: list[int], deps: list[str]) 
         if not gerund.low.endswith("ing") or gerund.tag not in ("VBG", "NN"):
             continue
         noun = gerund.head
-        if doc[gerund.i - 1].low in _BEFORE_GERUNDS and deps[gerund.i] == "pobj" and _is_deed(gerund):
-            gerund.tag, deps[gerund.i] = "VBG", "pcomp"  # "after mediating between"
+        if (
+            doc[gerund.i - 1].low in _BEFORE_GERUNDS
+            and deps[gerund.i] == "pobj"
+            and (gerund.tag == "VBG" or _is_deed(gerund))
+        ):
+            gerund.tag, deps[gerund.i] = "VBG", "pcomp"  # "after mediating between", "after meeting in Oslo"
         if not _takes_gerund(doc, gerund.i):
             continue
         verb = _verb_before(doc, gerund.i)
