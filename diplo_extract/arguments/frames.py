@@ -60,7 +60,7 @@ def fill_frame(scene: Scene, parse: Parse, trigger: Trigger, rule: Rule, kind: T
 
 def _only_speaks(parse: Parse, head: int, filler: Filler) -> bool:
     """True for the spokesman of "his spokesman said there were no plans to visit Peru", who visits nobody."""
-    if (filler.actor.title or "").lower() not in _spokesmen():
+    if filler.role not in ("participant", "visitor") or (filler.actor.title or "").lower() not in _spokesmen():
         return False
     named = [w for w in parse.words if w.mention is not None and w.start == filler.start]
     return any(w.dep == "nsubj" and w.head != head and parse.words[w.head].lemma == "say" for w in named)

@@ -105,11 +105,8 @@ def sides(fillers: Sequence[Filler]) -> int:
 
 def _is_barred(scene: Scene, parse: Parse, i: int, n: int, role: str, last: str) -> bool:
     """True for a word behind the arm `last` of word i that fills no such role, whoever it is."""
-    if (
-        role == "host"
-        and last == "in"
-        and any(parse.words[c].text.lower() == "from" for c in parse.children[i] if c < n)
-    ):
+    left = grammar.behind(parse, i, "from") if role == "host" and last == "in" else []
+    if any(i < o < n and parse.words[o].mention is not None for o in left):
         return True  # "leaves from the summit in Lima"
     if role in MAKERS and last == "poss":
         return is_taken(scene, parse, i, n)
