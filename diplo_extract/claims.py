@@ -202,9 +202,12 @@ def _is_another_summit(parse: Parse, frame: Frame) -> bool:
 def _is_idle(parse: Parse, frame: Frame, reading: Reading, frames: Sequence[Frame]) -> bool:
     """True for "neither accepted nor rejected" and "an offer that he could not refuse".
 
-    And for the note that is handed to an envoy who was summoned.
+    And for the note that is handed to an envoy who was summoned, and the deal of "met to hammer out a deal".
     """
     kind, head = frame.trigger.type, frame.trigger.head
+    if kind == "agree" and reading.status == "occurred":
+        aim = parse.words[head].dep == "advcl" and any(parse.words[c].tag == "TO" for c in parse.children[head])
+        return aim and parse.words[head].lemma in words("modality")["working_out"]
     if kind in ("accept", "decline") and {"neither", "nor"} <= {w.text.lower() for w in parse.words}:
         return True
     if kind == "decline":

@@ -62,8 +62,10 @@ def resolve_in_clause(
         reference, tense = entry, "past"  # "Feb. 14-15: Ruiz visits Oslo, meeting Berg on Monday"
     if mention.rule == "dates.day_of_month" and (last := _last_named(spot, parse, timeline, tense)) is not None:
         reference, tense = last, "future"  # "on 5 November in Oslo and on the 7th in Riga"
-    anchor = _counted_from(mention, timeline, tense) or _day_named(spot, parse, timeline, tense)
-    anchor = anchor or _year_told(mention, timeline)
+    anchor = _counted_from(mention, timeline, tense)
+    if anchor is None and _is_of_untold(mention, parse):
+        return None
+    anchor = anchor or _day_named(spot, parse, timeline, tense) or _year_told(mention, timeline)
     if same_day:
         anchor = anchor or _day_counted(mention, timeline, before) or _day_told(mention, timeline, tense, before)
     if anchor is None and mention.anchor is not None:
@@ -142,6 +144,22 @@ def _kind_named(mention: DateMention, parse: Parse) -> str | None:
     behind = [w.lemma for w in parse.words if w.start >= mention.end and w.tag.startswith("N")][:NAMED]
     kinds: Mapping[str, Sequence[str]] = word_list("modality")["told_as"]
     return next((kind for lemma in behind for kind, nouns in kinds.items() if lemma in nouns), None)
+
+
+def _is_of_untold(mention: DateMention, parse: Parse) -> bool:
+    """True for "two days before a deadline", "a week after the election": no event told has to do with that."""
+    if mention.anchor is None or mention.text.lower().split()[-1] not in ("after", "before"):
+        return False
+    at = next((w.i for w in parse.words if w.end == mention.end), None)
+    behind = [parse.words[n] for n in grammar.kids(parse, at, "pobj")] if at is not None else []
+    known = {*word_list("grammar")["classes"]["PACT"], *word_list("grammar")["classes"]["OFFER"], *_DEEDS}
+    if any(not w.tag.startswith("NN") or w.tag.startswith("NNP") or w.lemma in known for w in behind):
+        return False
+    return bool(behind) and _kind_named(mention, parse) is None
+
+
+_DEEDS = frozenset({"ceremony", "decision", "letter", "message", "move", "signature", "signing", "statement"})
+"""What else an event that was told may be called."""
 
 
 def _would_lie_ahead(mention: DateMention, anchor: Interval, reference: Day | None) -> bool:

@@ -148,7 +148,7 @@ def each_on_its_day(parse: Parse, frame: Frame, spots: Sequence[Spot]) -> list[t
     dated = list(zip(behind, before, strict=True)) if before else dated
     days = list(dict.fromkeys(s for _, s in dated if s is not None))
     rest = [f for f in frame.fillers if f not in behind]
-    towns = _towns_before(parse, dated) if before else _towns(parse, behind)
+    towns = _towns_before(parse, frame, behind, before) if before else _towns(parse, frame, behind)
     if len(days) < 2 or (role != "host" and any(s is None for _, s in dated)):
         apart = towns and frame.trigger.type == "meet"
         return [_at(frame, rest, [f], towns, spots) for f in behind] if apart else [(frame, spots)]
@@ -173,16 +173,12 @@ def _days_in_turn(behind: Sequence[Filler], spots: Sequence[Spot]) -> list[Spot]
     return days if all(end <= s.mention.start < start for s, end, start in beside) else []
 
 
-def _towns_before(parse: Parse, dated: Sequence[tuple[Filler, Spot | None]]) -> Mapping[int, PlaceName]:
-    """The town between each one's day and him: "on Monday in Oslo with Roe"; empty where one of them has none."""
-    found: dict[int, PlaceName] = {}
-    for filler, day in dated:
-        inside = [w for w in parse.words if day is not None and day.mention.end <= w.start < filler.start]
-        towns = [w.mention.place for w in inside if w.mention is not None and _is_town(parse, w)]
-        if not towns or towns[-1] is None:
-            return {}
-        found[filler.start] = towns[-1]
-    return found
+def _towns_before(
+    parse: Parse, frame: Frame, behind: Sequence[Filler], days: Sequence[Spot]
+) -> Mapping[int, PlaceName]:
+    """The town before each one who has his day before him: "on Monday in Oslo with Roe", also "in Oslo on Monday"."""
+    first = min(frame.trigger.end, days[0].mention.start)
+    return _town_each(parse, behind, [first, *(f.end for f in behind[:-1])], [f.start for f in behind])
 
 
 def _left_behind(parse: Parse, frame: Frame) -> Frame | None:
@@ -213,17 +209,26 @@ def _at(
     return replace(frame, fillers=(*rest, *those), place=towns.get(those[0].start)), spots
 
 
-def _towns(parse: Parse, behind: Sequence[Filler]) -> Mapping[int, PlaceName]:
-    """The town right behind each of several, by where they are named: "met Ruiz in Lima and Soto in Quito".
+def _towns(parse: Parse, frame: Frame, behind: Sequence[Filler]) -> Mapping[int, PlaceName]:
+    """The town of each of several, by where they are named; empty where one of them has none, or all have the same.
 
-    Empty where one of them has none, or all have the same.
+    Right behind each ("met Ruiz in Lima and Soto in Quito"), else before each ("met in Lima with Ruiz and in Quito
+    with Soto").
     """
     if len(behind) < 2:
         return {}
+    starts, ends = [f.start for f in behind], [f.end for f in behind]
+    after = _town_each(parse, behind, ends, [*starts[1:], parse.sentence.end])
+    return after or _town_each(parse, behind, [frame.trigger.end, *ends[:-1]], starts)
+
+
+def _town_each(
+    parse: Parse, behind: Sequence[Filler], starts: Sequence[int], ends: Sequence[int]
+) -> Mapping[int, PlaceName]:
+    """The first town of the stretch that goes with each; empty where a stretch names none, or all name the same."""
     found: dict[int, PlaceName] = {}
-    ends = [*(f.start for f in behind[1:]), parse.sentence.end]
-    for filler, end in zip(behind, ends, strict=True):
-        inside = [w for w in parse.words if filler.end <= w.start < end]
+    for filler, start, end in zip(behind, starts, ends, strict=True):
+        inside = [w for w in parse.words if start <= w.start < end]
         spot = next((w.mention.place for w in inside if w.mention is not None and _is_town(parse, w)), None)
         if spot is None:
             return {}

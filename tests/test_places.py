@@ -215,6 +215,9 @@ def test_finest(told: list[PlaceName], visit: bool, finest: PlaceName | None) ->
         ("In Lima Norwegian President Ana Ruiz met Chilean President Luis Soto.", "Lima"),
         ("In Lima Foreign Minister Ana Ruiz of Norway met Chilean President Luis Soto.", "Lima"),
         ("Norwegian President Ana Ruiz is on a tour. In Lima Ruiz is due to meet Chilean President Luis Soto.", "Lima"),
+        # the town of each
+        (("Norwegian President Ana Ruiz will meet in Quito on Friday with Luis Soto of Peru and in Lima on Sunday with "
+         "Chilean President Rosa Vidal."), "Lima"),
         # a summit by where it is
         (("Norwegian President Ana Ruiz left for Lima to attend a summit, on the sidelines of which she will meet "
          "Chilean President Luis Soto."), "Lima"),

@@ -26,6 +26,29 @@ def told(text: str) -> list[str]:
 
 
 STATUS = {
+    "what somebody says would be a week later lies ahead": (
+        "A week later, she said, Foreign Minister Pedro Soto of Peru would meet Chilean envoy Ana Ruiz.",
+        ["meet planned: Pedro Soto, Ana Ruiz []"],
+    ),
+    "what somebody would be later, he was": (
+        "Foreign Minister Pedro Soto of Peru, who would later be named ambassador to Chad, met Chilean envoy Ana Ruiz.",
+        ["appoint occurred: Peru, Pedro Soto, Chad [2024-05-15]", "meet occurred: Pedro Soto, Ana Ruiz [2024-05-15]"],
+    ),
+    "plans that are denied": (
+        "Norwegian envoy Nils Berg denied that there were plans for talks between the Chilean and Peruvian envoys.",
+        ["meet negated: Chilean envoys, Peruvian envoys []"],
+    ),
+    "a deal that they met to work out": (
+        "Envoys from Norway and Peru met in Oslo to hammer out an agreement on fish.",
+        ["meet occurred: Norwegian Envoys, Peruvian Envoys [2024-05-15]"],
+    ),
+    "a deal that they met to sign": (
+        "Envoys from Norway and Peru met in Oslo to sign an agreement on fish.",
+        [
+            "meet occurred: Norwegian Envoys, Peruvian Envoys [2024-05-15]",
+            "agree occurred: Norwegian Envoys, Peruvian Envoys [2024-05-15]",
+        ],
+    ),
     "what had been set for a visit that was called off": (
         "Peruvian minister Ana Soto called off a trip to Norway. She was scheduled to meet King Harald of Norway.",
         ["visit negated: Ana Soto, Norway []", "meet negated: Ana Soto, Harald []"],
@@ -252,6 +275,21 @@ def test_status(name: str) -> None:
 
 
 PARTIES = {
+    "with one here and with another there": (
+        (
+            "Last month Norwegian premier Nils Berg met in London with Peruvian envoy Ana Soto and in Berne with Chadian "
+            "envoy Eli Mara."
+        ),
+        ["meet occurred: Nils Berg, Ana Soto [2024-04]", "meet occurred: Nils Berg, Eli Mara [2024-04]"],
+    ),
+    "with two in one town": (
+        "Last month Norwegian premier Nils Berg met in London with Peruvian envoy Ana Soto and Chadian envoy Eli Mara.",
+        ["meet occurred: Nils Berg, Ana Soto, Eli Mara [2024-04]"],
+    ),
+    "a meeting of a body's ministers that is only named": (
+        "Norwegian premier Nils Berg said that the meeting of the Baltic foreign ministers had helped.",
+        [],
+    ),
     "who is called on, in a second infinitive": (
         "Japan called on Serbia to keep calm and to negotiate with Kosovo.",
         ["meet possible: Serbia, Kosovo []"],
@@ -436,6 +474,20 @@ def test_parties(name: str) -> None:
 
 
 DAYS = {
+    "so long before what nobody told": (
+        (
+            "Norwegian premier Nils Berg met Peruvian envoy Ana Soto on Saturday. He called Chadian envoy Eli Mara, two days "
+            "before a deadline for a deal."
+        ),
+        ["meet occurred: Nils Berg, Ana Soto [2024-05-11]", "call occurred: Nils Berg, Eli Mara [2024-05-11]"],
+    ),
+    "so long after what was told": (
+        (
+            "Norwegian premier Nils Berg met Peruvian envoy Ana Soto on Saturday. He called Chadian envoy Eli Mara two days "
+            "after the talks."
+        ),
+        ["meet occurred: Nils Berg, Ana Soto [2024-05-11]", "call occurred: Nils Berg, Eli Mara [2024-05-13]"],
+    ),
     "the day before which something else is done": (
         "The party will decide before June 3, when Japanese minister Kenji Mori visits Washington.",
         ["visit planned: Kenji Mori, United States [2024-06-03]"],

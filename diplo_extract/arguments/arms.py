@@ -131,8 +131,8 @@ def _of_noun_over(parse: Parse, i: int, rest: str) -> list[int]:
         return []
     noun = parse.words[parse.words[i].head].head
     word = parse.words[noun]
-    if word.tag.startswith("R") or word.text.lower() in word_list("grammar")["travelled"]:
-        noun = word.head  # "the minister, here on a visit"
+    if word.tag[0] in "RJ" or word.text.lower() in word_list("grammar")["travelled"]:
+        noun = word.head  # "the minister, here on a visit", "fresh from talks"
     if rest == "self":
         gone = grammar.is_verb(parse.words[noun]) and word.text.lower() in word_list("grammar")["travelled"]
         return grammar.surface_subject(parse, noun) if gone else [noun]

@@ -72,9 +72,13 @@ def _is_counterfactual(parse: Parse, verb: int, aux: Word) -> bool:
 
 
 def _went_on(parse: Parse, verb: int, aux: Word) -> bool:
-    """True for "would later be named ambassador", which he then was; not for "said he would later meet her"."""
+    """True for "would later be named ambassador", which he then was; not for "said he would later meet her".
+
+    Nor for "a week later, she said, he would meet her".
+    """
     then = {parse.words[c].text.lower() for c in grammar.kids(parse, verb, "advmod")}
     told = parse.words[verb].dep in ("ROOT", "relcl") and aux.text.lower() == "would"
+    told = told and not any(grammar.is_verb(parse.words[c]) for c in grammar.kids(parse, verb, "parataxis", "ccomp"))
     return told and not then.isdisjoint(("eventually", "later", "subsequently", "ultimately"))
 
 

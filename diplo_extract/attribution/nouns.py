@@ -379,11 +379,18 @@ def _leads_on(parse: Parse, verb: int) -> bool:
 def _under_noun(parse: Parse, head: int, found: str, depth: int) -> Reading:
     """What plans for an event, hopes of it or its cancellation make of it."""
     if found != "negated":
-        undone = came_to_nothing(parse, head, parse.words[head].head)
+        undone = came_to_nothing(parse, head, parse.words[head].head) or _is_denied(parse, head)
         return Reading("negated", None, told="nothing") if undone else modal_governor(parse, head, found, depth)
     if read_noun(parse, head, depth + 1).status == "possible":
         return Reading("planned", "future", presupposed=True)  # who calls for a visit's cancellation speaks of plans
     return modal_governor(parse, head, found, depth)
+
+
+def _is_denied(parse: Parse, plan: int) -> bool:
+    """True for the plans of "denied that there were plans for talks"."""
+    word = parse.words[plan]
+    there = word.dep in ("attr", "nsubj") and grammar.is_verb(parse.words[word.head])
+    return there and read_verb(parse, word.head).told == "deny"
 
 
 def _behind_noun(parse: Parse, preposition: str, head: int, depth: int) -> Reading | None:

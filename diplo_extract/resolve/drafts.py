@@ -218,7 +218,12 @@ def is_record(one: Draft, shape: TypeRoles, guests: frozenset[Actor] = frozenset
 
 
 def _meet_among_themselves(one: Draft) -> bool:
-    """True for the ministers of a body's states who meet; whom somebody meets with is one side."""
+    """True for the ministers of a body's states who meet; whom somebody meets with is one side.
+
+    Not where a noun alone tells it: "the Baltic ministers' meeting" says of nobody that they met.
+    """
+    if not any(t.asserted or t.claim.frame.trigger.rule != "meet.noun" for t in one.tellings):
+        return False
     fillers = [f for t in one.tellings for f in t.claim.frame.fillers]
     return any(f.actor.several and not f.arm.endswith(("with", "obj", "to", "for", "context")) for f in fillers)
 
