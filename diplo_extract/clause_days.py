@@ -11,6 +11,7 @@ from itertools import islice
 
 from diplo_extract import grammar
 from diplo_extract.attribution import Reading, own_status
+from diplo_extract.captions import is_caption
 from diplo_extract.clause_dates import Spot, Timeline, counts_days, counts_from, dates_of_sentence
 from diplo_extract.dates import DateMention, resolve_date
 from diplo_extract.dates.calendar import edtf
@@ -223,8 +224,10 @@ def _tense(spot: Spot, parse: Parse, head: int, reading: Reading, timeline: Time
     going_on = parse.words[finite].tag == "VBG"  # "is visiting Niger on Friday"
     aux = grammar.kids(parse, finite, "aux") if going_on else []
     present = all(parse.words[i].tag in ("VBZ", "VBP") for i in aux or [finite]) and len(aux) < 2
-    # "Chad's president visits Niger on Friday"
-    return "future" if present and spot.mention.rule.startswith(AHEAD) else None
+    if not present or not spot.mention.rule.startswith(AHEAD):
+        return None
+    # "Chad's president visits Niger on Friday", but "… on Friday. PHOTO: AFP"
+    return "past" if is_caption(parse, timeline.text) else "future"
 
 
 def _of_plan(spot: Spot, parse: Parse, head: int, reading: Reading, timeline: Timeline) -> Tense | None:

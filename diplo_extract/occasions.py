@@ -111,7 +111,8 @@ def _occasions_beside(parse: Parse, frame: Frame) -> list[str]:
         over = parse.words[parse.words[word.head].head]
         margin = grammar.preposition_above(parse, word.i) == "of" and over.text.lower() in grammar.MARGINS
         at = margin or grammar.preposition_above(parse, word.i) in ("at", "in", "during")
-        if (at or word.start in attended) and grammar.clause_verb(parse, word.i) in clauses:
+        beside = (at or word.start in attended) and grammar.clause_verb(parse, word.i) in clauses
+        if beside or word.i in grammar.ancestors(parse, frame.trigger.head):  # "went to the Oslo Forum, where he met"
             found.append(word.text)
     return found
 

@@ -429,7 +429,7 @@ ABROAD: dict[str, tuple[str, list[str]]] = {
         MOE + "will fly to Peru to open an embassy in Lima next Wednesday.",
         [
             "visit planned: Ola Moe, Peru [2024-05-22]",
-            "establish_relations planned: Norway, Peru [2024-05-22]",
+            "establish_relations planned: Norway, Peru [2024-05-22] Lima",
         ],
     ),
     "talks that last": (

@@ -262,6 +262,16 @@ def test_finest(told: list[PlaceName], visit: bool, finest: PlaceName | None) ->
         ("Norwegian President Ana Ruiz met Luis Soto of Chile. One-on-one talks were held in Lima.", "Lima"),
         ("Norwegian President Ana Ruiz met Luis Soto of Chile. A meeting of farmers was held in Lima.", None),
         ("Norwegian President Ana Ruiz met Luis Soto of Chile in Quito. A meeting took place in Lima.", "Quito"),
+        # of what they met on the margins of, of the house told last, of the post, of the visit they made to meet
+        (("The talks between Norwegian President Ana Ruiz and Chilean President Luis Soto were held on the sidelines of a "
+          "conference being held at Peru's capital Lima."), "Lima"),
+        (("Norwegian President Ana Ruiz and Chilean President Luis Soto are engaged in talks bordering on security at the "
+          "presidential villa in Lima."), "Lima"),
+        ("Norwegian President Ana Ruiz met Chile's Ambassador to Oslo Luis Soto.", "Oslo"),
+        ("Norwegian President Ana Ruiz met Chile's Ambassador to Lima Luis Soto.", None),
+        ("Norwegian President Ana Ruiz will visit Lima to resume talks with Chilean President Luis Soto.", "Lima"),
+        ("Norwegian President Ana Ruiz then went to the Lima Trade Forum where she met Luis Soto of Chile.", "Lima"),
+        ("Norwegian President Ana Ruiz and Luis Soto of Chile will meet at the border town of Katuma to talk.", "Katuma"),
         # not the next stop, nor the last one
         ("Norwegian President Ana Ruiz will fly to Lima to meet Peruvian President Luis Soto and then on to Quito.",
          "Lima"),
@@ -290,6 +300,10 @@ def test_the_town_of_a_visit(text: str, place: str | None) -> None:
 def test_the_ceremony_at_which_a_pact_is_signed() -> None:
     pact = "Chile and Peru signed a pact on Monday at a ceremony attended by President Ana Ruiz of Norway in Lima."
     assert ("agree", "Lima", "PER") in places(pact)
+
+
+def test_the_town_of_a_new_embassy() -> None:
+    assert places("Chile has reopened its embassy in Lima.") == [("establish_relations", "Lima", "PER")]
 
 
 def test_a_body_ends_before_a_day_or_an_island() -> None:

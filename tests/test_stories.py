@@ -219,7 +219,7 @@ STATUS = {
             "Chilean president Ana Soto will arrive in Peru a day after Chilean minister Luis Paz held talks in Oslo with "
             "officials."
         ),
-        ["visit planned: Ana Soto, Peru []", "meet occurred: Luis Paz, Norway [2024-05-15]"],
+        ["visit planned: Ana Soto, Peru []", "meet occurred: Luis Paz, Norway []"],
     ),
     "what is yet to be done": (
         "Peruvian premier Luis Paz and Chilean president Ana Soto have yet to meet.",

@@ -233,6 +233,9 @@ def read_guess(line: Line, i: int, known: Known) -> Phrase | None:
         if line.low(i - 1) == "the" and not line.cap(i + 1):
             return Phrase(i, i + 1, "organization", "organization.short", text=line.tokens[i].text)
         return None
+    if _is_behind_settlement(line, i) and line.chunk(i) is None:
+        end = _capitals(line, i)
+        return Phrase(i, end, "place", "place.guess", text=line_words(line, i, end))
     if i in line.labels and line.labels[i][0] == i and _plain_run(line, *line.labels[i][:2]):
         _, end, label = line.labels[i]
         end = next((k for k in range(i + 1, end) if _is_known_person(line, k)), end)
@@ -281,11 +284,16 @@ def _is_town(line: Line, i: int, end: int) -> bool:
     """Whether a name of nobody known is told as a town: "at Foo on Monday", "the border town of Foo"."""
     if line.chunk(i) is not None or end == i:
         return False
-    if line.low(i - 1) == "of" and line.low(i - 2) in words("modality")["settlements"]:
+    if _is_behind_settlement(line, i):
         return True
     if line.low(i - 1) == "in" and (line.label(i) in ("PERSON", "ORG") or line.low(i) in _NO_TOWNS | calendar_words()):
         return False
     return line.low(i - 1) in ("at", "in") and end == i + 1 and line.low(end) in _AFTER_PLACES
+
+
+def _is_behind_settlement(line: Line, i: int) -> bool:
+    """True for what "the border town of" stands before."""
+    return line.low(i - 1) == "of" and line.low(i - 2) in words("modality")["settlements"]
 
 
 def _is_no_body(line: Line, i: int) -> bool:

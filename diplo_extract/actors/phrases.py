@@ -385,11 +385,8 @@ def read_office_holder(line: Line, i: int) -> Phrase | None:
         return None
     if title.office_class == "relative" or (title.plural and title.office_class == "counterpart"):
         return None
-    if line.low(title.last) in lexicon().lists["not_offices"] or title.office.lower() in (
-        "member",
-        "executive",
-        "officer",
-    ):
+    thing = line.low(title.last) in lexicon().lists["not_offices"] and not _is_verb(line, title.last)
+    if thing or title.office.lower() in ("member", "executive", "officer"):
         return None
     if line.low(title.last) == "-" or (
         title.weak
@@ -403,6 +400,11 @@ def read_office_holder(line: Line, i: int) -> Phrase | None:
     entry = title.body if title.plural and isinstance(title.body, Entry) and not title.states else None
     noun = line.low(title.last - 1) if entry is not None else ""  # "European Union (EU) leaders"
     return Phrase(i, title.last, form, rule, titles=(title,), states=title.states, entry=entry, noun=noun)
+
+
+def _is_verb(line: Line, i: int) -> bool:
+    """Whether the word behind an office is what somebody does: "Peruvian FM visits Oslo", no "official visits"."""
+    return line.low(i) == "visits" and line.chunk(i + 1) is not None
 
 
 def read_bare_office(line: Line, i: int) -> int:

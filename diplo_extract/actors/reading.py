@@ -376,10 +376,10 @@ def _at_home(line: Line, phrase: Phrase, home: str | None) -> Phrase:
 
 
 def _post(line: Line, phrase: Phrase) -> PlaceName | None:
-    """The town where an envoy is posted: "the Peruvian ambassador in Oslo"; None for anybody else."""
-    if not any((title.target or "").startswith("in ") for title in phrase.titles):
+    """The town where an envoy is posted: "the Peruvian ambassador in Oslo", "to Oslo"; None for anybody else."""
+    if not any((title.target or "").startswith(("in ", "to ")) for title in phrase.titles):
         return None
-    chunks = [line.chunk(i + 1) for i in range(phrase.first, phrase.last) if line.low(i) == "in"]
+    chunks = [line.chunk(i + 1) for i in range(phrase.first, phrase.last) if line.low(i) in ("in", "to")]
     towns = [c.entry for c in chunks if c is not None and c.entry.kind in ("capital", "place")]
     return PlaceName(towns[0].text, towns[0].code) if towns else None
 

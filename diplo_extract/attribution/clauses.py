@@ -270,12 +270,16 @@ def _where_one_is_first(parse: Parse, verb: int) -> int | None:
     return copula if told and grammar.is_verb(parse.words[copula]) and above.i in (copula, *told) else None
 
 
+def is_purpose(parse: Parse, verb: int) -> bool:
+    """True for the infinitive of "flew to Rome to sign a pact" that hangs on another clause."""
+    to = any(parse.words[k].tag == "TO" for k in grammar.kids(parse, verb, "aux"))
+    return to and parse.words[verb].dep in ("advcl", "xcomp")
+
+
 def is_errand(parse: Parse, verb: int) -> bool:
     """ "Flew to Rome to sign a pact", "is due in Rome to": the purpose of a journey is done where and when it leads."""
-    word = parse.words[verb]
-    to = any(parse.words[k].tag == "TO" for k in grammar.kids(parse, verb, "aux"))
-    if not to or word.dep not in ("advcl", "xcomp"):
+    if not is_purpose(parse, verb):
         return False
-    above = parse.words[word.head]
+    above = parse.words[parse.words[verb].head]
     there = above.lemma in word_set("stays_at") and any(goal_of(parse, w.i) for w in parse.words[above.i : verb])
     return there or above.lemma in word_set("journeys")

@@ -11,6 +11,7 @@ from diplo_extract.attribution.clauses import (
     is_before_journey,
     is_errand,
     is_of_saying,
+    is_purpose,
     leading_in,
     ranked_in_clause,
     setting_of,
@@ -33,8 +34,8 @@ PLACELESS = frozenset(
     "withdraw".split()
 )
 """Acts between capitals and courtesies; a place in their clause is that of something else."""
-CEREMONIES = frozenset({"appoint.credentials"})
-"""Rules of such acts that are done at one place all the same: an envoy is received there."""
+CEREMONIES = frozenset({"appoint.credentials", "establish_relations.embassy"})
+"""Rules of such acts that are done at one place all the same: an envoy is received there, an embassy opened."""
 
 
 def place_in_clause(
@@ -78,8 +79,10 @@ def _spots(parse: Parse, frame: Frame) -> dict[int, PlaceName | None]:
         parse, at, {"return", *word_set("journeys")}
     ):
         spots = {i: place for i, place in spots.items() if i in range(*reach_of(parse, frame.trigger.head))}
-    own = {i: place for i, place in spots.items() if not _is_of_another(parse, i, frame.trigger.head)}
-    return own or spots  # "signed it after talks in Rome"
+    before = {i: _other_event(parse, i, frame.trigger.head) for i in spots}
+    own = {i: place for i, place in spots.items() if before[i] is None}
+    # "Signed it after talks in Rome", but "met a week after his visit to Rome".
+    return own or {i: place for i, place in spots.items() if before[i] not in word_set("stays_abroad")}
 
 
 def _may_be_in(place: PlaceName, lands: AbstractSet[str | None]) -> bool:
@@ -110,20 +113,42 @@ def _told_otherwise(parse: Parse, frame: Frame) -> PlaceName | None:
     """The place of a frame whose clause names none: by its host, by the clause it hangs on, or its doer."""
     head = frame.trigger.head
     told = _host_town(parse, frame) or _antecedent(parse, head) or _of_ceremony(parse, frame) or _of_trip(parse, frame)
-    told = told or _of_time_told(parse, frame)
+    told = told or _of_time_told(parse, frame) or _of_margins(parse, frame) or _at_residence(parse, frame)
     return told or _of_doer(parse, frame) or _of_post(parse, frame)
 
 
 def _of_trip(parse: Parse, frame: Frame) -> PlaceName | None:
-    """The town of "met her when he visited Rome"; None where no such clause hangs on that of the meeting."""
+    """The town of "met her when he visited Rome" and "visited Rome to meet her"; None where there is no such clause."""
     if frame.trigger.type not in ("meet", "agree"):
         return None
-    for verb in grammar.kids(parse, clause_of(parse, frame.trigger.head), "advcl"):
-        opening = leading_in(parse, verb)
-        if opening is not None and parse.words[verb].lemma in ("visit", "tour"):
+    own = clause_of(parse, frame.trigger.head)
+    told = [v for v in grammar.kids(parse, own, "advcl") if leading_in(parse, v) is not None]
+    told += [parse.words[own].head] if is_purpose(parse, own) else []
+    for verb in told:
+        if parse.words[verb].lemma in ("visit", "tour"):
             seen = (parse.words[i].mention for i in grammar.obj(parse, verb))
             return next((m.place for m in seen if m is not None and m.place is not None), None)
     return None
+
+
+def _of_margins(parse: Parse, frame: Frame) -> PlaceName | None:
+    """The place of what somebody met on the margins of: "on the sidelines of a conference held in Oslo"."""
+    if frame.trigger.type not in ("meet", "agree"):
+        return None
+    clauses = {clause_of(parse, frame.trigger.head), *grammar.carrying_clauses(parse, frame.trigger.head)}
+    margins = [w.i for w in parse.words if w.text.lower() in grammar.MARGINS and clause_of(parse, w.i) in clauses]
+    inside = (i for m in margins for n in grammar.behind(parse, m, "of") for i in range(*reach_of(parse, n)))
+    return finest_place([place for i in inside if (place := spot_of(parse, i)) is not None], visit=False)
+
+
+def _at_residence(parse: Parse, frame: Frame) -> PlaceName | None:
+    """The town of the house that is told last: "are in talks bearing on trade at the presidential villa in Abuja"."""
+    if frame.trigger.type not in ("meet", "agree"):
+        return None
+    houses = [w.i for w in parse.words[frame.trigger.head :] if w.lemma in word_set("residences")]
+    at = [i for i in houses if grammar.preposition_above(parse, i) == "at"]
+    inside = (i for h in at[-1:] for i in range(*reach_of(parse, h)))
+    return next((place for i in inside if (place := spot_of(parse, i)) is not None), None)
 
 
 def _of_time_told(parse: Parse, frame: Frame) -> PlaceName | None:
@@ -184,9 +209,15 @@ def _houses(parse: Parse, frame: Frame) -> dict[int, PlaceName | None]:
 
 
 def _house_at(parse: Parse, i: int) -> str | None:
-    """The name behind "at" of a ministry, an embassy or of nobody known; None for any other word."""
+    """The name behind "at" or "at the seat of" of a ministry, an embassy or of nobody known; None for other words."""
     mention = parse.words[i].mention
-    if mention is None or grammar.preposition_above(parse, i) != "at" or len(mention.actors) != 1:
+    if mention is None or len(mention.actors) != 1:
+        return None
+    above = grammar.preposition_above(parse, i)
+    over = parse.words[parse.words[parse.words[i].head].head]
+    if above == "of" and over.lemma in ("headquarters", "office", "premise", "premises", "seat"):
+        above = grammar.preposition_above(parse, over.i)
+    if above != "at":
         return None
     (one,) = mention.actors
     if one.kind == "organization":
@@ -257,14 +288,14 @@ def _is_later_leg(parse: Parse, i: int, head: int) -> bool:
     return any(word.text.lower() == "on" and word.dep in ("conj", "advmod") for word in ways)
 
 
-def _is_of_another(parse: Parse, i: int, head: int) -> bool:
-    """True for the place of what went before or comes after: the Rome of "met at Oak House after a summit in Rome"."""
-    event = False
+def _other_event(parse: Parse, i: int, head: int) -> str | None:
+    """The lemma of what went before or comes after: the "summit" of "met at Oak House after a summit in Rome"."""
+    event = None
     for above in grammar.ancestors(parse, i):
         word = parse.words[above]
         if head in range(*reach_of(parse, above)):
-            return False
-        if event and word.text.lower() in ("after", "before", "following"):
-            return True
-        event = word.mention is None and word.tag.startswith("N")
-    return False
+            return None
+        if event is not None and word.text.lower() in ("after", "before", "following"):
+            return event
+        event = word.lemma if word.mention is None and word.tag.startswith("N") else None
+    return None

@@ -6,6 +6,7 @@
     naming     who is told by an office here and by a name there
     drafts     the parties, status, date and place of that event, and whether it is a record at all
     sport      teams that meet are left out
+    retold     visits without days and people without names, joined to what tells them in full
     links      which event answers, is part of or results from which
     linked     what an event takes over from the one it is tied to
     thread     what it takes over from the one told just before it
@@ -29,6 +30,7 @@ from diplo_extract.resolve.links import find_links, find_settings
 from diplo_extract.resolve.merge import merge_claims
 from diplo_extract.resolve.naming import by_name, holders
 from diplo_extract.resolve.records import write_events
+from diplo_extract.resolve.retold import join_retold, join_unnamed
 from diplo_extract.resolve.roles import TypeRoles, type_roles
 from diplo_extract.resolve.sport import without_matches
 from diplo_extract.resolve.tellings import tell
@@ -66,7 +68,7 @@ def resolve_claims(
     links = find_links(drafts, published=published)
     drafts = without_matches(find_records(share_parties(drafts, links), roles, text), text)
     links = find_links(drafts, published=published)
-    drafts = without_echoes(drafts, links, roles)
+    drafts = join_unnamed(join_retold(without_echoes(drafts, links, roles), published=published))
     links = find_links(drafts, published=published)
     drafts = share_dates(drafts, find_settings(drafts, links, published=published), published=published)
     drafts = follow_places(follow_days(drafts, roles, published=published))

@@ -119,7 +119,7 @@ def _is_for_others_too(offer: Draft, to: str, answer: Draft, offering: str) -> b
 
 def _rate_visit(meeting: Draft, visit: Draft, published: Day | None) -> float | None:
     """A meeting and the visit it took place on: one of those who met is the visitor, in or with the host's country."""
-    if visit.type != "visit" or not _runs_with(meeting, visit):
+    if visit.type != "visit" or not _runs_with(meeting, visit) or _is_of_before(meeting, visit):
         return None
     to_come = _is_to_come(meeting, visit, published)
     at_once = _coincide(meeting, visit, published) or _is_told_of_town(meeting, visit)
@@ -142,6 +142,12 @@ def _rate_visit(meeting: Draft, visit: Draft, published: Day | None) -> float | 
     both_dated = has_days(meeting.date) and has_days(visit.date)
     same_status = meeting.status == visit.status
     return 3 * visitors + 2 * with_host + 2 * both_dated + same_status - 0.2 * apart(meeting, visit)
+
+
+def _is_of_before(meeting: Draft, visit: Draft) -> bool:
+    """True for a visit looked back on, without a day, where the meeting is told: "met him weeks after her visit"."""
+    recalled = all(t.back for t in visit.tellings) and not any(t.back for t in meeting.tellings)
+    return recalled and not has_days(visit.date) and apart(meeting, visit) == 0
 
 
 def _is_told_of_town(meeting: Draft, visit: Draft) -> bool:

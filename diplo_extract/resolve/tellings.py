@@ -30,6 +30,10 @@ _LOOKING_BACK_STILL = re.compile(
     r"\bhad (?:\w+ed|met|held|spoken)\b[^.;]* and (?:been )?(?:\w+ed|met|held)$", re.IGNORECASE
 )
 """A second participle of the same "had": "had visited Lima and been received"."""
+_COUNTED_FROM = re.compile(
+    r"\b(?:days?|weeks?|months?|years?) (?:after|since|following) (?:[\w'’.-]+ ){0,6}$", re.IGNORECASE
+)
+"""What the time of something else is counted from: "met him again two weeks after her visit"."""
 
 
 _LONG = re.compile(r"\b(?:years|months|decades) of(?: [\w-]+){1,3}$", re.IGNORECASE)
@@ -109,11 +113,13 @@ def tell(
         sentence = by_index[claim.frame.trigger.sentence]
         rank = ranks[sentence.index]
         before = text[sentence.start : claim.frame.trigger.end]
+        ahead_of = text[sentence.start : claim.frame.trigger.start]
         back = _LOOKING_BACK.search(before[-40:]) is not None or _LOOKING_BACK_STILL.search(before) is not None
+        back = back or _COUNTED_FROM.search(ahead_of) is not None
         news = not back and _is_news(claim, rank, len(sentences)) and not _is_recalled(claim, sentence, text)
         parts = () if _is_at_home(claim) else _split(claim)
         long = _LONG.search(before) is not None
-        ahead = _AHEAD.search(text[sentence.start : claim.frame.trigger.start])
+        ahead = _AHEAD.search(ahead_of)
         setting = claim.presupposed and ahead is not None and _ANOTHER.search(ahead[0]) is None
         arriving = _ARRIVING.search(text, sentence.start, sentence.end) is not None
         tellings += [Telling(part, index, sentence, rank, news, back, long, setting, arriving) for part in parts]

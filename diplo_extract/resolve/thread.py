@@ -25,17 +25,20 @@ _LOCATED = frozenset({"meet", "agree"})
 
 
 def follow_days(drafts: Sequence[Draft], roles: Mapping[str, TypeRoles], *, published: Day | None) -> list[Draft]:
-    """The drafts, news without a day of its own with the day of the event told just before it of the same doer.
+    """The drafts, news and plans without a day with that of the event told just before them of the same doer.
 
-    "Solana was received by the king on Tuesday. He later met the foreign minister", in an article of Wednesday.
+    "Solana was received by the king on Tuesday. He later met the foreign minister", in an article of Wednesday; "she
+    will see the king on Friday. She will then meet Moe".
     """
     done = list(drafts)
     for i, one in enumerate(drafts):
-        if published is None or one.status != "occurred" or not _is_undated(one):
-            continue
-        if one.type in COURTESIES:
-            continue  # they have the day of the contact that they are part of, or none
-        days = [d for d in _before(one, done[:i], roles) if _is_recent(d.date, published) and d.status == one.status]
+        if published is None or not _is_undated(one) or one.type in COURTESIES:
+            continue  # courtesies have the day of the contact that they are part of, or none
+        before = [d for d in _before(one, done[:i], roles) if d.status == one.status]
+        if one.status == "occurred":
+            days = [d for d in before if _is_recent(d.date, published)]
+        else:  # on a visit to come it is where its links tell
+            days = [d for d in before if d.type != "visit" and _is_ahead(d.date, published)]
         days = [d for d in days if not _is_of_another_land(one, d)]
         if days:
             date = days[-1].date
@@ -44,8 +47,10 @@ def follow_days(drafts: Sequence[Draft], roles: Mapping[str, TypeRoles], *, publ
 
 
 def _is_undated(one: Draft) -> bool:
-    """True for news without a day, and for a meeting taken for granted as the place of what is told now."""
-    granted = one.type == "meet" and not any(t.asserted or t.long for t in one.tellings)
+    """True for news and plans without a day, and for a contact taken for granted as that of what is told now."""
+    if one.status != "occurred":
+        return one.status == "planned" and one.date.basis == "unknown"
+    granted = one.type in ("call", "meet") and not any(t.asserted or t.long for t in one.tellings)
     return one.date.basis == "publication" or (one.date.basis == "unknown" and granted)
 
 
@@ -123,13 +128,19 @@ def _before(one: Draft, earlier: Sequence[Draft], roles: Mapping[str, TypeRoles]
 def _gap(one: Draft, other: Draft) -> int | None:
     """Sentences from the nearest telling of the other event before this one; None where there is none so near."""
     first = next((t for t in one.tellings if t.asserted), one.tellings[0])
-    gaps = [first.rank - t.rank for t in other.tellings if t.start < first.start and t.rank >= 0]
+    gaps = [
+        first.rank - t.rank for t in other.tellings if t.start < first.start and (t.rank >= 0 or t.when is not None)
+    ]
     return min((g for g in gaps if g <= NEXT), default=None)
 
 
 def _is_recent(date: Date, published: Day) -> bool:
     day = date.start
     return has_days(date) and day is not None and day == date.end and timedelta() < published - day <= RECENT
+
+
+def _is_ahead(date: Date, published: Day) -> bool:
+    return has_days(date) and date.start is not None and date.start == date.end and date.start >= published
 
 
 def _same_days(a: Date, b: Date) -> bool:

@@ -1,0 +1,153 @@
+"""Stories that tell one thing twice or go on from it: one record, with the day and the place that the article gives.
+
+A record is written as in test_stories.py, with its place. Every story appears on 15 May 2024, a Wednesday.
+"""
+
+from __future__ import annotations
+
+from datetime import date as Day
+from functools import cache
+
+import pytest
+
+from diplo_extract.articles import Article
+from diplo_extract.pipeline import extract, load
+
+PIPELINE = cache(load)
+
+
+def told(text: str) -> list[str]:
+    """The records of a text, one line each."""
+    events = extract(Article(document="-", text=text, published=Day(2024, 5, 15)), PIPELINE())
+    return [
+        f"{e.type} {e.status}: {', '.join(p.name for p in e.participants if p.core)} [{e.date.edtf or ''}]"
+        + (f" @{e.place.name}" if e.place else "")
+        for e in events
+    ]
+
+
+RETOLD = {
+    "the visit that is spoken of is the one told with its day": (
+        "Peruvian President Ana Soto arrived in Oslo on Monday. The visit will strengthen ties, her office said.",
+        ["visit occurred: Ana Soto, Norway [2024-05-13] @Oslo"],
+    ),
+    "all stops of a tour that is spoken of as over": (
+        (
+            "Peruvian President Ana Soto will pay an official visit to Norway and Chad from 10 to 20 May. Both countries that "
+            "Soto toured have old ties with Peru, an expert said."
+        ),
+        [
+            "visit planned: Ana Soto, Norway [2024-05-10/2024-05-20]",
+            "visit planned: Ana Soto, Chad [2024-05-10/2024-05-20]",
+        ],
+    ),
+    "not that of somebody else": (
+        "Peruvian President Ana Soto visited Norway on Monday. Peruvian Foreign Minister Luis Rey will also visit Norway.",
+        ["visit occurred: Ana Soto, Norway [2024-05-13]", "visit planned: Luis Rey, Norway []"],
+    ),
+    "leaders of a region are those named below": (
+        (
+            "Peruvian President Ana Soto to meet Nordic leaders\n\nPeruvian President Ana Soto will meet Norwegian Prime "
+            "Minister Ola Moe and Finnish President Eino Salo in Oslo on Friday."
+        ),
+        ["meet planned: Ana Soto, Ola Moe, Eino Salo [2024-05-17] @Oslo"],
+    ),
+    "not where they were met on another day": (
+        (
+            "Peruvian President Ana Soto met Nordic leaders in Oslo on Monday. On Tuesday she met Norwegian Prime Minister "
+            "Ola Moe and Finnish President Eino Salo."
+        ),
+        [
+            "meet occurred: Ana Soto, Nordic leaders [2024-05-13] @Oslo",
+            "meet occurred: Ana Soto, Ola Moe, Eino Salo [2024-05-14]",
+        ],
+    ),
+    "a meeting of a body's ministers on whose margins others met is no news": (
+        (
+            "Norwegian Prime Minister Ola Moe recalled his talks with Peruvian President Ana Soto on the sidelines of a "
+            "meeting of the African Union's foreign ministers."
+        ),
+        ["meet occurred: Ola Moe, Ana Soto [2024-05-15]"],
+    ),
+    "what a body's ministers do is": (
+        "African Union foreign ministers met on Monday.",
+        ["meet occurred: African Union foreign ministers [2024-05-13]"],
+    ),
+}
+FOLLOWED = {
+    "what is planned next is on the day of what was told before": (
+        (
+            "Peruvian President Ana Soto will meet Norwegian Prime Minister Ola Moe on Friday. She will then meet Chadian "
+            "President Ali Mara."
+        ),
+        ["meet planned: Ana Soto, Ola Moe [2024-05-17]", "meet planned: Ana Soto, Ali Mara [2024-05-17]"],
+    ),
+    "calls one by one are on the day of all of them": (
+        (
+            "Peruvian President Ana Soto held phone calls with several leaders on Sunday to mark a holiday\n\nSoto spoke with "
+            "Chadian President Ali Mara. In separate conversations with Norwegian Prime Minister Ola Moe and Finnish "
+            "President Eino Salo, Soto discussed trade."
+        ),
+        [
+            "call occurred: Ana Soto, Ali Mara [2024-05-12]",
+            "call occurred: Ana Soto, Ola Moe [2024-05-12]",
+            "call occurred: Ana Soto, Eino Salo [2024-05-12]",
+        ],
+    ),
+    "a visit that time is counted from has neither the day nor the place of the meeting": (
+        "Norwegian Prime Minister Ola Moe met Peruvian President Ana Soto a month after his visit to Peru.",
+        ["meet occurred: Ola Moe, Ana Soto [2024-05-15]", "visit occurred: Ola Moe, Peru []"],
+    ),
+}
+CAPTIONS = {
+    "the present under a picture is past": (
+        "Peruvian President Ana Soto (R) meets Norwegian Prime Minister Ola Moe in Lima on Monday.",
+        ["meet occurred: Ana Soto, Ola Moe [2024-05-13] @Lima"],
+    ),
+    "with its credit behind it": (
+        "Peruvian President Ana Soto receives Norwegian Prime Minister Ola Moe in Lima on Monday. PHOTO: Andina",
+        ["meet occurred: Ana Soto, Ola Moe [2024-05-13] @Lima"],
+    ),
+    "with its credit in brackets": (
+        "Peruvian President Ana Soto receives Norwegian Prime Minister Ola Moe in Lima on Monday. [Photo/Andina]",
+        ["meet occurred: Ana Soto, Ola Moe [2024-05-13] @Lima"],
+    ),
+    "elsewhere it is to come": (
+        (
+            "Peruvian President Ana Soto receives Norwegian Prime Minister Ola Moe in Lima on Monday. The photo will be "
+            "released, she said."
+        ),
+        ["meet planned: Ana Soto, Ola Moe [2024-05-20] @Lima"],
+    ),
+}
+SHORT = {
+    "a minister by two letters and a verb that is a noun as well": (
+        "Peruvian FM visits Oslo",
+        ["visit occurred: Peruvian Foreign Minister, Norway [2024-05-15] @Oslo"],
+    ),
+    "visits that are an office's": ("Peruvian FM visits delayed", []),
+}
+
+
+@pytest.mark.parametrize("name", RETOLD)
+def test_retold(name: str) -> None:
+    text, records = RETOLD[name]
+    assert told(text) == records
+
+
+@pytest.mark.parametrize("name", FOLLOWED)
+def test_followed(name: str) -> None:
+    text, records = FOLLOWED[name]
+    assert told(text) == records
+
+
+@pytest.mark.parametrize("name", CAPTIONS)
+def test_captions(name: str) -> None:
+    text, records = CAPTIONS[name]
+    assert told(text) == records
+
+
+@pytest.mark.parametrize("name", SHORT)
+def test_short_headlines(name: str) -> None:
+    text, records = SHORT[name]
+    assert told(text) == records
