@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from diplo_extract.nodes import Node
-from diplo_extract.rules import lemmas
+from diplo_extract.rules import calendar_words, lemmas
 
 _HOSTING = frozenset({"broker", "chair", "host", "stage"})
 """Verbs that the parser takes for nouns behind "to"."""
@@ -21,6 +21,7 @@ def free_objects(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None
     _part_from_packing(doc, heads, deps)
     _part_hosting(doc, heads, deps)
     _part_aims(doc, heads, deps)
+    _part_from_day(doc, heads, deps)
     _join_plenipotentiary(doc, heads, deps)
 
 
@@ -39,6 +40,15 @@ def part_from_town(
             continue
         heads[town.i], deps[town.i] = at.i, "pobj"
         heads[i], deps[i] = verb.i, "dobj"
+
+
+def give_people(doc: Sequence[Node], people: Sequence[int], heads: list[int], deps: list[str]) -> None:
+    """Gives a verb the person right behind it who is taken for a time, in place: "met Ana Ruiz March 3"."""
+    for i in people:
+        verb = doc[i - 1]
+        timed = i > 0 and heads[i] == verb.i and deps[i] == "npadvmod" and verb.tag in _TOLD
+        if timed and not any(deps[c.i] == "dobj" and heads[c.i] == verb.i for c in verb.children):
+            deps[i] = "dobj"
 
 
 _TOLD = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
@@ -94,6 +104,19 @@ def _part_hosting(doc: Sequence[Node], heads: list[int], deps: list[str]) -> Non
             heads[verb.i], deps[verb.i] = over.i, "acl"
             heads[to.i], deps[to.i] = verb.i, "aux"
             heads[noun.i], deps[noun.i] = verb.i, "dobj"
+
+
+def _part_from_day(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:
+    """Gives a verb the name that is taken for a word of the date behind it, in place: "will visit Peru Feb. 8"."""
+    for day in doc[1:-1]:
+        name, above = doc[day.i - 1], doc[heads[day.i]]
+        if day.low.rstrip(".") not in calendar_words() or not doc[day.i + 1].low[:1].isdigit():
+            continue
+        if heads[name.i] != day.i or name.tag != "NNP" or deps[name.i] not in ("compound", "nmod") or above is day:
+            continue
+        verb = above if above.tag[0] == "V" or above.i > day.i else above.head
+        heads[name.i], deps[name.i] = heads[day.i], deps[day.i]
+        heads[day.i], deps[day.i] = verb.i, "npadvmod"
 
 
 _POSTS = frozenset({"ambassador", "ambassadors", "envoy", "envoys", "minister", "ministers"})

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from diplo_extract import grammar
+from diplo_extract.actors.counterparts import counterpart_office
 from diplo_extract.discourse import LESSER_SUBJECT, OFFICE_DECAY, Memory
 from diplo_extract.home_offices import HomeOffices
 from diplo_extract.mentions import Actor, Mention
@@ -379,7 +380,8 @@ class OfficePhrases(HomeOffices):
         known = self._most_prominent(people, i, "counterpart", known=code is not None)
         if known or not code or people:
             return known
-        return Actor("person", f"{adjective} {owner.title or 'counterpart'}", code, owner.title)
+        office = counterpart_office(owner.title, code) if owner.title else None
+        return Actor("person", f"{adjective} {office or 'counterpart'}", code, office)
 
 
 def _asked(phrase: str) -> Iterator[str]:

@@ -47,7 +47,7 @@ from diplo_extract.likewise import (
     tie_origins,
 )
 from diplo_extract.nodes import FINITE, SUBJECTS, Node, is_above, starts
-from diplo_extract.objects import free_objects, part_from_town
+from diplo_extract.objects import free_objects, give_people, part_from_town
 from diplo_extract.openings import give_subject, take_from_aside, take_from_recital
 from diplo_extract.particles import (
     set_out,
@@ -100,6 +100,7 @@ def repaired(
     free_relatives(doc, heads, deps)
     free_nouns(doc, heads, deps)
     part_from_town(doc, named, people, heads, deps)
+    give_people(doc, people, heads, deps)
     part_clauses(doc, heads, deps)
     free_address(doc, deps)
     free_participles(doc, heads, deps)

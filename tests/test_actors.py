@@ -9,6 +9,7 @@ from itertools import pairwise
 import pytest
 
 from diplo_extract.actors import Actors, find_actors
+from diplo_extract.actors.counterparts import counterpart_office
 from diplo_extract.mentions import Actor, Dateline, Segments, Sentence
 from diplo_extract.model import Person, open_model
 from diplo_extract.segments import find_segments
@@ -819,3 +820,21 @@ def test_a_presidents_daughters_are_not_the_president() -> None:
     _, found = read("President Macron spoke. Anne Macron and Jane Macron came later. Ukraine was told.")
     president = next(a for a in found.cast if a.kind == "person")
     assert (president.title, president.name, president.country) == ("President", "Macron", "FRA")
+
+
+@pytest.mark.parametrize(
+    ("office", "state", "called"),
+    [
+        ("Secretary of State", "CHL", "Foreign Minister"),
+        ("Foreign Minister", "USA", "Secretary of State"),
+        ("Chancellor", "POL", "Prime Minister"),
+        ("Prime Minister", "DEU", "Chancellor"),
+        ("Prime Minister", "CHL", "President"),
+        ("Home Secretary", "FRA", "Interior Minister"),
+        ("Deputy Foreign Minister", "CHN", "Deputy Foreign Minister"),
+        ("President", "FRA", "President"),
+        ("Foreign Minister", None, "Foreign Minister"),
+    ],
+)
+def test_what_an_office_is_called_elsewhere(office: str, state: str | None, called: str) -> None:
+    assert counterpart_office(office, state) == called

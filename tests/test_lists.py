@@ -166,7 +166,7 @@ STYLED = [
     ("Norwegian Premier Ola Moe met the President of Peru, Ana Roe (Green League), and Speaker Max Poe (UPP) of Peru.",
      "meet: Ola Moe (NOR), Ana Roe (PER), Max Poe (PER)"),
     ("Norwegian Premier Ola Moe will meet his Peruvian and Greek counterparts in Oslo.",
-     "meet: Ola Moe (NOR), Peruvian Premier (PER), Greek Premier (GRC)"),
+     "meet: Ola Moe (NOR), Peruvian Prime Minister (PER), Greek Prime Minister (GRC)"),
     ("Norwegian, Greek Ministers to Meet in Lima. Foreign Ministers Ola Moe of Norway and Eva Kos of Greece will meet.",
      "meet: Ola Moe (NOR), Eva Kos (GRC)"),
     ("The head of the Peruvian Foreign Ministry met King Ola of Norway. Ana Roe, the foreign minister of Peru, smiled.",

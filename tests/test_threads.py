@@ -126,6 +126,22 @@ SHORT = {
         ["visit occurred: Peruvian Foreign Minister, Norway [2024-05-15] @Oslo"],
     ),
     "visits that are an office's": ("Peruvian FM visits delayed", []),
+    "several offices by two letters": (
+        "Finnish, Swedish PMs travel to Oslo",
+        ["visit occurred: Finnish Prime Minister, Swedish Prime Minister, Norway [2024-05-15] @Oslo"],
+    ),
+    "a vice president by two letters": (
+        "Peruvian VP meets Chadian FM",
+        ["meet occurred: Peruvian Vice President, Chadian Foreign Minister [2024-05-15]"],
+    ),
+    "a day right behind the state": (
+        "Peruvian President Ana Soto will visit Norway May 20-22, her office said.",
+        ["visit planned: Ana Soto, Norway [2024-05-20/2024-05-22]"],
+    ),
+    "a day right behind a name": (
+        "Peruvian President Ana Soto met Norwegian Prime Minister Ola Moe March 3 in Lima.",
+        ["meet occurred: Ana Soto, Ola Moe [2024-03-03] @Lima"],
+    ),
 }
 
 

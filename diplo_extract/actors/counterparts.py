@@ -1,4 +1,7 @@
-"""Stage 3, ninth step too: the state of "his counterpart Jane Roe", which is where he is or that of whom he meets."""
+"""Stage 3, ninth step too: the state of "his counterpart Jane Roe", which is where he is or that of whom he meets.
+
+And what his office is called there.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,8 @@ from itertools import groupby
 from diplo_extract.actors.lexicon import OWNERS
 from diplo_extract.actors.lines import Line
 from diplo_extract.actors.phrases import Phrase
-from diplo_extract.actors.profiles import Profile
+from diplo_extract.actors.profiles import Profile, office_class
+from diplo_extract.rules import words
 
 _WHERE = frozenset({"at", "in", "to", "tour", "visit", "visited", "visiting", "visits"})
 """Words before a state or town that somebody goes to."""
@@ -40,6 +44,22 @@ def introduce_counterparts(
                 if len(others) == 1:
                     profile.states[others.pop() or ""] += 1
         lead = own or lead
+
+
+def counterpart_office(office: str, state: str | None) -> str:
+    """What an office is called in another state, as it was where titles.yaml has no name for it.
+
+    >>> counterpart_office("Secretary of State", "CHL"), counterpart_office("Prime Minister", "DEU")
+    ('Foreign Minister', 'Chancellor')
+    """
+    table = words("titles")
+    if office.lower() in table["counterpart_names"]:
+        return str(table["counterpart_names"][office.lower()])
+    kind = office_class(office.lower())
+    if kind == "government" and state in table["presidential"]:
+        return "President"
+    names = table["counterpart_offices"].get(kind, {})
+    return str(names.get(state, names.get("any", office)))
 
 
 def _is_counterpart(line: Line, phrase: Phrase) -> bool:

@@ -17,7 +17,7 @@ from diplo_extract.actors.postnominals import is_postnominal, letters_behind
 from diplo_extract.actors.runs import is_told_again, read_body
 from diplo_extract.actors.titles import read_apposition
 from diplo_extract.model import Person, fold
-from diplo_extract.rules import lemmas
+from diplo_extract.rules import calendar_words, lemmas
 
 _ROMAN = re.compile(r"[IVX]+")
 _INITIAL = re.compile(r"[A-Z]\.?")
@@ -228,6 +228,8 @@ def _fits(line: Line, j: int, inside: bool, *, titled: bool, known: Known) -> bo
         return inside or line.cap(j + 1)
     if inside and (_ROMAN.fullmatch(token.text) or token.low.rstrip(".") in ("jr", "sr")):
         return True
+    if inside and token.low in calendar_words() and line.low(j + 1)[:1].isdigit():
+        return False  # "met Roe March 3"
     chunk = line.chunk(j)
     if token.low in lists["headline_verbs"] and token.low not in known.words:
         return False

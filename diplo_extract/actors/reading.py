@@ -10,6 +10,7 @@ from functools import lru_cache
 from diplo_extract.actors.bodies import leads_abroad
 from diplo_extract.actors.cast import Cast
 from diplo_extract.actors.context import beside_others, home_of, introduce, likely_home, place_seats, share_offices
+from diplo_extract.actors.counterparts import counterpart_office
 from diplo_extract.actors.gazetteer import Entry, gazetteer
 from diplo_extract.actors.groups import adjective
 from diplo_extract.actors.here import RULE as HERE
@@ -225,6 +226,8 @@ class Reading:
             held = self.cast.holder(replace(title, office_class="leader"), state, body)  # a premier's is a president
         if held is not None:
             return held
+        if counterpart:
+            title = replace(title, office=counterpart_office(title.office, state), singular="")
         short = title.singular or title.office
         office = _capitals(word_list("titles")["written_out"].get(short.lower(), short))
         if title.weak and line.low(title.head + 1) == "of" and not title.body and not title.target:
