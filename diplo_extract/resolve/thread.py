@@ -49,7 +49,7 @@ def follow_days(drafts: Sequence[Draft], roles: Mapping[str, TypeRoles], *, publ
 def _is_undated(one: Draft) -> bool:
     """True for news and plans without a day, and for a contact taken for granted as that of what is told now."""
     if one.status != "occurred":
-        return one.status == "planned" and one.date.basis == "unknown"
+        return one.status == "planned" and one.date.basis == "unknown" and one.type in ("call", "meet")
     granted = one.type in ("call", "meet") and not any(t.asserted or t.long for t in one.tellings)
     return one.date.basis == "publication" or (one.date.basis == "unknown" and granted)
 
