@@ -140,8 +140,14 @@ def dates_in_clause(parse: Parse, head: int, others: Sequence[int], timeline: Ti
 
 
 def _is_of_what_was_before(parse: Parse, head: int, spot: Spot) -> bool:
-    """True for the July of "met after the July attack" and "after his July election", no month of the meeting."""
+    """True for the July of "met after the July attack" and "after his July election", no month of the meeting.
+
+    And for the 2003 of "their first meeting since an accord in 2003".
+    """
     word = parse.words[spot.word]
+    named = parse.words[parse.words[word.head].head] if word.dep == "pobj" else word
+    if named.i != head and named.tag.startswith("N") and grammar.preposition_above(parse, named.i) == "since":
+        return True
     if word.dep not in ("compound", "nmod", "amod") or word.head == head or grammar.is_verb(parse.words[word.head]):
         return False
     return grammar.preposition_above(parse, word.head) in ("after", "before", "following", "since", "over")

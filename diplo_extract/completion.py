@@ -164,6 +164,9 @@ def _shared(claim: Claim, i: int, around: Surroundings) -> Claim:
         or _partner(claim, one, i, around, within=0)
         or _receiver(claim, one, i, around)
     )
+    if told is None and claim.presupposed and claim.status == "planned":
+        near = _partner(claim, one, i, around, within=1)  # "will meet Y. Ahead of those talks": no others in the land
+        told = near if near is not None and near.kind == "person" else None
     host = _host_of_visit(claim, one, i, around) if told is None else None
     if host is not None and host.kind == "state" and host.country in SEATS:
         return claim  # one goes to Brussels or Geneva to meet others

@@ -26,6 +26,26 @@ def told(text: str) -> list[str]:
 
 
 STATUS = {
+    "a headline says what others will do": (
+        "Peru Says Chile, Bolivia to Hold Summit in Two Weeks",
+        ["meet planned: Chile, Bolivia []"],
+    ),
+    "talks that somebody stayed away from were held": (
+        "Chadian President Ali Mara boycotted talks between Kenya and Peru in New York.",
+        ["meet negated: Ali Mara, Kenya, Peru []"],
+    ),
+    "a later stop of a tour that has begun": (
+        "Peruvian President Ana Soto left on Saturday for Norway, Chad and Chile. She will then head to Chad.",
+        [
+            "visit occurred: Ana Soto, Norway [2024-05-11]",
+            "visit occurred: Ana Soto, Chad [2024-05-11]",
+            "visit occurred: Ana Soto, Chile [2024-05-11]",
+        ],
+    ),
+    "what will be their sixth meeting is the one told": (
+        "Ana Ruiz of Chile and Pedro Soto of Peru shook hands before moving to talks in what will be their sixth meeting.",
+        ["meet occurred: Ana Ruiz, Pedro Soto [2024-05-15]"],
+    ),
     "what somebody says would be a week later lies ahead": (
         "A week later, she said, Foreign Minister Pedro Soto of Peru would meet Chilean envoy Ana Ruiz.",
         ["meet planned: Pedro Soto, Ana Ruiz []"],
@@ -275,6 +295,21 @@ def test_status(name: str) -> None:
 
 
 PARTIES = {
+    "those talks are with whom he will meet": (
+        (
+            "Norwegian minister Nils Berg arrived in Lima on Saturday and is expected to meet Chadian envoy Eli Mara. Hours "
+            "before those talks, Berg criticised Chad."
+        ),
+        ["visit occurred: Nils Berg, Peru [2024-05-11]", "meet planned: Nils Berg, Eli Mara []"],
+    ),
+    "the leader of a movement of a state": (
+        "The leader of Peru's paramilitary Rapid Support Forces has visited Chile.",
+        ["visit occurred: leader of Peru's paramilitary Rapid Support Forces, Chile [2024-05-15]"],
+    ),
+    "a counterpart whose office is written with a hyphen": (
+        "Nils Berg, the Norwegian foreign minister, will meet his Chadian counterpart, Vice-Foreign Minister Eli Mara.",
+        ["meet planned: Nils Berg, Eli Mara []"],
+    ),
     "with one here and with another there": (
         (
             "Last month Norwegian premier Nils Berg met in London with Peruvian envoy Ana Soto and in Berne with Chadian "
@@ -474,6 +509,13 @@ def test_parties(name: str) -> None:
 
 
 DAYS = {
+    "the year of what has been before": (
+        (
+            "Ana Ruiz of Chile opened the talks on Sunday with Pedro Soto of Peru, the first such meeting since an accord in "
+            "2003."
+        ),
+        ["meet occurred: Ana Ruiz, Pedro Soto [2024-05-12]"],
+    ),
     "so long before what nobody told": (
         (
             "Norwegian premier Nils Berg met Peruvian envoy Ana Soto on Saturday. He called Chadian envoy Eli Mara, two days "

@@ -293,10 +293,19 @@ def _people(scene: Scene, parse: Parse, i: int, depth: int) -> list[Party]:
     leaders = [p for p in owners if p.actor.kind == "person" and p.actor.country and lemma in word_set("servants")]
     groups = [p for p in owners if p.actor.kind == "group"]  # "a delegation of Peruvian senators"
     owners = [p for p in owners if p.actor.kind in ("state", "organization")] or leaders or groups
+    owners = _without_owned(parse, owners)
     if not owners:
         return _leaders(scene, parse, i, depth)
     start, end = phrase_around(parse, i)
     return _group(scene, parse, i, owners, start, end)
+
+
+def _without_owned(parse: Parse, owners: list[Party]) -> list[Party]:
+    """Those whose people are told, a movement by its state alone: Peru in "the leader of Peru's Free Movement"."""
+    words = {p.word for p in owners if p.actor.kind == "state"}
+    owned = [p for p in owners if p.actor.kind == "organization" and p.actor.country is None]
+    owned = [p for p in owned if words & {*grammar.possessor(parse, p.word)}]
+    return [p for p in owners if p not in owned]
 
 
 def _served(scene: Scene, parse: Parse, i: int, depth: int) -> list[Party]:

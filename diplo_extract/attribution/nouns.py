@@ -165,7 +165,23 @@ def _under_verb(parse: Parse, noun: int, verb: int, depth: int) -> Reading:
     if parse.words[noun].dep in ("nsubj", "nsubjpass") and (off := _put_off_then(parse, verb)) is not None:
         return Reading("negated", None, told=parse.words[off].text)
     said = predicted(parse, verb) if parse.words[noun].dep == "nsubj" and verb > noun else None
-    return said or foreseen(parse, verb) or _done_by(parse, noun, verb, depth)
+    said = said or foreseen(parse, verb) or _granted_by(parse, noun, verb, depth)
+    return said or _done_by(parse, noun, verb, depth)
+
+
+def _granted_by(parse: Parse, noun: int, verb: int, depth: int) -> Reading | None:
+    """What is taken for granted of the meeting of "met in what will be their sixth meeting", which is the one told.
+
+    And of talks between others that somebody stayed away from. None for other verbs.
+    """
+    word = parse.words[verb]
+    if word.lemma in word_set("staying_away") and grammar.behind(parse, noun, "between"):
+        return Reading("occurred", None, presupposed=True, told=word.lemma)
+    said = word.lemma == "be" and parse.words[noun].dep == "attr" and word.dep == "pcomp"
+    if not said or not any(parse.words[c].text.lower() == "what" for c in grammar.kids(parse, verb, "nsubj")):
+        return None
+    above = read_verb(parse, grammar.finite_above(parse, word.head), depth + 1)
+    return Reading(above.status, above.tense, presupposed=True, told="what")
 
 
 def _put_off_then(parse: Parse, verb: int) -> int | None:

@@ -217,6 +217,8 @@ def _that_is_to_be(parse: Parse, i: int, copula: int, depth: int) -> Reading | N
 def _of_aim(parse: Parse, i: int, head: int, depth: int) -> Reading | None:
     """What an infinitive tells as a goal, a chance or what one is glad to do; None for all others."""
     governor = parse.words[head]
+    if grammar.is_foretold(parse, i):
+        return Reading("planned", "future", told="say")
     if _is_goal(parse, i) and governor.lemma not in word_set("journeys"):
         return Reading("planned", "future", told="order")
     if is_granted(parse, i, head):

@@ -147,6 +147,8 @@ def _controlled(parse: Parse, verb: int) -> list[int]:
         found = obj(parse, word.head) or kids(parse, word.head, "dative")
         if found:
             return found
+    if is_foretold(parse, verb):
+        return obj(parse, word.head)
     if word.dep in ("xcomp", "advcl") and word.tag == "VB" and governor.lemma in ("dispatch", "send"):
         sent = [o for o in kids(parse, word.head, "dobj") if word.head < o < verb and _is_team(parse, o)]
         if sent:
@@ -154,6 +156,13 @@ def _controlled(parse: Parse, verb: int) -> list[int]:
     if word.tag == "VB" and governor.lemma == "welcome" and word.lemma in word_list("grammar")["welcome_to"]:
         return kids(parse, word.head, "dobj")
     return _asked_behind(parse, word.head) if word.tag == "VB" and not is_errand(parse, verb) else []
+
+
+def is_foretold(parse: Parse, verb: int) -> bool:
+    """True for what a headline says that others will do: "Soto Says Peru, Chile to Hold Talks"."""
+    word = parse.words[verb]
+    says = word.dep == "xcomp" and word.tag == "VB" and parse.words[word.head].lemma == "say"
+    return says and any(parse.words[o].mention is not None and o < verb for o in kids(parse, word.head, "dobj"))
 
 
 def is_errand(parse: Parse, aim: int) -> bool:

@@ -216,6 +216,8 @@ def _complement(telling: Telling, cluster: Cluster) -> bool:
 
 def _may_be_one(a: Telling, b: Telling, published: Day | None, *, one_stay: bool = False) -> bool:
     """True where neither status, date nor place keeps two tellings of a type apart."""
+    if _is_stop_ahead(a, b) or _is_stop_ahead(b, a):
+        return True
     going_on = one_stay and {a.claim.status, b.claim.status} == {"occurred", "planned"}
     statuses = going_on or _goes_further(a, b) or _statuses_agree(a, b, published)
     return statuses and (one_stay or _dates_agree(a, b, published)) and _places_agree(a, b)
@@ -291,6 +293,12 @@ def _is_under_way(done: Telling, due: Telling) -> bool:
         return False
     first, last, day = done.when.start, done.when.end, due.when.start
     return None not in (first, last, day) and first < last and first <= day <= last  # type: ignore[operator]
+
+
+def _is_stop_ahead(done: Telling, due: Telling) -> bool:
+    """True for a later stop of a tour that somebody has set out on: "left for Peru and Chile, will go on to Chile"."""
+    tour = done.claim.status == "occurred" and done.claim.stay is not None and done.claim.stay.tour
+    return tour and due.claim.status == "planned" and due.asserted and due.when is None
 
 
 def _goes_further(a: Telling, b: Telling) -> bool:
