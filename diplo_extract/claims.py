@@ -424,6 +424,9 @@ def _dated(
     if frame.trigger.type in ONE_SIDED:
         offers = [w.i for w in parse.words if w.lemma in ("invite", "invitation") and w.i != head]
         ranked = [spot for spot in ranked if not any(is_of_purpose(parse, o, spot) for o in (head, *offers))]
+    elif frame.trigger.type == "visit":  # "will fly to Oslo to invite the king to a summit in April"
+        errands = [w for w in grammar.infinitives(parse, head) if parse.words[w].lemma == "invite"]
+        ranked = [spot for spot in ranked if not any(is_of_purpose(parse, w, spot) for w in errands)]
 
     if frame.trigger.type in COURTESIES:
         ranked = [spot for spot in ranked if not is_of_reason(parse, frame.trigger, spot.mention)]

@@ -339,6 +339,26 @@ CASES: dict[str, tuple[str, list[str]]] = {
         "The talks were halted in 2003. Thai King Rama Lek is tired of them. Lao Premier Anou Sith is not.",
         [],
     ),
+    "what is in line with a practice is no telephone line": (
+        "The presidents of Laos and Thailand met in Vientiane on Monday, in line with the usual practice of their talks.",
+        ["meet occurred Laotian President, Thai President 2024-05-13"],
+    ),
+    "a step towards it is not it": (
+        "Thailand and Laos took another step towards signing a trade agreement. Thai King Rama Lek met Lao Premier Anou Sith.",
+        ["meet occurred Rama Lek, Anou Sith 2024-05-15"],
+    ),
+    "the length of a quarrel is that of no visit": (
+        "Thai envoy Rama Lek flew to Vientiane on Tuesday as part of efforts to end a month-long border standoff.",
+        ["visit occurred Rama Lek, Laos 2024-05-14"],
+    ),
+    "the day of what one flies to invite somebody to": (
+        "Thai King Rama Lek will fly to Laos to invite the Lao president to the rice summit in April next year.",
+        ["visit planned Rama Lek, Laos None", "invite planned Rama Lek, Laotian President None"],
+    ),
+    "a trip to the region leads to no country told elsewhere": (
+        "Thai King Rama Lek will visit Laos on Friday. The king's trip to the region in April was shorter.",
+        ["visit planned Rama Lek, Laos 2024-05-17"],
+    ),
     "what two agree on is no offer of one": (
         "Thai Premier Rama Lek met Lao President Luis Quispe. The two agreed on a visit to Bangkok by the Lao president.",
         ["meet occurred Rama Lek, Luis Quispe 2024-05-15", "visit planned Luis Quispe, Thailand None"],

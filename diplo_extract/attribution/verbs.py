@@ -386,6 +386,17 @@ def _behind(parse: Parse, preposition: str, head: int, depth: int, *, first: boo
     return Reading("occurred", "past", told=preposition)
 
 
+def _aimed_at(parse: Parse, preposition: str, head: int) -> Reading | None:
+    """The status of what a step, work or a role serves: "has a role to play in reaching a deal"; None elsewhere."""
+    governor = parse.words[head]
+    to_play = governor.lemma == "play" and any(parse.words[c].tag == "TO" for c in parse.children[head])
+    if preposition == "in" and to_play:
+        return Reading(None, None, told="role to play")
+    if preposition in ("toward", "towards"):  # "took a step towards signing a deal", "are working towards signing one"
+        return Reading("possible" if grammar.is_verb(governor) else None, "future", told=preposition)
+    return None
+
+
 def _under_preposition(parse: Parse, preposition: str, head: int, depth: int, *, done: bool) -> Reading:
     """The status of a participle behind a preposition; `done` for "after having met"."""
     if preposition in ("before", "until"):
@@ -394,12 +405,9 @@ def _under_preposition(parse: Parse, preposition: str, head: int, depth: int, *,
             return Reading("planned", "future", presupposed=True)  # "is in Oslo before travelling to Riga"
         return Reading("planned" if outer.status == "planned" else "occurred", outer.tense, presupposed=True)
     governor = parse.words[head]
-    if (
-        preposition == "in"
-        and governor.lemma == "play"
-        and any(parse.words[c].tag == "TO" for c in parse.children[head])
-    ):
-        return Reading(None, None, told="role to play")  # "has a role to play in reaching a deal"
+    aim = _aimed_at(parse, preposition, head)
+    if aim is not None:
+        return aim
     if preposition == "without" and grammar.is_verb(governor) and is_negated(parse, head):
         return Reading("possible", "future", told="not without")
     rumour = preposition in ("of", "about") and _is_rumoured(parse, head, "acl", "dismissing")

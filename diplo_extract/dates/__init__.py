@@ -56,6 +56,11 @@ _LENGTH = re.compile(
     r"|\b(?P<whole>day|week|month)[- ]?long\b",
     re.IGNORECASE,
 )
+_OF_A_QUARREL = re.compile(
+    r"(?:[- ]?(?:long|old))?(?: \w+)? (?:blockade|boycott|conflict|crisis|deadlock|dispute|embargo|fighting|impasse"
+    r"|occupation|offensive|rift|row|siege|stalemate|stand-?off|strike|truce|cease-?fire|war)\b",
+    re.IGNORECASE,
+)
 _PUT_OFF = re.compile(r"\b(?:put off|put back|pushed back|postponed|delayed|deferred) (?:for|by) $", re.IGNORECASE)
 _ANNIVERSARY = re.compile(
     r"\b(?P<n>[0-9]{1,3})(?:st|nd|rd|th|[- ]year) anniversary\b|\b(?P<word>[a-z]{1,12}) anniversary\b", re.IGNORECASE
@@ -156,6 +161,8 @@ def find_length(text: str) -> int | None:
     at = 0
     while match := _LENGTH.search(text, at):
         at = match.end() if match["whole"] else match.start("unit")  # "official week" of "official week-long visit"
+        if _OF_A_QUARREL.match(text, match.end()):
+            continue  # "flew to Rome over a month-long standoff"
         if match["whole"]:
             return _LENGTH_DAYS[match["whole"].lower()]
         if text[match.end() : match.end() + 4] == "-old" or _PUT_OFF.search(text, 0, match.start()):
