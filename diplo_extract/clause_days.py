@@ -61,6 +61,8 @@ def resolve_in_clause(
     reference = timeline.today(mention)
     if mention.rule in WEEKDAYS and reference is not None and (entry := _day_of_entry(parse, timeline)) is not None:
         reference, tense = entry, "past"  # "Feb. 14-15: Ruiz visits Oslo, meeting Berg on Monday"
+    if mention.rule in WEEKDAYS and (gone := _day_of_setting_out(spot, parse, head, timeline)) is not None:
+        reference, tense = gone, "future"  # "left on Monday to meet her on Friday"
     if mention.rule == "dates.day_of_month" and (last := _last_named(spot, parse, timeline, tense)) is not None:
         reference, tense = last, "future"  # "on 5 November in Oslo and on the 7th in Riga"
     anchor = _counted_from(mention, timeline, tense)
@@ -177,6 +179,20 @@ def _from_now_on(
     if not bounded or not ahead or found is None or found.end is None or reference is None or found.end < reference:
         return found
     return replace(found, start=reference, edtf=edtf(reference, found.end))
+
+
+def _day_of_setting_out(spot: Spot, parse: Parse, head: int, timeline: Timeline) -> Day | None:
+    """The weekday of the journey on which the trigger's infinitive tells an errand; None for other clauses."""
+    verb = parse.words[grammar.clause_verb(parse, head)]
+    way = parse.words[verb.head]
+    if verb.dep not in ("advcl", "xcomp") or verb.tag != "VB" or way.tag != "VBD" or way.i > verb.i:
+        return None
+    if way.lemma not in word_list("modality")["journeys"] or grammar.clause_verb(parse, spot.word) != verb.i:
+        return None
+    told = [s for s in dates_of_sentence(parse, timeline) if grammar.clause_verb(parse, s.word) == way.i]
+    told = [s for s in told if s.mention.rule in WEEKDAYS]
+    found = resolve_date(told[0].mention, reference=timeline.reference, tense="past") if told else None
+    return found.start if found is not None else None
 
 
 def _day_before(spot: Spot, parse: Parse, timeline: Timeline, reference: Day) -> Day:

@@ -26,6 +26,17 @@ def told(text: str) -> list[str]:
 
 
 STATUS = {
+    "a meeting to come that affords something": (
+        (
+            "Chilean President Ana Ruiz will meet President Ali Mara of Chad. The meeting between the two presidents affords "
+            "an opportunity for trade."
+        ),
+        ["meet planned: Ana Ruiz, Ali Mara []"],
+    ),
+    "the most senior official to meet somebody has met him": (
+        "President Ana Ruiz of Chile was the most senior official in the region to meet President Ali Mara of Chad.",
+        ["meet occurred: Ana Ruiz, Ali Mara [2024-05-15]"],
+    ),
     "a headline says what others will do": (
         "Peru Says Chile, Bolivia to Hold Summit in Two Weeks",
         ["meet planned: Chile, Bolivia []"],
@@ -295,6 +306,10 @@ def test_status(name: str) -> None:
 
 
 PARTIES = {
+    "who will be the first minister to come": (
+        "Foreign Minister Ana Ruiz of Chile will be the first Chilean minister to travel to Chad since the coup.",
+        ["visit planned: Ana Ruiz, Chad []"],
+    ),
     "those talks are with whom he will meet": (
         (
             "Norwegian minister Nils Berg arrived in Lima on Saturday and is expected to meet Chadian envoy Eli Mara. Hours "
@@ -509,6 +524,14 @@ def test_parties(name: str) -> None:
 
 
 DAYS = {
+    "whom somebody set out to meet later": (
+        "Chilean minister Ana Ruiz left for Lima on Monday to meet with Chadian envoy Ali Mara on Friday.",
+        ["visit occurred: Ana Ruiz, Peru [2024-05-13]", "meet planned: Ana Ruiz, Ali Mara [2024-05-17]"],
+    ),
+    "whom somebody set out to meet has been met": (
+        "Chilean minister Ana Ruiz left for Lima on Monday to meet with Chadian envoy Ali Mara on Tuesday.",
+        ["visit occurred: Ana Ruiz, Peru [2024-05-13]", "meet occurred: Ana Ruiz, Ali Mara [2024-05-14]"],
+    ),
     "the year of what has been before": (
         (
             "Ana Ruiz of Chile opened the talks on Sunday with Pedro Soto of Peru, the first such meeting since an accord in "

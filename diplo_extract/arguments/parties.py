@@ -80,6 +80,8 @@ def parties_at(scene: Scene, parse: Parse, i: int, depth: int = 0) -> list[Party
         named = _named_behind(parse, mention, i)
         if named:
             return named  # "his French and Polish counterparts, Roe and Poe"
+    if mention is not None and phrase is None and depth <= DEEP and (first := _ranked(scene, parse, i, depth)):
+        return first
     if mention is not None and mention.actors:
         return [Party(actor, i, mention.start, mention.end) for actor in mention.actors]
     if mention is None and word.text.lower() == "you":
@@ -87,6 +89,19 @@ def parties_at(scene: Scene, parse: Parse, i: int, depth: int = 0) -> list[Party
     if depth > DEEP or mention is not None or word.tag.startswith("PRP"):
         return []
     return _people(scene, parse, i, depth)
+
+
+def _is_said_of(parse: Parse, i: int) -> bool:
+    """True for the leader of "became the first leader to", who is the subject."""
+    return parse.words[i].dep in ("attr", "oprd") and grammar.is_verb(parse.words[parse.words[i].head])
+
+
+def _ranked(scene: Scene, parse: Parse, i: int, depth: int) -> list[Party]:
+    """Who "is the first Peruvian minister to come", where his country is known."""
+    if not (_is_said_of(parse, i) and grammar.is_ranked(parse, i)):
+        return []
+    doers = [n for n in grammar.subject(parse, parse.words[i].head) if n != i]
+    return [p for n in doers for p in parties_at(scene, parse, n, depth + 1) if p.actor.country and not p.actor.several]
 
 
 def _addressed(parse: Parse, i: int) -> list[Party]:
@@ -273,7 +288,7 @@ def _people(scene: Scene, parse: Parse, i: int, depth: int) -> list[Party]:
     if lemma in word_set("joint_bodies"):
         seated = _seated(scene, parse, i, depth)
         return seated if len(seated) > 1 else []
-    if word.dep in ("attr", "oprd") and grammar.is_verb(parse.words[word.head]):  # "became the first leader to"
+    if _is_said_of(parse, i):  # "became the first leader to"
         return [p for n in grammar.subject(parse, word.head) if n != i for p in parties_at(scene, parse, n, depth + 1)]
     if lemma not in word_set("people") and not _is_ministries(parse, i):
         return []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from diplo_extract import grammar
-from diplo_extract.attribution.readings import is_ranked, word_set
+from diplo_extract.attribution.readings import word_set
 from diplo_extract.attribution.spots import goal_of
 from diplo_extract.mentions import Parse
 from diplo_extract.rules import words as word_list
@@ -266,7 +266,7 @@ def _where_one_is_first(parse: Parse, verb: int) -> int | None:
         return None
     above = parse.words[parse.words[verb].head]
     copula = above.i if grammar.is_verb(above) else above.head
-    told = [n for n in grammar.kids(parse, copula, "attr", "oprd") if n < verb and is_ranked(parse, n)]
+    told = [n for n in grammar.kids(parse, copula, "attr", "oprd") if n < verb and grammar.is_ranked(parse, n)]
     return copula if told and grammar.is_verb(parse.words[copula]) and above.i in (copula, *told) else None
 
 

@@ -13,8 +13,6 @@ from diplo_extract.rules import words as word_list
 
 STEPS = 5
 """Governors looked at above a trigger."""
-RANKS = frozenset({"first", "second", "third", "last", "latest", "only"})
-"""Words for one of several in a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +124,3 @@ def _is_nobody(parse: Parse, subject: int) -> bool:
         return True
     words = [parse.words[c] for c in parse.children[subject]]
     return any(w.text.lower() in ("no", "neither") and w.dep in ("det", "preconj", "cc") for w in words)
-
-
-def is_ranked(parse: Parse, noun: int) -> bool:
-    """True for "the first leader", "the only one": what they are the first "to" do is told of them as done."""
-    told = (word for c in (noun, *parse.children[noun]) for word in parse.words[c].text.lower().split())
-    return any(word in RANKS for word in told)  # "the first Peruvian minister" is one word of the parse

@@ -23,7 +23,6 @@ from diplo_extract.attribution.readings import (
     class_of,
     governor_class,
     is_negated,
-    is_ranked,
     word_lists,
     word_set,
 )
@@ -192,7 +191,7 @@ def _governed(parse: Parse, i: int, depth: int) -> Reading:
     to_be = _that_is_to_be(parse, i, head, depth) if infinitive else None
     if to_be is not None:
         return to_be
-    if infinitive and not grammar.is_verb(governor) and is_ranked(parse, head):
+    if infinitive and not grammar.is_verb(governor) and grammar.is_ranked(parse, head):
         return _ranked(parse, head, depth)
     if grammar.is_verb(governor):
         return read_verb(parse, head, depth + 1)
@@ -206,7 +205,7 @@ def _that_is_to_be(parse: Parse, i: int, copula: int, depth: int) -> Reading | N
     for due in said:
         if class_of(parse.words[due].lemma or parse.words[due].text.lower(), "governors") == "planned":
             return modal_governor(parse, due, "planned", depth)
-    ranked = any(n < i and is_ranked(parse, n) for n in grammar.kids(parse, copula, "attr"))
+    ranked = any(n < i and grammar.is_ranked(parse, n) for n in grammar.kids(parse, copula, "attr"))
     if ranked and governor.tag == "VBD":  # "was the first to visit Oslo", where one has been
         return read_verb(parse, copula, depth + 1)
     if governor.lemma == "be" and governor.tag != "VBN" and word.dep == "xcomp":

@@ -150,3 +150,15 @@ def preposition_above(parse: Parse, noun: int) -> str | None:
     if word.dep == "conj":
         return preposition_above(parse, word.head) if not is_verb(parse.words[word.head]) else None
     return parse.words[word.head].text.lower() if _behind_preposition(parse, noun) else None
+
+
+RANKS = frozenset({"first", "second", "third", "last", "latest", "only"})
+"""Words for one of several in a row."""
+
+
+def is_ranked(parse: Parse, noun: int) -> bool:
+    """True for "the first leader", "the only one": what they are the first "to" do is told of them as done."""
+    told = (word for c in (noun, *parse.children[noun]) for word in parse.words[c].text.lower().split())
+    kinds = {parse.words[c].tag for a in kids(parse, noun, "amod") for c in (a, *parse.children[a])}
+    # "the first Peruvian minister" is one word of the parse; "the most senior official" is none
+    return any(word in RANKS for word in told) or not kinds.isdisjoint(("JJS", "RBS"))
