@@ -105,6 +105,7 @@ def make_claims(
             told is None
             or _is_another_summit(by_sentence[at], frame)
             or is_private_membership(by_sentence[at], frame)
+            or _is_handed_on(by_sentence[at], frame, claims)
             or not (
                 _is_bare(frame) or looks_abroad(near, told[0], timeline.here) or answers_what_is_told(told[0], claims)
             )
@@ -197,6 +198,20 @@ def _is_another_summit(parse: Parse, frame: Frame) -> bool:
     named = {parse.words[c].text.lower() for c in grammar.kids(parse, word.i, "amod", "compound", "nmod")}
     ahead = named & {*calendar_words(), *words("modality")["modifiers"]["planned"]}
     return word.lemma in words("grammar")["great_gatherings"] and bool(ahead) and not frame.fillers
+
+
+def _is_handed_on(parse: Parse, frame: Frame, before: Sequence[Claim]) -> bool:
+    """True for "handed the invitation over to her minister", after the invitation of the one invited was told."""
+    head = frame.trigger.head
+    verb = grammar.light_verb(parse, head) if frame.trigger.rule == "invite.extend" else None
+    if verb is None or parse.words[verb].lemma not in _HANDING:
+        return False
+    definite = any(parse.words[c].text.lower() == "the" for c in grammar.kids(parse, head, "det"))
+    return definite and any(c.frame.trigger.type == "invite" and c.status == "occurred" for c in before)
+
+
+_HANDING = frozenset({"convey", "deliver", "hand", "pass", "transmit"})
+"""What one does with an invitation to whom may not be the one invited."""
 
 
 def _is_idle(parse: Parse, frame: Frame, reading: Reading, frames: Sequence[Frame]) -> bool:

@@ -306,6 +306,17 @@ def test_status(name: str) -> None:
 
 
 PARTIES = {
+    "who is handed an invitation is not invited": (
+        (
+            "Norwegian minister Nils Berg extended an invitation to Peruvian President Ana Soto to attend the Oslo summit. "
+            "Berg handed the invitation over to Peruvian foreign minister Luis Paz."
+        ),
+        ["invite occurred: Nils Berg, Ana Soto [2024-05-15]"],
+    ),
+    "who is handed the only invitation told is": (
+        "Norwegian minister Nils Berg handed the invitation over to Peruvian President Ana Soto.",
+        ["invite occurred: Nils Berg, Ana Soto [2024-05-15]"],
+    ),
     "who will be the first minister to come": (
         "Foreign Minister Ana Ruiz of Chile will be the first Chilean minister to travel to Chad since the coup.",
         ["visit planned: Ana Ruiz, Chad []"],
