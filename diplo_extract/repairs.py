@@ -441,7 +441,7 @@ def _is_object(noun: Node) -> bool:
 def _lacks_subject(verb: Node) -> bool:
     """True for a verb with tense, or under a word that has it, behind no subject of its own."""
     helped = any(c.dep in ("aux", "auxpass") and c.tag in FINITE for c in verb.children)
-    finite = (verb.tag in FINITE and verb.dep != "advcl") or (verb.dep in ("conj", "advcl") and helped)
+    finite = (verb.tag in FINITE and verb.dep != "advcl") or (verb.dep in ("ROOT", "conj", "advcl") and helped)
     return (
         finite and not any(c.dep == "mark" for c in verb.children) and not any(c.dep in SUBJECTS for c in verb.children)
     )
@@ -478,6 +478,8 @@ def _doer(doc: Sequence[Node], verb: int) -> int | None:
             continue
         if token.dep == "pobj" and token.head.head.i == verb:
             continue  # "at the king's invitation, Roe on Monday visited"
+        while token.dep == "pobj" and token.head.text == "of" and token.head.head.dep == "appos":
+            token = token.head.head  # "at the invitation of Roe, Premier Poe of the State Council will pay a visit"
         while token.dep == "conj" and starts(token) > 0 and doc[starts(token) - 1].dep == "cc":
             token = token.head
         first = starts(token)

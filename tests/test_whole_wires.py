@@ -359,6 +359,10 @@ CASES: dict[str, tuple[str, list[str]]] = {
         "Thai King Rama Lek will visit Laos on Friday. The king's trip to the region in April was shorter.",
         ["visit planned Rama Lek, Laos 2024-05-17"],
     ),
+    "who pays the visit stands between the host's title and the verb": (
+        "At the invitation of King Rama Lek of Thailand, Premier Anou Sith of the Lao Council will visit Bangkok Friday.",
+        ["invite occurred Rama Lek, Anou Sith None", "visit planned Anou Sith, Thailand 2024-05-17"],
+    ),
     "what two agree on is no offer of one": (
         "Thai Premier Rama Lek met Lao President Luis Quispe. The two agreed on a visit to Bangkok by the Lao president.",
         ["meet occurred Rama Lek, Luis Quispe 2024-05-15", "visit planned Luis Quispe, Thailand None"],
