@@ -32,6 +32,22 @@ def share_agents(
                 heads[i] = first
 
 
+def give_agents(doc: Sequence[Node], heads: list[int]) -> None:
+    """Gives the last of two passive verbs its own agent, in place: "Ruiz, who was joined by Soto, was received by Moe".
+
+    The parser gives both to the verb of the clause within.
+    """
+    agents = [w for w in doc if w.dep == "agent"]
+    for by in agents[1:]:
+        inner = doc[heads[by.i]]
+        if inner.dep not in ("acl", "relcl") or not any(a.i < by.i and heads[a.i] == inner.i for a in agents):
+            continue
+        between = [w for w in doc[inner.i + 1 : by.i] if w.tag == "VBN" and any(c.dep == "auxpass" for c in w.children)]
+        outer = next((w for w in reversed(between) if is_above(heads, w.i, inner.i)), None)
+        if outer is not None and not any(heads[a.i] == outer.i for a in agents):
+            heads[by.i] = outer.i
+
+
 def name_holders(doc: Sequence[Node], people: Sequence[int], heads: list[int], deps: list[str]) -> None:
     """Makes names behind an office of several an apposition: "by the two ministers, Ruiz and Soto", in place.
 

@@ -62,7 +62,12 @@ def new_day(when: Interval) -> Interval:
 
 
 def day_it_holds_from(when: Interval | None, frame: Frame) -> Interval | None:
-    """The days of "from 5 July": of what is done once and then holds, the first of them."""
+    """The days of "from 5 July": of what is done once and then holds, the first of them.
+
+    None for "has until Friday to leave", which is no day of the expulsion.
+    """
+    if when is not None and when.start is None and frame.trigger.type == "expel":
+        return None
     if when is None or when.start is None or when.end is not None or frame.trigger.type not in AT_ONCE:
         return when
     return replace(when, end=when.start, edtf=when.start.isoformat())

@@ -165,13 +165,14 @@ def with_announcer(claim: Claim, speakers: Speakers | None) -> Claim:
 
 
 def by_whom_announced(claim: Claim, states: Mapping[str, Actor]) -> Claim:
-    """An invitation that only a spokesman tells of, by the state that he speaks for."""
+    """An invitation that only a spokesman or an official tells of, by the state that he speaks for."""
     givers = _core(claim, "inviter")
     if len(givers) != 1 or givers[0].arm not in ("source", "context", "speaker"):
         return claim
     teller = givers[0].actor
     state = states.get(teller.country or "")
-    if state is None or "spokesperson" not in classes_of(teller.title):
+    unnamed = (teller.title or "").lower().endswith(("diplomat", "official"))
+    if state is None or not (unnamed or "spokesperson" in classes_of(teller.title)):
         return claim
     fillers = tuple(replace(f, actor=state) if f is givers[0] else f for f in claim.frame.fillers)
     return replace(claim, frame=replace(claim.frame, fillers=fillers))

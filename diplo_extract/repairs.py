@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from diplo_extract.agents import join_company, name_holders, share_agents
+from diplo_extract.agents import give_agents, join_company, name_holders, share_agents
 from diplo_extract.joins import (
     free_address,
     free_nouns,
@@ -131,6 +131,7 @@ def repaired(
     _relate(doc, named, heads, deps)
     join_answered(doc, heads, deps)
     share_agents(doc, named, people, heads, deps)
+    give_agents(doc, heads)
     share_deeds(doc, heads, deps)
     join_next(doc, named, heads, deps)
     join_listed(doc, named, deps)

@@ -144,6 +144,70 @@ SHORT = {
     ),
 }
 
+CLAUSES = {
+    "a plan that two agree on": (
+        "Peruvian President Ana Soto and Norwegian Prime Minister Ola Moe agreed on a ten-point plan on Tuesday.",
+        ["agree occurred: Ana Soto, Ola Moe [2024-05-14]"],
+    ),
+    "what a journey of Tuesday is to be for on Thursday lies ahead": (
+        "Peruvian President Ana Soto flew to Oslo on Tuesday to meet Norwegian Prime Minister Ola Moe on Thursday.",
+        [
+            "visit occurred: Ana Soto, Norway [2024-05-14] @Oslo",
+            "meet planned: Ana Soto, Ola Moe [2024-05-16] @Oslo",
+        ],
+    ),
+    "why a visit was called off is no place of it": (
+        "A planned visit by Peruvian President Ana Soto to Oslo was cancelled because of fighting in Chad.",
+        ["visit negated: Ana Soto, Norway [] @Oslo"],
+    ),
+    "who is met at the airport is so on arrival": (
+        (
+            "Peruvian President Ana Soto arrived in Oslo on Tuesday for a four-day visit. She was met at the airport by "
+            "Norwegian Prime Minister Ola Moe."
+        ),
+        [
+            "visit occurred: Ana Soto, Norway [2024-05-14/2024-05-17] @Oslo",
+            "meet occurred: Ana Soto, Ola Moe [2024-05-14] @Oslo",
+        ],
+    ),
+    "an official who tells of an invitation speaks for his state": (
+        "Chadian President Ali Mara has been invited to the Lima forum, a senior Peruvian diplomat said.",
+        ["invite occurred: Peru, Ali Mara [2024-05-15]"],
+    ),
+    "a clause behind an envoy is no field of his": (
+        "Peru's ambassador to Chad has been recalled for consultations, Foreign Minister Luis Rey announced.",
+        ["recall occurred: Peru, Chad [2024-05-15]"],
+    ),
+    "the last of two passive verbs has its own agent": (
+        (
+            "Peruvian President Ana Soto, who was accompanied by Foreign Minister Luis Rey, was received on arrival by Chad's "
+            "Ali Mara."
+        ),
+        ["meet occurred: Ana Soto, Ali Mara [2024-05-15] @Chad"],
+    ),
+    "the day to leave by is not that of the expulsion": (
+        "Peru has expelled a Chadian diplomat, giving him until May 30 to leave.",
+        ["expel occurred: Peru, Chadian Diplomat [2024-05-15]"],
+    ),
+    "talks of the day before were elsewhere": (
+        (
+            "Norwegian Prime Minister Ola Moe met Peruvian President Ana Soto in Lima, a day after talks with the Chilean "
+            "premier in Santiago."
+        ),
+        ["meet occurred: Ola Moe, Ana Soto [2024-05-15] @Lima", "meet occurred: Ola Moe, Chilean Premier [] @Santiago"],
+    ),
+    "the field of an office that several hold": (
+        "Peruvian and Chadian security chiefs met in Oslo.",
+        ["meet occurred: Peruvian Security Chief, Chadian Security Chief [2024-05-15] @Oslo"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CLAUSES)
+def test_clauses(name: str) -> None:
+    text, records = CLAUSES[name]
+    assert told(text) == records
+
 
 @pytest.mark.parametrize("name", RETOLD)
 def test_retold(name: str) -> None:

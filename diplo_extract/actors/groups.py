@@ -103,7 +103,7 @@ def read_collective(line: Line, i: int) -> Phrase | None:
         end,
         "group",
         "group",
-        titles=_several(line, k, codes),
+        titles=_several(line, owner.last if owner else k, k, codes),
         states=codes,
         entry=entry,
         text=text,
@@ -125,12 +125,14 @@ def _ministries(line: Line, k: int) -> tuple[int, str] | None:
     return end, f"{field} {'Ministry' if line.low(k) == 'ministries' else 'Department'}"
 
 
-def _several(line: Line, k: int, codes: tuple[str, ...]) -> tuple[Title, ...]:
-    """The office that several states' people hold each: "Azerbaijani and Armenian leaders"."""
+def _several(line: Line, first: int, k: int, codes: tuple[str, ...]) -> tuple[Title, ...]:
+    """The office that several states' people hold each: "Azerbaijani and Armenian leaders", "… security chiefs"."""
     office = read_office(line, k)
     if office is None or not office[1].plural or len(codes) < 2 or office[1].office_class in ("official", "legislator"):
         return ()
-    words = office[1].words
+    field = longest(line, first, lexicon().portfolios) or longest(line, first, lexicon().bodies)
+    of = f"{line_words(line, first, k).lower()} " if field is not None and field[0] == k > first else ""
+    words = of + office[1].words
     return (Title(k, office[0], k, words, office[1].office_class, plural=True, singular=words),)
 
 

@@ -24,6 +24,15 @@ def read_post(line: Line, chunk: Chunk) -> int | None:
     return where.last if where is not None and where.entry.kind in ("state", "place", "capital") else None
 
 
+_CLAUSES = frozenset(
+    """
+    are be been being can could did do does had has have he is it left may met might must said says she should that they
+    told was were when where which while who will would
+    """.split()
+)
+"""Words that no field of an office has: a clause has begun."""
+
+
 def read_posts(line: Line, chunk: Chunk) -> tuple[int, str]:
     """Where the places end that an envoy is sent to, and their names: "the Middle East and North Africa".
 
@@ -47,6 +56,8 @@ def past_field(line: Line, j: int) -> int:
     """
     k = j
     while k - j < _LONGEST and line.low(k).isalpha() and not line.cap(k) and line.chunk(k) is None:
+        if line.low(k) in _CLAUSES:
+            return j  # "the ambassador to Peru has been recalled, Jane Roe said"
         k += 1
     return k if k > j and line.low(k) == "," and line.cap(k + 1) else j
 

@@ -79,7 +79,10 @@ def _spots(parse: Parse, frame: Frame) -> dict[int, PlaceName | None]:
         parse, at, {"return", *word_set("journeys")}
     ):
         spots = {i: place for i, place in spots.items() if i in range(*reach_of(parse, frame.trigger.head))}
-    before = {i: _other_event(parse, i, frame.trigger.head) for i in spots}
+    if grammar.preposition_above(parse, at) in ("after", "before", "following"):
+        inside = {i: place for i, place in spots.items() if i in range(*reach_of(parse, at))}
+        spots = inside or spots  # "met Ruiz in Rome a day after talks with Soto in Lima"
+    before = {i: _other_event(parse, i, at) for i in spots}
     own = {i: place for i, place in spots.items() if before[i] is None}
     # "Signed it after talks in Rome", but "met a week after his visit to Rome".
     return own or {i: place for i, place in spots.items() if before[i] not in word_set("stays_abroad")}

@@ -152,6 +152,10 @@ def _behind_two(parse: Parse, i: int, first: str, second: str) -> list[int]:
     return expand(parse, [n for p in inner for n in kids(parse, p, "pobj")])
 
 
+_CAUSES = frozenset({"after", "amid", "amidst", "because", "despite", "due", "following", "over", "owing"})
+"""Prepositions of what something was done for or in spite of."""
+
+
 def _misattached(parse: Parse, i: int, preposition: str) -> list[int]:
     """ "met Putin in Baku with Lavrov": the parser may hang the phrase on the object or another phrase of the verb."""
     found: list[int] = []
@@ -164,6 +168,8 @@ def _misattached(parse: Parse, i: int, preposition: str) -> list[int]:
             for n in told if parse.words[c].dep != "prep" else kids(parse, c, "pobj"):
                 if parse.words[c].dep == "prep" and parse.words[n].lemma in _dealings():
                     continue  # "spoke of his contacts with Peru": the contacts are with Peru
+                if parse.words[c].text.lower() in _CAUSES and parse.words[n].lemma not in _gatherings():
+                    continue  # "a visit cancelled because of fighting in Chad" was not one to Chad
                 if parse.words[c].dep == "prep" and preposition == "of" and parse.words[n].mention is None:
                     continue  # "a visit at the invitation of Peru": the invitation is Peru's
                 topical = parse.words[c].text.lower() in TOPICAL and parse.words[n].lemma in _affairs()
@@ -218,8 +224,9 @@ def _dative(parse: Parse, i: int) -> list[int]:
 
 
 def _clause_subjects(parse: Parse, i: int) -> list[int]:
-    """ "Declared the envoy unwelcome", told as a clause; not "confirmed that the envoy would come"."""
-    small = [c for c in kids(parse, i, "ccomp") if not kids(parse, c, "mark") and parse.words[c].tag != "MD"]
+    """ "Declared the envoy unwelcome", told as a clause; not "confirmed that he would come", "was sent, he said"."""
+    told = [c for c in kids(parse, i, "ccomp") if c > i and parse.words[c].tag != "MD"]
+    small = [c for c in told if not kids(parse, c, "mark", "aux", "auxpass")]
     return expand(parse, [s for c in small for s in kids(parse, c, "nsubj", "nsubjpass")])
 
 

@@ -40,8 +40,12 @@ _LONG = re.compile(r"\b(?:years|months|decades) of(?: [\w-]+){1,3}$", re.IGNOREC
 """Talks told by a length that is more than one meeting's: "ending eight years of talks"."""
 
 
-_ARRIVING = re.compile(r"\b(?:after|at|following|on|upon) (?:\w+ )?arriv(?:al|ing)\b", re.IGNORECASE)
-"""What was done on the first day of a visit: "shortly after his arrival", "upon arriving"."""
+_ARRIVING = re.compile(
+    r"\b(?:after|at|following|on|upon) (?:\w+ )?arriv(?:al|ing)\b"
+    r"|\b(?:greeted|met|received|welcomed)\b[^.;]{0,60}\bat (?:\w+ ){0,4}airport\b",
+    re.IGNORECASE,
+)
+"""What was done on the first day of a visit: "shortly after his arrival", "was met at the airport"."""
 _AHEAD = re.compile(r"\b(?:ahead of|before|prior to|on the eve of|during|on) (?:[\w'’.-]+ ){0,6}$", re.IGNORECASE)
 _ANOTHER = re.compile(
     r"\b(?:another|coming|forthcoming|future|next|possible|proposed|return|second|upcoming)\b", re.IGNORECASE
