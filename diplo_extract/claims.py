@@ -379,16 +379,6 @@ def _claim(
     )
 
 
-def _place_of(frame: Frame, parse: Parse, others: Sequence[int], timeline: Timeline) -> PlaceName | None:
-    """Where the clause puts it; of what is only spoken of, where it is told to have been itself."""
-    place = place_in_clause(parse, frame, others, timeline.here, timeline.there)
-    if place is None or not _is_judged(parse, frame.trigger.head):
-        return place
-    low, high = grammar.subtree(parse, frame.trigger.head)
-    own = [w.mention for w in parse.words[low : high + 1] if w.mention is not None]
-    return place if any(m.place == place for m in own) else None
-
-
 def _answers_so(frame: Frame, parse: Parse, speakers: Speakers | None, *, dated: bool) -> bool:
     """True for "Roe said he would accept": who says that he will has accepted, unless the clause is `dated`.
 

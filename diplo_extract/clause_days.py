@@ -13,7 +13,6 @@ from diplo_extract import grammar
 from diplo_extract.attribution import Reading, own_status
 from diplo_extract.captions import is_caption
 from diplo_extract.clause_dates import Spot, Timeline, counts_days, counts_from, dates_of_sentence
-from diplo_extract.date_aims import WEEKDAYS, day_set_out
 from diplo_extract.dates import DateMention, resolve_date
 from diplo_extract.dates.calendar import edtf
 from diplo_extract.dates.readings import Anchored, Bound, is_explicit
@@ -21,6 +20,8 @@ from diplo_extract.mentions import Claim, Interval, Parse, Tense
 from diplo_extract.programmes import day_of_entry, is_bare_entry, is_schedule
 from diplo_extract.rules import words as word_list
 
+WEEKDAYS = frozenset({"dates.weekday", "dates.daypart"})
+"""Rules of bare days of the week."""
 NEAR = 80
 """Characters within which the event that a date is counted from is told with its own."""
 REACH = 1200
@@ -55,8 +56,6 @@ def resolve_in_clause(
     mention = spot.mention
     if counts_from(parse, head, mention):
         return _counted_back(spot, parse, head, timeline)
-    if (set_out := day_set_out(parse, head, spot, timeline)) is not None:
-        return resolve_date(mention, reference=set_out, tense="future")
     tense = _tense(spot, parse, head, reading, timeline)
     same_day = mention.rule in SAME_DAY and mention.granularity == "day"
     reference = timeline.today(mention)

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import date as Day
 
 from diplo_extract import grammar
-from diplo_extract.attribution import is_purpose
-from diplo_extract.clause_dates import NEWSY, Spot, Timeline, dates_of_sentence, is_under
-from diplo_extract.dates import DateMention, is_explicit, resolve_date
+from diplo_extract.clause_dates import NEWSY, Spot
+from diplo_extract.dates import DateMention, is_explicit
 from diplo_extract.mentions import Parse, Trigger
 from diplo_extract.rules import words as word_list
 
 _PAST = re.compile(r"\b(?:last|ago|earlier|previous)\b", re.IGNORECASE)
 """Words of a date that lies behind: nobody is invited for then."""
-WEEKDAYS = frozenset({"dates.weekday", "dates.daypart"})
-"""Rules of the days of a week, in whatever part of the day."""
 
 
 def is_of_purpose(parse: Parse, head: int, spot: Spot) -> bool:
@@ -39,24 +35,6 @@ def is_of_purpose(parse: Parse, head: int, spot: Spot) -> bool:
         inside & set(range(min([goal + 1, *grammar.kids(parse, goal, "poss")]), grammar.subtree(parse, goal)[1] + 1))
         for goal in goals
     )
-
-
-def day_set_out(parse: Parse, head: int, spot: Spot, timeline: Timeline) -> Day | None:
-    """The day of the journey that a trigger is the purpose of, which tells a weekday of its own; None for others.
-
-    "Flew to Lima on Tuesday to meet Ruiz on Thursday": that is the Thursday after.
-    """
-    own = grammar.clause_verb(parse, head)
-    journey = parse.words[own].head
-    told = is_purpose(parse, own) and parse.words[journey].tag in ("VBD", "VBN")
-    if not told or spot.mention.rule not in WEEKDAYS or not is_under(parse, own, spot.mention):
-        return None
-    for other in dates_of_sentence(parse, timeline):
-        before = other.mention.start < spot.mention.start and other.mention.rule in WEEKDAYS
-        if before and grammar.clause_verb(parse, other.word) == journey and not is_under(parse, own, other.mention):
-            when = resolve_date(other.mention, reference=timeline.reference, tense="past")
-            return when.start if when is not None else None
-    return None
 
 
 def is_of_reason(parse: Parse, trigger: Trigger, mention: DateMention) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from diplo_extract.date_aims import WEEKDAYS
+from diplo_extract.clause_days import WEEKDAYS
 from diplo_extract.dates import DateMention
 from diplo_extract.mentions import Claim, Frame, Interval
 
