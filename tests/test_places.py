@@ -272,6 +272,9 @@ def test_finest(told: list[PlaceName], visit: bool, finest: PlaceName | None) ->
         ("Norwegian President Ana Ruiz will visit Lima to resume talks with Chilean President Luis Soto.", "Lima"),
         ("Norwegian President Ana Ruiz then went to the Lima Trade Forum where she met Luis Soto of Chile.", "Lima"),
         ("Norwegian President Ana Ruiz and Luis Soto of Chile will meet at the border town of Katuma to talk.", "Katuma"),
+        # a noun that leads nowhere
+        (("Norwegian President Ana Ruiz discussed the import of goods to Lima with Luis Soto, Chilean President, on "
+          "Monday."), None),
         # not the next stop, nor the last one
         ("Norwegian President Ana Ruiz will fly to Lima to meet Peruvian President Luis Soto and then on to Quito.",
          "Lima"),

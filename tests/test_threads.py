@@ -174,6 +174,23 @@ CLAUSES = {
         "Chadian President Ali Mara has been invited to the Lima forum, a senior Peruvian diplomat said.",
         ["invite occurred: Peru, Ali Mara [2024-05-15]"],
     ),
+    "one does not speak to what one refers to": (
+        (
+            "Peruvian President Ana Soto met Norwegian Prime Minister Ola Moe on Monday and spoke of threats, in a clear "
+            "reference to Chad."
+        ),
+        ["meet occurred: Ana Soto, Ola Moe [2024-05-13]"],
+    ),
+    "the prince is the crown prince told before": (
+        (
+            "Peruvian President Ana Soto will meet Omani Crown Prince Faisal bin Said on Friday. Chadian President Ali "
+            "Mara may also sit down with the prince."
+        ),
+        [
+            "meet planned: Ana Soto, Faisal bin Said [2024-05-17]",
+            "meet possible: Ali Mara, Faisal bin Said []",
+        ],
+    ),
     "a clause behind an envoy is no field of his": (
         "Peru's ambassador to Chad has been recalled for consultations, Foreign Minister Luis Rey announced.",
         ["recall occurred: Peru, Chad [2024-05-15]"],

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from diplo_extract import grammar
 from diplo_extract.attribution.readings import word_set
-from diplo_extract.mentions import Parse, PlaceName
+from diplo_extract.mentions import Parse, PlaceName, Word
+from diplo_extract.rules import words as word_list
 
 
 def goal_of(parse: Parse, i: int) -> PlaceName | None:
@@ -42,8 +43,21 @@ def is_spot(parse: Parse, i: int) -> bool:
     if word.dep != "pobj" or above.dep not in ("prep", "dative", "ROOT", "advmod"):
         return False
     told_of = parse.words[above.head].lemma in word_set("affairs")  # "discussed the war in Ukraine"
+    told_of = told_of or (above.text.lower() == "to" and _is_no_way(parse.words[above.head]))
     island = above.text.lower() == "on" and word.mention.place.name.endswith(("Hill", "Island", "Islands"))
     return (above.text.lower() in ("in", "at", "to", "inside", "near", "outside") or island) and not told_of
+
+
+_TALKING = frozenset({"address", "debate", "discuss", "examine", "explore", "mention", "raise", "review"})
+"""Verbs on which the parser hangs where something goes that is talked about."""
+
+
+def _is_no_way(word: Word) -> bool:
+    """True for the reference of "in a reference to Ukraine", for "discussed exports to Ukraine": they lead nowhere."""
+    if word.lemma in _TALKING:
+        return True
+    journey = word.lemma in {*word_list("references")["journey_nouns"], "delegation", "envoy", "mission", "way"}
+    return word.mention is None and word.tag in ("NN", "NNS") and not journey
 
 
 def names_occasion(parse: Parse, i: int) -> bool:

@@ -152,6 +152,10 @@ def _behind_two(parse: Parse, i: int, first: str, second: str) -> list[int]:
     return expand(parse, [n for p in inner for n in kids(parse, p, "pobj")])
 
 
+_POINTING = frozenset(
+    {"addition", "allusion", "contrast", "nod", "opposition", "reaction", "reference", "regard", "relation"}
+)
+"""Nouns whose "to" is of what somebody means, and not of whom he speaks to."""
 _CAUSES = frozenset({"after", "amid", "amidst", "because", "despite", "due", "following", "over", "owing"})
 """Prepositions of what something was done for or in spite of."""
 
@@ -168,6 +172,8 @@ def _misattached(parse: Parse, i: int, preposition: str) -> list[int]:
             for n in told if parse.words[c].dep != "prep" else kids(parse, c, "pobj"):
                 if parse.words[c].dep == "prep" and parse.words[n].lemma in _dealings():
                     continue  # "spoke of his contacts with Peru": the contacts are with Peru
+                if preposition == "to" and parse.words[n].lemma in _POINTING:
+                    continue  # "spoke of threats in a reference to Peru": not to Peru
                 if parse.words[c].text.lower() in _CAUSES and parse.words[n].lemma not in _gatherings():
                     continue  # "a visit cancelled because of fighting in Chad" was not one to Chad
                 if parse.words[c].dep == "prep" and preposition == "of" and parse.words[n].mention is None:
