@@ -242,6 +242,8 @@ def test_finest(told: list[PlaceName], visit: bool, finest: PlaceName | None) ->
         ("Lima was calm. Norwegian President Ana Ruiz met Chilean President Luis Soto, who was there.", None),
         # the house of somebody else
         ("Norwegian President Ana Ruiz met Chilean President Luis Soto at the Peruvian Embassy.", "Peruvian Embassy"),
+        ("Norwegian President Ana Ruiz met Chilean President Luis Soto at the offices of the Peruvian Foreign Ministry.",
+         "Peruvian Foreign Ministry"),
         ("Norwegian President Ana Ruiz met Chilean President Luis Soto at the European Union.", None),
         ("Norwegian President Ana Ruiz was received by King Luis of Chile at Ditchley on Monday.", "Ditchley"),
         ("On her last day in Lima, Norwegian President Ana Ruiz had breakfast with Luis Soto of Chile at the Kenyan Embassy.",

@@ -220,31 +220,10 @@ CLAUSES = {
 }
 
 
-@pytest.mark.parametrize("name", CLAUSES)
-def test_clauses(name: str) -> None:
-    text, records = CLAUSES[name]
-    assert told(text) == records
+CASES = RETOLD | FOLLOWED | CAPTIONS | SHORT | CLAUSES
 
 
-@pytest.mark.parametrize("name", RETOLD)
-def test_retold(name: str) -> None:
-    text, records = RETOLD[name]
-    assert told(text) == records
-
-
-@pytest.mark.parametrize("name", FOLLOWED)
-def test_followed(name: str) -> None:
-    text, records = FOLLOWED[name]
-    assert told(text) == records
-
-
-@pytest.mark.parametrize("name", CAPTIONS)
-def test_captions(name: str) -> None:
-    text, records = CAPTIONS[name]
-    assert told(text) == records
-
-
-@pytest.mark.parametrize("name", SHORT)
-def test_short_headlines(name: str) -> None:
-    text, records = SHORT[name]
+@pytest.mark.parametrize("name", CASES)
+def test_story(name: str) -> None:
+    text, records = CASES[name]
     assert told(text) == records
