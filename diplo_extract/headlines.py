@@ -10,7 +10,7 @@ from functools import cache
 
 from diplo_extract.rules import load_rules
 
-_JOINING = frozenset({",", "and", "&", "-", "'", '"'})
+_JOINING = frozenset({",", "and", "&", "-", "'", '"', "the", "The"})
 _PLAIN, _SINGULAR = "sign", "signs"
 """Verbs that no parser takes for a noun, in the two forms that a headline has."""
 _INVITE, _LETTER = "invite", "letter"
