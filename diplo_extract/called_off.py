@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from diplo_extract import grammar
-from diplo_extract.mentions import Claim, Filler, Parse, same_side
+from diplo_extract.mentions import Actor, Claim, Filler, Parse, same_side
 from diplo_extract.rules import words
 
 KINDS = frozenset({"meet", "visit"})
@@ -81,7 +81,12 @@ def _is_of(claim: Claim, gone: Claim) -> bool:
     roles = {f.role for f in ours}
     if claim.frame.trigger.type == "visit" and roles != {"visitor", "host"}:
         return False
-    return all(any(f.role == g.role and same_side(f.actor, g.actor) for g in theirs) for f in ours)
+    return all(any(f.role == g.role and _may_be_one(f.actor, g.actor) for g in theirs) for f in ours)
+
+
+def _may_be_one(one: Actor, other: Actor) -> bool:
+    """False for two people of one state: who goes in the president's place is not called off with him."""
+    return one == other if one.kind == other.kind == "person" else same_side(one, other)
 
 
 def _is_there(claim: Claim, gone: Claim) -> bool:

@@ -191,6 +191,7 @@ def claim_of(doc: Doc, type_: str) -> Claim:
         ("Peru will invite Chile to the conference even if it snows.", "invite", "planned"),
         ("Peruvian President Carlos Soto had been due to meet Chilean Foreign Minister Rosa Vidal.", "meet", "negated"),
         ("Peruvian President Carlos Soto had planned to visit Chile.", "visit", "negated"),
+        ("Peruvian President Carlos Soto had always planned to visit Chile.", "visit", "planned"),
         ("Peruvian President Carlos Soto was to have met Chilean Foreign Minister Rosa Vidal.", "meet", "negated"),
         ("Peruvian President Carlos Soto was due to meet Chilean Foreign Minister Rosa Vidal.", "meet", "planned"),
         ("Peruvian President Carlos Soto is not expected in Chile.", "visit", "negated"),

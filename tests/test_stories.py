@@ -88,6 +88,52 @@ STATUS = {
         "Peruvian Foreign Minister Ana Soto has called off a trip to Norway. She was scheduled to meet Chad's premier.",
         ["visit negated: Ana Soto, Norway []", "meet planned: Ana Soto, Chadian Premier []"],
     ),
+    "who goes in the place of one who stays away": (
+        (
+            "Peruvian President Ivo Paz said he would not attend the Rio Group summit. Foreign Minister Luis Mora of Peru "
+            "would attend the summit."
+        ),
+        ["meet negated: Ivo Paz []", "meet planned: Luis Mora []"],
+    ),
+    "talks of two who have met by then": (
+        (
+            "Peruvian President Ivo Paz met Chadian President Ali Mara on Tuesday. Speaking before bilateral talks at the "
+            "palace, Ivo Paz said he was glad."
+        ),
+        ["meet occurred: Ivo Paz, Ali Mara [2024-05-14]"],
+    ),
+    "a further meeting of two who have met": (
+        "Peruvian President Ivo Paz met Chadian President Ali Mara on Tuesday. The two will hold another meeting in June.",
+        ["meet occurred: Ivo Paz, Ali Mara [2024-05-14]", "meet planned: Ivo Paz, Ali Mara [2024-06]"],
+    ),
+    "a deal of some who are nobody told before": (
+        (
+            "Peruvian President Ivo Paz met Chadian President Ali Mara on Tuesday. That was after some rebel groups signed an "
+            "agreement."
+        ),
+        ["meet occurred: Ivo Paz, Ali Mara [2024-05-14]"],
+    ),
+    "a deal that others are pressed to strike": (
+        (
+            "Peruvian President Ivo Paz met Chadian President Ali Mara on Tuesday. There is pressure on Mali and Niger to "
+            "strike a deal."
+        ),
+        ["meet occurred: Ivo Paz, Ali Mara [2024-05-14]"],
+    ),
+    "agreements reached at any time": (
+        (
+            "Peruvian President Ivo Paz met Chadian President Ali Mara on Tuesday. Paz called for the implementation of "
+            "technical agreements reached since the war."
+        ),
+        ["meet occurred: Ivo Paz, Ali Mara [2024-05-14]"],
+    ),
+    "the agreements reached there": (
+        (
+            "Peruvian President Ivo Paz met Chadian President Ali Mara on Tuesday. The documents signed after the talks open "
+            "the way to trade."
+        ),
+        ["meet occurred: Ivo Paz, Ali Mara [2024-05-14]", "agree occurred: Peru, Chad [2024-05-14]"],
+    ),
     "two sides that agree on a visit to come do not answer for the guest": (
         "Chadian President Ali Mara invited Peruvian minister Ana Soto. They agreed to coordinate Ms. Soto's visit to Chad.",
         [

@@ -109,7 +109,7 @@ def _is_closed(scene: Scene, parse: Parse, i: int, rule: Rule, kind: TypeRules) 
     """True for "talks with bankers", "a visit to the Pacific": told with somebody or some place that is no actor."""
     if kind.symmetric:
         named = (*arm(parse, i, "with"), *(arm(parse, i, "obj") if rule.part == "verb" else ()))
-        if kind.type == "agree" and any(_is_of_others(scene, parse, n) for n in grammar.agent(parse, i)):
+        if kind.type == "agree" and _is_deal_of_others(scene, parse, i):
             return True
         return any(_is_stranger(scene, parse, n) for n in named) or _is_of_many(scene, parse, i)
     if kind.type in COURTESIES:
@@ -132,6 +132,22 @@ def _is_closed(scene: Scene, parse: Parse, i: int, rule: Rule, kind: TypeRules) 
         before = grammar.kids(parse, i, "det", *grammar.MODIFIERS)
         return any(parse.words[n].text.lower() in ("a", "an") for n in before) and not _is_placed(parse, before)
     return bool(goals) and not any(parties_at(scene, parse, n) or not _is_elsewhere(parse, n) for n in goals)
+
+
+def _is_deal_of_others(scene: Scene, parse: Parse, i: int) -> bool:
+    """True for the deal of those whom the clause has and who are nobody told before: "some rebel groups signed".
+
+    And for "agreements reached since", of all that were ever reached, and "pressure on the sides to strike a deal".
+    """
+    subjects = grammar.kids(parse, i, "nsubj") if grammar.is_verb(parse.words[i]) else []
+    if any(_is_of_others(scene, parse, n) for n in (*grammar.agent(parse, i), *subjects)):
+        return True
+    word = parse.words[i]
+    if word.dep != "acl" or subjects:
+        return False
+    if word.tag == "VB":
+        return True
+    return parse.words[word.head].tag == "NNS" and not grammar.kids(parse, word.head, "det", "poss", "nummod")
 
 
 def _is_of_others(scene: Scene, parse: Parse, n: int) -> bool:

@@ -347,14 +347,21 @@ def _is_given_up(parse: Parse, plan: int) -> bool:
     return governor_class(parse, word.head) == "negated" and read_verb(parse, word.head).status == "occurred"
 
 
+_ALL_ALONG = frozenset({"all", "already", "always", "long"})
+
+
 def is_lapsed(parse: Parse, head: int) -> bool:
-    """ "Had been due to meet", "had planned to visit": nobody says so of what came about."""
+    """ "Had been due to meet", "had planned to visit": nobody says so of what came about.
+
+    "Had always planned to visit" is said of what stands.
+    """
     governor = parse.words[head]
     if (governor.lemma or governor.text.lower()) not in word_set("lapsed"):
         return False
     verbs = [head] if grammar.is_verb(governor) else copulas(parse, head)
     aux = [parse.words[a].text.lower() for v in verbs for a in grammar.kids(parse, v, "aux")]
-    return "had" in aux
+    standing = any(parse.words[a].text.lower() in _ALL_ALONG for v in verbs for a in grammar.kids(parse, v, "advmod"))
+    return "had" in aux and not standing
 
 
 def purpose_of(parse: Parse, invitation: int) -> Reading:
@@ -391,6 +398,8 @@ def _aimed_at(parse: Parse, preposition: str, head: int) -> Reading | None:
     to_play = governor.lemma == "play" and any(parse.words[c].tag == "TO" for c in parse.children[head])
     if preposition == "in" and to_play:
         return Reading(None, None, told="role to play")
+    if preposition == "at" and governor.lemma == "aim":
+        return Reading(None, None, told="aim")  # "efforts aimed at reaching a deal"
     if preposition in ("toward", "towards"):  # "took a step towards signing a deal", "are working towards signing one"
         return Reading("possible" if grammar.is_verb(governor) else None, "future", told=preposition)
     return None

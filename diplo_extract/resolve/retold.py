@@ -22,15 +22,19 @@ def join_retold(drafts: Sequence[Draft], *, published: Day | None) -> list[Draft
 
     "Ruiz arrives in Lima on Monday … The visit will strengthen ties", "all the countries that she toured". Both are of
     the same people in the same country; the dated one keeps its status. What is looked back on is another visit, and
-    so is one long before the article (`published`, None where its day is not known: nothing is joined).
+    so is one long before the article (`published`, None where its day is not known: nothing is joined). So do the
+    talks of two people who have met: "the talks between the two presidents would centre on trade".
     """
     done = list(drafts)
     if published is None:
         return done
     for one in drafts:
-        if one.type != "visit" or one.status not in _TOLD or not _is_spoken_of(one):
+        if _is_awaited_meeting(one):
+            wholes = [d for d in done if _is_same_meeting(one, d) and not is_old(d.date, published)]
+        elif one.type == "visit" and one.status in _TOLD and _is_spoken_of(one):
+            wholes = [d for d in done if d is not one and _is_same_visit(one, d) and _is_of_now(d, published)]
+        else:
             continue
-        wholes = [d for d in done if d is not one and _is_same_visit(one, d) and _is_of_now(d, published)]
         if len(wholes) == 1:
             done[done.index(wholes[0])] = _with_tellings_of(wholes[0], one)
             done.remove(one)
@@ -84,6 +88,20 @@ def _is_spoken_of(one: Draft) -> bool:
     nouns = all(t.claim.frame.trigger.rule == "visit.noun" for t in one.tellings)
     undated = one.date.basis == ("publication" if one.status == "occurred" else "unknown")
     return undated and not any(t.back for t in one.tellings) and (one.status == "occurred" or nouns)
+
+
+def _is_awaited_meeting(one: Draft) -> bool:
+    """True for talks to come, without days, that nouns alone take for granted."""
+    nouns = all(t.known and t.claim.frame.trigger.rule == "meet.noun" for t in one.tellings)
+    return one.type == "meet" and one.status == "planned" and nouns and not has_days(one.date)
+
+
+def _is_same_meeting(one: Draft, other: Draft) -> bool:
+    """True for a meeting of the same people, and nobody else, that has taken place."""
+    if (other.type, other.status) != ("meet", "occurred") or any(a.kind != "person" for a in one.actors()):
+        return False
+    alike = all(any(relation(a, b) == SAME for b in other.actors()) for a in one.actors())
+    return alike and len(one.parties) == len(other.parties) >= 2
 
 
 def _is_same_visit(one: Draft, other: Draft) -> bool:

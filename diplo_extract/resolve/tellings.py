@@ -50,6 +50,8 @@ _AHEAD = re.compile(r"\b(?:ahead of|before|prior to|on the eve of|during|on) (?:
 _ANOTHER = re.compile(
     r"\b(?:another|coming|forthcoming|future|next|possible|proposed|return|second|upcoming)\b", re.IGNORECASE
 )
+_OF_ITS_OWN = re.compile(r"\b(?:a|additional|an|any|further|more|new|no|regular) (?:[\w'’.-]+ ){0,3}$", re.IGNORECASE)
+"""Before a noun that need not be the meeting told of before: "a meeting", "any further talks"."""
 _OWN = frozenset({"i", "we"})
 _NOW = re.compile(r"\b(?:just|now|this \w+|today|tonight|yesterday)\b", re.IGNORECASE)
 _RECALLED = frozenset({"call", "meet", "visit"})
@@ -63,7 +65,8 @@ class Telling:
     `rank` counts body sentences from 0; the headline has -1. `lead`: told in the headline or the first sentences.
     `news`: told as something just done, as far as its place and tense show. `back`: the reporter looks back on it.
     `long`: told by the years or months that it took. `setting`: taken for granted as when
-    something else was or will be. `arriving`: on arrival, so on the first day of a visit.
+    something else was or will be. `arriving`: on arrival, so on the first day of a visit. `known`: a noun phrase that
+    may stand for the meeting told of before, not "a meeting", "the next meeting".
     """
 
     claim: Claim
@@ -75,6 +78,7 @@ class Telling:
     long: bool = False
     setting: bool = False
     arriving: bool = False
+    known: bool = False
 
     @property
     def lead(self) -> bool:
@@ -126,7 +130,9 @@ def tell(
         ahead = _AHEAD.search(ahead_of)
         setting = claim.presupposed and ahead is not None and _ANOTHER.search(ahead[0]) is None
         arriving = _ARRIVING.search(text, sentence.start, sentence.end) is not None
-        tellings += [Telling(part, index, sentence, rank, news, back, long, setting, arriving) for part in parts]
+        phrase = before.rpartition(" ")[0] + " "
+        known = claim.presupposed and not (_OF_ITS_OWN.search(phrase) or _ANOTHER.search(phrase[-40:]))
+        tellings += [Telling(part, index, sentence, rank, news, back, long, setting, arriving, known) for part in parts]
     ordered = sorted(tellings, key=lambda t: (t.start, t.index))
     ordered = [_on_day_of_story(t, ordered) for t in ordered]
     return tuple(replace(t, news=t.news and not _goes_on(t, ordered, text, published)) for t in ordered)
