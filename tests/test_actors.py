@@ -40,6 +40,7 @@ def person(*sentences: str) -> Actor:
     ("sentence", "words", "name", "country", "title"),
     [
         ("Kenyan President Amina Otieno met farmers.", "Kenyan President Amina Otieno", "Amina Otieno", "KEN", "President"),
+        ("Norwegian President and Mrs. Berg flew to Nairobi.", "Norwegian President and Mrs. Berg", "Berg", "NOR", "President"),
         ("The President of the Republic of Kenya, Amina Otieno, has written a letter.",
          "The President of the Republic of Kenya, Amina Otieno", "Amina Otieno", "KEN", "President"),
         ("Deputy Head of the Office of the President of Kenya Amina Otieno flew home.",

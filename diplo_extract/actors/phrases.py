@@ -109,6 +109,8 @@ def read_person(line: Line, i: int, known: Known) -> Phrase | None:
         i += comma and is_last_office(line, i, titles)
     if not (titles or honorific) or (titles and not comma and line.low(i - 1) == ","):
         return None
+    if titles and _is_couple(line, titles[-1], i):
+        i, honorific = i + 2, honorific or "mr"
     if titles and line.low(i) == "(":
         return _bracketed(line, start, i + 1, tuple(titles), known)
     name = read_name(line, i, known, titled=True)
@@ -122,6 +124,16 @@ def read_person(line: Line, i: int, known: Known) -> Phrase | None:
     return _with_tail(line, phrase, known)
 
 
+def _is_couple(line: Line, title: Title, i: int) -> bool:
+    """Whether a wife is named with her husband's name from `i` on: "President and Mrs. Roe".
+
+    Not in "the President and Mrs. Roe", who may be in an office of her own.
+    """
+    wife = line.low(i) == "and" and line.low(i + 1).rstrip(".") in _WIVES and line.cap(i + 2)
+    return wife and line.cap(title.head) and not title.determined
+
+
+_WIVES = frozenset({"madame", "mme", "mrs"})
 _RETIRED = frozenset({"ret", "retd", "retired", "rtd"})
 """What stands in brackets behind the rank of an officer who has left: "Gen (Retd) John Roe"."""
 

@@ -331,7 +331,7 @@ def _treaty(scene: Scene, parse: Parse, n: int) -> list[Party]:
 
 def _named(scene: Scene, parse: Parse, n: int, kind: str) -> list[Party]:
     """The summit that was attended, named by its phrase; a meeting or ceremony only if other countries are told of."""
-    if parse.words[n].lemma not in word_set(kind) or not _is_international(parse, n):
+    if parse.words[n].lemma not in word_set(kind) or not _is_international(parse, n) or _is_any(parse, n):
         return []
     start, end = phrase_around(parse, n)
     body = _holder(scene, parse, n, start, end)
@@ -339,6 +339,11 @@ def _named(scene: Scene, parse: Parse, n: int, kind: str) -> list[Party]:
         return [Party(body, n, start, end)]
     name = _WHEN_AND_WHICH.sub("", " ".join(scene.text[start:end].split()))
     return [Party(Actor("organization", name), n, start, end)]
+
+
+def _is_any(parse: Parse, n: int) -> bool:
+    """True for "any regional talks", which are none in particular."""
+    return any(parse.words[d].text.lower() in ("any", "every", "some", "such") for d in grammar.kids(parse, n, "det"))
 
 
 _WHEN_AND_WHICH = re.compile(

@@ -35,18 +35,28 @@ def own_status(parse: Parse, verb: int) -> tuple[Status | None, Tense | None]:
             return _foretold(parse, verb, a)
         if found == "possible":
             return "possible", None
-    if any(a.tag == "TO" for a in aux) and parse.words[word.head].lemma == "be" and any(a.lemma == "have" for a in aux):
-        return "negated", "future"  # "was to have met"
-    if any(a.tag == "TO" for a in aux) and not any(a.lemma == "have" for a in aux):
-        return None, None
+    had = any(a.lemma == "have" for a in aux)
+    if any(a.tag == "TO" for a in aux) and not (had and parse.words[word.head].lemma != "be"):
+        return ("negated", "future") if had else (None, None)  # "was to have met"
     if word.tag == "VBD" or any(a.lemma in ("have", "be", "do") and a.tag in ("VBD", "VBZ", "VBP", "VB") for a in aux):
-        going = word.lemma == "go" and word.tag == "VBG" and grammar.infinitives(parse, verb)
-        return ("planned", "future") if going else ("occurred", "past" if word.tag in ("VBD", "VBN") else None)
+        if _is_going(parse, verb):
+            return "planned", "future"
+        return "occurred", "past" if word.tag in ("VBD", "VBN") else None
     if word.tag in ("VBZ", "VBP"):
         return ("planned", "future") if _awaited(parse, verb) else ("occurred", None)
     if word.tag == "VBN" and word.dep in ("acl", "ROOT", "advcl"):
         return "occurred", "past"
     return None, None
+
+
+def _is_going(parse: Parse, verb: int) -> bool:
+    """True for "is going to meet" and "I am flying to Peru": who says so is not there yet; "she is flying" is off."""
+    word = parse.words[verb]
+    if word.lemma == "go" and word.tag == "VBG" and grammar.infinitives(parse, verb):
+        return True
+    leaving = word.lemma in word_set("journeys") - {"arrive", "dispatch", "send"}
+    ours = {parse.words[s].text.lower() for s in grammar.kids(parse, verb, "nsubj")} & {"i", "we"}
+    return leaving and bool(ours) and is_set(parse, verb)
 
 
 def _stands_apart(parse: Parse, verb: int, aux: int) -> bool:

@@ -307,6 +307,8 @@ def _said_of(parse: Parse, noun: int, preposition: str, governor: Word) -> Readi
         return Reading(None, None, told=governor.lemma)
     if preposition == "of" and governor.lemma == "talk" and governor.tag == "NN":
         return Reading("possible", "future", told="talk of")
+    if preposition == "to" and governor.lemma in word_set("turns") and governor.dep == "dobj":
+        return _under_verb(parse, governor.i, governor.head, 0)  # "favour an early start to talks"
     if preposition == "of" and governor.lemma in word_set("aspects") and _is_hoped_of(parse, governor):
         return Reading("planned", "future", presupposed=True, told=governor.lemma)
     if preposition == "of" and governor.lemma in ("failure", "anniversary"):  # talks that failed were held

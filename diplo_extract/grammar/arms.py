@@ -214,11 +214,18 @@ def infinitives(parse: Parse, i: int) -> list[int]:
     found: list[int] = []
     for c in [i, *kids(parse, i, "dobj", "nsubjpass")]:
         for v in kids(parse, c, "xcomp", "acl", "advcl", "ccomp", "relcl"):
-            if parse.words[v].tag == "VB" and any(parse.words[k].tag == "TO" for k in parse.children[v]):
+            to = any(parse.words[k].tag == "TO" for k in parse.children[v])
+            if to and (parse.words[v].tag == "VB" or _is_being(parse, v)):
                 found += [v]
             elif parse.words[v].tag in ("VB", "VBP") and parse.words[v].dep == "acl" and kids(parse, v, "mark"):
                 found += [] if kids(parse, v, "aux", "auxpass") else [v]  # "a suggestion that he attend"
     return found
+
+
+def _is_being(parse: Parse, verb: int) -> bool:
+    """True for the "meeting" of "is going to be meeting"."""
+    helping = [parse.words[a] for a in kids(parse, verb, "aux")]
+    return parse.words[verb].tag == "VBG" and any((a.lemma, a.tag) == ("be", "VB") for a in helping)
 
 
 def _dative(parse: Parse, i: int) -> list[int]:
