@@ -223,7 +223,7 @@ def _is_idle(parse: Parse, frame: Frame, reading: Reading, frames: Sequence[Fram
     if kind == "agree" and reading.status == "occurred":
         aim = parse.words[head].dep == "advcl" and any(parse.words[c].tag == "TO" for c in parse.children[head])
         return aim and parse.words[head].lemma in words("modality")["working_out"]
-    if kind in ("accept", "decline") and {"neither", "nor"} <= {w.text.lower() for w in parse.words}:
+    if kind in ("accept", "decline") and _is_neither(parse):
         return True
     if kind == "decline":
         aux = {parse.words[c].text.lower() for c in grammar.kids(parse, head, "aux")}
@@ -233,6 +233,15 @@ def _is_idle(parse: Parse, frame: Frame, reading: Reading, frames: Sequence[Fram
     summoned = [f for f in frames if (f.trigger.type, f.trigger.sentence) == ("summon", frame.trigger.sentence)]
     got = {f.actor for f in frame.fillers if f.role == "recipient"}
     return any(f.actor in got for s in summoned for f in s.fillers if f.role == "summoned")
+
+
+def _is_neither(parse: Parse) -> bool:
+    """True for "neither accepted nor rejected it", not for "neither Peru nor Chile accepted it"."""
+    said = [w.text.lower() for w in parse.words]
+    if not {"neither", "nor"} <= set(said):
+        return False
+    behind = parse.words[said.index("neither") + 1 :][:1]
+    return not any(w.mention is not None for w in behind)
 
 
 def _is_wished(parse: Parse, frame: Frame, reading: Reading, frames: Sequence[Frame]) -> bool:

@@ -8,15 +8,17 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from functools import cache
 
-from diplo_extract.rules import load_rules
+from diplo_extract.rules import lemmas, load_rules
 
 _JOINING = frozenset({",", "and", "&", "-", "'", '"', "the", "The"})
-_PLAIN, _SINGULAR = "sign", "signs"
+_PLAIN, _SINGULAR = "sign", "rejects"
 """Verbs that no parser takes for a noun, in the two forms that a headline has."""
 _INVITE, _LETTER = "invite", "letter"
 """A noun that the parser takes for a verb, and one that it does not."""
 _MADE = frozenset({"bid", "call", "invite", "offer", "plan", "request"})
 """Nouns that the parser takes for verbs behind the name of their maker: "accepts Peru invite", "spurns Soto offer"."""
+_DEEDS = frozenset({"brokers", "hosts", "invites", "offers", "recalls", "tables", "welcomes"})
+"""Verbs that are nouns as well, but seldom of a state's in the plural: "Norway brokers truce"."""
 _ADJECTIVE = "French"
 _PROPOSAL = "proposal"
 """What the parser takes for no verb at the end of a headline: "says no to Peru talks offer"."""
@@ -28,6 +30,8 @@ _GIVEN, _FEAST = frozenset({"lunch", "parade", "summit"}), "dinner"
 def wished_verbs(words: Sequence[str], kinds: Sequence[str | None]) -> list[str]:
     """The words as the parser shall see them: "proposed that Soto visit Oslo", where it takes "visit" for a noun."""
     seen = list(words)
+    if words and kinds[0] is None and words[0].endswith("ing") and _tells_deed(words[0].lower()):
+        seen[0] = words[0].lower()  # "Refusing Peru's offer, he left", whose capital makes it a name
     for i in range(2, len(words) - 1):
         asked = {w.lower() for w in words[max(i - 4, 0) : i - 1]}
         if words[i] == "visit" and kinds[i - 1] and kinds[i + 1] and not _WISHING.isdisjoint(asked):
@@ -43,6 +47,13 @@ _ENTER = "enter"
 """A verb that no parser takes for a noun."""
 
 
+@cache
+def _tells_deed(participle: str) -> bool:
+    """Whether what opens a sentence is a verb of the rules and no noun of theirs, nor a preposition."""
+    nouns = {word for rule in load_rules().rules if rule.part == "noun" for word in rule.words}
+    return participle not in {*nouns, "following"} and lemmas().of(participle, "VBG") in _verbs()[0]
+
+
 def plain_verbs(words: Sequence[str], kinds: Sequence[str | None]) -> list[str]:
     """The words as the parser shall see them; `kinds` tells which are names."""
     first = next((i for i, (w, kind) in enumerate(zip(words, kinds, strict=True)) if not kind and w not in _JOINING), 0)
@@ -53,7 +64,7 @@ def plain_verbs(words: Sequence[str], kinds: Sequence[str | None]) -> list[str]:
         aimed = kinds[first + 1] is not None  # "Norway thanks Peru": no noun stands before a name
         if low in _verbs()[0] and several:
             seen[first] = _PLAIN
-        elif low in _verbs()[1] or (low in _verbs()[2] and aimed):
+        elif low in _verbs()[1] or (low in _verbs()[2] and (aimed or (low in _DEEDS and _is_noun(words[first + 1])))):
             seen[first] = _SINGULAR
     for i in range(2, len(words)):
         if words[i - 1] == "," and 0 < first < i and not kinds[i] and words[i].lower() in _verbs()[1]:
@@ -78,6 +89,16 @@ def _is_made_by(words: Sequence[str], kinds: Sequence[str | None], i: int, first
     """True where a name stands between the verb of a headline, or its particle, and the noun at i."""
     told = kinds[i - 1] is not None and kinds[i - 2] is None and first > 0
     return told and i - 2 <= first + 1 and words[first].lower().endswith("s")
+
+
+def _is_noun(word: str) -> bool:
+    """Whether a word behind such a verb may begin its object: no preposition, no participle."""
+    return len(word) > _SHORT and not word.lower().endswith(("ed", "ing")) and word.lower() not in _BEHIND_NOUNS
+
+
+_SHORT = 3
+"""Letters of the longest word that begins no object: "offers to", "hosts say"."""
+_BEHIND_NOUNS = frozenset({"after", "amid", "from", "have", "over", "were", "will", "with"})
 
 
 @cache

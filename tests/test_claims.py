@@ -419,6 +419,7 @@ def test_sources(text: str, type_: str, source: str | None, read: Read) -> None:
     [
         ("Did Peru meet Chile?", []),
         ("Peru did not accept the invitation from Chile.", [("decline", "occurred", "decliner")]),
+        ("Neither Peru nor Chile accepted the invitation from Norway.", [("decline", "occurred", "decliner")]),
         ("Peru accepted the invitation from Chile.", [("accept", "occurred", "accepter")]),
         ("The firm invited Peru.", []),
         ("Peru met Chile on 3 June 2024.", [("meet", "planned", "participant")]),

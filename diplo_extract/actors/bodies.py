@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from diplo_extract.actors.gazetteer import Chunk, Entry
 from diplo_extract.actors.lexicon import DETERMINERS, lexicon, line_words, longest
 from diplo_extract.actors.lines import Line
@@ -12,7 +14,7 @@ from diplo_extract.actors.profiles import usual_state
 from diplo_extract.actors.runs import read_body, states_inside
 from diplo_extract.mentions import Form
 from diplo_extract.model import Organisation
-from diplo_extract.rules import calendar_words, words
+from diplo_extract.rules import calendar_words, lemmas, load_rules, words
 
 _FORMS: dict[str, Form] = {
     "state": "state",
@@ -297,11 +299,22 @@ def _is_behind_settlement(line: Line, i: int) -> bool:
 
 
 def _is_no_body(line: Line, i: int) -> bool:
-    """True for a word that begins no name, an honour and the first word of an office: "HRH the Crown Prince"."""
+    """True for a word that begins no name, an honour and the first word of an office: "HRH the Crown Prince".
+
+    So too the first word of a sentence where it tells a deed: "Congratulating Norway, the king said".
+    """
+    if i == 0 and line.low(i).endswith("ing") and line.chunk(i + 1) is not None and line.chunk(i) is None:
+        return lemmas().of(line.low(i), "VBG") in _deeds()
     if line.tokens[i].text in lexicon().lists["not_names"] or line.low(i).replace(".", "") in _HONOURS:
         return True
     office = read_office(line, i)
     return office is not None and office[0] > i + 1
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    """The verbs of all rules."""
+    return frozenset(word for rule in load_rules().rules if rule.part == "verb" for word in rule.words)
 
 
 def _plain_run(line: Line, first: int, last: int) -> bool:
