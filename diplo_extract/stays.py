@@ -135,8 +135,12 @@ def _carries(parse: Parse, frame: Frame, main: Spot) -> bool:
 
 def _begins(parse: Parse, frame: Frame, main: Spot) -> bool:
     """True for the day of "may raise it on his week-long visit from May 3"."""
-    own = frame.trigger.head in grammar.ancestors(parse, main.word)
-    return own and main.mention.text.lower().startswith(("beginning ", "from ", "starting "))
+    head = frame.trigger.head
+    if head not in grammar.ancestors(parse, main.word):
+        return False
+    over = parse.words[parse.words[parse.words[head].head].head]  # "her departure on a two-day visit on Monday"
+    led = parse.words[head].dep == "pobj" and over.lemma in ("arrival", "departure")
+    return led or main.mention.text.lower().startswith(("beginning ", "from ", "starting "))
 
 
 def _is_over(parse: Parse, frame: Frame) -> bool:

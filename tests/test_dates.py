@@ -621,6 +621,8 @@ def test_edtf(start: Day | None, end: Day | None, granularity: str, written: str
         ("a 36-hour visit", 2),
         ("a week-long tour", 7),
         ("a weeklong tour", 7),
+        ("an overnight stay", 2),
+        ("overnight talks", None),
         ("for a week of talks", 7),
         ("for two weeks", 14),
         ("a twenty-one-day tour", 21),

@@ -55,6 +55,14 @@ NEXT = {
     ),
 }
 ENDS = {
+    "departure on a visit": (
+        "Norway thanked its friends after " + MOE.strip() + "'s departure to Peru on a two-day visit on Monday.",
+        ["visit occurred: Ola Moe, Peru [2024-05-13/2024-05-14]"],
+    ),
+    "overnight": (
+        MOE + "arrived in Peru on Monday for an overnight visit.",
+        ["visit occurred: Ola Moe, Peru [2024-05-13/2024-05-14]"],
+    ),
     "leaves on": (
         MOE + "arrived in Peru on Tuesday and leaves on Friday.",
         ["visit occurred: Ola Moe, Peru [2024-05-14/2024-05-17]"],

@@ -53,7 +53,7 @@ __all__ = [
 _LENGTH = re.compile(
     r"\b(?P<n>[0-9]{1,3}|[a-z]{1,9}(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)"
     r"[- ](?P<unit>hour|day|night|week|month)s?\b(?! (?:after|before|ago|later|earlier|since)\b)"
-    r"|\b(?P<whole>day|week|month)[- ]?long\b",
+    r"|\b(?P<whole>(?:day|week|month)(?=[- ]?long\b)|overnight(?= (?:stay|stop|stopover|trip|visit)\b))",
     re.IGNORECASE,
 )
 _OF_A_QUARREL = re.compile(
@@ -65,7 +65,7 @@ _PUT_OFF = re.compile(r"\b(?:put off|put back|pushed back|postponed|delayed|defe
 _ANNIVERSARY = re.compile(
     r"\b(?P<n>[0-9]{1,3})(?:st|nd|rd|th|[- ]year) anniversary\b|\b(?P<word>[a-z]{1,12}) anniversary\b", re.IGNORECASE
 )
-_LENGTH_DAYS = {"day": 1, "night": 1, "week": 7, "month": 30}
+_LENGTH_DAYS = {"overnight": 2, "day": 1, "night": 1, "week": 7, "month": 30}
 
 
 @dataclass(frozen=True, slots=True)
