@@ -335,7 +335,8 @@ def _partner(claim: Claim, one: Actor, i: int, around: Surroundings, *, within: 
     for contact in outward(i, around, "meet", "call"):
         others = {f.actor for f in contact.frame.fillers if f.core and not same_side(f.actor, one)}
         ours = any(f.actor == one for f in contact.frame.fillers)
-        if ours and len(others) == 1 and gap(contact, claim) <= within and not _are_of_other_days(contact, claim):
+        apart = _are_of_other_days(contact, claim) or _are_of_other_places(contact, claim)
+        if ours and len(others) == 1 and gap(contact, claim) <= within and not apart:
             return next(iter(others))
     return None
 
@@ -360,6 +361,12 @@ def _are_of_other_days(one: Claim, two: Claim) -> bool:
     if a is None or b is None or None in (a.start, a.end, b.start, b.end):
         return False
     return a.end < b.start or b.end < a.start  # type: ignore[operator]
+
+
+def _are_of_other_places(one: Claim, two: Claim) -> bool:
+    """True for two claims of one sentence in two countries: "met Roe in Oslo before flying to Lima for a summit"."""
+    lands = {c.frame.place.country for c in (one, two) if c.frame.place is not None}
+    return gap(one, two) == 0 and None not in lands and len(lands) > 1
 
 
 def _inviter_from(state: Actor, i: int, around: Surroundings) -> Actor | None:

@@ -19,6 +19,10 @@ _MADE = frozenset({"bid", "call", "invite", "offer", "plan", "request"})
 """Nouns that the parser takes for verbs behind the name of their maker: "accepts Peru invite", "spurns Soto offer"."""
 _DEEDS = frozenset({"brokers", "hosts", "invites", "offers", "recalls", "tables", "welcomes"})
 """Verbs that are nouns as well, but seldom of a state's in the plural: "Norway brokers truce"."""
+_SAYING = frozenset(
+    {"claim", "claims", "confirm", "confirms", "deny", "denies", "expect", "expects", "say", "says", "think", "thinks"}
+)
+"""Verbs behind which a clause may stand, and which no parser takes for nouns behind a name."""
 _ADJECTIVE = "French"
 _PROPOSAL = "proposal"
 """What the parser takes for no verb at the end of a headline: "says no to Peru talks offer"."""
@@ -58,7 +62,7 @@ def plain_verbs(words: Sequence[str], kinds: Sequence[str | None]) -> list[str]:
     """The words as the parser shall see them; `kinds` tells which are names."""
     first = next((i for i, (w, kind) in enumerate(zip(words, kinds, strict=True)) if not kind and w not in _JOINING), 0)
     seen = list(words)
-    if 0 < first < len(words) - 1:
+    if 0 < first < len(words) - 1 and words[first].lower() not in _SAYING:
         several = sum(kind is not None for kind in kinds[:first]) > 1
         low = words[first].lower()
         aimed = kinds[first + 1] is not None  # "Norway thanks Peru": no noun stands before a name

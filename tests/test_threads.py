@@ -75,6 +75,14 @@ RETOLD = {
     ),
 }
 FOLLOWED = {
+    "the summit that one flies on to is not with whom one met before": (
+        "Peruvian President Ana Soto met Chadian President Ali Mara in Paris on Monday before flying to Oslo for a summit.",
+        [
+            "meet occurred: Ana Soto, Ali Mara [2024-05-13] @Paris",
+            "visit occurred: Ana Soto, Norway [] @Oslo",
+            "meet occurred: Ana Soto, Norway [2024-05-13] @Oslo",
+        ],
+    ),
     "what is planned next is on the day of what was told before": (
         (
             "Peruvian President Ana Soto will meet Norwegian Prime Minister Ola Moe on Friday. She will then meet Chadian "

@@ -161,8 +161,10 @@ def _controlled(parse: Parse, verb: int) -> list[int]:
 def is_foretold(parse: Parse, verb: int) -> bool:
     """True for what a headline says that others will do: "Soto Says Peru, Chile to Hold Talks"."""
     word = parse.words[verb]
-    says = word.dep == "xcomp" and word.tag == "VB" and parse.words[word.head].lemma == "say"
-    return says and any(parse.words[o].mention is not None and o < verb for o in kids(parse, word.head, "dobj"))
+    says = word.dep in ("ccomp", "xcomp") and word.tag == "VB" and parse.words[word.head].lemma == "say"
+    to = any(parse.words[c].tag == "TO" for c in parse.children[verb])
+    others = [*kids(parse, word.head, "dobj"), *kids(parse, verb, "nsubj")]
+    return says and to and any(parse.words[o].mention is not None and o < verb for o in others)
 
 
 def is_errand(parse: Parse, aim: int) -> bool:
