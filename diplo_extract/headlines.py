@@ -23,6 +23,8 @@ _SAYING = frozenset(
     {"claim", "claims", "confirm", "confirms", "deny", "denies", "expect", "expects", "say", "says", "think", "thinks"}
 )
 """Verbs behind which a clause may stand, and which no parser takes for nouns behind a name."""
+_ANSWERS = frozenset({"no", "yes"})
+"""What is said to an offer."""
 _ADJECTIVE = "French"
 _PROPOSAL = "proposal"
 """What the parser takes for no verb at the end of a headline: "says no to Peru talks offer"."""
@@ -62,7 +64,7 @@ def plain_verbs(words: Sequence[str], kinds: Sequence[str | None]) -> list[str]:
     """The words as the parser shall see them; `kinds` tells which are names."""
     first = next((i for i, (w, kind) in enumerate(zip(words, kinds, strict=True)) if not kind and w not in _JOINING), 0)
     seen = list(words)
-    if 0 < first < len(words) - 1 and words[first].lower() not in _SAYING:
+    if 0 < first < len(words) - 1 and (words[first].lower() not in _SAYING or words[first + 1].lower() in _ANSWERS):
         several = sum(kind is not None for kind in kinds[:first]) > 1
         low = words[first].lower()
         aimed = kinds[first + 1] is not None  # "Norway thanks Peru": no noun stands before a name
