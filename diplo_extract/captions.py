@@ -11,7 +11,7 @@ _AROUND = 70
 _SIDE = r"(?:(?:far|front|back|second|third|2nd|3rd|from|from the|at)[ -])*(?:left|right|cent(?:er|re)|[LRC])"
 _POSED = re.compile(rf"\({_SIDE}\)|, {_SIDE},", re.IGNORECASE)
 _OPENING = re.compile(r"\(?(?i:file|handout|archive)(?: (?i:photo|picture|image))?\)?(?: ?[:–—-]| shows?\b)")
-_BRACKETED = re.compile(r"[\[(|/][^\])|\n]{0,40}\b(?i:photo|picture|image|pic|handout)s?\b")
+_BRACKETED = re.compile(r"[\[(|/][^\[(|/\])\n]{0,40}\b(?i:photo|picture|image|pic|handout)s?\b")
 _CREDIT = re.compile(
     r"\b(?:PHOTOS?|Photos?|Pictures?|Images?|Credits?|Pic)(?: ?[:/]| by\b| courtesy\b| credit\b)|\b[Cc]ourtesy of\b"
     r"|\b[A-Z]{3,9} ?/ ?[A-Z]|\bGetty Images\b"

@@ -10,7 +10,7 @@ from datetime import timedelta
 from itertools import islice
 
 from diplo_extract import grammar
-from diplo_extract.attribution import Reading, own_status
+from diplo_extract.attribution import Reading, is_aim, own_status
 from diplo_extract.captions import is_caption
 from diplo_extract.clause_dates import Spot, Timeline, counts_days, counts_from, dates_of_sentence
 from diplo_extract.dates import DateMention, resolve_date
@@ -213,6 +213,8 @@ def _day_before(spot: Spot, parse: Parse, timeline: Timeline, reference: Day) ->
 def _tense(spot: Spot, parse: Parse, head: int, reading: Reading, timeline: Timeline) -> Tense | None:
     """Where a bare date points: by the finite verb that it stands with, else by the status of the event."""
     verb = grammar.clause_verb(parse, spot.word)
+    if is_aim(parse, verb, {head, grammar.clause_verb(parse, head)}):
+        verb = grammar.clause_verb(parse, head)
     word = parse.words[verb]
     held = reading.status == "occurred" and reading.tense == "past" and verb == grammar.clause_verb(parse, head)
     if (_is_of_what_is_due(parse, verb, reading) and not held) or (is_bare_entry(parse) and is_schedule(timeline.text)):

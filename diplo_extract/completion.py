@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from diplo_extract.answers import answer_claims
+from diplo_extract.gate import GOING_BACK
 from diplo_extract.handovers import RULE as HANDED
 from diplo_extract.handovers import to_receiver
 from diplo_extract.invitations import by_whom_announced, from_contact, to_contact, to_visitor, with_announcer
@@ -47,6 +48,7 @@ SEATS = frozenset({"BEL", "CHE"})
 
 def complete_claims(around: Surroundings) -> list[Claim]:
     """The claims, each with the roles that its surroundings fill."""
+    around = replace(around, claims=[c for c in around.claims if not _is_leaving_home(c)])
     claims = list(around.claims)
     seen = replace(around, claims=claims)  # what has been completed completes what follows
     for i, claim in enumerate(around.claims):
@@ -54,6 +56,14 @@ def complete_claims(around: Surroundings) -> list[Claim]:
     done = place_people(claims, around.states, around.home)
     kept = [_without_destination(claim) for claim in answer_claims(done, around.speakers)]
     return [talks_of_call(by_video(in_person(claim, kept[:i]), kept), kept[:i]) for i, claim in enumerate(kept)]
+
+
+def _is_leaving_home(claim: Claim) -> bool:
+    """True for "left Lima on Monday", said of a Peruvian: no end of a visit, and not what "the visit" behind it is."""
+    if claim.frame.trigger.rule not in GOING_BACK:
+        return False
+    guests, hosts = ({f.actor.country for f in in_role(claim, role)} for role in ("visitor", "host"))
+    return bool(guests) and bool(hosts) and hosts <= guests
 
 
 def _without_destination(claim: Claim) -> Claim:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from diplo_extract.nodes import SUBJECTS, Node, is_above
-from diplo_extract.rules import lemmas, words
+from diplo_extract.rules import calendar_words, lemmas, words
 
 _WITHIN = frozenset({"by", "during", "in", "on", "over"})
 _CALLS = frozenset({"call", "conversation", "phone", "telephone"})
+_DATING = frozenset({"between", "during", "from", "in", "on"})
+_ASKING = frozenset({"behest", "initiative", "invitation", "invite", "request"})
 _SAYING = frozenset({"report", "say"})
 _TELLERS_OWN = frozenset({"add", "cite", "quote", "say", "describe", "note", "refer", "call", "point", "write", "tell"})
 """What those do who report: "the agency said, adding that"."""
@@ -39,6 +41,41 @@ def _telling(doc: Sequence[Node], token: Node, heads: Sequence[int], deps: Seque
         over = doc[heads[verb.i]]
         verb = over if lemmas().of(over.text, over.tag) in words("modality")["wishing"] else verb
     return verb if verb is not above and verb.tag.startswith("V") else None
+
+
+def lift_days(doc: Sequence[Node], named: Sequence[int], heads: list[int], deps: Sequence[str]) -> None:
+    """Hangs a day behind "at the invitation of Soto" on what takes place then, in place: "... from 20 to 22 May".
+
+    The parser ties it to the invitation, or to who made it. "Hosted Roe, who is here at the invitation of Soto, on May
+    3" hosted him then.
+    """
+    for asked in doc:
+        at = asked.head
+        if asked.low not in _ASKING or asked.dep != "pobj" or at.low not in ("at", "on", "upon"):
+            continue
+        by = {g.i for c in asked.children if c.low in ("from", "of") for g in c.children if g.i in named}
+        days = [w for i in (asked.i, *by) for w in doc[i].children if w.dep == "prep" and w.low in _DATING]
+        for day in days:
+            if any(c.low in calendar_words() or c.text[:2].isdigit() for c in day.children) and heads[at.i] != at.i:
+                heads[day.i] = _told_of(doc, heads[at.i], heads, deps)
+
+
+def _told_of(doc: Sequence[Node], i: int, heads: Sequence[int], deps: Sequence[str]) -> int:
+    """What a clause is about: the verb around "who is here", else what hangs the clause's phrases together."""
+    verb = _verb_over(doc, i, heads)
+    if verb is not None and deps[verb] == "relcl" and doc[verb].tag in ("VBP", "VBZ"):
+        return next((v for v in [_verb_over(doc, heads[verb], heads)] if v is not None), i)
+    return i
+
+
+def _verb_over(doc: Sequence[Node], i: int, heads: Sequence[int]) -> int | None:
+    for _ in range(len(doc)):
+        if doc[i].tag.startswith("V"):
+            return i
+        if heads[i] == i:
+            return None
+        i = heads[i]
+    return None
 
 
 def lift_participles(doc: Sequence[Node], people: Sequence[int], heads: list[int], deps: Sequence[str]) -> None:

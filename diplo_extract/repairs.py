@@ -28,6 +28,7 @@ from diplo_extract.joins import (
 )
 from diplo_extract.lifted import (
     lift_contacts,
+    lift_days,
     lift_described,
     lift_nominations,
     lift_owners,
@@ -147,6 +148,7 @@ def repaired(
     free_backed(doc, named, heads, deps)
     _lift(doc, named, heads, deps)
     lift_contacts(doc, heads, deps)
+    lift_days(doc, named, heads, deps)
     lift_owners(doc, heads, deps)
     lift_described(doc, heads, deps)
     lift_participles(doc, people, heads, deps)

@@ -269,9 +269,13 @@ def _phrase(parse: Parse, head: int) -> str:
 def _told_of_another(parse: Parse, head: int) -> set[int]:
     """The words of "after three days in Rome", "after a three-day visit to Rome", "put off for a week".
 
-    Also those of "the first stop of a five-day tour".
+    Also those of "the first stop of a five-day tour", and of "talks with Ruiz, who is here for three days".
     """
     found: set[int] = set()
+    low, high = grammar.subtree(parse, head)
+    for who in (w for w in parse.words[low : high + 1] if w.text.lower() == "who" and w.head != head):
+        first, last = grammar.subtree(parse, who.head)
+        found |= set(range(first, last + 1)) if parse.words[who.head].dep == "relcl" else set()
     bound = {parse.words[c].text.lower() for c in grammar.kids(parse, head, "prep")} & {"for", "in", "to"}
     past = {"day", "week", "month", *(word_list("modality")["told_as"]["visit"] if bound else ())}
     for c in parse.children[head]:
@@ -344,18 +348,16 @@ def close_stays(claims: Sequence[Claim], parses: Mapping[int, Parse], timeline: 
 
 
 def _with_return(claim: Claim, later: Sequence[Claim], parses: Mapping[int, Parse], timeline: Timeline) -> Claim:
-    when, at = claim.when, claim.frame.trigger.sentence
-    if (
-        claim.frame.trigger.type != "visit"
-        or claim.stay is None
-        or claim.status == "negated"
-        or when is None
-        or not is_one_day(when)
-    ):
+    at = claim.frame.trigger.sentence
+    if claim.frame.trigger.type != "visit" or claim.stay is None or claim.status == "negated":
         return claim
     visitors = [f.actor for f in claim.frame.fillers if f.role == "visitor"]
     onward = min((c.frame.trigger.sentence for c in later if _goes_on(claim, c)), default=at + 1 + NEXT)
     following = [parses[i] for i in range(at, min(onward, at + 1 + NEXT)) if i in parses]
+    claim = _set_out(claim, visitors, following[:2], timeline)
+    when = claim.when
+    if when is None or not is_one_day(when) or claim.stay is None:
+        return claim
     found = (
         _leaving(parse, spot, when, timeline)
         for parse in following
@@ -367,11 +369,48 @@ def _with_return(claim: Claim, later: Sequence[Claim], parses: Mapping[int, Pars
     return replace(claim, when=closed, stay=replace(claim.stay, days=days))
 
 
+def _set_out(claim: Claim, visitors: Sequence[Actor], parses: Sequence[Parse], timeline: Timeline) -> Claim:
+    """A visit without a day, with that of the departure told beside it: "is on a visit to Peru. He left Oslo on Monday".
+
+    A journey that leads elsewhere is none to there, nor one that begins when another ends.
+    """
+    if claim.when is not None or claim.stay is None or not visitors:
+        return claim
+    at, home = claim.frame.trigger.head, {a.country for a in visitors}
+    hosts = {f.actor.country for f in claim.frame.fillers if f.role == "host"}
+    for parse in parses:
+        for spot in dates_of_sentence(parse, timeline):
+            verb = grammar.clause_verb(parse, spot.word)
+            doers = [parse.words[i] for i in grammar.surface_subject(parse, verb)]
+            left = [c for i in grammar.obj(parse, verb) for c in _countries(parse.words[i])]
+            bound = {c for i in grammar.behind(parse, verb, "for") for c in _countries(parse.words[i])}
+            own = parse.words[verb].lemma in words_of("setting_out") and left and set(left) <= home and bound <= hosts
+            if not own or not any(_is_one_of(w, visitors) or _is_whose(parse, verb, w) for w in doers):
+                continue
+            when = resolve_date(
+                spot.mention,
+                reference=timeline.today(spot.mention),
+                tense="past" if claim.status == "occurred" else "future",
+            )
+            if when is not None and is_one_day(when):
+                days = None if _is_of_a_tour(parses[0], claim.frame) else find_length(_phrase(parses[0], at))
+                when = when if days is None else with_length(when, days, ends=False)
+                return replace(claim, when=when, date_text=spot.mention.text, stay=replace(claim.stay, bound=True))
+    return claim
+
+
+def _is_whose(parse: Parse, verb: int, word: Word) -> bool:
+    """True for the "who" of "Ruiz, who left Oslo on Monday", of whom the sentence tells."""
+    return word.text.lower() == "who" and parse.words[verb].dep == "relcl"
+
+
 def _length_of_stay(parse: Parse) -> int | None:
-    """The days of "during the two-day stay", told of the visit before it."""
+    """The days of "during the two-day stay" or "in a two-day visit", told of the visit before it."""
     for word in parse.words:
         told = {parse.words[c].text.lower() for c in parse.children[word.i]}
-        if word.lemma == "stay" and word.tag == "NN" and told & {"the", "his", "her", "their", "this"}:
+        within = grammar.preposition_above(parse, word.i) in ("during", "in") and not told & {"by", "of", "to"}
+        known = word.lemma == "stay" or (word.lemma == "visit" and within)
+        if known and word.tag == "NN" and told & {"the", "his", "her", "their", "this", *(("a",) if within else ())}:
             return find_length(_phrase(parse, word.i))
     return None
 
@@ -400,11 +439,11 @@ def _returns(parse: Parse, visitors: Sequence[Actor], timeline: Timeline) -> Ite
 
 
 def _is_one_of(word: Word, visitors: Sequence[Actor]) -> bool:
-    """True for "he", for a visitor's name and for the last word of his office: "the minister", "the Prime Minister"."""
+    """True for "he", a visitor's name, the last word of his office ("the minister") and for whom he leads."""
     if word.mention is not None:
         return not set(word.mention.actors).isdisjoint(visitors)
     offices = {visitor.title.split()[-1].lower() for visitor in visitors if visitor.title}
-    return word.text.lower() in PRONOUNS | offices
+    return word.text.lower() in PRONOUNS | offices | {"delegation"}
 
 
 def _goes_home(parse: Parse, verb: int, visitors: Sequence[Actor]) -> bool:

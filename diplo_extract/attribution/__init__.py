@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from diplo_extract.attribution.clauses import (
     clause_of,
+    is_aim,
     is_before_journey,
     is_errand,
     is_left_behind,
@@ -27,6 +28,7 @@ __all__ = [
     "clause_of",
     "governor_class",
     "governor_key",
+    "is_aim",
     "is_before_journey",
     "is_errand",
     "is_lapsed",

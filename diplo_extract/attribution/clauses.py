@@ -59,9 +59,28 @@ def ranked_in_clause(parse: Parse, head: int, candidates: Sequence[int], others:
             and grammar.preposition_above(parse, o) != "without"  # "the talks ended without agreement on Friday"
             and clause_of(parse, o) == own
         ]
-        candidates = [c for c in candidates if not any(o < c and abs(c - o) < abs(c - head) for o in rivals)]
+        asides = [o for o in rivals if _is_aside(parse, o)]
+        candidates = [
+            c
+            for c in candidates
+            if not any(o < c and abs(c - o) < abs(c - head) for o in rivals if o not in asides or _is_made(parse, o, c))
+        ]
     ranked = [(_distance(parse, head, own, c, taken), abs(c - head), c) for c in candidates]
     return [c for _, _, c in sorted(r for r in ranked if r[0] is not None)]
+
+
+def _is_aside(parse: Parse, i: int) -> bool:
+    """True for "at the invitation of", "as part of a tour", behind which stands when something else took place."""
+    before = grammar.preposition_above(parse, i)
+    if before == "of":
+        return parse.words[parse.words[parse.words[i].head].head].lemma == "part"
+    return parse.words[i].lemma == "invitation" and before in ("at", "on", "upon")
+
+
+def _is_made(parse: Parse, i: int, day: int) -> bool:
+    """True for the day of "at the invitation extended on Monday by Soto"."""
+    above = list(grammar.ancestors(parse, day))
+    return i in above and any(grammar.is_verb(parse.words[w]) for w in above[: above.index(i)])
 
 
 def _is_meanwhile(parse: Parse, verb: int, own: int) -> bool:
@@ -162,6 +181,22 @@ def _is_open(parse: Parse, verb: int, goals: set[int]) -> bool:
     return led or _is_held(parse, verb, goals)
 
 
+def is_aim(parse: Parse, verb: int, goals: set[int]) -> bool:
+    """True for what is done at a meeting that is for it: "held talks to review trade", "in a bid to mend relations".
+
+    `goals` are the words of the meeting and its clause.
+    """
+    word, lists = parse.words[verb], word_list("grammar")
+    if word.lemma not in lists["aims"]:
+        return False
+    above = parse.words[word.head]
+    noun = above if word.dep == "acl" else parse.words[above.head]
+    to = any(parse.words[k].tag == "TO" for k in grammar.kids(parse, verb, "aux"))
+    if (word.dep == "acl" and not to) or (word.dep == "pcomp" and above.text.lower() not in ("of", "to")):
+        return False
+    return noun.lemma in lists["aiming"] or (noun.i in goals and noun.lemma in (*lists["sittings"], "visit", "trip"))
+
+
 def _climb(parse: Parse, start: int, goals: set[int], taken: set[int]) -> int | None:
     """Cost of climbing from a word to one of the goals, without crossing a border."""
     cost, at = 0, start
@@ -169,7 +204,10 @@ def _climb(parse: Parse, start: int, goals: set[int], taken: set[int]) -> int | 
         if at in goals:
             return cost
         word = parse.words[at]
-        if word.head == at or (at != start and at in taken) or (word.dep in BORDERS and not _is_open(parse, at, goals)):
+        if word.head == at:
+            return None
+        border = (at != start and at in taken) or (word.dep in BORDERS and not _is_open(parse, at, goals))
+        if border and not is_aim(parse, at, goals):
             return None
         if word.text.lower() == "since" and start not in grammar.kids(parse, at, "pobj"):
             return None  # "the first visit since the election last month"
