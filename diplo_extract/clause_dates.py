@@ -133,10 +133,15 @@ def dates_in_clause(parse: Parse, head: int, others: Sequence[int], timeline: Ti
         for s in told
         if not (_is_of_what_was_before(parse, head, s) or is_of_saying(parse, head, parse.words[s.word].start))
     ]
-    told = [s for s in told if not _is_behind_another(parse, head, s)] or told
-    spots = {spot.word: spot for spot in told}
-    own = [spots[i] for i in ranked_in_clause(parse, head, list(spots), others)]
+    near = [s for s in told if not _is_behind_another(parse, head, s)]
+    own = _ranked(parse, head, near, others) or _ranked(parse, head, told, others)
+    spots = {spot.word: spot for spot in near or told}
     return _of_own_clause(parse, head, own) or own or [s for s in spots.values() if counts_from(parse, head, s.mention)]
+
+
+def _ranked(parse: Parse, head: int, told: Sequence[Spot], others: Sequence[int]) -> list[Spot]:
+    spots = {spot.word: spot for spot in told}
+    return [spots[i] for i in ranked_in_clause(parse, head, list(spots), others)]
 
 
 def _is_of_what_was_before(parse: Parse, head: int, spot: Spot) -> bool:

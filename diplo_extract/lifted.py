@@ -43,6 +43,17 @@ def _telling(doc: Sequence[Node], token: Node, heads: Sequence[int], deps: Seque
     return verb if verb is not above and verb.tag.startswith("V") else None
 
 
+def lift_companions(doc: Sequence[Node], heads: list[int], deps: Sequence[str]) -> None:
+    """Hangs "accompanied by" on the journey, in place, not on its plan: "is due to travel there accompanied by Ruiz"."""
+    companions = words("grammar")["companions"]
+    for token in doc:
+        if token.tag != "VBN" or deps[token.i] != "advcl" or lemmas().of(token.text, "VBN") not in companions:
+            continue
+        aims = [c.i for c in doc[heads[token.i]].children if deps[c.i] == "xcomp" and c.i < token.i and c.tag == "VB"]
+        if aims and not is_above(heads, token.i, aims[-1]):
+            heads[token.i] = aims[-1]
+
+
 def lift_days(doc: Sequence[Node], named: Sequence[int], heads: list[int], deps: Sequence[str]) -> None:
     """Hangs a day behind "at the invitation of Soto" on what takes place then, in place: "... from 20 to 22 May".
 

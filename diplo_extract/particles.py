@@ -9,6 +9,8 @@ from functools import cache
 from diplo_extract.nodes import SUBJECTS, Node
 from diplo_extract.rules import calendar_words, lemmas, words
 
+_DAYS = frozenset({"month", "today", "week", "weekend", "year", "yesterday"})
+
 
 def set_out(doc: Sequence[Node], named: Sequence[int], heads: list[int], deps: list[str]) -> None:
     """Makes a verb of travel in the past tense what its sentence tells, in place: "The six-strong team left for Rome".
@@ -48,6 +50,19 @@ def tie_said_days(doc: Sequence[Node], heads: list[int]) -> None:
         dated = any(c.low in calendar_words() for c in phrase.children)
         if dated and doers and phrase.i < doers[0]:
             heads[phrase.i] = said.i
+
+
+def tie_told_days(doc: Sequence[Node], heads: list[int]) -> None:
+    """Makes the day that of what is told in "Ghana closed its embassy Monday, the ministry said", in place."""
+    for day in doc[1:-2]:
+        said = day.head
+        dated = day.dep == "npadvmod" and (day.low in calendar_words() or day.low in _DAYS)
+        if not dated or doc[day.i + 1].text != "," or not said.tag.startswith("VB") or said.i < day.i:
+            continue
+        told = [c.i for c in said.children if c.dep == "ccomp" and c.i < day.i]
+        doers = [c.i for c in said.children if c.dep in SUBJECTS]
+        if told and doers and doers[0] > day.i:
+            heads[day.i] = told[-1]
 
 
 @cache

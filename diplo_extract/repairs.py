@@ -27,6 +27,7 @@ from diplo_extract.joins import (
     rejoin,
 )
 from diplo_extract.lifted import (
+    lift_companions,
     lift_contacts,
     lift_days,
     lift_described,
@@ -56,6 +57,7 @@ from diplo_extract.particles import (
     tie_bound_for,
     tie_informed,
     tie_said_days,
+    tie_told_days,
     tie_with_whom,
 )
 from diplo_extract.reduced import free_leading, free_reduced, part_purposes, relate_papers, tie_kinds
@@ -115,6 +117,7 @@ def repaired(
     part_person(doc, people, heads, deps)
     set_out(doc, named, heads, deps)
     tie_said_days(doc, heads)
+    tie_told_days(doc, heads)
     take_behind_particle(doc, heads, deps)
     tie_with_whom(doc, heads, deps)
     tie_informed(doc, people, heads)
@@ -148,6 +151,7 @@ def repaired(
     free_backed(doc, named, heads, deps)
     _lift(doc, named, heads, deps)
     lift_contacts(doc, heads, deps)
+    lift_companions(doc, heads, deps)
     lift_days(doc, named, heads, deps)
     lift_owners(doc, heads, deps)
     lift_described(doc, heads, deps)

@@ -77,6 +77,8 @@ _NEXT = re.compile(
 """A comma and the first noun of the list's next item, but no verb with its object: ", heads the delegation"."""
 _SAYS = re.compile(r",\s+((?:[\w'’-]+\s+){1,9}?)(?:added|announced|confirmed|disclosed|reported|said|says|say|told)\b")
 """A comma and who says the sentence: ", Peruvian diplomats said"."""
+_DOING = re.compile(r",\s+(?:[a-z]+ly\s+)?(?!during|evening|following|morning)[a-z]{2,}ing\b")
+"""A comma and what somebody does meanwhile: ", discussing trade"."""
 _RUN = re.compile(rf"\S{{{LONGEST_RUN + 1},}}")
 _ANY_WORD = re.compile(r"\b[^\W\d_][\w'-]*")
 
@@ -248,13 +250,20 @@ class Parser:
                 continue
             piece = respell(fold(text[start:end]))
             apart = text[start:end].strip() == "," and end < sentence.end  # "of Xi, president of China, Macron came"
+            if spans and spans[-1][2] is not None and text[start - 1 : start] == "," and _DOING.match("," + piece):
+                spans[-1] = (spans[-1][0], start - 1, spans[-1][2])  # "met Ola Moe, Norway's premier, discussing trade"
+                words.append(",")
+                kinds.append(None)
+                spans.append((start - 1, start, None))
             swallowed = bool(spans) and spans[-1][2] is not None and _APPOSED.search(text, *spans[-1][:2]) is not None
-            swallowed = swallowed and not (apart or _begins_item(piece) or _begins_saying(piece))
+            parted = apart or _DOING.match(piece) is not None or _begins_item(piece) or _begins_saying(piece)
+            swallowed = swallowed and not parted
+            named = spans[-1][1] + 1 if swallowed else 0
             posed = _POSED.match(piece) if kinds and kinds[-1] == "person" else None
             begin = start + (posed.end() if posed else 0)
             piece = piece[begin - start :]
             for token in self.nlp.tokenizer(piece.lower() if lower else piece):
-                if swallowed and token.text == "," and begin + token.idx <= spans[-1][1] + 1:
+                if token.text == "," and begin + token.idx <= named:
                     continue  # the second comma of "Norway's minister, Ola Moe, will": the first lies in the mention
                 at, to = begin + token.idx, begin + token.idx + len(token)
                 if token.text in _STYLES and _STYLED.match(text, at + len(token)):

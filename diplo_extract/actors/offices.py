@@ -19,9 +19,14 @@ def read_portfolio(line: Line, i: int) -> int:
 
 
 def _read_plain(line: Line, i: int) -> int:
-    """The end of a portfolio in small letters before its minister: "primary industries"; `i` where there is none."""
+    """The end of a portfolio in small letters before its minister: "primary industries"; `i` where there is none.
+
+    Behind "state media, Foreign Minister Ana Ruiz" begins another phrase.
+    """
     table, j = lexicon(), i
     while j < i + 5 and line.low(j) not in table.ministers:
+        if line.cap(j):
+            return i
         field = longest(line, j, table.portfolios)
         if field is None and line.low(j) not in table.lists["portfolio_words"]:
             return i

@@ -177,8 +177,13 @@ def _is_open(parse: Parse, verb: int, goals: set[int]) -> bool:
     above = parse.words[parse.words[verb].head]
     if parse.words[verb].dep == "pcomp" and above.text.lower() == "while":
         return _is_meanwhile(parse, verb, above.head)
-    led = parse.words[verb].dep == "acl" and parse.words[verb].lemma in word_list("grammar")["companions"]
-    return led or _is_held(parse, verb, goals)
+    return _is_led(parse, verb) or _is_held(parse, verb, goals)
+
+
+def _is_led(parse: Parse, verb: int) -> bool:
+    """True for the participle of "a delegation led by Ruiz", "will travel there accompanied by Ruiz"."""
+    word = parse.words[verb]
+    return word.dep in ("acl", "advcl") and word.tag == "VBN" and word.lemma in word_list("grammar")["companions"]
 
 
 def is_aim(parse: Parse, verb: int, goals: set[int]) -> bool:
@@ -207,7 +212,7 @@ def _climb(parse: Parse, start: int, goals: set[int], taken: set[int]) -> int | 
         if word.head == at:
             return None
         border = (at != start and at in taken) or (word.dep in BORDERS and not _is_open(parse, at, goals))
-        if border and not is_aim(parse, at, goals):
+        if border and not (is_aim(parse, at, goals) or _is_led(parse, at)):
             return None
         if word.text.lower() == "since" and start not in grammar.kids(parse, at, "pobj"):
             return None  # "the first visit since the election last month"

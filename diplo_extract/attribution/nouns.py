@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from diplo_extract import grammar
+from diplo_extract.attribution.clauses import leading_in
 from diplo_extract.attribution.phrases import in_phrase_of_verb, is_awaited, is_modal, where_one_takes_part
 from diplo_extract.attribution.predicates import came_to_nothing, foreseen, is_shelved, predicted
 from diplo_extract.attribution.readings import (
@@ -57,7 +58,8 @@ def read_noun(parse: Parse, noun: int, depth: int = 0) -> Reading:
                 return Reading(found, "future", presupposed=found == "planned", told=word.text)  # type: ignore[arg-type]
             if found == "past" and parse.words[noun].dep != "attr":  # "will be the last meeting"
                 return Reading("occurred", "past", presupposed=True, told=word.text)
-        if word.dep in ("acl", "relcl") and grammar.is_verb(word):
+        there = above.tense == "past" and word.dep == "relcl" and leading_in(parse, c) is not None
+        if word.dep in ("acl", "relcl") and grammar.is_verb(word) and not there:  # "paid a visit, where he will speak"
             inner = _scheduled(parse, c)
             if inner is not None:
                 return inner
