@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from diplo_extract import grammar
 from diplo_extract.answers import (
+    INVITATIONS,
     OFFERS,
     ONE_SIDED,
     answers_what_is_told,
@@ -39,7 +40,7 @@ from diplo_extract.clause_dates import (
 )
 from diplo_extract.clause_days import resolve_in_clause
 from diplo_extract.clause_status import COURTESIES, DECLARED, is_asked, status_of_rule, told_of
-from diplo_extract.date_aims import is_of_purpose, is_of_reason
+from diplo_extract.date_aims import dates_behind_purpose, is_of_purpose, is_of_reason, lies_back
 from diplo_extract.dates import DateMention, find_dates
 from diplo_extract.day_status import (
     day_it_holds_from,
@@ -437,11 +438,18 @@ def _dated(
         ranked = []
     if frame.trigger.type in ONE_SIDED:
         offers = [w.i for w in parse.words if w.lemma in ("invite", "invitation") and w.i != head]
-        ranked = [spot for spot in ranked if not any(is_of_purpose(parse, o, spot) for o in (head, *offers))]
+        ranked = [
+            spot
+            for spot in ranked
+            if lies_back(spot.mention, timeline) or not any(is_of_purpose(parse, o, spot) for o in (head, *offers))
+        ]
+        ranked = ranked or dates_behind_purpose(parse, head, timeline)
     elif frame.trigger.type == "visit":  # "will fly to Oslo to invite the king to a summit in April"
         errands = [w for w in grammar.infinitives(parse, head) if parse.words[w].lemma == "invite"]
         ranked = [spot for spot in ranked if not any(is_of_purpose(parse, w, spot) for w in errands)]
 
+    if parse.words[parse.words[head].head].lemma in INVITATIONS and reading.status == "planned":
+        ranked = [spot for spot in ranked if not lies_back(spot.mention, timeline)]  # "an invitation to come yesterday"
     if frame.trigger.type in COURTESIES:
         ranked = [spot for spot in ranked if not is_of_reason(parse, frame.trigger, spot.mention)]
 

@@ -26,7 +26,7 @@ from diplo_extract.dates.readings import Anchored, Period
 from diplo_extract.mentions import Interval, Parse, PlaceName, Trigger
 from diplo_extract.rules import words as word_list
 
-NEWSY = ("dates.weekday", "dates.today", "dates.yesterday", "dates.overnight")
+NEWSY = ("dates.weekday", "dates.daypart", "dates.today", "dates.to_date", "dates.yesterday", "dates.overnight")
 """How the rules of dates begin that news is dated by."""
 BESIDE = 25
 """Characters between two dates of which the second makes the first more exact."""

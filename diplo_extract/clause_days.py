@@ -10,7 +10,7 @@ from datetime import timedelta
 from itertools import islice
 
 from diplo_extract import grammar
-from diplo_extract.attribution import Reading, is_aim, own_status
+from diplo_extract.attribution import Reading, is_aim, is_purpose, own_status
 from diplo_extract.captions import is_caption
 from diplo_extract.clause_dates import Spot, Timeline, counts_days, counts_from, dates_of_sentence
 from diplo_extract.dates import DateMention, resolve_date
@@ -22,6 +22,7 @@ from diplo_extract.rules import words as word_list
 
 WEEKDAYS = frozenset({"dates.weekday", "dates.daypart"})
 """Rules of bare days of the week."""
+HALF_A_YEAR = timedelta(days=183)
 NEAR = 80
 """Characters within which the event that a date is counted from is told with its own."""
 REACH = 1200
@@ -83,7 +84,19 @@ def resolve_in_clause(
     if tense == "future" and mention.rule in WEEKDAYS and reference is not None:
         reference = _day_before(spot, parse, timeline, reference)
     found = resolve_date(mention, reference=reference, tense=tense, anchor=anchor)
+    if _is_of_what_will_come(spot, parse, head, found, timeline.reference):
+        return None
     return _from_now_on(found, mention, reading, timeline.reference)
+
+
+def _is_of_what_will_come(spot: Spot, parse: Parse, head: int, found: Interval | None, reference: Day | None) -> bool:
+    """True for the month of "held talks to prepare for an election in June", which cannot be that of a year ago."""
+    aim = grammar.clause_verb(parse, spot.word)
+    if not spot.mention.needs_reference or not is_explicit(spot.mention.reading) or not is_purpose(parse, aim):
+        return False
+    if found is None or found.end is None or reference is None or aim == grammar.clause_verb(parse, head):
+        return False
+    return reference - found.end > HALF_A_YEAR
 
 
 def _year_told(mention: DateMention, timeline: Timeline) -> Interval | None:
@@ -212,17 +225,17 @@ def _day_before(spot: Spot, parse: Parse, timeline: Timeline, reference: Day) ->
 
 def _tense(spot: Spot, parse: Parse, head: int, reading: Reading, timeline: Timeline) -> Tense | None:
     """Where a bare date points: by the finite verb that it stands with, else by the status of the event."""
+    own = grammar.clause_verb(parse, head)
     verb = grammar.clause_verb(parse, spot.word)
-    if is_aim(parse, verb, {head, grammar.clause_verb(parse, head)}):
-        verb = grammar.clause_verb(parse, head)
+    verb = own if is_aim(parse, verb, {head, own}) else verb
     word = parse.words[verb]
-    held = reading.status == "occurred" and reading.tense == "past" and verb == grammar.clause_verb(parse, head)
+    held = reading.status == "occurred" and reading.tense == "past" and verb == own
     if (_is_of_what_is_due(parse, verb, reading) and not held) or (is_bare_entry(parse) and is_schedule(timeline.text)):
         return "future"
-    if verb != grammar.clause_verb(parse, head) and word.tag in ("VBD", "VB") and reading.status != "negated":
-        own = own_status(parse, verb)[1]
-        if own is not None:
-            return own
+    if verb != own and word.tag in ("VBD", "VB") and reading.status != "negated":
+        told = own_status(parse, verb)[1]
+        if told is not None:
+            return told
     if spot.mention.rule in WEEKDAYS and (told := _of_weekday(spot, parse, head, timeline.reference)) is not None:
         return told
     if _is_of_what_was_due(parse, head, reading):

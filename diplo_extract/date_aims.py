@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from diplo_extract import grammar
-from diplo_extract.clause_dates import NEWSY, Spot
-from diplo_extract.dates import DateMention, is_explicit
+from diplo_extract.clause_dates import NEWSY, Spot, Timeline, dates_of_sentence
+from diplo_extract.dates import DateMention, is_explicit, resolve_date
 from diplo_extract.mentions import Parse, Trigger
 from diplo_extract.rules import words as word_list
 
 _PAST = re.compile(r"\b(?:last|ago|earlier|previous)\b", re.IGNORECASE)
 """Words of a date that lies behind: nobody is invited for then."""
+_JUST = timedelta(days=14)
+"""How long ago a day without its year is taken to lie rather than a year ahead."""
 
 
 def is_of_purpose(parse: Parse, head: int, spot: Spot) -> bool:
@@ -35,6 +38,34 @@ def is_of_purpose(parse: Parse, head: int, spot: Spot) -> bool:
         inside & set(range(min([goal + 1, *grammar.kids(parse, goal, "poss")]), grammar.subtree(parse, goal)[1] + 1))
         for goal in goals
     )
+
+
+def dates_behind_purpose(parse: Parse, head: int, timeline: Timeline) -> list[Spot]:
+    """The days gone by that stand behind what somebody is asked to: "accepted an invitation to visit Peru yesterday".
+
+    They are of the asking, whatever the parser hangs them on. A weekday may lie ahead and is left to the visit, but who
+    "offered to mediate on Monday" did so then.
+    """
+    if parse.words[grammar.finite_above(parse, head)].tag not in ("VBD", "VBN"):
+        return []
+    asked = [head, *grammar.obj(parse, head)] if grammar.is_verb(parse.words[head]) else [head]
+    goals = {*grammar.infinitives(parse, head), *(n for a in asked for n in grammar.infinitives(parse, a))}
+    spots = [s for s in dates_of_sentence(parse, timeline) if goals & {*grammar.ancestors(parse, s.word)}]
+    helping = any(parse.words[g].lemma in word_list("grammar")["mediating"] for g in goals)
+    today = [s for s in spots if helping and s.mention.rule.startswith(NEWSY)]
+    return [Spot(s.mention, head) for s in spots if s in today or lies_back(s.mention, timeline)]
+
+
+def lies_back(mention: DateMention, timeline: Timeline) -> bool:
+    """True for "yesterday", "last week" and the day of a month that has just gone by: no such day is to come."""
+    today = timeline.today(mention)
+    if today is None or mention.rule == "dates.to_date":
+        return today is not None
+    ahead = resolve_date(mention, reference=today, tense="future")
+    if ahead is not None and ahead.end is not None and ahead.end < today:
+        return True
+    behind = resolve_date(mention, reference=today, tense="past") if is_explicit(mention.reading) else None
+    return behind is not None and behind.end is not None and timedelta() < today - behind.end <= _JUST
 
 
 def is_of_reason(parse: Parse, trigger: Trigger, mention: DateMention) -> bool:

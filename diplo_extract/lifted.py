@@ -11,6 +11,7 @@ _WITHIN = frozenset({"by", "during", "in", "on", "over"})
 _CALLS = frozenset({"call", "conversation", "phone", "telephone"})
 _DATING = frozenset({"between", "during", "from", "in", "on"})
 _ASKING = frozenset({"behest", "initiative", "invitation", "invite", "request"})
+_SPELLS = frozenset({"month", "today", "tomorrow", "week", "weekend", "year", "yesterday"})
 _SAYING = frozenset({"report", "say"})
 _TELLERS_OWN = frozenset({"add", "cite", "quote", "say", "describe", "note", "refer", "call", "point", "write", "tell"})
 """What those do who report: "the agency said, adding that"."""
@@ -44,12 +45,14 @@ def _telling(doc: Sequence[Node], token: Node, heads: Sequence[int], deps: Seque
 
 
 def lift_companions(doc: Sequence[Node], heads: list[int], deps: Sequence[str]) -> None:
-    """Hangs "accompanied by" on the journey, in place, not on its plan: "is due to travel there accompanied by Ruiz"."""
+    """Hangs "accompanied by" on the journey, in place, not on its plan: "is due to travel accompanied by Ruiz"."""
     companions = words("grammar")["companions"]
     for token in doc:
         if token.tag != "VBN" or deps[token.i] != "advcl" or lemmas().of(token.text, "VBN") not in companions:
             continue
-        aims = [c.i for c in doc[heads[token.i]].children if deps[c.i] == "xcomp" and c.i < token.i and c.tag == "VB"]
+        plan = doc[heads[token.i]]
+        due = [plan, *(c for c in plan.children if c.dep == "acomp")]
+        aims = [c.i for w in due for c in w.children if deps[c.i] == "xcomp" and c.i < token.i and c.tag == "VB"]
         if aims and not is_above(heads, token.i, aims[-1]):
             heads[token.i] = aims[-1]
 
@@ -65,10 +68,16 @@ def lift_days(doc: Sequence[Node], named: Sequence[int], heads: list[int], deps:
         if asked.low not in _ASKING or asked.dep != "pobj" or at.low not in ("at", "on", "upon"):
             continue
         by = {g.i for c in asked.children if c.low in ("from", "of") for g in c.children if g.i in named}
-        days = [w for i in (asked.i, *by) for w in doc[i].children if w.dep == "prep" and w.low in _DATING]
-        for day in days:
-            if any(c.low in calendar_words() or c.text[:2].isdigit() for c in day.children) and heads[at.i] != at.i:
-                heads[day.i] = _told_of(doc, heads[at.i], heads, deps)
+        for day in (w for i in (asked.i, *by) for w in doc[i].children if heads[at.i] != at.i and _tells_day(w)):
+            heads[day.i] = _told_of(doc, heads[at.i], heads, deps)
+
+
+def _tells_day(word: Node) -> bool:
+    """True for the head of "on Monday", "from 3 to 5 May", "last week", "Tuesday"."""
+    if word.dep == "npadvmod":
+        return word.low in calendar_words() or word.low in _SPELLS
+    dated = any(c.low in calendar_words() or c.text[:2].isdigit() for c in word.children)
+    return word.dep == "prep" and word.low in _DATING and dated
 
 
 def _told_of(doc: Sequence[Node], i: int, heads: Sequence[int], deps: Sequence[str]) -> int:

@@ -60,6 +60,7 @@ def tie_told_days(doc: Sequence[Node], heads: list[int]) -> None:
         if not dated or doc[day.i + 1].text != "," or not said.tag.startswith("VB") or said.i < day.i:
             continue
         told = [c.i for c in said.children if c.dep == "ccomp" and c.i < day.i]
+        told += [said.head.i] if said.dep == "advcl" and said.head.i < day.i else []
         doers = [c.i for c in said.children if c.dep in SUBJECTS]
         if told and doers and doers[0] > day.i:
             heads[day.i] = told[-1]

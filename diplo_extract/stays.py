@@ -370,7 +370,7 @@ def _with_return(claim: Claim, later: Sequence[Claim], parses: Mapping[int, Pars
 
 
 def _set_out(claim: Claim, visitors: Sequence[Actor], parses: Sequence[Parse], timeline: Timeline) -> Claim:
-    """A visit without a day, with that of the departure told beside it: "is on a visit to Peru. He left Oslo on Monday".
+    """A visit without a day, with that of the departure told beside it: "is in Peru. He left Oslo on Monday".
 
     A journey that leads elsewhere is none to there, nor one that begins when another ends.
     """

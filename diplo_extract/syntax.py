@@ -250,11 +250,7 @@ class Parser:
                 continue
             piece = respell(fold(text[start:end]))
             apart = text[start:end].strip() == "," and end < sentence.end  # "of Xi, president of China, Macron came"
-            if spans and spans[-1][2] is not None and text[start - 1 : start] == "," and _DOING.match("," + piece):
-                spans[-1] = (spans[-1][0], start - 1, spans[-1][2])  # "met Ola Moe, Norway's premier, discussing trade"
-                words.append(",")
-                kinds.append(None)
-                spans.append((start - 1, start, None))
+            _part_comma(text, words, kinds, spans)
             swallowed = bool(spans) and spans[-1][2] is not None and _APPOSED.search(text, *spans[-1][:2]) is not None
             parted = apart or _DOING.match(piece) is not None or _begins_item(piece) or _begins_saying(piece)
             swallowed = swallowed and not parted
@@ -300,6 +296,17 @@ class Parser:
         doc = Doc(self.nlp.vocab, words=[seen[j] for j in kept], spaces=[spaces[j] for j in kept])
         doc.user_data["cuts"] = cuts
         return doc, words, spans
+
+
+def _part_comma(
+    text: str, words: list[str], kinds: list[str | None], spans: list[tuple[int, int, Mention | None]]
+) -> None:
+    """Parts the last name from its comma, in place: "met Ola Moe, Norway's premier, discussing trade"."""
+    if spans and spans[-1][2] is not None and _DOING.match(text, spans[-1][1] - 1):
+        start, end, mention = spans[-1]
+        spans[-1:] = [(start, end - 1, mention), (end - 1, end, None)]
+        words.append(",")
+        kinds.append(None)
 
 
 @cache

@@ -183,7 +183,7 @@ def _is_open(parse: Parse, verb: int, goals: set[int]) -> bool:
 def _is_led(parse: Parse, verb: int) -> bool:
     """True for the participle of "a delegation led by Ruiz", "will travel there accompanied by Ruiz"."""
     word = parse.words[verb]
-    return word.dep in ("acl", "advcl") and word.tag == "VBN" and word.lemma in word_list("grammar")["companions"]
+    return word.tag == "VBN" and word.dep in ("acl", "advcl") and word.lemma in word_list("grammar")["companions"]
 
 
 def is_aim(parse: Parse, verb: int, goals: set[int]) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 from diplo_extract.grammar.nouns import agent, around, behind, carries_noun_above, possessor, preposition_above
 from diplo_extract.grammar.tree import DEPTH, clause_verb, conjuncts, expand, is_passive, is_verb, kids
 from diplo_extract.grammar.verbs import obj, subject, surface_subject, writings_of
-from diplo_extract.mentions import Parse
+from diplo_extract.mentions import Parse, Word
 from diplo_extract.rules import words as word_list
 
 MARGINS = frozenset({"ahead", "fringe", "fringes", "margin", "margins", "sideline", "sidelines"})
@@ -106,16 +106,24 @@ def _among_them(parse: Parse, noun: int) -> list[int]:
 
 
 def source(parse: Parse, i: int) -> list[int]:
-    """Who is told to have said the clause of word i: the subject of the nearest verb above that it is reported by."""
+    """Who is told to have said the clause of word i: the subject of the nearest verb above that it is reported by.
+
+    A news agency that reports it is no party to it.
+    """
     at = clause_verb(parse, i)
     for _ in range(DEPTH):
         word = parse.words[at]
         if word.head == at:
             return []
         if word.dep in ("ccomp", "parataxis") and is_verb(parse.words[word.head]) and not is_passive(parse, word.head):
-            return subject(parse, word.head)
+            return [s for s in subject(parse, word.head) if not _is_medium(parse.words[s])]
         at = word.head
     return []
+
+
+def _is_medium(word: Word) -> bool:
+    told = word.mention.actors if word.mention is not None else ()
+    return bool(told) and all(a.kind == "organization" and a.domestic for a in told)
 
 
 def _informed(parse: Parse, i: int) -> list[int]:
