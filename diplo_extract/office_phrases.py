@@ -339,6 +339,10 @@ class OfficePhrases(HomeOffices):
         adjective = self.text[mention.start : mention.end].rsplit(None, 1)[0] if mention else ""
         return self._named_beside(i) or self._same_office(owners[0], i, unnamed.country, adjective)
 
+    def _is_known_so(self, person: Actor) -> bool:
+        """True for "his Russian counterpart Ivan Roe", of whom no more is told."""
+        return (person.title or "").lower() in word_set("counterpart_nouns")
+
     def _is_nameless(self, person: Actor) -> bool:
         return is_title_only(person.name) or person.name.lower().split()[-1] in word_set("counterpart_nouns")
 
@@ -374,7 +378,7 @@ class OfficePhrases(HomeOffices):
             if p != owner
             and p.country != owner.country
             and not self._is_nameless(p)
-            and classes & self.offices.get(p, classes_of(p.title))
+            and (classes & self.offices.get(p, classes_of(p.title)) or (code and self._is_known_so(p)))
             and code in (None, p.country)
         ]
         known = self._most_prominent(people, i, "counterpart", known=code is not None)

@@ -9,7 +9,8 @@ from functools import cache
 from diplo_extract.nodes import SUBJECTS, Node
 from diplo_extract.rules import calendar_words, lemmas, words
 
-_DAYS = frozenset({"month", "today", "week", "weekend", "year", "yesterday"})
+_AHEAD = frozenset({"later", "next", "coming", "tomorrow", "tonight"})
+_DAYS = frozenset({"month", "today", "tomorrow", "week", "weekend", "year", "yesterday"})
 
 
 def set_out(doc: Sequence[Node], named: Sequence[int], heads: list[int], deps: list[str]) -> None:
@@ -53,7 +54,10 @@ def tie_said_days(doc: Sequence[Node], heads: list[int]) -> None:
 
 
 def tie_told_days(doc: Sequence[Node], heads: list[int]) -> None:
-    """Makes the day that of what is told in "Ghana closed its embassy Monday, the ministry said", in place."""
+    """Makes the day that of what is told in "Ghana closed its embassy Monday, the ministry said", in place.
+
+    A day ahead is that of what one is told to be about to do: "declined to attend talks next week, he said".
+    """
     for day in doc[1:-2]:
         said = day.head
         dated = day.dep == "npadvmod" and (day.low in calendar_words() or day.low in _DAYS)
@@ -63,7 +67,9 @@ def tie_told_days(doc: Sequence[Node], heads: list[int]) -> None:
         told += [said.head.i] if said.dep == "advcl" and said.head.i < day.i else []
         doers = [c.i for c in said.children if c.dep in SUBJECTS]
         if told and doers and doers[0] > day.i:
-            heads[day.i] = told[-1]
+            aims = [t.i for t in doc[told[-1] : day.i] if t.tag == "VB" and doc[t.i - 1].tag == "TO"]
+            ahead = any(t.low in _AHEAD for t in (day, *day.children))
+            heads[day.i] = aims[-1] if aims and ahead else told[-1]  # "declined to come next week, he said"
 
 
 @cache

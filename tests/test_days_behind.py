@@ -102,6 +102,15 @@ SAID = {
         "Norway severed diplomatic relations with Peru yesterday, the foreign ministry announced on Wednesday.",
         ["sever_relations occurred: Norway, Peru [2024-05-14]"],
     ),
+    "ahead, of what is declined": (
+        "Norway has declined an invitation from Peru to attend a conference in Lima later this month, the foreign "
+        "ministry said on Monday.",
+        ["decline occurred: Norway, Peru [2024-05-15]", "invite occurred: Peru, Norway [2024-05-15]"],
+    ),
+    "ahead, of what one is asked to": (
+        "Norway has declined an invitation from Peru to attend a conference in Lima next week, an aide said.",
+        ["decline occurred: Norway, Peru [2024-05-15]", "invite occurred: Peru, Norway [2024-05-15]"],
+    ),
     "an agency is no party": (
         "Norway and Peru established diplomatic relations last week, Reuters reported.",
         ["establish_relations occurred: Norway, Peru [2024-05-06/2024-05-12]"],

@@ -341,6 +341,11 @@ class Cast:
             found = leading(found)
         return self.actor(found[0]) if len(found) == 1 else None
 
+    def only_official(self, state: str) -> Actor | None:
+        """The one of a state whom the article names with an office; None for nobody and for several."""
+        of_state = [p for p in self.profiles if p.titles and self.actor(p).country == state]
+        return self.actor(of_state[0]) if len(of_state) == 1 else None
+
     @staticmethod
     def _holds(profile: Profile, wanted: str, spoken: str, heads: frozenset[str]) -> bool:
         classes = profile.classes()

@@ -89,6 +89,7 @@ class Reading:
         self.names: dict[str, str] = {}
         self.last: Profile | None = None
         self.office: tuple[Line, Title] | None = None
+        self.met: list[tuple[frozenset[str], Actor]] = []
         self.movements: set[str] = set()
         self.told: frozenset[str] = frozenset()
 
@@ -160,6 +161,9 @@ class Reading:
             actors = (self._state(person.country),) if person.country else (person,)
         elif phrase.name is not None:
             actors = (self.cast.resolve(profiles[start]),)
+            if len(phrase.titles) == 1 and phrase.titles[0].office_class == "counterpart":
+                offices = frozenset(t.office_class for t in self._counterparts(phrase.titles[0], line))
+                self.met.append((offices, actors[0]))
             self.last, self.office = profiles[start], None
         else:
             actors = self._unnamed(line, phrase)
@@ -224,6 +228,8 @@ class Reading:
         held = self.cast.holder(title, state, body) if definite else None
         if held is None and counterpart and state and title.office_class in lexicon().lists["heads"]:
             held = self.cast.holder(replace(title, office_class="leader"), state, body)  # a premier's is a president
+        if held is None and counterpart and state and definite:
+            held = self._met_before(title, state)
         if held is not None:
             return held
         if counterpart:
@@ -247,6 +253,17 @@ class Reading:
         organization = self.names.get(organization, organization) if organization else None
         domestic = title.office_class in lexicon().lists["domestic"]
         return self._other(Actor("person", name, state, title.singular or title.office, None, organization, domestic))
+
+    def _met_before(self, title: Title, state: str) -> Actor | None:
+        """Whom the article named last as a counterpart from a state, of the like of `title`; None for nobody.
+
+        A counterpart of whose office nothing is known is any of them. Of no more than "the minister" or "the leader" it is the one of the state whom it names at all.
+        """
+        wanted = title.office_class
+        met = [a for held, a in self.met if a.country == state and (wanted in held or wanted == "counterpart")]
+        if met or title.office.lower() not in ("leader", "minister"):
+            return met[-1] if met else None
+        return self.cast.only_official(state)
 
     def _counterparts(self, title: Title, line: Line) -> list[Title]:
         """The same offices as those of the person told last: "his Azerbaijani counterpart" is another president.

@@ -34,6 +34,8 @@ def with_second_office(line: Line, title: Title) -> Title:
     second = read_title(line, end + 1)
     if second is None or second.determined or second.owner or second.plural:
         return title
+    if second.office.lower() == title.office.lower():
+        return title  # "the Utopian foreign minister and Foreign Minister Roe"
     party = (
         title.office.lower() in ("general secretary", "chairman", "first secretary")
         and second.office_class == "president"
