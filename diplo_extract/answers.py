@@ -42,8 +42,6 @@ _PLAIN_ANSWERS = frozenset(
     }
 )
 """Rules of answers that nobody gives to anything but an invitation."""
-PRONOUN = len("they")
-"""As long as a pronoun is at most."""
 _MEANWHILE = re.compile(r" (?:before|after|ahead of|during|amid|as|while|when) ")
 """Begins what a plan is told beside, not what it is for."""
 COST = 0.2
@@ -127,7 +125,7 @@ def _leads_home(parse: Parse, frame: Frame) -> bool:
     return own is not None and lands == {own}
 
 
-def with_answerer(frame: Frame, before: Sequence[Claim]) -> Frame:
+def with_answerer(parse: Parse, frame: Frame, before: Sequence[Claim]) -> Frame:
     """The frame of an answer with the guest where its pronoun was taken for the host: "X invited Y. He accepted".
 
     So too the frame of "the invitation" that he accepted.
@@ -138,7 +136,8 @@ def with_answerer(frame: Frame, before: Sequence[Claim]) -> Frame:
     answering = frame.fillers[0]
     near = (c for c in reversed(before) if c.frame.trigger.type in OFFERS and _gap(c.frame, frame) <= REACH)
     offer = next(near, None)
-    if offer is None or answering.end - answering.start > PRONOUN:
+    pronoun = any(w.start == answering.start and w.tag.startswith("PRP") for w in parse.words)
+    if offer is None or not pronoun:
         return frame
     bearer = _gap(offer.frame, frame) <= 1  # who brought his king's invitation
     if answering.actor in _actors(_takers(offer)) or not (bearer or answering.actor in _actors(_givers(offer))):

@@ -95,7 +95,7 @@ def make_claims(
         timeline = replace(timeline, there=last_told(by_sentence.get(at - 1)))
         told = told_of(by_sentence[at], frame, timeline.text)
         near = [by_sentence[i] for i in (at - 1, at, at + 1) if i in by_sentence]
-        told = (with_answerer(told[0], claims), told[1]) if told is not None else None
+        told = (with_answerer(by_sentence[at], told[0], claims), told[1]) if told is not None else None
         if told is not None and _is_idle(by_sentence[at], frame, told[1], frames):
             told = None
         wished = told is not None and _is_wished(by_sentence[at], frame, told[1], frames)

@@ -111,8 +111,9 @@ def _span(parse: Parse, i: int) -> range:
 
 
 def _is_purpose(parse: Parse, i: int) -> bool:
-    """True for "to a summit", "for talks", "to visit", "that they meet"."""
+    """True for "to a summit", "for talks", "to visit", "that they meet", not for "an offer made in May"."""
     word = parse.words[i]
     if word.dep in ("prep", "dative"):
         return word.text.lower() in ("to", "for") and word.tag != "TO"
-    return grammar.is_verb(word) and word.dep in ("xcomp", "ccomp", "advcl", "acl")
+    made = word.dep == "acl" and word.tag in ("VBD", "VBN")
+    return grammar.is_verb(word) and word.dep in ("xcomp", "ccomp", "advcl", "acl") and not made

@@ -12,6 +12,8 @@ from diplo_extract.mentions import Claim, Frame, Interval
 
 NEXT_TOLD = 6
 """Sentences behind a visit within which its meetings are told."""
+LONGEST_STAY = timedelta(days=21)
+"""Of a longer time, "in the autumn", it is only known that the visit lies in it."""
 
 
 def on_journey(
@@ -40,8 +42,10 @@ def on_journey(
 
 
 def _within_stay(day: Interval, stay: Interval) -> Interval:
-    """The day itself, or that of the same name in the first week of a stay that begins later."""
+    """The day itself, or that of the same name in the first week of a stay that begins later and is no whole season."""
     if stay.start is None or day.start is None or day.start >= stay.start:
+        return day
+    if stay.end is not None and stay.end - stay.start > LONGEST_STAY:
         return day
     moved = day.start + timedelta(days=-((day.start - stay.start).days // 7) * 7)
     if stay.end is not None and stay.end != stay.start and moved > stay.end:

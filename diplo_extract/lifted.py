@@ -9,6 +9,8 @@ from diplo_extract.rules import calendar_words, lemmas, words
 
 _WITHIN = frozenset({"by", "during", "in", "on", "over"})
 _CALLS = frozenset({"call", "conversation", "phone", "telephone"})
+_SESSIONS = frozenset({"audience", "meeting", "talks"})
+_ASKED = frozenset({"ask", "invite", "urge"})
 _DATING = frozenset({"between", "during", "from", "in", "on"})
 _ASKING = frozenset({"behest", "initiative", "invitation", "invite", "request"})
 _SPELLS = frozenset({"month", "today", "tomorrow", "week", "weekend", "year", "yesterday"})
@@ -20,8 +22,8 @@ _TELLERS_OWN = frozenset({"add", "cite", "quote", "say", "describe", "note", "re
 def lift_contacts(doc: Sequence[Node], heads: list[int], deps: Sequence[str]) -> None:
     """Hangs the contact in which something is told or asked on the verb that tells it, in place.
 
-    "Told him of the decision in a telephone call", "suggested that she come to Oslo during a call": the parser ties
-    the call to the decision, or to the coming.
+    "Told him of the decision in a telephone call", "suggested that she come to Oslo during a call", "invited her to
+    visit Oslo during a meeting": the parser ties the call to the decision, or to the coming.
     """
     for token in doc:
         if token.low in _WITHIN and deps[token.i] == "prep":
@@ -41,6 +43,9 @@ def _telling(doc: Sequence[Node], token: Node, heads: Sequence[int], deps: Seque
     if (called or token.low == "during") and verb.tag in ("VB", "VBP") and deps[verb.i] == "ccomp":
         over = doc[heads[verb.i]]
         verb = over if lemmas().of(over.text, over.tag) in words("modality")["wishing"] else verb
+    met = token.low == "during" and any(c.low in _SESSIONS for c in token.children if c.dep == "pobj")
+    if met and above.tag == "VB" and lemmas().of(over.text, over.tag) in _ASKED:
+        verb = over
     return verb if verb is not above and verb.tag.startswith("V") else None
 
 

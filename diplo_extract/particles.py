@@ -72,6 +72,17 @@ def tie_told_days(doc: Sequence[Node], heads: list[int]) -> None:
             heads[day.i] = aims[-1] if aims and ahead else told[-1]  # "declined to come next week, he said"
 
 
+def give_counted(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:
+    """Gives the verb the two who did it, in place, where the parser has a last one: "The two last met in Lima"."""
+    for last in doc[2:-1]:
+        two, verb = doc[last.i - 1], last.head
+        counted = two.dep == "nummod" and two.head is last and not two.low.isdigit() and doc[two.i - 1].low == "the"
+        if counted and last.low == "last" and last.dep in SUBJECTS and verb.i == last.i + 1 and verb.tag[:2] == "VB":
+            heads[two.i], deps[two.i] = verb.i, last.dep
+            heads[last.i], deps[last.i] = verb.i, "advmod"
+            heads[two.i - 1] = two.i
+
+
 @cache
 def _journeys() -> frozenset[str]:
     return frozenset(words("references")["journey_verbs"])

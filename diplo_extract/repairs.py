@@ -52,6 +52,7 @@ from diplo_extract.nodes import FINITE, SUBJECTS, Node, is_above, starts
 from diplo_extract.objects import free_objects, give_people, part_from_town
 from diplo_extract.openings import give_subject, take_from_aside, take_from_recital
 from diplo_extract.particles import (
+    give_counted,
     set_out,
     take_behind_particle,
     tie_bound_for,
@@ -118,6 +119,7 @@ def repaired(
     set_out(doc, named, heads, deps)
     tie_said_days(doc, heads)
     tie_told_days(doc, heads)
+    give_counted(doc, heads, deps)
     take_behind_particle(doc, heads, deps)
     tie_with_whom(doc, heads, deps)
     tie_informed(doc, people, heads)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from diplo_extract.mentions import Actor, Claim, Filler, same_side
@@ -30,7 +31,19 @@ def complete_visit(claim: Claim, i: int, around: Surroundings) -> Claim:
         return filled(claim, told_by(claim, "visitor", visitor)) if visitor is not None else claim
     if not hosts and not visitors:
         return _from_told(claim, i, around) or _from_invitation(claim, i, around) or _from_meeting(claim, i, around)
-    return claim
+    return replace(claim, status="occurred") if _is_there(claim, around.claims[:i]) else claim
+
+
+def _is_there(claim: Claim, before: Sequence[Claim]) -> bool:
+    """True for who "will leave Lima on Friday" where he has met somebody before: he has come, and stays until then."""
+    if claim.frame.trigger.rule != "visit.leave" or claim.status != "planned":
+        return False
+    hosts = {f.actor.country for f in in_role(claim, "host")}
+    seen = [
+        c for c in before if c.frame.trigger.type == "meet" and c.status == "occurred" and c.frame.place is not None
+    ]
+    there = (f.actor for c in seen if c.frame.place and c.frame.place.country in hosts for f in c.frame.fillers)
+    return not {f.actor for f in in_role(claim, "visitor")}.isdisjoint(there)
 
 
 def _from_told(claim: Claim, i: int, around: Surroundings) -> Claim | None:

@@ -103,8 +103,7 @@ SAID = {
         ["sever_relations occurred: Norway, Peru [2024-05-14]"],
     ),
     "ahead, of what is declined": (
-        "Norway has declined an invitation from Peru to attend a conference in Lima later this month, the foreign "
-        "ministry said on Monday.",
+        "Norway has declined an invitation from Peru to attend talks in Lima later this month, an aide said on Monday.",
         ["decline occurred: Norway, Peru [2024-05-15]", "invite occurred: Peru, Norway [2024-05-15]"],
     ),
     "ahead, of what one is asked to": (

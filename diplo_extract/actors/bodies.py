@@ -188,7 +188,25 @@ def _country_behind(line: Line, chunk: Chunk, codes: tuple[str, ...]) -> int:
     state = line.chunk(chunk.last + 1)
     if state is None or state.entry.code not in codes or state.entry.kind not in ("state", "place"):
         return 0
-    return state.last
+    return 0 if _acts(line, chunk.last, state) else state.last
+
+
+_SETTING = frozenset(
+    {"after", "amid", "as", "at", "before", "between", "by", "during", "earlier", "for", "from", "in", "last", "late"}
+    | {"near", "next", "of", "on", "this", "to", "today", "when", "where", "which", "while", "with", "yesterday"}
+)
+"""What goes on telling of a place behind "In Lima, Peru"."""
+
+
+def _acts(line: Line, comma: int, state: Chunk) -> bool:
+    """True for the Peru of "In Lima, Peru hosted talks" and "In Lima, Peru's president met", no part of the place."""
+    if not line.tokens or line.low(0) not in ("at", "in") or any(line.low(i) == "," for i in range(comma)):
+        return False
+    behind = line.low(state.last)
+    if behind == "and":
+        other = line.chunk(state.last + 1)
+        return other is not None and other.entry.kind == "state"
+    return line.possessive(state.last) or (behind.isalpha() and not line.cap(state.last) and behind not in _SETTING)
 
 
 def read_movement(line: Line, i: int) -> Phrase | None:
@@ -242,7 +260,7 @@ def read_guess(line: Line, i: int, known: Known) -> Phrase | None:
         _, end, label = line.labels[i]
         end = next((k for k in range(i + 1, end) if _is_known_person(line, k)), end)
         located = _located(line, end)
-        if located is not None and label != "PERSON":
+        if located is not None and label not in ("DATE", "PERSON", "TIME"):
             return Phrase(
                 i,
                 located.last,

@@ -257,7 +257,8 @@ class Reading:
     def _met_before(self, title: Title, state: str) -> Actor | None:
         """Whom the article named last as a counterpart from a state, of the like of `title`; None for nobody.
 
-        A counterpart of whose office nothing is known is any of them. Of no more than "the minister" or "the leader" it is the one of the state whom it names at all.
+        A counterpart of whose office nothing is known is any of them. Of no more than "the minister" or "the leader" it
+        is the one of the state whom it names at all.
         """
         wanted = title.office_class
         met = [a for held, a in self.met if a.country == state and (wanted in held or wanted == "counterpart")]

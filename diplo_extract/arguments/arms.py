@@ -121,7 +121,8 @@ def preposition_over(parse: Parse, i: int) -> str:
     if found == "of" and over.lemma in word_list("grammar")["phases"]:
         return "at"
     if found == "of" and over.lemma in word_list("grammar")["transparent"]:
-        return grammar.preposition_above(parse, over.i) or ""
+        bare = "on" if over.lemma == "day" and over.dep in ("npadvmod", "appos") else ""  # "Friday, the last day of"
+        return grammar.preposition_above(parse, over.i) or bare
     return found
 
 

@@ -48,7 +48,7 @@ def ranked_in_clause(parse: Parse, head: int, candidates: Sequence[int], others:
         taken -= {parse.words[own].head}
     if parse.words[own].lemma == "be":  # "the talks are to take place in Rome on Friday"
         taken -= {v for v in taken if parse.words[v].dep == "xcomp" and parse.words[v].head == own}
-    if not grammar.is_verb(parse.words[head]):
+    if not (grammar.is_verb(parse.words[head]) or _is_counted(parse, head)):
         rivals = [
             o
             for o in others
@@ -67,6 +67,12 @@ def ranked_in_clause(parse: Parse, head: int, candidates: Sequence[int], others:
         ]
     ranked = [(_distance(parse, head, own, c, taken), abs(c - head), c) for c in candidates]
     return [c for _, _, c in sorted(r for r in ranked if r[0] is not None)]
+
+
+def _is_counted(parse: Parse, i: int) -> bool:
+    """True for the visit of "held talks in Lima on Friday, the first day of a visit"."""
+    day = parse.words[parse.words[parse.words[i].head].head]
+    return grammar.preposition_above(parse, i) == "of" and day.lemma == "day"
 
 
 def _is_aside(parse: Parse, i: int) -> bool:

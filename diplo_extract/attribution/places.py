@@ -36,6 +36,8 @@ PLACELESS = frozenset(
 """Acts between capitals and courtesies; a place in their clause is that of something else."""
 CEREMONIES = frozenset({"appoint.credentials", "establish_relations.embassy"})
 """Rules of such acts that are done at one place all the same: an envoy is received there, an embassy opened."""
+_HANDING = frozenset({"deliver", "hand", "present", "submit"})
+"""What is done with a letter at one place."""
 
 
 def place_in_clause(
@@ -50,7 +52,7 @@ def place_in_clause(
     `here` and `there` are what these words mean: the place of the dateline and the last one told in the sentence
     before, None where there is none.
     """
-    if frame.trigger.type in PLACELESS and frame.trigger.rule not in CEREMONIES:
+    if frame.trigger.type in PLACELESS and frame.trigger.rule not in CEREMONIES and not _is_handed_over(parse, frame):
         return None
     spots = _spots(parse, frame) | _houses(parse, frame) | _pointed_at(parse, here, there)
     found = ranked_in_clause(parse, frame.trigger.head, list(spots), others)
@@ -86,6 +88,11 @@ def _spots(parse: Parse, frame: Frame) -> dict[int, PlaceName | None]:
     own = {i: place for i, place in spots.items() if before[i] is None}
     # "Signed it after talks in Rome", but "met a week after his visit to Rome".
     return own or {i: place for i, place in spots.items() if before[i] not in word_set("stays_abroad")}
+
+
+def _is_handed_over(parse: Parse, frame: Frame) -> bool:
+    own = parse.words[clause_of(parse, frame.trigger.head)]
+    return frame.trigger.type == "letter" and own.lemma in _HANDING
 
 
 def _may_be_in(place: PlaceName, lands: AbstractSet[str | None]) -> bool:

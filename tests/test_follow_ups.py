@@ -1,0 +1,111 @@
+"""Sentences behind a lead: who is meant in them and when, whatever the lead has told.
+
+A record is written as type, status, names of the core parties in order, days, place. Every text is of 15 May 2024, a
+Wednesday.
+"""
+
+from __future__ import annotations
+
+import pytest
+from conftest import told
+
+TALKS = "Norwegian Prime Minister Ola Moe and Peruvian President Ana Soto held talks in Lima on Tuesday. "
+HELD = "meet occurred: Ola Moe, Ana Soto [2024-05-14] Lima"
+MET = "Norwegian Prime Minister Ola Moe met Peruvian President Ana Soto in Lima on Tuesday"
+BACKGROUND = {
+    "the two last met": (
+        TALKS + "The two last met in Oslo in January.",
+        [HELD, "meet occurred: Ola Moe, Ana Soto [2024-01] Oslo"],
+    ),
+    "a short name is no pronoun": (
+        TALKS + "Moe invited Soto to Oslo. Moe on Wednesday declined an offer from Chile to mediate.",
+        [
+            HELD,
+            "invite occurred: Ola Moe, Ana Soto [2024-05-14] Lima",
+            "decline occurred: Ola Moe, Chile [2024-05-15]",
+            "propose occurred: Chile, Ola Moe [2024-05-15]",
+        ],
+    ),
+    "a pronoun is the guest": (
+        "Norwegian Prime Minister Ola Moe invited Peruvian President Luis Soto to Oslo on Tuesday. He accepted.",
+        [
+            "invite occurred: Ola Moe, Luis Soto [2024-05-14]",
+            "accept occurred: Luis Soto, Ola Moe [2024-05-14]",
+        ],
+    ),
+}
+DAYS = {
+    "the first day of a visit, with no preposition": (
+        MET + ", the first day of a two-day visit to Peru.",
+        [HELD, "visit occurred: Ola Moe, Peru [2024-05-14/2024-05-15] Lima"],
+    ),
+    "the first day of a visit, behind talks": (
+        (
+            "Norwegian Prime Minister Ola Moe held talks with Peruvian President Ana Soto in Lima on Tuesday, on the "
+            "first day of a two-day visit to Peru."
+        ),
+        [HELD, "visit occurred: Ola Moe, Peru [2024-05-14/2024-05-15] Lima"],
+    ),
+    "who will leave has come": (
+        MET + ". He will leave Lima on Thursday.",
+        [HELD, "visit occurred: Ola Moe, Peru [2024-05-16] Lima"],
+    ),
+    "who will leave home has not": (
+        "Norwegian Prime Minister Ola Moe will leave Oslo on Thursday for a visit to Peru.",
+        ["visit planned: Ola Moe, Peru [2024-05-16]"],
+    ),
+    "a weekday behind a season": (
+        TALKS + "Moe is expected to visit Peru again in the autumn. The two sides will sign a trade pact on Friday.",
+        [
+            HELD,
+            "visit planned: Ola Moe, Peru [2024-23]",
+            "agree planned: Ola Moe, Ana Soto [2024-05-17]",
+        ],
+    ),
+    "an invitation made in a month": (
+        "Peruvian President Ana Soto accepted an invitation extended in April by Norwegian Prime Minister Ola Moe.",
+        ["accept occurred: Ana Soto, Ola Moe [2024-05-15]", "invite occurred: Ola Moe, Ana Soto [2024-04]"],
+    ),
+}
+PLACES = {
+    "the state acts in its town": (
+        "In Lima, Peru hosted talks with Norwegian Prime Minister Ola Moe.",
+        ["meet occurred: Peru, Ola Moe [2024-05-15] Lima"],
+    ),
+    "two states act": (
+        "In Lima, Peru and Norway signed a fisheries agreement last week.",
+        ["agree occurred: Peru, Norway [2024-05-06/2024-05-12] Lima"],
+    ),
+    "the state is of the town": (
+        "In Lima, Peru, Norwegian Prime Minister Ola Moe met Chilean President Eva Rojas on Tuesday.",
+        ["meet occurred: Ola Moe, Eva Rojas [2024-05-14] Lima"],
+    ),
+    "a day is no town": (
+        "On May 14, Peru and Norway signed a fisheries agreement in Geneva.",
+        ["agree occurred: Peru, Norway [2024-05-14] Geneva"],
+    ),
+    "a letter handed over": (
+        (
+            "Norwegian Prime Minister Ola Moe handed Chilean President Eva Rojas a letter from Peruvian President Ana "
+            "Soto in Geneva on Tuesday."
+        ),
+        ["letter occurred: Ana Soto, Eva Rojas [2024-05-14] Geneva"],
+    ),
+    "invited during a meeting": (
+        (
+            "Norwegian Prime Minister Ola Moe invited Peruvian President Ana Soto to visit Oslo during a meeting in "
+            "Brussels on Tuesday."
+        ),
+        [
+            "invite occurred: Ola Moe, Ana Soto [2024-05-14]",
+            "meet occurred: Ola Moe, Ana Soto [2024-05-14] Brussels",
+        ],
+    ),
+}
+CASES = BACKGROUND | DAYS | PLACES
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_follow_ups(name: str) -> None:
+    text, wanted = CASES[name]
+    assert told(text) == wanted
