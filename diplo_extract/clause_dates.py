@@ -121,8 +121,13 @@ def _outside(parse: Parse, i: int, mention: DateMention) -> int:
     return parse.words[verb].head if tied else i
 
 
-def dates_in_clause(parse: Parse, head: int, others: Sequence[int], timeline: Timeline) -> list[Spot]:
-    """The date expressions of a trigger's clause, the one that is most its own first."""
+def dates_in_clause(
+    parse: Parse, head: int, others: Sequence[int], timeline: Timeline, *, loose: bool = False
+) -> list[Spot]:
+    """The date expressions of a trigger's clause, the one that is most its own first.
+
+    `loose`: one behind "after" or "amid" counts beside others of the sentence too: "met on Friday after riots in May".
+    """
     if _is_within_what_ended(parse, head) or is_before_journey(parse, head):
         return []
     own_days = grammar.preposition_above(parse, head) == "of"  # "on the first day of the visit": no day of the visit
@@ -134,14 +139,9 @@ def dates_in_clause(parse: Parse, head: int, others: Sequence[int], timeline: Ti
         if not (_is_of_what_was_before(parse, head, s) or is_of_saying(parse, head, parse.words[s.word].start))
     ]
     near = [s for s in told if not _is_behind_another(parse, head, s)]
-    own = _ranked(parse, head, near, others) or _ranked(parse, head, told, others)
-    spots = {spot.word: spot for spot in near or told}
+    spots = {spot.word: spot for spot in (told if loose else near or told)}
+    own = [spots[i] for i in ranked_in_clause(parse, head, list(spots), others)]
     return _of_own_clause(parse, head, own) or own or [s for s in spots.values() if counts_from(parse, head, s.mention)]
-
-
-def _ranked(parse: Parse, head: int, told: Sequence[Spot], others: Sequence[int]) -> list[Spot]:
-    spots = {spot.word: spot for spot in told}
-    return [spots[i] for i in ranked_in_clause(parse, head, list(spots), others)]
 
 
 def _is_of_what_was_before(parse: Parse, head: int, spot: Spot) -> bool:

@@ -115,7 +115,7 @@ class GroupPhrases(Reading):
     def _together(self, kind: str, count: int | None, stop: int) -> tuple[Actor, ...]:
         now = self.parse.sentence.index
         quoted = self._is_quoted(self.parse.words[stop].start)
-        pair = self._at_talks(stop) if count in (None, 2) and not quoted else ()
+        pair = self._at_talks(stop) or self._told(stop) if count in (None, 2) and not quoted else ()
         if len(self._as_kind(pair, kind)) == 2:
             return self._as_kind(pair, kind)
         parties = [p for p in (*self.memory.recent_parties(now, 20), *self._parties(stop)) if quoted or not p.quoted]
@@ -159,6 +159,19 @@ class GroupPhrases(Reading):
         hosts = self._actors_at(grammar.possessor(self.parse, nouns[0])) or [a for a in (self.own, self.lead) if a]
         hosts = [a for a in hosts if a not in guests][:1]
         return (*hosts, *guests) if len(hosts) == len(guests) == 1 else ()
+
+    def _told(self, stop: int) -> tuple[Actor, ...]:
+        """Who tells whom in "Ruiz proposed to Soto that the two countries open talks": of these two it is said."""
+        own = grammar.clause_verb(self.parse, stop)
+        for verb in grammar.ancestors(self.parse, stop):
+            if verb == own or not grammar.is_verb(self.parse.words[verb]) or verb > stop:
+                continue
+            hearers = grammar.arm(self.parse, verb, "dative") + grammar.behind(self.parse, verb, "to")
+            hearers = hearers or [n for n in grammar.obj(self.parse, verb) if n < stop]
+            pair = (*self._actors_at(grammar.surface_subject(self.parse, verb)), *self._actors_at(hearers))
+            if len(pair) == 2 and None not in (lands := {a.country for a in pair}) and len(lands) == len(pair):
+                return pair
+        return ()
 
     def _of_that_visit(self, parties: Sequence[Party], stop: int) -> list[Party]:
         """Of several those whose contact, told just before, a sentence goes on from: "During that visit, both …"."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from diplo_extract.nodes import SUBJECTS, Node, is_above
 from diplo_extract.rules import calendar_words, lemmas, words
@@ -118,6 +119,56 @@ def lift_participles(doc: Sequence[Node], people: Sequence[int], heads: list[int
         aside = aside and not any(c.i in people or c.tag == "PRP" for c in over.children if deps[c.i] in SUBJECTS)
         if aside and said and known.of(token.text, token.tag) not in _TELLERS_OWN:
             heads[token.i] = said[-1].i
+
+
+def lift_told(doc: Sequence[Node], people: Sequence[int], heads: list[int], deps: list[str]) -> None:
+    """Hangs a phrase behind "the ministry said," on what the ministry said before, in place; `people` are none.
+
+    "Moe will fly to Lima, his office said, at the invitation of Soto", "…, to meet Soto"; not "…, in a statement".
+    """
+    for told in doc:
+        said = doc[heads[told.i]]
+        if deps[told.i] != "ccomp" or told.i > said.i or lemmas().of(said.text, said.tag) not in _reports():
+            continue
+        doers = [c for c in said.children if deps[c.i] in SUBJECTS and c.i > told.i]
+        if not any(_is_source(c) and c.i not in people for c in doers):
+            continue
+        for phrase in said.children:
+            first = min((c.i for c in phrase.children), default=phrase.i) if phrase.tag == "VB" else phrase.i
+            if heads[phrase.i] != said.i or first < max(said.i, doers[-1].i) or doc[first - 1].text != ",":
+                continue
+            aim = phrase.tag == "VB" and doc[first].tag == "TO" and deps[phrase.i] in ("advcl", "xcomp")
+            if aim or (deps[phrase.i] == "prep" and phrase.low in _TOLD_BY and not _is_of_saying(phrase)):
+                heads[phrase.i] = told.i
+                deps[phrase.i] = "advcl" if aim else deps[phrase.i]
+
+
+_TOLD_BY = frozenset(
+    {"after", "ahead", "amid", "at", "before", "despite", "during", "following", "for", "in", "on", "with"}
+)
+"""How a phrase may begin that tells of the event, not of the telling."""
+
+
+def _is_source(word: Node) -> bool:
+    return lemmas().of(word.text, word.tag).lower() in words("reporting")["unnamed_sources"]
+
+
+def _is_of_saying(prep: Node) -> bool:
+    """True for "in a statement", "on condition of anonymity", "on Monday", "during a briefing"."""
+    inside = {lemmas().of(c.text, c.tag).lower() for c in prep.children} | {c.low for c in prep.children}
+    return bool(inside & (_saying_nouns() | calendar_words() | _SPELLS)) or any(c.text.isdigit() for c in prep.children)
+
+
+@cache
+def _saying_nouns() -> frozenset[str]:
+    told = words("reporting")
+    spoken = {*told["document_nouns"], *told["speech_nouns"]} - {"talk"}
+    return frozenset({"anonymity", "condition", "conference", "interview", *spoken})
+
+
+@cache
+def _reports() -> frozenset[str]:
+    return frozenset(words("reporting")["report_verbs"])
 
 
 def lift_nominations(doc: Sequence[Node], people: Sequence[int], heads: list[int], deps: list[str]) -> None:

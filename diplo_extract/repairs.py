@@ -34,6 +34,7 @@ from diplo_extract.lifted import (
     lift_nominations,
     lift_owners,
     lift_participles,
+    lift_told,
     part_given,
     part_semicolons,
 )
@@ -152,6 +153,7 @@ def repaired(
     give_second_subject(doc, named, heads, deps)
     free_backed(doc, named, heads, deps)
     _lift(doc, named, heads, deps)
+    lift_told(doc, people, heads, deps)
     lift_contacts(doc, heads, deps)
     lift_companions(doc, heads, deps)
     lift_days(doc, named, heads, deps)

@@ -102,7 +102,65 @@ PLACES = {
         ],
     ),
 }
-CASES = BACKGROUND | DAYS | PLACES
+TOLD = {
+    "at the invitation, behind who says so": (
+        (
+            "Norwegian Prime Minister Ola Moe will visit Peru next week, his office said, at the invitation of President "
+            "Ana Soto."
+        ),
+        ["visit planned: Ola Moe, Peru [2024-05-20/2024-05-26]", "invite occurred: Ana Soto, Ola Moe []"],
+    ),
+    "for talks, behind who says so": (
+        (
+            "Norwegian Prime Minister Ola Moe will visit Peru next week, a spokesman said, for talks with President Ana "
+            "Soto."
+        ),
+        [
+            "visit planned: Ola Moe, Peru [2024-05-20/2024-05-26]",
+            "meet planned: Ola Moe, Ana Soto [2024-05-20/2024-05-26] Peru",
+        ],
+    ),
+    "to meet, behind who says so and when": (
+        (
+            "Norwegian Prime Minister Ola Moe will fly to Lima, his spokesman said on Tuesday, to meet Peruvian President "
+            "Ana Soto."
+        ),
+        ["visit planned: Ola Moe, Peru [] Lima", "meet planned: Ola Moe, Ana Soto [] Lima"],
+    ),
+    "despite an invitation, behind who says so": (
+        (
+            "Norwegian Prime Minister Ola Moe will not come to Lima, his spokesman said, despite an invitation from "
+            "Peruvian President Ana Soto."
+        ),
+        ["visit negated: Ola Moe, Peru [] Lima", "invite occurred: Ana Soto, Ola Moe []"],
+    ),
+    "in a statement is how it is said": (
+        (
+            "Norwegian Prime Minister Ola Moe met Peruvian President Ana Soto, the ministry said, in a statement on talks "
+            "in Oslo."
+        ),
+        ["meet occurred: Ola Moe, Ana Soto [2024-05-15]"],
+    ),
+    "who proposes to whom that the two": (
+        TALKS + "Moe proposed to Chilean President Eva Rojas on Monday that the two countries set up a commission.",
+        [HELD, "propose occurred: Ola Moe, Eva Rojas [2024-05-13]"],
+    ),
+    "the two who last met, told to others": (
+        TALKS + "Moe told reporters that the two would meet again in June.",
+        [HELD, "meet planned: Ola Moe, Ana Soto [2024-06]"],
+    ),
+    "a minister is no leader": (
+        (
+            "The leaders of Norway, Chile and Peru met in Lima on Tuesday. Norwegian Foreign Minister Kari Berg flew to "
+            "Santiago on Monday."
+        ),
+        [
+            "meet occurred: Norwegian Leader, Chilean Leader, Peruvian Leader [2024-05-14] Lima",
+            "visit occurred: Kari Berg, Chile [2024-05-13] Santiago",
+        ],
+    ),
+}
+CASES = BACKGROUND | DAYS | PLACES | TOLD
 
 
 @pytest.mark.parametrize("name", CASES)

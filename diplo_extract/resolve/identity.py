@@ -34,6 +34,8 @@ _SHORT_OFFICE = re.compile(
 """The office of somebody whose name is not told."""
 _ANY_OFFICE = frozenset({"leader", "counterpart"})
 """Words for an office-holder that leave the office open."""
+_NO_LEADERS = frozenset({"deputy_minister", "diplomat", "minister", "spokesperson"})
+"""Classes of officials whom nobody calls the leader of their state."""
 _SENT = frozenset({"envoy", "negotiator"})
 """Offices of many names: a "special representative" is an envoy."""
 # "wife of Bruno Sosa": a phrase about somebody and not a longer form of his name.
@@ -183,7 +185,10 @@ def _is_holder(person: Actor, office: Actor) -> bool:
     title, words = fold(person.title), fold(office.name)
     if is_of_another(title) and _SHORT_OFFICE.search(words) is not None:
         return _PHRASE.search(person.name) is None  # "her Peruvian counterpart, Luis Soto" and "Peruvian minister"
-    if words.rpartition(" ")[2] in _ANY_OFFICE:
+    if (any_office := words.rpartition(" ")[2]) in _ANY_OFFICE:
+        held = classes_of(person.title)
+        if any_office == "leader" and "leader" not in held and held & _NO_LEADERS:
+            return False  # "the leaders of Peru and Chile met … the Peruvian foreign minister, Luis Soto"
         return fold(person.name).rpartition(" ")[2] not in _ANY_OFFICE and _PHRASE.search(person.name) is None
     if office.title and classes_of(office.title) & classes_of(person.title) & _SENT and fold(office.title) in words:
         return fold(person.title) not in fold(person.name)  # "US envoy to meet" the special representative
