@@ -150,7 +150,7 @@ def _dates_for(
         or dates_of_setting(parse, head, others, timeline, reading)
         or dates_of_errand(parse, frame.trigger, timeline)
         or shared_dates(parse, head, timeline)
-        or dates_in_clause(parse, head, others, timeline, loose=True)
+        or (dates_in_clause(parse, head, others, timeline, loose=True) if reading.status == "occurred" else [])
     )
     ranked = [s for s in ranked if not is_of_finished(parse, head, s)]
     if (length := _length_ended(parse, head)) is not None:

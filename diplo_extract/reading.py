@@ -303,7 +303,10 @@ class Reading:
         if grammar.is_verb(word):
             if lemma(word) not in word_set("contact_verbs"):
                 return ()
-            indices = [*grammar.surface_subject(parse, word.i), *grammar.obj(parse, word.i), *behind]
+            met = [*grammar.obj(parse, word.i), *behind]
+            if lemma(word) in word_set("reaching_verbs") and not self._actors_at(met):
+                return ()  # "Peru and Chile welcomed the deal"
+            indices = [*grammar.surface_subject(parse, word.i), *met]
         elif lemma(word) in word_set("contact_nouns"):
             verb = grammar.light_verb(parse, word.i)
             carrier = [] if verb is None or not behind else grammar.surface_subject(parse, verb)

@@ -132,7 +132,11 @@ TOLD = {
             "Norwegian Prime Minister Ola Moe will not come to Lima, his spokesman said, despite an invitation from "
             "Peruvian President Ana Soto."
         ),
-        ["visit negated: Ola Moe, Peru [] Lima", "invite occurred: Ana Soto, Ola Moe []"],
+        [
+            "visit negated: Ola Moe, Peru [] Lima",
+            "decline occurred: Ola Moe, Ana Soto [2024-05-15]",
+            "invite occurred: Ana Soto, Ola Moe []",
+        ],
     ),
     "in a statement is how it is said": (
         (

@@ -309,6 +309,12 @@ def _ranked(parse: Parse, noun: int, depth: int) -> Reading:
     return read_verb(parse, above, depth + 1) if is_it else Reading("occurred", "past")
 
 
+def _is_denied(parse: Parse, verb: int) -> bool:
+    """True for the clause of verb in "denied that it had tried to mediate"."""
+    word = parse.words[verb]
+    return word.dep == "ccomp" and grammar.is_verb(word) and parse.words[word.head].lemma == "deny"
+
+
 def modal_governor(parse: Parse, head: int, found: str, depth: int) -> Reading:
     """What a governor of class `found` makes of the event under it, its own negation and auxiliaries counted in."""
     governor = parse.words[head]
@@ -321,6 +327,8 @@ def modal_governor(parse: Parse, head: int, found: str, depth: int) -> Reading:
         if grammar.is_verb(governor) and read_verb(parse, head, depth + 1).told == "deny":
             return Reading(None, None, told="deny")  # "denied reports that he refused to meet"
         return Reading("possible" if refused else "negated", None, told=governor.lemma)
+    if _is_denied(parse, head) and not refused:
+        return Reading("negated", None, told="deny")  # "denied that it had tried to mediate"
     if refused and found == "possible" and governor.lemma not in word_set("refusable"):
         return Reading(
             None, None, told=f"not {governor.lemma}"
