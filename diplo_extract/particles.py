@@ -59,9 +59,14 @@ def tie_told_days(doc: Sequence[Node], heads: list[int]) -> None:
     A day ahead is that of what one is told to be about to do: "declined to attend talks next week, he said".
     """
     for day in doc[1:-2]:
-        said = day.head
-        dated = day.dep == "npadvmod" and (day.low in calendar_words() or day.low in _DAYS)
-        if not dated or doc[day.i + 1].text != "," or not said.tag.startswith("VB") or said.i < day.i:
+        said, last = day.head, day
+        if day.dep == "prep" and day.low in ("in", "on"):
+            last = next((c for c in day.children if c.dep == "pobj"), day)
+        dated = day.dep in ("npadvmod", "prep") and (last.low in calendar_words() or last.low in _DAYS)
+        end = max((last.i, *(c.i for c in last.children)))
+        if not dated or end + 2 > len(doc) or doc[end + 1].text != "," or not said.tag.startswith("VB"):
+            continue
+        if said.i < day.i:
             continue
         told = [c.i for c in said.children if c.dep == "ccomp" and c.i < day.i]
         told += [said.head.i] if said.dep == "advcl" and said.head.i < day.i else []
@@ -70,6 +75,26 @@ def tie_told_days(doc: Sequence[Node], heads: list[int]) -> None:
             aims = [t.i for t in doc[told[-1] : day.i] if t.tag == "VB" and doc[t.i - 1].tag == "TO"]
             ahead = any(t.low in _AHEAD for t in (day, *day.children))
             heads[day.i] = aims[-1] if aims and ahead else told[-1]  # "declined to come next week, he said"
+
+
+def free_cleft(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:
+    """Gives a clause its day or place, in place, from before it: "It was on Friday that Peru closed its embassy"."""
+    it = doc[0] if doc and doc[0].low == "it" else None
+    was = it.head if it is not None else None
+    if was is None or was.low not in ("is", "was"):
+        return
+    clauses = [
+        c for c in was.children if c.dep in ("ccomp", "advcl", "relcl", "acl") and c.tag[:2] == "VB" and c.i > was.i
+    ]
+    for clause in clauses[:1]:
+        that = next((c.i for c in clause.children if c.low == "that" and c.i < clause.i), 0)
+        for told in was.children:
+            if not was.i < told.i < that:
+                continue
+            if told.dep == "prep" and told.low in ("at", "during", "in", "on"):
+                heads[told.i] = clause.i
+            elif told.dep in ("attr", "npadvmod") and (told.low in calendar_words() or told.low in _DAYS):
+                heads[told.i], deps[told.i] = clause.i, "npadvmod"
 
 
 def give_counted(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:

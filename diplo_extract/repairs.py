@@ -53,6 +53,7 @@ from diplo_extract.nodes import FINITE, SUBJECTS, Node, is_above, starts
 from diplo_extract.objects import free_objects, give_people, part_from_town
 from diplo_extract.openings import give_subject, take_from_aside, take_from_recital
 from diplo_extract.particles import (
+    free_cleft,
     give_counted,
     set_out,
     take_behind_particle,
@@ -121,6 +122,7 @@ def repaired(
     tie_said_days(doc, heads)
     tie_told_days(doc, heads)
     give_counted(doc, heads, deps)
+    free_cleft(doc, heads, deps)
     take_behind_particle(doc, heads, deps)
     tie_with_whom(doc, heads, deps)
     tie_informed(doc, people, heads)
