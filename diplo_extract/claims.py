@@ -155,7 +155,7 @@ def _dates_for(
     ranked = [s for s in ranked if not is_of_finished(parse, head, s)]
     if (length := _length_ended(parse, head)) is not None:
         ranked = [s for s in ranked if is_under(parse, length, s.mention)]
-    if _comes_later(parse, frame):
+    if _comes_later(parse, frame) or _is_over_before(parse, head, reading):
         ranked = [s for s in ranked if is_under(parse, head, s.mention)]
     if _is_judged(parse, head):
         ranked = [s for s in ranked if is_under(parse, head, s.mention) or not s.mention.rule.startswith(NEWSY)]
@@ -164,12 +164,20 @@ def _dates_for(
         ranked = [s for s in own if s.word < head or not s.mention.rule.startswith(NEWSY)]  # "Friday's talks"
     if reading.status == "negated":
         ranked = [s for s in ranked if not is_of_calling_off(parse, head, s)]
+    if reading.status == "planned":  # "will meet on Sunday after talks between their aides last week"
+        return [s for s in ranked if not lies_back(s.mention, timeline)] or ranked
     if reading.status != "occurred":
         return ranked
     ranked = [s for s in ranked if not s.mention.text.lower().startswith(("within ", "ahead of "))]  # what is to come
     if not ranked and frame.trigger.type in DECLARED:
         return dates_of_declaring(parse, head, timeline)
     return ranked
+
+
+def _is_over_before(parse: Parse, head: int, reading: Reading) -> bool:
+    """True for the talks of "will meet on Sunday after talks held by their aides", which were not on Sunday."""
+    behind = reading.told in ("after", "following") and reading.status == "occurred"
+    return behind and reading.presupposed and parse.words[grammar.finite_above(parse, head)].tag in ("MD", "VB")
 
 
 def _length_ended(parse: Parse, head: int) -> int | None:

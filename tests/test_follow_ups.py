@@ -164,7 +164,60 @@ TOLD = {
         ],
     ),
 }
-CASES = BACKGROUND | DAYS | PLACES | TOLD
+CLAUSES = {
+    "it was on a day that": (
+        "It was on Tuesday that Norway severed diplomatic ties with Peru.",
+        ["sever_relations occurred: Norway, Peru [2024-05-14]"],
+    ),
+    "it was in a town that": (
+        "It was in Lima that Norwegian Prime Minister Ola Moe met Peruvian President Ana Soto.",
+        ["meet occurred: Ola Moe, Ana Soto [2024-05-15] Lima"],
+    ),
+    "a day between commas before who says it": (
+        "Norwegian Prime Minister Ola Moe arrived in Lima, amid a border dispute, on Tuesday, officials said.",
+        ["visit occurred: Ola Moe, Peru [2024-05-14] Lima"],
+    ),
+    "talks of last week before a meeting ahead": (
+        (
+            "Peruvian President Ana Soto and Chilean President Eva Rojas will meet in Oslo on Sunday after talks between "
+            "their foreign ministers in Geneva last week."
+        ),
+        [
+            "meet planned: Ana Soto, Eva Rojas [2024-05-19] Oslo",
+            "meet occurred: Peruvian Foreign Minister, Chilean Foreign Minister [2024-05-06/2024-05-12] Geneva",
+        ],
+    ),
+    "talks to come before a meeting ahead": (
+        "Peruvian President Ana Soto will visit Oslo on Sunday after talks with Chilean President Eva Rojas in Geneva.",
+        [
+            "visit planned: Ana Soto, Norway [2024-05-19] Oslo",
+            "meet planned: Ana Soto, Eva Rojas [2024-05-19] Geneva",
+        ],
+    ),
+    "denied that it had tried": (
+        "Uganda denied that it had tried to mediate between Sudan and South Sudan.",
+        ["mediate negated: Uganda, Sudan, South Sudan []"],
+    ),
+    "denied that it was planning": (
+        "A spokesman denied that Norway was planning to expel the Peruvian ambassador.",
+        ["expel negated: Norway, Peruvian Ambassador []"],
+    ),
+    "who only welcomes a deal is no side": (
+        (
+            "Sudan and South Sudan agreed on Tuesday to a ceasefire. Chad and Uganda welcomed the deal. Peruvian "
+            "President Ana Soto congratulated both delegations."
+        ),
+        [
+            "agree occurred: Sudan, South Sudan [2024-05-14]",
+            "congratulate occurred: Ana Soto, Sudan, South Sudan [2024-05-15]",
+        ],
+    ),
+    "a letter in protest is no protest note": (
+        "Norwegian Prime Minister Ola Moe sent Peruvian President Ana Soto a letter on Tuesday in protest at the ban.",
+        ["letter occurred: Ola Moe, Ana Soto [2024-05-14]"],
+    ),
+}
+CASES = CLAUSES | BACKGROUND | DAYS | PLACES | TOLD
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -44,7 +44,8 @@ def in_phrase_of_verb(parse: Parse, noun: int, preposition: str, head: int, dept
     decided = _is_over(parse, grammar.finite_above(parse, head))
     if outer.status == "possible" and not decided and _is_set(parse, noun, preposition, head):
         return Reading("planned", "future", presupposed=True, told=preposition)
-    if preposition in ("after", "following") and (found == "planned" or is_awaited(parse, head)) and not decided:
+    due = (found == "planned" or is_awaited(parse, head)) and not decided
+    if preposition in ("after", "following") and (due or (outer.status == "planned" and _is_told_as_past(parse, noun))):
         return Reading("occurred", "past", presupposed=True, told=preposition)  # "is due in Oslo after the visit"
     if preposition in ("after", "following", "since") and (outer.status != "planned" or decided):
         return Reading("occurred", "past", told=preposition)
@@ -57,6 +58,17 @@ def in_phrase_of_verb(parse: Parse, noun: int, preposition: str, head: int, dept
     if outer.status == "negated" and preposition != "for" and not (preposition == "on" and going):
         return Reading("occurred", None, presupposed=True)
     return Reading(outer.status, outer.tense, presupposed=during, told=outer.told)
+
+
+_BACK = frozenset({"ago", "last", "yesterday"})
+
+
+def _is_told_as_past(parse: Parse, noun: int) -> bool:
+    """True for "talks held by their aides", "talks last week", "yesterday's talks"."""
+    if any(parse.words[v].tag == "VBN" and v > noun for v in grammar.kids(parse, noun, "acl")):
+        return any(parse.words[v].lemma in word_set("holding") for v in grammar.kids(parse, noun, "acl"))
+    days = [c for c in parse.children[noun] if parse.words[c].dep in ("npadvmod", "poss", "advmod")]
+    return any(parse.words[w].text.lower() in _BACK for c in days for w in (c, *parse.children[c]))
 
 
 def _said_there(parse: Parse, noun: int, preposition: str, head: int) -> int:
