@@ -40,7 +40,7 @@ from diplo_extract.clause_dates import (
 )
 from diplo_extract.clause_days import resolve_in_clause
 from diplo_extract.clause_status import COURTESIES, DECLARED, is_asked, status_of_rule, told_of
-from diplo_extract.date_aims import dates_behind_purpose, is_of_purpose, is_of_reason, lies_back
+from diplo_extract.date_aims import dates_behind_purpose, is_of_purpose, is_of_reason, is_told_back, lies_back
 from diplo_extract.dates import DateMention, find_dates
 from diplo_extract.day_status import (
     day_it_holds_from,
@@ -165,7 +165,7 @@ def _dates_for(
     if reading.status == "negated":
         ranked = [s for s in ranked if not is_of_calling_off(parse, head, s)]
     if reading.status == "planned":  # "will meet on Sunday after talks between their aides last week"
-        return [s for s in ranked if not lies_back(s.mention, timeline)] or ranked
+        return [s for s in ranked if not is_told_back(s.mention)] or ranked
     if reading.status != "occurred":
         return ranked
     ranked = [s for s in ranked if not s.mention.text.lower().startswith(("within ", "ahead of "))]  # what is to come

@@ -68,6 +68,11 @@ def lies_back(mention: DateMention, timeline: Timeline) -> bool:
     return behind is not None and behind.end is not None and timedelta() < today - behind.end <= _JUST
 
 
+def is_told_back(mention: DateMention) -> bool:
+    """True for what is counted back by its words: "last week", "two days ago", "yesterday"."""
+    return not {"ago", "last", "yesterday"}.isdisjoint(mention.text.lower().split())
+
+
 def is_of_reason(parse: Parse, trigger: Trigger, mention: DateMention) -> bool:
     """True for the date of what somebody is thanked for or congratulated on: "for her letter of 5 May".
 
