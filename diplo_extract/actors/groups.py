@@ -111,6 +111,32 @@ def read_collective(line: Line, i: int) -> Phrase | None:
     )
 
 
+def read_insurgents(line: Line, i: int) -> Phrase | None:
+    """Those who fight a state and come in no body's name: "rebel leaders", "separatist groups", "and rebels".
+
+    "The rebels" are left out, who have been told before.
+    """
+    j = i
+    while line.low(j) in _COUNTING and j - i < len(_COUNTING):
+        j += 1
+    low = line.low(j)
+    lists = lexicon().lists
+    if any(line.low(k) in _AT_HOME for k in range(j + 1, j + 7)):
+        return None
+    if low in lists["insurgents"] and line.low(j + 1) in lists["insurgent_parts"]:
+        return Phrase(i, j + 2, "group", "group.insurgents", text=line_words(line, j, j + 2), noun=line.low(j + 1))
+    alone = low.removesuffix("s") in lists["insurgents"] and low.endswith("s") and line.low(j - 1) in _BESIDE
+    if alone and j == i and not line.cap(j + 1):
+        return Phrase(i, j + 1, "group", "group.insurgents", text=line_words(line, j, j + 1), noun=low)
+    return None
+
+
+_COUNTING = frozenset({"a", "all", "both", "senior", "several", "some", "the", "three", "top", "two"})
+_AT_HOME = frozenset({"caucus", "coalition", "congress", "parliament", "party", "union"})
+"""What rebels of no arms are in."""
+_BESIDE = frozenset({"and", "between", "meet", "meets", "met", "with"})
+"""Words right before rebels of whom nothing more is told."""
+
 _HOUSES = frozenset({"departments", "ministries"})
 
 

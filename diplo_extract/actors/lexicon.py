@@ -96,7 +96,7 @@ def lexicon() -> Lexicon:
         "state_affairs venue_nouns lone_venues venue_heads venue_heads_of venue_tails districts "
         "media geography_nouns land_surnames building_nouns office_houses geography_heads headline_verbs "
         "common_surnames name_places "
-        "female_words movement_nouns occasion_nouns movement_adjectives male_words heads home_classes common_seats "
+        "female_words insurgents insurgent_parts movement_nouns occasion_nouns movement_adjectives male_words heads home_classes common_seats "
         "domestic staff "
         "first_name_classes female male female_honorifics male_honorifics of_states stateless "
         "portfolio_words name_offices sending here_nouns outward_words regions"

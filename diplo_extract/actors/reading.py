@@ -313,6 +313,8 @@ class Reading:
         beside = phrase.entry is not None and phrase.entry.kind == "organization" and phrase.entry.code is None
         if len(phrase.states) > 1 or (beside and phrase.states):
             return self._groups(phrase, phrase.entry if beside else None)
+        if phrase.rule == "group.insurgents" and self.movements:
+            return ()  # of those that the article names
         text = phrase.text or line.text(self.text, phrase.first, phrase.last)
         organization = phrase.entry.name if phrase.entry and phrase.entry.kind == "organization" else None
         organization = self.names.get(organization, organization) if organization else None

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from diplo_extract.actors.bodies import read_gazetteer, read_guess, read_movement, read_run
-from diplo_extract.actors.groups import QUANTIFIERS, read_collective
+from diplo_extract.actors.groups import QUANTIFIERS, read_collective, read_insurgents
 from diplo_extract.actors.here import read_here
 from diplo_extract.actors.lexicon import DETERMINERS, OWNERS, lexicon
 from diplo_extract.actors.lines import Line
@@ -153,6 +153,7 @@ def _read_fixed(line: Line, i: int) -> tuple[Phrase | None, Phrase | None]:
     key = ("fixed", i)
     if key not in line.memo:
         best = choose((read_collective(line, i), read_office_holder(line, i), read_movement(line, i)))
+        best = best or read_insurgents(line, i)
         line.memo[key] = best, read_gazetteer(line, i)
     found: tuple[Phrase | None, Phrase | None] = line.memo[key]
     return found
