@@ -217,7 +217,26 @@ CLAUSES = {
         ["letter occurred: Ola Moe, Ana Soto [2024-05-14]"],
     ),
 }
-CASES = CLAUSES | BACKGROUND | DAYS | PLACES | TOLD
+REBELS = {
+    "rebel leaders": (
+        "UN envoy Ola Moe met rebel leaders in Juba on Tuesday.",
+        ["meet occurred: Ola Moe, rebel leaders [2024-05-14] Juba"],
+    ),
+    "a government and rebels": (
+        "Peru's government and rebels held talks in Oslo on Tuesday.",
+        ["meet occurred: Peru, rebels [2024-05-14] Oslo"],
+    ),
+    "a movement and what it is": (
+        "Congo and the M23 rebel group signed a ceasefire on Tuesday.",
+        ["agree occurred: Democratic Republic of the Congo, M23 rebel group [2024-05-14]"],
+    ),
+    "rebels of one's own party": ("Norwegian Prime Minister Ola Moe met rebel leaders of his party in Oslo.", []),
+    "separatist groups are fought": (
+        "Peru, Chile and Norway agreed in Lima on Tuesday to fight separatist groups. They will meet again in June.",
+        ["meet planned: Peru, Chile, Norway [2024-06]"],
+    ),
+}
+CASES = REBELS | CLAUSES | BACKGROUND | DAYS | PLACES | TOLD
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -157,7 +157,19 @@ def read_gazetteer(line: Line, i: int) -> Phrase | None:
         return Phrase(start, chunk.last, "demonym", "demonym.noun", states=codes, entry=entry)
     if entry.kind in ("capital", "place") and (end := _country_behind(line, chunk, codes)):
         return Phrase(start, end, "place", "place.country", states=codes, entry=entry, text=_shown(entry))
-    return Phrase(start, chunk.last, _FORMS[entry.kind], entry.kind, states=codes, entry=entry, text=_shown(entry))
+    last = (
+        _past_kind(line, chunk) if isinstance(entry.row, Organisation) and entry.row.kind == "movement" else chunk.last
+    )
+    return Phrase(start, last, _FORMS[entry.kind], entry.kind, states=codes, entry=entry, text=_shown(entry))
+
+
+def _past_kind(line: Line, chunk: Chunk) -> int:
+    """The end of "M23 rebel group", which is the M23; the chunk's own end where no such word follows."""
+    j = chunk.last
+    while line.low(j) in lexicon().lists["movement_adjectives"] and line.low(j).isalpha():
+        j += 1
+    told = j > chunk.last and line.low(j) in ("faction", "group", "militia", "movement", "organisation", "organization")
+    return j + 1 if told else chunk.last
 
 
 _PARTS = frozenset({"central", "latin", "north", "south"})

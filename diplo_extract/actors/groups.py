@@ -123,7 +123,8 @@ def read_insurgents(line: Line, i: int) -> Phrase | None:
     lists = lexicon().lists
     if any(line.low(k) in _AT_HOME for k in range(j + 1, j + 7)):
         return None
-    if low in lists["insurgents"] and line.low(j + 1) in lists["insurgent_parts"]:
+    fought = low in ("insurgent", "separatist") and line.low(j + 1) in ("factions", "group", "groups", "movements")
+    if low in lists["insurgents"] and line.low(j + 1) in lists["insurgent_parts"] and not fought:
         return Phrase(i, j + 2, "group", "group.insurgents", text=line_words(line, j, j + 2), noun=line.low(j + 1))
     alone = low.removesuffix("s") in lists["insurgents"] and low.endswith("s") and line.low(j - 1) in _BESIDE
     if alone and j == i and not line.cap(j + 1):
