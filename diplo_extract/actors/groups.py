@@ -112,7 +112,7 @@ def read_collective(line: Line, i: int) -> Phrase | None:
 
 
 def read_insurgents(line: Line, i: int) -> Phrase | None:
-    """Those who fight a state and come in no body's name: "rebel leaders", "separatist groups", "and rebels".
+    """Those who fight a state and come in no body's name: "rebel leaders", "separatist envoys", "and rebels".
 
     "The rebels" are left out, who have been told before.
     """
