@@ -242,9 +242,9 @@ STATUS = {
             "visit occurred: Ana Soto, Ghana [2024-05-15]",
         ],
     ),
-    "rebel leaders are no state": (
+    "rebel leaders are no state, but a party": (
         "Senegalese Foreign Minister Ali Diop held talks with rebel leaders in Bouake on Monday.",
-        [],
+        ["meet occurred: Ali Diop, rebel leaders [2024-05-13]"],
     ),
     "a trip to a summit in a country": (
         "Chilean president Ana Soto has canceled her Peru trip to the Summit of the Americas.",

@@ -90,7 +90,7 @@ class Reading:
         self.last: Profile | None = None
         self.office: tuple[Line, Title] | None = None
         self.met: list[tuple[frozenset[str], Actor]] = []
-        self.movements: set[str] = set()
+        self.movements: frozenset[str] = frozenset()
         self.told: frozenset[str] = frozenset()
 
     def mentions(self, found: Sequence[tuple[Line, Phrase]]) -> Actors:
@@ -108,6 +108,7 @@ class Reading:
         introduce_own_envoys(found, profiles, masthead_home(found))
         introduce(found, profiles, self.dateline)
         self.names = self.cast.names = _fullest(found)
+        self.movements = frozenset(self.names.get(name, name) for name in map(_movement, found) if name)
         apart = [(p.states, [t.states for t in p.titles]) for _, p in found if p.form not in ("capital", "place")]
         self.told = frozenset(code for own, held in apart for codes in (own, *held) for code in codes)
         home = self._home_state(found, profiles)
@@ -150,7 +151,7 @@ class Reading:
             lands=lands,
             own_page=self.own_page,
             speaker=speaking_office(self.text),
-            movements=frozenset(self.movements),
+            movements=self.movements,
         )
 
     def _mention(self, line: Line, phrase: Phrase, profiles: dict[int, Profile]) -> Mention | None:
@@ -193,8 +194,6 @@ class Reading:
         if country is None and entry is None and _STATE_BODIES & set(phrase.text.split()):
             country = self.cast.home or self.dateline
         name = self.names.get(entry.name, entry.name) if entry else phrase.text
-        if entry is not None and isinstance(entry.row, Organisation) and entry.row.kind == "movement":
-            self.movements.add(name)
         unlisted = entry is None and country is None and not leads_abroad(name)
         return (self._other(Actor("organization", name, country, domestic=phrase.domestic, unlisted=unlisted)),)
 
@@ -433,6 +432,13 @@ def _are_of_several_states(phrase: Phrase) -> bool:
         return lists["stateless"].isdisjoint(phrase.text.lower().split())
     row = phrase.entry.row
     return isinstance(row, Organisation) and row.kind in _OF_MEMBERS and row.country is None
+
+
+def _movement(told: tuple[Line, Phrase]) -> str | None:
+    """The name of the listed movement that a phrase tells; None for every other phrase."""
+    phrase = told[1]
+    entry = phrase.entry if phrase.form == "organization" else None
+    return entry.name if entry and isinstance(entry.row, Organisation) and entry.row.kind == "movement" else None
 
 
 def _without_article(text: str) -> str:
