@@ -255,7 +255,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     word = r"[^\W\d_](?:[\w'’.-]*[\w.])?"
     place = rf"(?P<place>{word}(?:[ /]{word}){{0,4}}?)"
     month = r"(?i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]* ?\d"
-    region = rf"(?:(?:,|-) (?P<region>(?!{month}){word}(?: {word}){{0,2}}))?"
+    region = rf"(?:(?:,|-) (?P<region>(?!{month}){word}(?: {word}){{0,2}})| \[{word}(?: {word}){{0,2}}\])?"
     # "Riyadh, Safar 15, 1440, October 24, 2018": the day of another calendar stands beside that of ours.
     moon = (
         r"(?:, (?:[A-Z][\w'’ -]{2,18}? ?\d{1,2},? 1[34]\d\d|\d{1,2} [A-Z][\w'’ -]{2,18}? 1[34]\d\d)(?: ?A?\.?H\b\.?)?)"

@@ -2,15 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from diplo_extract import grammar
 from diplo_extract.answers import COST
-from diplo_extract.mentions import Actor, Claim, Filler, is_unplaced
+from diplo_extract.mentions import Actor, Claim, Filler, Parse, is_unplaced
 
 ROLES: Mapping[str, tuple[str, str]] = {"summon": ("summoner", "summoned"), "expel": ("expeller", "expelled")}
 """Who acts and whom it is done to, by the types told here."""
 _SEATS = frozenset({"department", "ministry", "office"})
+_STATE = frozenset({*_SEATS, "authority", "government", "mfa"})
+"""Nouns for those who act for a state, "the" before them and none named behind."""
+_WHOSE = ("of", "in")
+
+
+def seat_ministries(
+    claims: Sequence[Claim], parses: Mapping[int, Parse], states: Mapping[str, Actor], here: str | None
+) -> list[Claim]:
+    """ "The government expelled three envoys" under a dateline: the state does, whose town that is.
+
+    `here`: the dateline's country. Nothing is filled where the envoys are that state's own or of no known state.
+    """
+    state = states.get(here or "")
+    if state is None:
+        return list(claims)
+    return [_by_state(claim, parses[claim.frame.trigger.sentence], state) for claim in claims]
+
+
+def _by_state(claim: Claim, parse: Parse, state: Actor) -> Claim:
+    frame = claim.frame
+    if frame.trigger.type not in ROLES or frame.trigger.head < 0:
+        return claim
+    doer, guest = ROLES[frame.trigger.type]
+    guests = {f.actor.country for f in frame.fillers if f.role == guest}
+    if any(f.role == doer for f in frame.fillers) or not guests or not guests.isdisjoint({None, state.country}):
+        return claim
+    verb = grammar.clause_verb(parse, frame.trigger.head)
+    acting = next((n for n in grammar.subject(parse, verb) if _is_bare_state(parse, n)), None)
+    if acting is None:
+        return claim
+    word = parse.words[acting]
+    filled = Filler(doer, state, word.start, word.end, "context")
+    return replace(claim, frame=replace(frame, fillers=(filled, *frame.fillers), grade=max(0.3, frame.grade - COST)))
+
+
+def _is_bare_state(parse: Parse, noun: int) -> bool:
+    """True for "the foreign ministry" and "authorities" of which it is not told whose they are."""
+    word = parse.words[noun]
+    owned = grammar.kids(parse, noun, "poss") or [n for p in _WHOSE for n in grammar.behind(parse, noun, p)]
+    owned = [n for n in owned if parse.words[n].mention is not None]
+    return word.mention is None and word.lemma in _STATE and not owned
 
 
 def with_seat(claim: Claim, states: Mapping[str, Actor], here: str | None) -> Claim:

@@ -17,6 +17,8 @@ from diplo_extract.rules import words
 _COMING = frozenset({"visit.travel", "visit.verb", "visit.noun", "visit.pay", "meet.attend", "meet.attend_state"})
 """Rules of what one is invited to do."""
 _CONDITIONS = frozenset({"if", "provided", "unless", "whether"})
+_ANSWERS = {"accept": "accepter", "decline": "decliner"}
+"""Type of an answer -> the role of who gives it."""
 _GUESTS = frozenset({"visitor", "participant"})
 
 
@@ -30,10 +32,20 @@ def with_promises(claims: Sequence[Claim], parses: Mapping[int, Parse]) -> list[
             continue
         guests = [f for f in frame.fillers if f.role in _GUESTS and f.core and f.actor.kind != "organization"][:1]
         parse = parses[frame.trigger.sentence]
-        if guests and _is_promised(parse, frame.trigger.head, guests[0].actor, claim.status):
+        if not guests or _has_answered(guests[0].actor, frame.trigger.sentence, claims):
+            continue
+        if _is_promised(parse, frame.trigger.head, guests[0].actor, claim.status):
             invite = _invitation(claim, guests[0].actor, claims)
             told += [_accepted(claim, guests[0], invite)] if invite is not None else []
     return told
+
+
+def _has_answered(guest: Actor, sentence: int, claims: Sequence[Claim]) -> bool:
+    """True where the sentence says in words whether he takes it: "will accept the invitation and visit Peru"."""
+    said = [c for c in claims if c.frame.trigger.sentence == sentence and c.frame.trigger.type in _ANSWERS]
+    return any(
+        same_side(f.actor, guest) for c in said for f in c.frame.fillers if f.role == _ANSWERS[c.frame.trigger.type]
+    )
 
 
 def _is_promised(parse: Parse, head: int, guest: Actor, status: str) -> bool:

@@ -24,6 +24,7 @@ from diplo_extract.gate import Gate, Names, confirmed, find_gate
 from diplo_extract.headings import find_setting, is_spoken, set_day, set_scene
 from diplo_extract.markup import without_markup
 from diplo_extract.mentions import Actor, Claim, Frame, Mention, Parse, PlaceName, Sentence, Trigger
+from diplo_extract.missions import seat_ministries
 from diplo_extract.model import Country, Model, Organisation, Place
 from diplo_extract.model import fold as fold_name
 from diplo_extract.occasions import follow_occasions, name_towns, place_occasions
@@ -270,6 +271,7 @@ def _claims(doc: Doc, engine: Engine) -> list[Claim]:
     if is_spoken(text, doc._.segments):
         claims = set_day(claims, doc._.segments, written)
     own, land = doc._.actors.home.state, here.country if here else None
+    claims = seat_ministries(claims, {p.sentence.index: p for p in parses}, engine.states, land)
     around = Surroundings(claims, engine.states, doc._.speakers, land, own, adjectives=engine.adjectives)
     done = complete_claims(around)
     scene = _scene(doc, engine)

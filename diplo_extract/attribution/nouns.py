@@ -221,7 +221,8 @@ def _done_by(parse: Parse, noun: int, verb: int, depth: int) -> Reading:
         return Reading("occurred", "past", presupposed=True, told="follow")
     if found == "negated" or is_shelved(parse, noun, verb):
         return _under_refusal(word.lemma, outer)
-    if word.lemma in word_set("underway") and outer.status == "planned" and parse.words[noun].dep == "dobj":
+    going_on = word.lemma in word_set("underway") and parse.words[noun].lemma not in word_set("extended_to")
+    if going_on and outer.status == "planned" and parse.words[noun].dep == "dobj":
         return Reading("occurred", None, presupposed=True, told=word.lemma)  # what will go on or end has begun
     if outer.status == "negated":
         if word.lemma == "be" and parse.words[noun].dep == "attr":
