@@ -279,6 +279,20 @@ def front_phrase(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None
             heads[c.i] = verb.i
 
 
+def front_described(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:
+    """Hangs the noun that a sentence opens with on its verb, in place: "In the letter, dated May 3, Ruiz told Soto".
+
+    The parser hangs it on the participle behind it.
+    """
+    for part in doc[3:]:
+        opens = [c for c in part.children if c.dep == "prep" and c.i < part.i - 1]
+        nouns = [n for c in opens for n in c.children if n.dep == "pobj"]
+        aside = part.dep == "advcl" and part.tag == "VBN" and part.head.i > part.i and doc[part.i - 1].low == ","
+        if aside and len(nouns) == 1 and nouns[0].i == part.i - 2:
+            heads[opens[0].i] = part.head.i
+            heads[part.i], deps[part.i] = nouns[0].i, "acl"
+
+
 def free_relatives(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:
     """Makes the verb with a helper what a sentence tells, in place: "Talks scheduled for Friday have been put off".
 

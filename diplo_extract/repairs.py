@@ -11,6 +11,7 @@ from diplo_extract.joins import (
     free_nouns,
     free_participles,
     free_relatives,
+    front_described,
     front_phrase,
     join_answered,
     join_days,
@@ -103,6 +104,7 @@ def repaired(
     tie_told_aims(doc, heads, deps)
     lead_clause(doc, named, heads, deps)
     front_phrase(doc, heads, deps)
+    front_described(doc, heads, deps)
     free_relatives(doc, heads, deps)
     free_nouns(doc, heads, deps)
     part_from_town(doc, named, people, heads, deps)

@@ -59,6 +59,7 @@ def read_noun(parse: Parse, noun: int, depth: int = 0) -> Reading:
             if found == "past" and parse.words[noun].dep != "attr":  # "will be the last meeting"
                 return Reading("occurred", "past", presupposed=True, told=word.text)
         there = above.tense == "past" and word.dep == "relcl" and leading_in(parse, c) is not None
+        there = there or _is_written_in(parse, noun, c)
         if word.dep in ("acl", "relcl") and grammar.is_verb(word) and not there:  # "paid a visit, where he will speak"
             inner = _scheduled(parse, c)
             if inner is not None:
@@ -80,6 +81,13 @@ def _was_had(parse: Parse, verb: int, depth: int) -> bool:
     object_of = [c for c in grammar.kids(parse, verb, "dobj") if parse.words[c].lemma not in ("that", "which")]
     had = word.lemma in ("have", "hold", "conduct", "pay", "make") and word.tag in ("VBD", "VBN") and not object_of
     return had and read_verb(parse, verb, depth + 1).status == "occurred"
+
+
+def _is_written_in(parse: Parse, noun: int, verb: int) -> bool:
+    """True for "told him in a letter that he would come", taken for a letter that is to come."""
+    papers = word_list("grammar")["light"]["give"]
+    written = parse.words[noun].lemma in grammar.writing_nouns() and parse.words[verb].lemma not in papers
+    return written and parse.words[verb].dep == "relcl" and bool(grammar.kids(parse, verb, "nsubj", "nsubjpass"))
 
 
 def _is_on(parse: Parse, noun: int) -> bool:

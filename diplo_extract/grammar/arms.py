@@ -7,7 +7,7 @@ from functools import cache
 
 from diplo_extract.grammar.nouns import agent, around, behind, carries_noun_above, possessor, preposition_above
 from diplo_extract.grammar.tree import DEPTH, clause_verb, conjuncts, expand, is_passive, is_verb, kids
-from diplo_extract.grammar.verbs import obj, subject, surface_subject, writings_of
+from diplo_extract.grammar.verbs import obj, subject, surface_subject, writing_nouns, writings_of
 from diplo_extract.mentions import Parse, Word
 from diplo_extract.rules import words as word_list
 
@@ -149,7 +149,21 @@ def arm(parse: Parse, i: int, name: str) -> list[int]:
         found = list(dict.fromkeys(n for o in arm(parse, i, first) for n in arm(parse, o, rest)))
         return found or _behind_two(parse, i, first, rest)
     found = behind(parse, i, name)
-    return found or _misattached(parse, i, name)
+    return found or _misattached(parse, i, name) or (_opening(parse, i) if name == "in" else [])
+
+
+def _opening(parse: Parse, verb: int) -> list[int]:
+    """The writing that a sentence of two verbs opens with: "In a message to Soto, Moe mourned the dead and offered"."""
+    word = parse.words[verb]
+    first = word.head
+    if word.dep != "conj" or not is_verb(word) or not is_verb(parse.words[first]):
+        return []
+    subjects = kids(parse, first, "nsubj")
+    return [
+        n
+        for n in behind(parse, first, "in")
+        if subjects and n < subjects[0] and parse.words[n].lemma in writing_nouns()
+    ]
 
 
 def _behind_two(parse: Parse, i: int, first: str, second: str) -> list[int]:
