@@ -76,6 +76,30 @@ def with_seat(claim: Claim, states: Mapping[str, Actor], here: str | None) -> Cl
     return replace(claim, frame=replace(frame, fillers=fillers, grade=max(0.3, frame.grade - COST)))
 
 
+def act_for_senders(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims; an envoy of whom no state is told acts, in all of them, for the one state that names him."""
+    senders: dict[Actor, set[str | None]] = {}
+    for claim in claims:
+        if claim.frame.trigger.type == "appoint":
+            states = {f.actor.country for f in claim.frame.fillers if f.role == "sender"}
+            for filler in claim.frame.fillers:
+                envoy = filler.actor
+                if filler.role == "envoy" and envoy.kind == "person" and not (envoy.country or envoy.organization):
+                    senders.setdefault(envoy, set()).update(states)
+    sent = {envoy: replace(envoy, country=next(iter(states))) for envoy, states in senders.items() if len(states) == 1}
+    if not sent:
+        return list(claims)
+    return [
+        replace(
+            c,
+            frame=replace(
+                c.frame, fillers=tuple(replace(f, actor=sent.get(f.actor, f.actor)) for f in c.frame.fillers)
+            ),
+        )
+        for c in claims
+    ]
+
+
 def _is_bare_seat(actor: Actor) -> bool:
     """True for "the foreign ministry" of no known state."""
     return actor.kind == "organization" and actor.country is None and bool(set(actor.name.lower().split()) & _SEATS)

@@ -106,15 +106,28 @@ def _occasions_beside(parse: Parse, frame: Frame) -> list[str]:
     attended = {f.start for f in frame.fillers if not f.core}
     found = []
     for word in parse.words:
-        if word.mention is None or word.text.lower().split()[-1] not in words("grammar")["great_gatherings"]:
+        name = _name_of(parse, word)
+        if name is None:
             continue
         over = parse.words[parse.words[word.head].head]
         margin = grammar.preposition_above(parse, word.i) == "of" and over.text.lower() in grammar.MARGINS
         at = margin or grammar.preposition_above(parse, word.i) in ("at", "in", "during")
         beside = (at or word.start in attended) and grammar.clause_verb(parse, word.i) in clauses
         if beside or word.i in grammar.ancestors(parse, frame.trigger.head):  # "went to the Oslo Forum, where he met"
-            found.append(word.text)
+            found.append(name)
     return found
+
+
+def _name_of(parse: Parse, word: Word) -> str | None:
+    """How a gathering is called, with the names right before it ("Lima NATO summit"); None for what is none."""
+    if word.text.lower().split()[-1] not in words("grammar")["great_gatherings"]:
+        return None
+    if word.mention is not None:
+        return word.text
+    first = word.i
+    while first > 0 and parse.words[first - 1].mention is not None and parse.words[first - 1].head >= first:
+        first -= 1
+    return " ".join(w.text for w in parse.words[first : word.i + 1]) if first < word.i else None
 
 
 def _followed(claim: Claim, claims: Sequence[Claim], parses: Mapping[int, Parse]) -> Claim:

@@ -24,7 +24,7 @@ from diplo_extract.gate import Gate, Names, confirmed, find_gate
 from diplo_extract.headings import find_setting, is_spoken, set_day, set_scene
 from diplo_extract.markup import without_markup
 from diplo_extract.mentions import Actor, Claim, Frame, Mention, Parse, PlaceName, Sentence, Trigger
-from diplo_extract.missions import seat_ministries
+from diplo_extract.missions import act_for_senders, seat_ministries
 from diplo_extract.model import Country, Model, Organisation, Place
 from diplo_extract.model import fold as fold_name
 from diplo_extract.occasions import follow_occasions, name_towns, place_occasions
@@ -279,7 +279,7 @@ def _claims(doc: Doc, engine: Engine) -> list[Claim]:
     printed = find_printed_letters(scene, doc._.segments.letters, done)
     told = [untold, *find_exchanged_greetings(scene, untold)] if untold is not None else []
     readout = set_scene(told, doc._.segments, setting, written)
-    return [*done, *printed, *readout]
+    return act_for_senders([*done, *printed, *readout])
 
 
 def _telling(doc: Doc) -> list[Trigger]:

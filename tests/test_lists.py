@@ -56,10 +56,10 @@ LISTS = [
      "meet: Spanish King (ESP), Ana Roe (PER); meet: Spanish King (ESP), Ola Moe (NOR)"),
     ("Spain proposed to Peru and Norway a peace plan.", "propose: Spain (ESP), Peru (PER), Norway (NOR)"),
     ("Spain named Ana Roe as ambassador to Peru, Ola Moe as envoy to the African Union and Ida Poe as consul in Oslo.",
-     ("appoint: Spain (ESP), Ana Roe, Peru (PER); appoint: Spain (ESP), Ola Moe, African Union; "
-      "appoint: Spain (ESP), Ida Poe, Norway (NOR)")),
-    ("Spain has new ambassadors. It named Ana Roe, ambassador to Peru; and Ola Moe, ambassador to Chile.",
-     "appoint: Spain (ESP), Ana Roe, Peru (PER); appoint: Spain (ESP), Ola Moe, Chile (CHL)"),
+     ("appoint: Spain (ESP), Ana Roe (ESP), Peru (PER); appoint: Spain (ESP), Ola Moe (ESP), African Union; "
+      "appoint: Spain (ESP), Ida Poe (ESP), Norway (NOR)")),
+    ("Spain has new ambassadors. It named Ana Roe, ambassador to Peru; and Ola Moe (ESP), ambassador to Chile.",
+     "appoint: Spain (ESP), Ana Roe (ESP), Peru (PER); appoint: Spain (ESP), Ola Moe (ESP), Chile (CHL)"),
 ]  # fmt: skip
 
 

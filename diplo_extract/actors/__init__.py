@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from diplo_extract.actors.gazetteer import Gazetteer, gazetteer
 from diplo_extract.actors.lines import Entity, read_lines
 from diplo_extract.actors.names import Known
-from diplo_extract.actors.namesakes import meant_states
+from diplo_extract.actors.namesakes import meant_states, parts_of_others
 from diplo_extract.actors.pages import is_own_page, with_offices_below
 from diplo_extract.actors.reading import Actors, Reading
 from diplo_extract.actors.scan import lone_words, ordinary_words, personal_words, read_twice
@@ -49,7 +49,8 @@ def find_actors(
     None: what the text tells of it.
     """
     year = year or _year(text, segments)
-    famous, names = _famous(model, year), gazetteer(model, meant_states(model, text, year))
+    famous = _famous(model, year)
+    names = gazetteer(model, meant_states(model, text, year), parts_of_others(model, text))
     lines = read_lines(text, _with_labels(segments), names, entities, _pairs(model))
     known = Known(
         famous=famous,

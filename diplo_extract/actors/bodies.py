@@ -122,11 +122,13 @@ def _body_phrase(line: Line, i: int, end: int, known: Known) -> Phrase | None:
 def leads_abroad(name: str) -> bool:
     """Whether a body that no table has may deal with states by its name: a front, an ocean's commission.
 
-    >>> leads_abroad("Sandy Lake Basin Commission"), leads_abroad("Internal Revenue Service")
+    >>> leads_abroad("Sandy Lake Basin Commission"), leads_abroad("International Association of Millers")
     (True, False)
     """
     told = name.lower().replace("-", " ").split()
     lists = lexicon().lists
+    if not lists["trade_words"].isdisjoint(told):
+        return False
     return not lists["outward_words"].isdisjoint(told) or not lists["regions"].isdisjoint(told)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 
+from diplo_extract.actors.bodies import leads_abroad
 from diplo_extract.actors.gazetteer import Entry
 from diplo_extract.actors.known_people import find_person
 from diplo_extract.actors.lexicon import Office, lexicon
@@ -250,14 +251,17 @@ class Cast:
             told = [t for t in profile.titles if t.office_class != "counterpart"]
             told.sort(key=lambda t: t.office_class in _RANKS)  # a prince who is a minister acts as one
             title = next((_one(t) for t in told or profile.titles), None)  # "his colleague, Jane Roe": a colleague
+            country, body = self._country(profile), self._organization(profile)
+            at_hand = country is None and body is not None and not is_of_listed_body(profile)
             self.actors[key] = Actor(
                 kind="person",
                 name=text.removesuffix(","),
-                country=self._country(profile),
+                country=country,
                 title=title,
                 gender=profile.gender,
-                organization=self._organization(profile),
+                organization=body,
                 domestic=is_domestic(profile),
+                unlisted=at_hand and not leads_abroad(body or ""),
             )
         return self.actors[key]
 

@@ -235,8 +235,13 @@ def _add(exact: Trie, flat: Trie, name: Name) -> None:
 
 
 @lru_cache(maxsize=8)
-def gazetteer(model: Model, meant: frozenset[str] = frozenset()) -> Gazetteer:
-    """The gazetteer of a model, made once. `meant`: the states that have the names which they share with others."""
+def gazetteer(model: Model, meant: frozenset[str] = frozenset(), parts: frozenset[str] = frozenset()) -> Gazetteer:
+    """The gazetteer of a model, made once. `meant`: the states that have the names which they share with others.
+
+    `parts`: the states whose names are those of parts of another: Georgia, of the United States.
+    """
+    if parts:
+        return _with_parts(gazetteer(model, meant), parts)
     listed = _listed(model)
     if not meant:
         return listed
@@ -252,3 +257,23 @@ def gazetteer(model: Model, meant: frozenset[str] = frozenset()) -> Gazetteer:
             if low:
                 _prefer(flat, low, entry)
     return replace(listed, exact=exact, flat=flat)
+
+
+def _with_parts(listed: Gazetteer, parts: frozenset[str]) -> Gazetteer:
+    wholes = words("titles")["homonyms"]
+    exact, flat = dict(listed.exact), dict(listed.flat)
+    for row in listed.model.countries:
+        if row.code in parts:
+            place = Place(row.name, wholes[row.code], (), "region")
+            keys = _keys(row.name)
+            _replace(exact, keys, _entry(row.name, "name", place))
+            _replace(flat, [key.lower() for key in keys], _entry(row.name, "name", place))
+    return replace(listed, exact=exact, flat=flat)
+
+
+def _replace(trie: Trie, keys: Sequence[str], entry: Entry) -> None:
+    """Puts an entry in the place of another, in a trie that shares its inner nodes."""
+    for key in keys:
+        trie[key] = dict(trie.get(key, {}))
+        trie = trie[key]
+    trie[END] = entry

@@ -100,7 +100,7 @@ def lexicon() -> Lexicon:
         "female_words movement_nouns occasion_nouns movement_adjectives male_words heads home_classes common_seats "
         "domestic staff "
         "first_name_classes female male female_honorifics male_honorifics of_states stateless "
-        "portfolio_words name_offices sending here_nouns outward_words regions"
+        "portfolio_words name_offices sending here_nouns outward_words regions trade_words traders"
     )
     groups, honorifics = _trie(lists["groups"]), _trie([_flat(word) for word in lists["honorifics"]])
     portfolios, regions = _trie(lists["portfolios"]), _trie(lists["regions"])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 from diplo_extract.model import Country, Model
+from diplo_extract.rules import words
 
 
 @lru_cache(maxsize=4)
@@ -66,4 +67,34 @@ def meant_states(model: Model, text: str, year: int | None) -> frozenset[str]:
         for code, first in _rivals(model).items()
         if told[code]
         and (year <= _ended(model)[code] if year is not None and code in _ended(model) else not told[first])
+    )
+
+
+@lru_cache(maxsize=4)
+def _signs(model: Model) -> Mapping[str, tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]]:
+    """State with a namesake in another -> patterns of its name, of what is its own, of the other's further parts."""
+    found = {}
+    for row in model.countries:
+        whole = words("titles")["homonyms"].get(row.code)
+        if whole is None:
+            continue
+        own = {*row.demonyms, *row.people, *row.capitals}
+        own |= {p.name for p in model.places if p.country == row.code}
+        own |= {p.name.split()[-1] for p in model.people if p.country == row.code}
+        others = {p.name for p in model.places if p.country == whole and p.kind == "region"} - {row.name}
+        others |= {*words("titles")["homonym_towns"][row.code]}
+        found[row.code] = (_any_of({row.name}), _any_of(own - {row.name}), _any_of(others))
+    return found
+
+
+def _any_of(names: Collection[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(re.escape(name) for name in sorted(names))})\b")
+
+
+def parts_of_others(model: Model, text: str) -> frozenset[str]:
+    """The states whose names mean a part of another in this text: Georgia, told with Ohio and never with Tbilisi."""
+    return frozenset(
+        code
+        for code, (name, own, others) in _signs(model).items()
+        if name.search(text) and others.search(text) and not own.search(text)
     )

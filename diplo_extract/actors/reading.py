@@ -321,8 +321,9 @@ class Reading:
         several = country is None and _are_of_several_states(phrase)
         ours = phrase.entry is not None and phrase.entry.row is None and not leads_abroad(phrase.entry.name)
         unlisted = country is None and ours and not (several or "National" in text.split())
-        name = _without_article(text)
-        return (self._other(Actor("group", name, country, None, None, organization, False, several, unlisted)),)
+        name, noun = _without_article(text), (phrase.noun or text).lower()
+        trading = country is None and noun.split()[-1] in lexicon().lists["traders"]
+        return (self._other(Actor("group", name, country, None, None, organization, trading, several, unlisted)),)
 
     def _groups(self, phrase: Phrase, body: Entry | None) -> tuple[Actor, ...]:
         """Each state's own: "Peruvian and Chilean officials"; with a body beside them, "UN and US officials"."""

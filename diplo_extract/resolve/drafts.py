@@ -213,6 +213,8 @@ def is_record(one: Draft, shape: TypeRoles, guests: frozenset[Actor] = frozenset
         return False
     if len(filled) < 2:
         return not _is_at_home(one) and not all(_is_of_home_body(p.actor) or p.actor.unlisted for p in parties)
+    if one.type == "appoint" and {"sender", "envoy"} <= filled:
+        return True  # "Norway named Roe its special envoy": both act for one state
     joined = frozenset(p.actor for p in parties if p.role == "organization")
     return _has_two_sides([p.actor for p in parties], outsiders, joined)
 
