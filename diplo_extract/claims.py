@@ -46,6 +46,7 @@ from diplo_extract.day_status import (
     day_it_holds_from,
     has_taken_hold,
     is_coming,
+    is_due,
     is_moved,
     is_on_the_calendar,
     is_put_off_to,
@@ -374,7 +375,10 @@ def _claim(
         or has_taken_hold(frame, reading, when, timeline.reference)
     ):
         status = "occurred"
-    elif status == "occurred" and reading.tense is None and is_coming(mention, dates, timeline):
+    elif status == "occurred" and (
+        is_due(parse, frame, reading, dates, timeline)
+        or (reading.tense is None and is_coming(mention, dates, timeline))
+    ):
         status = "planned"
     if status == "planned" and when is None and is_under_way(parse, frame, reading, speakers):
         status = "occurred"

@@ -13,10 +13,10 @@ from diplo_extract.clause_status import part_of_speech
 from diplo_extract.dates import DateMention
 from diplo_extract.mentions import Frame, Interval, Parse
 from diplo_extract.programmes import is_bare_entry, is_schedule
-from diplo_extract.rules import words
+from diplo_extract.rules import calendar_words, words
 from diplo_extract.speakers import Speakers
 
-JOURNEYS = frozenset({"visit.travel", "visit.verb"})
+JOURNEYS = frozenset({"visit.set_out", "visit.travel", "visit.verb"})
 """Rules of verbs that tell what is on the calendar by their simple present."""
 DUE = frozenset({"billed", "due", "expected", "fixed", "originally", "planned", "scheduled", "set", "slated"})
 """Words before "for" and the date on which something was to be."""
@@ -84,6 +84,16 @@ def is_coming(mention: DateMention | None, dates: Sequence[Spot], timeline: Time
     untold = dates[:1] if mention is None and timeline.reference is None else []
     told = [m for m in (mention, *(s.mention for s in untold)) if m is not None]
     return any(m.text.lower().startswith(COMING) for m in told)
+
+
+def is_due(parse: Parse, frame: Frame, reading: Reading, dates: Sequence[Spot], timeline: Timeline) -> bool:
+    """True for "sets out Wednesday for Lima" in a story of no known day: the simple present tells what is due."""
+    head = parse.words[frame.trigger.head]
+    if timeline.reference is not None or frame.trigger.rule not in JOURNEYS or parse.sentence.kind == "headline":
+        return False
+    days = {word for word in calendar_words() if word.endswith("day")}
+    named = any(not days.isdisjoint(s.mention.text.lower().split()) for s in dates)
+    return named and head.tag in ("VBZ", "VBP") and reading.tense is None
 
 
 def is_under_way(parse: Parse, frame: Frame, reading: Reading, speakers: Speakers | None) -> bool:
