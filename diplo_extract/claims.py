@@ -18,6 +18,7 @@ from diplo_extract.answers import (
 )
 from diplo_extract.attribution import (
     Reading,
+    is_day_announced,
     is_of_announcement,
     last_told,
     own_status,
@@ -333,6 +334,9 @@ def _without_day_of_words(
     timeline: Timeline,
 ) -> tuple[DateMention | None, Interval | None]:
     """The day, Nones for one gone by on which somebody said what will be: "they will hold talks, he said on Friday"."""
+    told = [s for s in dates if s.mention == mention] if reading.status in ("planned", "possible") else []
+    if any(is_day_announced(parse, frame.trigger.head, spot.word) for spot in told):
+        return None, None
     if when is None or not lies_behind(when, timeline.reference, frame, reading, parse):
         return mention, when
     said = any(is_of_announcement(parse, frame.trigger.head, s.word) for s in dates if s.mention == mention)

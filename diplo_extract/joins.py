@@ -126,6 +126,20 @@ def join_hyphened(doc: Sequence[Node], named: Sequence[int], heads: list[int], d
                 heads[i], deps[i] = (first, "conj") if i != first else (nouns[-1], "compound")
 
 
+def join_hosted(doc: Sequence[Node], named: Sequence[int], heads: list[int], deps: list[str]) -> None:
+    """Hangs the noun of "invited Peru to the Utopian-hosted summit" on the "to", in place, and who hosts it on it.
+
+    The parser takes the host for what is behind the "to" and the summit for what is invited.
+    """
+    names = set(named)
+    for made in doc[2:]:
+        host, noun = doc[made.i - 1], made.head
+        behind = made.text[0] in "-–" and made.dep == "amod" and host.i in names and host.dep == "pobj"
+        if behind and noun.i > made.i and noun.dep == "dobj" and noun.head is host.head.head:
+            heads[noun.i], deps[noun.i] = host.head.i, "pobj"
+            heads[host.i], deps[host.i] = noun.i, "compound"
+
+
 _SPELLS = frozenset({"day", "days", "week", "month", "year", "today", "tomorrow", "yesterday"})
 _HYPHENS = frozenset({"-", "–"})
 

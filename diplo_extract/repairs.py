@@ -16,6 +16,7 @@ from diplo_extract.joins import (
     join_answered,
     join_days,
     join_finite,
+    join_hosted,
     join_hyphened,
     join_prepositions,
     join_reported,
@@ -118,6 +119,7 @@ def repaired(
     join_prepositions(doc, heads, deps)
     past_days(doc, named, heads)
     join_hyphened(doc, named, heads, deps)
+    join_hosted(doc, named, heads, deps)
     join_reported(doc, heads, deps)
     part_person(doc, people, heads, deps)
     set_out(doc, named, heads, deps)

@@ -19,7 +19,7 @@ from diplo_extract.actors.lines import Line
 from diplo_extract.actors.listed import join_listed
 from diplo_extract.actors.names import core_words
 from diplo_extract.actors.pairs import introduce_pairs
-from diplo_extract.actors.phrases import Phrase
+from diplo_extract.actors.phrases import Phrase, read_honorifics
 from diplo_extract.actors.posts import last_state
 from diplo_extract.actors.profiles import Profile
 from diplo_extract.actors.second_holders import introduce_second_holders
@@ -163,7 +163,8 @@ def introduce(found: Found, profiles: Profiles, dateline: str | None) -> None:
             if phrase.form == "title" and before.name is not None and line.low(phrase.first - 1) == "as":
                 _tell(_profile(line, before, profiles), phrase.states, phrase.titles)
             continue
-        owner = line.low(phrase.first)
+        styled = read_honorifics(line, phrase.first) > phrase.first  # "His Excellency Jane Roe" is nobody's
+        owner = "" if styled else line.low(phrase.first)
         if before.form == "state" and owner == "its":
             _tell(_profile(line, phrase, profiles), before.states, ())
         if phrase.titles and lexicon().lists["sending"] & {line.low(j) for j in range(before.last, phrase.first)}:

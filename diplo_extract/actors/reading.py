@@ -118,7 +118,7 @@ class Reading:
         self.people = self.cast.settle(home, beside_others(found, profiles, home) | strangers)
         mentions = [self._mention(line, phrase, profiles) for line, phrase in found]
         return Actors(
-            tuple(m for m in mentions if m is not None),
+            _with_what_they_are([m for m in mentions if m is not None], self.text),
             (*self.people, *self.others.values()),
             self._home(home or likely_home(found, profiles), sure=home is not None),
         )
@@ -460,3 +460,26 @@ def _capitals(office: str) -> str:
     return " ".join(
         word if word.lower() in small or word.isupper() else word[:1].upper() + word[1:] for word in office.split()
     )
+
+
+_WHAT_IT_IS = re.compile(
+    r"\bthe (?:[\w’'-]+ ){0,3}(?:archipelago|country|emirate|kingdom|nation|republic|state|sultanate|territory) of $",
+    re.IGNORECASE,
+)
+_LONGEST_KIND = 60
+"""Characters of the longest "the neighbouring country of" that is looked for."""
+
+
+def _with_what_they_are(mentions: Sequence[Mention], text: str) -> tuple[Mention, ...]:
+    """The mentions, a state's with what it is called before its name: "the neighbouring country of Peru" is Peru."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        found = _WHAT_IT_IS.search(text, max(0, mention.start - _LONGEST_KIND), mention.start)
+        if mention.form != "state" or found is None or "\n" in found[0]:
+            kept.append(mention)
+            continue
+        while kept and kept[-1].end > found.start() and not kept[-1].actors:  # "South American"
+            kept.pop()
+        apart = not kept or kept[-1].end <= found.start()
+        kept.append(replace(mention, start=found.start()) if apart else mention)
+    return tuple(kept)

@@ -207,10 +207,13 @@ def _is_elsewhere(parse: Parse, n: int) -> bool:
     return word.tag == "NNS" and word.lemma in word_set("destinations")
 
 
+_COUNTED = frozenset({"call", "conference", "conversation", "encounter", "gathering", "meeting", "session", "summit"})
+
+
 def _is_known(parse: Parse, i: int) -> bool:
     """ "The meeting took place in Lusaka": a contact already told, whose parties stand before."""
     before = grammar.kids(parse, i, "det", "poss")
-    if i > 0 and parse.words[i].tag == "NN" and parse.words[i - 1].text.lower() == "that":
+    if i > 0 and parse.words[i].text.lower() in _COUNTED and parse.words[i - 1].text.lower() == "that":
         return True  # "expected that meeting to be held", where the parser takes "that" for what opens a clause
     return any(parse.words[c].text.lower() in ("the", "this", "that", "these", "those", "their") for c in before)
 

@@ -37,6 +37,7 @@ def ranked_in_clause(parse: Parse, head: int, candidates: Sequence[int], others:
     if parse.words[over].dep == "acomp":  # "in Rome she is due to meet"
         others = [o for o in others if o != over]
     own = clause_of(parse, head)
+    others = [o for o in others if o not in _said_of_subject(parse, head, own)]
     carried = set(grammar.carrying_clauses(parse, head))
     taken = {clause_of(parse, o) for o in others} - {own, *carried}
     taken -= {v for v in taken if parse.words[v].dep in ("xcomp", "advcl") and parse.words[v].head in carried}
@@ -67,6 +68,15 @@ def ranked_in_clause(parse: Parse, head: int, candidates: Sequence[int], others:
         ]
     ranked = [(_distance(parse, head, own, c, taken), abs(c - head), c) for c in candidates]
     return [c for _, _, c in sorted(r for r in ranked if r[0] is not None)]
+
+
+def _said_of_subject(parse: Parse, noun: int, verb: int) -> list[int]:
+    """The words that only say when and where their subject is: "talks are due to begin", "are expected to resume"."""
+    if parse.words[noun].dep not in ("nsubj", "nsubjpass") or parse.words[noun].head != verb:
+        return []
+    said = grammar.kids(parse, verb, "acomp")
+    aims = [v for i in (verb, *said) for v in grammar.kids(parse, i, "xcomp")]
+    return [*said, *(v for v in aims if parse.words[v].lemma in word_set("held"))]
 
 
 def _is_counted(parse: Parse, i: int) -> bool:
@@ -141,6 +151,15 @@ def is_of_announcement(parse: Parse, head: int, day: int) -> bool:
     return ahead and tied and parse.words[own].dep in ("ccomp", "parataxis")
 
 
+def is_day_announced(parse: Parse, noun: int, day: int) -> bool:
+    """True for the Monday of "the visit was announced on Monday", no day of the visit; "for Monday" is."""
+    verb = parse.words[noun].head
+    if parse.words[noun].dep != "nsubjpass" or parse.words[verb].lemma not in word_set("made_known"):
+        return False
+    above = parse.words[parse.words[day].head]
+    return above.i == verb or (above.head == verb and above.text.lower() in ("on", "in"))
+
+
 _PARTING = frozenset({"that", ",", ":", '"', "'", "“", "‘", "«"})
 """What parts saying from what is said."""
 
@@ -172,6 +191,9 @@ def _is_ahead(parse: Parse, c: int, goals: set[int]) -> bool:
 def _is_held(parse: Parse, verb: int, goals: set[int]) -> bool:
     """ "The visit scheduled for May", "a summit held in Oslo": the clause dates and places the event before it."""
     noun = parse.words[verb].head
+    ahead = any(parse.words[c].tag == "MD" for c in grammar.kids(parse, verb, "aux"))
+    if ahead and grammar.is_verb(parse.words[noun]) and parse.words[verb].dep == "ccomp":
+        return False  # "will attend the summit, Ruiz said on Friday"
     event = noun in goals or parse.words[noun].lemma in word_list("grammar")["occasions"]
     # "that was due", "which was to begin"
     said = [verb] if parse.words[verb].lemma != "be" else grammar.kids(parse, verb, "acomp", "xcomp")

@@ -439,13 +439,23 @@ def _behind_noun(parse: Parse, preposition: str, head: int, depth: int) -> Readi
 def read_status(parse: Parse, i: int, part: str) -> Reading:
     """Status of the trigger at word i; `part` is the rule's part of speech."""
     if part == "verb":
-        return read_verb(parse, i)
+        found = read_verb(parse, i)
+        return _of_what_is_ahead(parse, i) or found if found.status == "occurred" else found
     if part == "adjective":
         head = parse.words[i].head
         return read_verb(parse, head) if grammar.is_verb(parse.words[head]) else Reading("occurred", None)
     if part == "conjunction":
         return _where_it_is_told(parse, i)
     return read_noun(parse, i)
+
+
+def _of_what_is_ahead(parse: Parse, verb: int) -> Reading | None:
+    """The plan to "take part in talks which will be held on Friday", an aim of who has come; None for others."""
+    if parse.words[verb].dep not in ("xcomp", "advcl") or not grammar.kids(parse, verb, "aux"):
+        return None
+    occasions = [*grammar.obj(parse, verb), *grammar.behind(parse, verb, "in"), *grammar.behind(parse, verb, "at")]
+    inner = [_scheduled(parse, c) for n in occasions for c in grammar.kids(parse, n, "acl", "relcl")]
+    return next((found for found in inner if found is not None and found.status == "planned"), None)
 
 
 def _where_it_is_told(parse: Parse, i: int) -> Reading:

@@ -36,15 +36,16 @@ def _by_word(parse: Parse, copula: int) -> tuple[Status, str] | None:
         status = class_of(word.lemma or word.text.lower(), "predicates")
         if status is None or grammar.infinitives(parse, c) or grammar.infinitives(parse, copula):
             continue
-        if grammar.kids(parse, c, "relcl") or _has_reason(parse, c) or _has_reason(parse, copula):
+        caused = word.text.lower() == "due" and bool(grammar.behind(parse, c, "to"))  # "was due to rain"
+        if caused or grammar.kids(parse, c, "relcl") or _has_reason(parse, c) or _has_reason(parse, copula, but=c):
             continue
         return status, word.lemma or word.text.lower()  # type: ignore[return-value]
     return None
 
 
-def _has_reason(parse: Parse, i: int) -> bool:
-    """True for what "was possible thanks to Oman": it was so."""
-    return any(parse.words[c].text.lower() in word_set("reasons") for c in parse.children[i])
+def _has_reason(parse: Parse, i: int, but: int | None = None) -> bool:
+    """True for what "was possible thanks to Oman": it was so. `but` is not looked at, None for all words."""
+    return any(parse.words[c].text.lower() in word_set("reasons") for c in parse.children[i] if c != but)
 
 
 def _by_phrase(parse: Parse, copula: int) -> tuple[Status, str] | None:

@@ -30,6 +30,12 @@ _LOOKING_BACK_STILL = re.compile(
     r"\bhad (?:\w+ed|met|held|spoken)\b[^.;]* and (?:been )?(?:\w+ed|met|held)$", re.IGNORECASE
 )
 """A second participle of the same "had": "had visited Lima and been received"."""
+_SOME_TIME_AGO = re.compile(
+    r"[^,;:.]{0,80}\b(?:(?:days|weeks|months|years|decades) (?:ago|back|earlier)|(?:some|a) (?:time|while) (?:ago|back)"
+    r"|long ago|in recent (?:days|weeks|months|years)|over the years)\b",
+    re.IGNORECASE,
+)
+"""Behind what was done on no day that the words tell, but not today."""
 _COUNTED_FROM = re.compile(
     r"\b(?:days?|weeks?|months?|years?) (?:after|since|following) (?:[\w'’.-]+ ){0,6}$", re.IGNORECASE
 )
@@ -124,7 +130,8 @@ def tell(
         ahead_of = text[sentence.start : claim.frame.trigger.start]
         back = _LOOKING_BACK.search(before[-40:]) is not None or _LOOKING_BACK_STILL.search(before) is not None
         back = back or _COUNTED_FROM.search(ahead_of) is not None
-        news = not back and _is_news(claim, rank, len(sentences)) and not _is_recalled(claim, sentence, text)
+        gone = back or _SOME_TIME_AGO.match(text, claim.frame.trigger.end, sentence.end) is not None
+        news = not gone and _is_news(claim, rank, len(sentences)) and not _is_recalled(claim, sentence, text)
         parts = () if _is_at_home(claim) else _split(claim)
         long = _LONG.search(before) is not None
         ahead = _AHEAD.search(ahead_of)
