@@ -68,6 +68,10 @@ DAYS = {
         "The visit of Norwegian Prime Minister Ola Moe to Peru was announced on Monday.",
         ["visit planned: Ola Moe, Peru []"],
     ),
+    "a visit that is only thought of": (
+        "Norwegian Prime Minister Ola Moe is mulling a visit to Peru in June.",
+        ["visit possible: Ola Moe, Peru [2024-06]"],
+    ),
     "a truce holds from its announcement": (
         "A ceasefire between Norway and Peru was announced on Monday.",
         ["agree occurred: Norway, Peru [2024-05-13]"],
