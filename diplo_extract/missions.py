@@ -89,15 +89,8 @@ def act_for_senders(claims: Sequence[Claim]) -> list[Claim]:
     sent = {envoy: replace(envoy, country=next(iter(states))) for envoy, states in senders.items() if len(states) == 1}
     if not sent:
         return list(claims)
-    return [
-        replace(
-            c,
-            frame=replace(
-                c.frame, fillers=tuple(replace(f, actor=sent.get(f.actor, f.actor)) for f in c.frame.fillers)
-            ),
-        )
-        for c in claims
-    ]
+    served = [tuple(replace(f, actor=sent.get(f.actor, f.actor)) for f in c.frame.fillers) for c in claims]
+    return [replace(c, frame=replace(c.frame, fillers=f)) for c, f in zip(claims, served, strict=True)]
 
 
 def _is_bare_seat(actor: Actor) -> bool:

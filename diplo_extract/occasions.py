@@ -120,7 +120,7 @@ def _occasions_beside(parse: Parse, frame: Frame) -> list[str]:
 
 def _name_of(parse: Parse, word: Word) -> str | None:
     """How a gathering is called, with the names right before it ("Lima NATO summit"); None for what is none."""
-    if word.text.lower().split()[-1] not in words("grammar")["great_gatherings"]:
+    if word.text.lower().rpartition(" ")[2] not in words("grammar")["great_gatherings"]:
         return None
     if word.mention is not None:
         return word.text
