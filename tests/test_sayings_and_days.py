@@ -134,6 +134,10 @@ STATES = {
         "Norwegian Prime Minister Ola Moe will visit the island nation of Samoa in June.",
         ["visit planned: Ola Moe, Samoa [2024-06]"],
     ),
+    "neither of two": (
+        "Norwegian Prime Minister Ola Moe met neither Peruvian President Ana Soto nor her foreign minister.",
+        ["meet negated: Ola Moe, Ana Soto, Peruvian foreign minister []"],
+    ),
     "a misspelt office": (
         "Sudan's foreign ministry summoned the Peruvian charge d'affairs on Tuesday.",
         ["summon occurred: Sudanese Foreign Ministry, Peruvian Charge D'affairs [2024-05-14]"],

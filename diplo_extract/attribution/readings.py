@@ -91,8 +91,15 @@ def is_negated(parse: Parse, i: int) -> bool:
         return True
     if grammar.is_verb(parse.words[i]) and _shares_negation(parse, i):
         return is_negated(parse, parse.words[i].head)
-    nobody = grammar.kids(parse, i, "nsubj", "nsubjpass") if grammar.is_verb(parse.words[i]) else []
-    return any(_is_nobody(parse, subject) for subject in nobody)
+    if not grammar.is_verb(parse.words[i]):
+        return False
+    met = [
+        *grammar.kids(parse, i, "dobj"),
+        *(n for p in grammar.kids(parse, i, "prep") for n in grammar.kids(parse, p, "pobj")),
+    ]
+    if any(parse.words[c].text.lower() == "neither" for n in met for c in grammar.kids(parse, n, "preconj")):
+        return True  # "met neither Ruiz nor Soto"
+    return any(_is_nobody(parse, subject) for subject in grammar.kids(parse, i, "nsubj", "nsubjpass"))
 
 
 def _shares_negation(parse: Parse, verb: int) -> bool:
