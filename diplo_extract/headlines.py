@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from functools import cache
 
-from diplo_extract.rules import lemmas, load_rules
+from diplo_extract.rules import lemmas, load_rules, words
 
 _JOINING = frozenset({",", "and", "&", "-", "'", '"', "the", "The"})
 _PLAIN, _SINGULAR = "sign", "rejects"
@@ -42,6 +42,8 @@ def wished_verbs(words: Sequence[str], kinds: Sequence[str | None]) -> list[str]
         asked = {w.lower() for w in words[max(i - 4, 0) : i - 1]}
         if words[i] == "visit" and kinds[i - 1] and kinds[i + 1] and not _WISHING.isdisjoint(asked):
             seen[i] = _ENTER
+        if words[i - 1].lower() in _AND_THEN and kinds[i + 1] and not kinds[i] and words[i].lower() in _taken():
+            seen[i] = _WENT_TO
     return seen
 
 
@@ -51,6 +53,17 @@ _WISHING = frozenset(
 """Verbs behind which a bare form is wished for: "suggested Soto visit Oslo"."""
 _ENTER = "enter"
 """A verb that no parser takes for a noun."""
+_AND_THEN = frozenset({"and", "also", "later", "then", ","})
+_WENT_TO = "visited"
+"""A verb that no parser takes for what tells more of the name behind it."""
+
+
+@cache
+def _taken() -> frozenset[str]:
+    """The past forms of verbs that the tagger takes for adjectives."""
+    verbs = words("grammar")["taken_for_adjectives"]
+    forms = (form for verb in verbs for form in (f"{verb}d", f"{verb}ed", f"{verb}{verb[-1]}ed", f"{verb[:-1]}ied"))
+    return frozenset({*(form for form in forms if lemmas().of(form, "VBD") in verbs), "quit", "rang", "oversaw"})
 
 
 @cache

@@ -8,10 +8,12 @@ from functools import cache
 from diplo_extract.nodes import SUBJECTS, Node, is_above
 from diplo_extract.rules import calendar_words, lemmas, words
 
-_WITHIN = frozenset({"by", "during", "in", "on", "over"})
+_WITHIN = frozenset({"at", "by", "during", "in", "on", "over"})
 _CALLS = frozenset({"call", "conversation", "phone", "telephone"})
-_SESSIONS = frozenset({"audience", "meeting", "talks"})
-_ASKED = frozenset({"ask", "invite", "urge"})
+_SESSIONS = frozenset({"audience", "dinner", "discussions", "encounter", "lunch", "meeting", "meetings", "negotiations", "talks"})
+_ASKED = frozenset({"ask", "call", "convince", "encourage", "invite", "persuade", "press", "pressure", "tell", "urge"})
+_AT_SESSIONS = frozenset({"address", "appear", "attend", "be", "discuss", "meet", "participate", "present", "raise", "represent", "sign", "speak", "take"})
+"""What one may be asked to do at a meeting."""
 _DATING = frozenset({"between", "during", "from", "in", "on"})
 _ASKING = frozenset({"behest", "initiative", "invitation", "invite", "request"})
 _SPELLS = frozenset({"month", "today", "tomorrow", "week", "weekend", "year", "yesterday"})
@@ -30,6 +32,9 @@ def lift_contacts(doc: Sequence[Node], heads: list[int], deps: Sequence[str]) ->
         if token.low in _WITHIN and deps[token.i] == "prep":
             verb = _telling(doc, token, heads, deps)
             if verb is not None and verb.i < token.i and not is_above(heads, token.i, verb.i):
+                beside = (heads[token.i], heads[heads[token.i]])
+                for day in (w for w in doc[token.i :] if heads[w.i] in beside and _tells_day(w)):
+                    heads[day.i] = verb.i
                 heads[token.i] = verb.i
 
 
@@ -44,9 +49,12 @@ def _telling(doc: Sequence[Node], token: Node, heads: Sequence[int], deps: Seque
     if (called or token.low == "during") and verb.tag in ("VB", "VBP") and deps[verb.i] == "ccomp":
         over = doc[heads[verb.i]]
         verb = over if lemmas().of(over.text, over.tag) in words("modality")["wishing"] else verb
-    met = token.low == "during" and any(c.low in _SESSIONS for c in token.children if c.dep == "pobj")
-    if met and above.tag == "VB" and lemmas().of(over.text, over.tag) in _ASKED:
-        verb = over
+    met = token.low in ("at", "during", "in") and any(c.low in _SESSIONS for c in token.children if c.dep == "pobj")
+    aim = above if above.tag == "VB" or deps[above.i] != "dobj" else over
+    asks = doc[heads[aim.i]]
+    if met and aim.tag == "VB" and lemmas().of(asks.text, asks.tag) in _ASKED:
+        own = token.low != "during" and lemmas().of(aim.text, "VB") in _AT_SESSIONS
+        verb = verb if own else asks
     return verb if verb is not above and verb.tag.startswith("V") else None
 
 

@@ -34,11 +34,22 @@ class PluralPronouns(Reading):
         own = self._actors_at(subjects) if self.lows[i] == "their" else self._announced_by(i, verb)
         if len(own) > 1 or [a.kind for a in own] == ["group"]:
             return tuple(own)
+        told = self._told_by(owned, verb, own) if owned != i else ()
+        if told:
+            return told
         sent = self._of_delegation(i, verb)
         if sent:
             return sent
         barred = set(self._forbidden(i, verb, owner=False)) if self.lows[i] == "them" else set()
         return self._latest_party(i, barred)
+
+    def _told_by(self, contact: int, verb: int, own: Sequence[Actor]) -> tuple[Actor, ...]:
+        """Who speaks and who is spoken to in "asked the king for help during their talks"; () for other clauses."""
+        if lemma(self.parse.words[contact]) not in word_set("contact_nouns"):
+            return ()
+        asked = self._actors_at([o for o in grammar.kids(self.parse, verb, "dobj", "dative") if o < contact])
+        both = (*own, *asked)
+        return both if len(own) == len(asked) == 1 and {a.kind for a in both} == {"person"} else ()
 
     def _of_delegation(self, i: int, verb: int) -> tuple[Actor, ...]:
         """Whose a delegation is in "a team of envoys, led by X, flew to Oslo, where they met"; () for other clauses."""

@@ -65,7 +65,7 @@ def part_purposes(doc: Sequence[Node], named: Sequence[int], heads: list[int], d
             continue
         bound = any(c.dep == "mark" for c in aim.children) or not any(c.low == "to" for c in aim.children if c.i > i)
         free = not any(deps[c.i] == "dobj" for c in verb.children)
-        if free and not bound and verb.tag.startswith("V") and lemmas().of(verb.text, verb.tag) in _reaching():
+        if free and not bound and verb.tag.startswith("V") and lemmas().of(verb.text, verb.tag) in reaching():
             heads[i], deps[i] = verb.i, "dobj"
             deps[aim.i] = "advcl"
 
@@ -107,7 +107,7 @@ def _states() -> frozenset[str]:
 
 
 @cache
-def _reaching() -> frozenset[str]:
+def reaching() -> frozenset[str]:
     """Verbs whose object never does what is told behind it."""
     return frozenset(words("grammar")["reaching"])
 
@@ -145,3 +145,24 @@ def _is_done_to(verb: Node) -> bool:
 def _settling() -> frozenset[str]:
     """Verbs by which two make a paper."""
     return frozenset(words("grammar")["settling"])
+
+
+def free_counted(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:
+    """Makes the pact what is signed in "signed a pact abolishing visa fees", in place.
+
+    The parser takes "a pact abolishing visa fees" for one long noun; but what has "a" is one, and the fees are many.
+    """
+    for article in doc:
+        many = article.head
+        if article.low not in ("a", "an") or article.dep != "det" or many.tag != "NNS" or many.i < article.i + 3:
+            continue
+        verb = next((w for w in doc[article.i + 2 : many.i] if w.tag == "VBG" and doc[w.i - 1].tag == "NN"), None)
+        if verb is None or verb.dep not in ("amod", "compound", "nmod") or any(c.i > verb.i for c in verb.children):
+            continue
+        noun = doc[verb.i - 1]
+        heads[noun.i], deps[noun.i] = heads[many.i] if heads[many.i] != many.i else noun.i, deps[many.i]
+        heads[verb.i], deps[verb.i] = noun.i, "acl"
+        heads[many.i], deps[many.i] = verb.i, "dobj"
+        for child in many.children:
+            if child.i < noun.i:
+                heads[child.i] = noun.i

@@ -65,9 +65,9 @@ from diplo_extract.particles import (
     tie_told_days,
     tie_with_whom,
 )
-from diplo_extract.reduced import free_leading, free_reduced, part_purposes, relate_papers, tie_kinds
+from diplo_extract.reduced import free_counted, free_leading, free_reduced, part_purposes, relate_papers, tie_kinds
 from diplo_extract.rules import calendar_words, lemmas, words
-from diplo_extract.second_clauses import free_backed, give_second_subject
+from diplo_extract.second_clauses import free_backed, give_second_subject, part_objects
 from diplo_extract.serial import part_series, tie_papers
 from diplo_extract.verbals import (
     free_gerund_objects,
@@ -92,6 +92,7 @@ def repaired(
 ) -> tuple[list[int], list[str]]:
     """The governor and label of each word; `named` stand for names, `people` for persons, `opened` with an article."""
     heads, deps = _reattached(doc)
+    free_counted(doc, heads, deps)
     free_reduced(doc, heads, deps)
     free_leading(doc, heads, deps)
     relate_papers(doc, heads, deps)
@@ -157,6 +158,7 @@ def repaired(
     name_holders(doc, people, heads, deps)
     join_company(doc, people, heads, deps)
     give_second_subject(doc, named, heads, deps)
+    part_objects(doc, heads, deps)
     free_backed(doc, named, heads, deps)
     _lift(doc, named, heads, deps)
     lift_told(doc, people, heads, deps)

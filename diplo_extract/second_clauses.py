@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from diplo_extract.nodes import FINITE, SUBJECTS, Node, is_above
+from diplo_extract.reduced import reaching
 from diplo_extract.rules import lemmas, words
 
 _LONGEST = 4
@@ -27,6 +28,27 @@ def give_second_subject(doc: Sequence[Node], named: Sequence[int], heads: list[i
         own = any(heads[j] == verb and deps[j] in SUBJECTS for j in range(len(doc)))
         if not own and all(is_above(heads, verb, j) for j in between):
             heads[i], deps[i] = verb, "nsubj"
+
+
+def part_objects(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:
+    """Parts two clauses, in place: "expelled the envoy and its premier, Ana Roe, left for Lima".
+
+    The parser lets both leave; but no verb of this kind tells what others do, so the envoy is its object.
+    """
+    for verb in doc:
+        later = next((c for c in verb.children if c.dep == "ccomp" and c.i > verb.i and c.tag in FINITE), None)
+        if later is None or any(c.dep in ("dobj", "mark") for c in verb.children):
+            continue
+        subjects = [c for c in later.children if c.dep in ("nsubj", "nsubjpass") and c.i < later.i]
+        others = [c for s in subjects[:1] for c in s.children if c.dep == "conj" and c.i < later.i]
+        if len(subjects) != 1 or not others or lemmas().of(verb.text, verb.tag) not in reaching():
+            continue
+        one, other = subjects[0], others[0]
+        if any(c.low == "that" for c in later.children) or min([one.i, *(c.i for c in one.children)]) != verb.i + 1:
+            continue
+        heads[other.i], deps[other.i] = later.i, one.dep
+        heads[one.i], deps[one.i] = verb.i, "dobj"
+        deps[later.i] = "conj"
 
 
 def free_backed(doc: Sequence[Node], named: Sequence[int], heads: list[int], deps: list[str]) -> None:

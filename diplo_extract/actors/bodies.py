@@ -9,7 +9,7 @@ from diplo_extract.actors.lexicon import DETERMINERS, lexicon, line_words, longe
 from diplo_extract.actors.lines import Line
 from diplo_extract.actors.names import Known, is_surname
 from diplo_extract.actors.offices import read_office
-from diplo_extract.actors.phrases import Phrase
+from diplo_extract.actors.phrases import Phrase, is_behind_settlement
 from diplo_extract.actors.profiles import usual_state
 from diplo_extract.actors.runs import read_body, states_inside
 from diplo_extract.mentions import Form
@@ -267,9 +267,9 @@ def read_guess(line: Line, i: int, known: Known) -> Phrase | None:
         if line.low(i - 1) == "the" and not line.cap(i + 1):
             return Phrase(i, i + 1, "organization", "organization.short", text=line.tokens[i].text)
         return None
-    if _is_behind_settlement(line, i) and line.chunk(i) is None:
+    if is_behind_settlement(line, i) and line.chunk(i) is None:
         end = _capitals(line, i)
-        return Phrase(i, end, "place", "place.guess", text=line_words(line, i, end))
+        return _guessed(line, i, end)
     if i in line.labels and line.labels[i][0] == i and _plain_run(line, *line.labels[i][:2]):
         _, end, label = line.labels[i]
         end = next((k for k in range(i + 1, end) if _is_known_person(line, k)), end)
@@ -296,7 +296,7 @@ def read_guess(line: Line, i: int, known: Known) -> Phrase | None:
                 domestic=True,
             )
         if label in ("GPE", "LOC", "FAC"):
-            return Phrase(i, end, "place", "place.guess", text=line_words(line, i, end))
+            return _guessed(line, i, end)
     end = _capitals(line, i)
     located = _located(line, end)
     if located is not None and line.low(i - 1) in ("in", "at", "to", "from", "near", "of", "outside"):
@@ -305,7 +305,21 @@ def read_guess(line: Line, i: int, known: Known) -> Phrase | None:
         )
     if line.tokens[i].text in lexicon().lists["media"]:
         return Phrase(i, i + 1, "organization", "media", text=line.tokens[i].text, domestic=True)
-    return Phrase(i, end, "place", "place.guess", text=line_words(line, i, end)) if _is_town(line, i, end) else None
+    return _guessed(line, i, end) if _is_town(line, i, end) else None
+
+
+def _guessed(line: Line, i: int, end: int) -> Phrase:
+    """A place of no list, in the country before it where there is one: "the Utopian port city of Foo"."""
+    text, at = line_words(line, i, end), i - 1 - (line.low(i - 1) == "of")
+    if line.low(at) in words("modality")["settlements"]:
+        for j in range(at - 1, max(at - 5, -1), -1):
+            chunk = line.chunk(j)
+            whose = chunk is not None and (chunk.entry.kind == "demonym" or line.possessive(chunk.last))
+            if chunk is not None and whose and chunk.entry.kind in ("demonym", "state") and chunk.entry.code:
+                return Phrase(i, end, "place", "place.country", states=(chunk.entry.code,), text=text)
+            if line.cap(j) or not line.low(j).isalpha():
+                break
+    return Phrase(i, end, "place", "place.guess", text=text)
 
 
 _NO_TOWNS = frozenset(
@@ -318,16 +332,11 @@ def _is_town(line: Line, i: int, end: int) -> bool:
     """Whether a name of nobody known is told as a town: "at Foo on Monday", "the border town of Foo"."""
     if line.chunk(i) is not None or end == i:
         return False
-    if _is_behind_settlement(line, i):
+    if is_behind_settlement(line, i):
         return True
     if line.low(i - 1) == "in" and (line.label(i) in ("PERSON", "ORG") or line.low(i) in _NO_TOWNS | calendar_words()):
         return False
     return line.low(i - 1) in ("at", "in") and end == i + 1 and line.low(end) in _AFTER_PLACES
-
-
-def _is_behind_settlement(line: Line, i: int) -> bool:
-    """True for what "the border town of" stands before."""
-    return line.low(i - 1) == "of" and line.low(i - 2) in words("modality")["settlements"]
 
 
 def _is_no_body(line: Line, i: int) -> bool:

@@ -160,7 +160,7 @@ def introduce(found: Found, profiles: Profiles, dateline: str | None) -> None:
         if phrase.name is None:
             if before.name is not None and stands_for(line, before, phrase):
                 _tell(_profile(line, before, profiles), phrase.states, ())
-            if phrase.form == "title" and before.name is not None and line.low(phrase.first - 1) == "as":
+            if phrase.form == "title" and before.name is not None and _is_told_as(line, phrase):
                 _tell(_profile(line, before, profiles), phrase.states, phrase.titles)
             continue
         styled = read_honorifics(line, phrase.first) > phrase.first  # "His Excellency Jane Roe" is nobody's
@@ -178,6 +178,14 @@ def introduce(found: Found, profiles: Profiles, dateline: str | None) -> None:
 
 def _profile(line: Line, phrase: Phrase, profiles: Profiles) -> Profile:
     return profiles[line.tokens[phrase.first].start]
+
+
+def _is_told_as(line: Line, phrase: Phrase) -> bool:
+    """True of "as president of Peru" and "as the legitimate interim president of Peru"."""
+    first = phrase.first - 1
+    while first > phrase.first - 4 and line.low(first).isalpha() and line.low(first) not in ("and", "as", "of"):
+        first -= 1
+    return line.low(first) == "as"
 
 
 def _is_owned(phrase: Phrase) -> bool:

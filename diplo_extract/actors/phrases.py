@@ -344,9 +344,14 @@ def _with_origin(line: Line, phrase: Phrase) -> Phrase:
     return replace(phrase, last=last, states=(*phrase.states, chunk.entry.code))
 
 
+def is_behind_settlement(line: Line, i: int) -> bool:
+    """True for what "the border town of" stands before."""
+    return line.low(i - 1) == "of" and line.low(i - 2) in word_list("modality")["settlements"]
+
+
 def read_bare_name(line: Line, i: int, known: Known) -> Phrase | None:
     """A person told by name alone, with what follows: "Jane Roe, head of the council,", "Trump's envoy John Roe"."""
-    name = read_name(line, i, known, titled=False)
+    name = None if is_behind_settlement(line, i) else read_name(line, i, known, titled=False)
     if name is None:
         return None
     if line.possessive(name.last):
