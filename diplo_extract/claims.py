@@ -461,6 +461,8 @@ def _dated(
             if lies_back(spot.mention, timeline) or not any(is_of_purpose(parse, o, spot) for o in (head, *offers))
         ]
         ranked = ranked or dates_behind_purpose(parse, head, timeline)
+    elif frame.trigger.type == "agree" and reading.status == "occurred":  # "reached a deal to swap prisoners last week"
+        ranked = ranked or dates_behind_purpose(parse, head, timeline)
     elif frame.trigger.type == "visit":  # "will fly to Oslo to invite the king to a summit in April"
         errands = [w for w in grammar.infinitives(parse, head) if parse.words[w].lemma == "invite"]
         ranked = [spot for spot in ranked if not any(is_of_purpose(parse, w, spot) for w in errands)]

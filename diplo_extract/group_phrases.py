@@ -78,11 +78,20 @@ class GroupPhrases(Reading):
             return self._give_each(left.start, i, last, kind)
         named = self._each_of(left.countries, kind) if len(left.countries) > 1 else ()
         actors = named or (() if left.owners else self._together(kind, count, i))
+        actors = actors or (() if left.owners or count is not None else self._sent_lately(kind))
         if not actors:
             return False
         first = left.start if left.determiner or left.count else i
         self._give_at(first, last, self._head(i, last), actors, "group", "group")
         return True
+
+    def _sent_lately(self, kind: str) -> tuple[Actor, ...]:
+        """The delegation of the sentence before for "the officials", where they are its members; () for none."""
+        if kind not in ("diplomat", "envoy", "official") or not self.delegations:
+            return ()
+        sentence, last = self.delegations[-1]
+        lately = self.parse.sentence.index - sentence <= 2
+        return last if lately and len(last) == 1 and last[0].kind == "group" else ()
 
     def _give_each(self, start: int, i: int, last: int, kind: str) -> bool:
         """Reads "the foreign ministers of the two countries" where the article names each."""
@@ -166,7 +175,8 @@ class GroupPhrases(Reading):
         for verb in grammar.ancestors(self.parse, stop):
             if verb == own or not grammar.is_verb(self.parse.words[verb]) or verb > stop:
                 continue
-            hearers = grammar.arm(self.parse, verb, "dative") + grammar.behind(self.parse, verb, "to")
+            by = grammar.arm(self.parse, verb, "agent") if grammar.is_passive(self.parse, verb) else []
+            hearers = by or grammar.arm(self.parse, verb, "dative") + grammar.behind(self.parse, verb, "to")
             hearers = hearers or [n for n in grammar.obj(self.parse, verb) if n < stop]
             pair = (*self._actors_at(grammar.surface_subject(self.parse, verb)), *self._actors_at(hearers))
             if len(pair) == 2 and None not in (lands := {a.country for a in pair}) and len(lands) == len(pair):

@@ -22,6 +22,9 @@ PLURAL_ONLY = ("sh", "ch", "se", "ss")
 """Ends of words for a people that name no single person: "the British", "the French"."""
 
 
+_LED = frozenset({"head", "lead"})
+
+
 class GuestPhrases(Pronouns):
     """Reads the phrases of guests and hosts."""
 
@@ -126,7 +129,9 @@ class GuestPhrases(Pronouns):
             if self.parse.words[word.head].text.lower().startswith("invit"):
                 continue  # "his invitation to visit Oslo": nobody has gone yet
             if base in word_set("journey_verbs"):
-                travelling += self._actors_at(grammar.surface_subject(self.parse, word.i))
+                subjects = grammar.surface_subject(self.parse, word.i)
+                led = [c for s in subjects for c in grammar.kids(self.parse, s, "acl") if lemma(self.parse.words[c]) in _LED]
+                travelling += self._actors_at([*subjects, *(n for c in led for n in grammar.arm(self.parse, c, "agent"))])
             elif base in word_set("receiving_verbs"):
                 travelling += self._actors_at(grammar.obj(self.parse, word.i))
                 receiving += self._actors_at([*grammar.subject(self.parse, word.i)])

@@ -113,6 +113,8 @@ class OfficePhrases(HomeOffices):
         """Those of the cast who may hold an office and whom the grammar does not forbid."""
         people = [p for p in self.people if self._holds(p, asked, left)] or self._of_that_word(head, asked, left)
         people = people or self._sent(asked, left)
+        if asked in ("official", "diplomat") and "visiting" in self.lows[left.start : head] and not left.countries:
+            people = [p for p in self.people if p in self.travelling - self.receiving]
         if not people and left.countries and asked in TOP:
             people = [p for p in self.people if p.country in left.countries and not p.title and not p.domestic]
             people = people if len(people) == 1 else []
@@ -240,8 +242,9 @@ class OfficePhrases(HomeOffices):
         asked = next(iter(_asked(self.text[mention.start : mention.end])), None)
         if asked is None or not classes:
             return None
-        if asked == "chief" and unnamed.country and unnamed.organization is None:
-            asked = "leader"  # "the Kremlin chief"
+        ends = self.text[mention.start : mention.end].lower().endswith("chief")
+        if asked == "chief" and ends and unnamed.country and unnamed.organization is None:
+            asked = "leader"  # "the Kremlin chief", but not "the chief secretary"
         people = [
             p
             for p in self.people
@@ -277,7 +280,7 @@ class OfficePhrases(HomeOffices):
         asked = lists()["forms_of_address"].get(base)
         if asked is None or (i + 1 < len(self.lows) and self.parse.words[i + 1].mention):
             return 0
-        people = [p for p in self.people if asked in classes_of(p.title)]
+        people = [p for p in self.people if asked in classes_of(p.title) or p in self._styled(base)]
         actor = self._most_prominent(people, i, asked, known=False)
         if not actor:
             return 1
@@ -285,6 +288,11 @@ class OfficePhrases(HomeOffices):
             self.found.pop()
         self._give_at(i - 1, i, i, (actor,), "title", "office")
         return 1
+
+    def _styled(self, honour: str) -> set[Actor]:
+        """Whom the article names under an honour: "President His Highness Sheikh Jane Roe"."""
+        named = (m for m in self.mentions if len(m.actors) == 1 and m.form == "name")
+        return {m.actors[0] for m in named if honour in self.text[m.start : m.end].lower().split()}
 
     def _head_of_diplomacy(self, i: int) -> int:
         """For "the head of Peruvian diplomacy", "the head of the Foreign Ministry": the foreign minister."""

@@ -31,6 +31,7 @@ from diplo_extract.actors.unnamed import (
     introduce_by_subject,
     introduce_hosts,
     introduce_inviters,
+    introduce_named_next,
     introduce_unnamed,
 )
 
@@ -143,6 +144,7 @@ def introduce(found: Found, profiles: Profiles, dateline: str | None) -> None:
     _introduce_spokesmen(found, profiles)
     _introduce_staff(found, profiles)
     introduce_unnamed(found, profiles)
+    introduce_named_next(found, profiles)
     introduce_pairs(found, profiles)
     introduce_by_subject(found, profiles)
     introduce_hosts(found, profiles)

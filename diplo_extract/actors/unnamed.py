@@ -55,6 +55,42 @@ def _is_named(office: Title, line: Line, phrase: Phrase) -> bool:
     return word in _ANY_OFFICE and line.low(phrase.last) == ","
 
 
+_SINGLE = frozenset({"defence", "foreign", "government", "king", "president", "prince", "queen"})
+"""Classes of offices that a state has one of, under which a story may open on somebody whom it names next."""
+
+
+def introduce_named_next(found: Sequence[tuple[Line, Phrase]], profiles: Mapping[int, Profile]) -> None:
+    """Gives a name without office or state that opens a sentence the office on which the sentence before opens.
+
+    "Utopia's foreign minister will fly to Lima on Friday. Jane Roe is to meet her Peruvian counterpart."
+    """
+    opener: tuple[int, Title, str] | None = None
+    last = -1
+    for line, phrase in found:
+        at = line.sentence.index
+        if last != at:
+            if opener is not None and at == opener[0] + 1 and _is_newly_told(line, phrase, profiles):
+                profile = profiles[line.tokens[phrase.first].start]
+                holders = (p for p in profiles.values() if p.state() == opener[2] and opener[1].office_class in p.classes())
+                if next(holders, None) is None:
+                    profile.states[opener[2]] += 1
+                    profile.titles.append(opener[1])
+            told = _opener(line, phrase)
+            alone = told is not None and told[1].office_class in _SINGLE and phrase.first < 2 and not told[1].owner
+            opener = told if alone and line.low(phrase.first) not in ("a", "an") else None
+        last = at
+
+
+def _is_newly_told(line: Line, phrase: Phrase, profiles: Mapping[int, Profile]) -> bool:
+    """True for a full name that begins a sentence and of which nothing is known: "Jane Roe said"."""
+    if phrase.name is None or phrase.titles or phrase.first > 0 or len(phrase.name.words) < 2:
+        return False
+    profile = profiles[line.tokens[phrase.first].start]
+    behind = line.low(phrase.last)
+    told = behind.isalpha() or (behind == "," and line.low(phrase.last + 1) in ("who", "whose"))
+    return told and profile.row is None and not profile.titles and profile.state() is None
+
+
 _BESIDE = frozenset({"accompanied", "flanked", "headed", "joined", "led"})
 """Words before "by" and a visitor's own people."""
 _HIGH = frozenset({"defence", "foreign", "government", "king", "minister", "president", "security", "speaker", "vice"})
