@@ -441,7 +441,7 @@ def _counted_back(spot: Spot, parse: Parse, head: int, timeline: Timeline) -> In
         return None
     mirrored = replace(mention, reading=replace(reading, sign=-reading.sign))
     if not dated:  # "the visit comes a week after"
-        day = timeline.reference if any(w.lemma == "come" and w.end < mention.start for w in parse.words) else None
+        day = timeline.reference if _tells_news(parse, mention) else None
         anchor = None if day is None else Interval(day, day, day.isoformat(), "relative")
         return resolve_date(mirrored, reference=timeline.reference, anchor=anchor)
     over = parse.words[grammar.finite_above(parse, head)].tag == "VBD"
@@ -454,6 +454,19 @@ def _counted_back(spot: Spot, parse: Parse, head: int, timeline: Timeline) -> In
         if found is not None and not (over and _lies_ahead(found, timeline.reference)):
             return found  # "said on Friday that he would go in June, a week after he called Rome": before that Friday
     return found
+
+
+_OPENING = 3
+"""Sentences that tell the news with which an article opens."""
+
+
+def _tells_news(parse: Parse, mention: DateMention) -> bool:
+    """True for what was done on the article's own day: "comes a week after", "said a day after", an opening's verb."""
+    verbs = [w for w in parse.words if grammar.is_verb(w) and w.end < mention.start]
+    if any(w.lemma == "come" for w in verbs):
+        return True
+    told = [w for w in verbs if w.tag == "VBD" and w.dep == "ROOT"]
+    return any(w.lemma in word_list("reporting")["report_verbs"] for w in told) or (bool(told) and parse.sentence.index < _OPENING)
 
 
 def _lies_ahead(when: Interval, reference: Day | None) -> bool:

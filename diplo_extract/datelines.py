@@ -40,6 +40,18 @@ def read_dateline(text: str, start: int, end: int) -> Dateline | None:
     return None
 
 
+def dateline_behind_caption(text: str, start: int, end: int) -> Dateline | None:
+    """The dateline behind a picture's caption: "Ana Roe (file photo) May 3, 2019 (RFE/RL) -- The minister said"."""
+    head = text[start : min(end, start + _REACH)]
+    found = _captioned().match(head) if ")" in head else None
+    return read_dateline(text, start + found.end(), end) if found is not None else None
+
+
+@cache
+def _captioned() -> re.Pattern[str]:
+    return re.compile(rf"[^.\n]{{3,100}}?\)[ \t]+(?=(?i:{_date_pattern()}),? \([^()\n]{{2,30}}\)[ \t]*[-–—])")
+
+
 def written_date(line: str) -> Day | None:
     """The one full calendar date in a line, None if it has none or only part of one.
 

@@ -130,8 +130,15 @@ class GuestPhrases(Pronouns):
                 continue  # "his invitation to visit Oslo": nobody has gone yet
             if base in word_set("journey_verbs"):
                 subjects = grammar.surface_subject(self.parse, word.i)
-                led = [c for s in subjects for c in grammar.kids(self.parse, s, "acl") if lemma(self.parse.words[c]) in _LED]
-                travelling += self._actors_at([*subjects, *(n for c in led for n in grammar.arm(self.parse, c, "agent"))])
+                led = [
+                    c
+                    for s in subjects
+                    for c in grammar.kids(self.parse, s, "acl")
+                    if lemma(self.parse.words[c]) in _LED
+                ]
+                travelling += self._actors_at(
+                    [*subjects, *(n for c in led for n in grammar.arm(self.parse, c, "agent"))]
+                )
             elif base in word_set("receiving_verbs"):
                 travelling += self._actors_at(grammar.obj(self.parse, word.i))
                 receiving += self._actors_at([*grammar.subject(self.parse, word.i)])

@@ -10,9 +10,27 @@ from diplo_extract.rules import calendar_words, lemmas, words
 
 _WITHIN = frozenset({"at", "by", "during", "in", "on", "over"})
 _CALLS = frozenset({"call", "conversation", "phone", "telephone"})
-_SESSIONS = frozenset({"audience", "dinner", "discussions", "encounter", "lunch", "meeting", "meetings", "negotiations", "talks"})
+_SESSIONS = frozenset(
+    {"audience", "dinner", "discussions", "encounter", "lunch", "meeting", "meetings", "negotiations", "talks"}
+)
 _ASKED = frozenset({"ask", "call", "convince", "encourage", "invite", "persuade", "press", "pressure", "tell", "urge"})
-_AT_SESSIONS = frozenset({"address", "appear", "attend", "be", "discuss", "meet", "participate", "present", "raise", "represent", "sign", "speak", "take"})
+_AT_SESSIONS = frozenset(
+    {
+        "address",
+        "appear",
+        "attend",
+        "be",
+        "discuss",
+        "meet",
+        "participate",
+        "present",
+        "raise",
+        "represent",
+        "sign",
+        "speak",
+        "take",
+    }
+)
 """What one may be asked to do at a meeting."""
 _DATING = frozenset({"between", "during", "from", "in", "on"})
 _ASKING = frozenset({"behest", "initiative", "invitation", "invite", "request"})

@@ -31,6 +31,10 @@ ALIKE = 1 / 0.65
 """How much more prominent one holder of an office must be than another to be the one meant."""
 
 
+_BESIDE_HIM = frozenset({",", "from", "in", "of"})
+"""What may stand between "his counterpart" and the name."""
+
+
 class OfficePhrases(HomeOffices):
     """Reads the phrases of an office."""
 
@@ -357,7 +361,7 @@ class OfficePhrases(HomeOffices):
     def _named_beside(self, i: int) -> Actor | None:
         """The name in "his counterpart Kenji Tanaka", "his counterpart, Kenji Tanaka,"."""
         for j in (i + 1, i + 2):
-            if j >= len(self.lows) or (j == i + 2 and self.lows[i + 1] not in (",", "from", "in", "of")):
+            if j >= len(self.lows) or (j == i + 2 and self.lows[i + 1] not in _BESIDE_HIM):
                 break
             mention = self.parse.words[j].mention
             if mention and len(mention.actors) == 1 and mention.actors[0].kind == "person":

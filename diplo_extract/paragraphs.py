@@ -10,6 +10,7 @@ from functools import cache
 from itertools import pairwise
 
 from diplo_extract.datelines import (
+    dateline_behind_caption,
     is_date_line,
     issue_date,
     office_date,
@@ -52,6 +53,8 @@ _SIGNATURES = 6
 _CLOSES = ("Adopted", "Done", "Given", "Issued", "Made", "Signed")
 _TITLE_REACH = 3
 """Lines of which one may be the headline."""
+_MENUS = 2000
+"""Characters of menus above a statement at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,14 @@ def read_page(text: str) -> Page:
     paragraphs = _with_kinds(text, list(_joined(text, lines)))
     paragraphs, dateline = _without_datelines(text, paragraphs)
     undated = published is None and stamp is None and (dateline is None or dateline.day is None)
-    return Page(tuple(paragraphs), dateline, published or stamp or (_day_below(text, lines) if undated else None))
+    aside = _day_above(text) or _day_below(text, lines) if undated else None
+    return Page(tuple(paragraphs), dateline, published or stamp or aside)
+
+
+def _day_above(text: str) -> Day | None:
+    """The day that stands alone on a line near the top of a page, below its menus; None where none does."""
+    above = text[:_MENUS].split("\n")[:-1]
+    return next((day for line in above if is_date_line(line) and (day := written_date(line))), None)
 
 
 def _day_below(text: str, lines: Sequence[_Line]) -> Day | None:
@@ -117,17 +127,20 @@ def _story_lines(text: str, start: int) -> tuple[list[_Line], Day | None]:
     """The lines that belong to the story, and the date that a stamp among the first of them gives."""
     lines: list[_Line] = []
     stamp: Day | None = None
+    above = 0  # lines of the story up to the stamp
     skipped = fresh = dated = False
     for number, line in enumerate(_lines(text, start)):
         content = text[line.start : line.end]
         if is_furniture(content) or (number < _HEAD_REACH and is_date_line(content)) or _is_byline(text, line):
-            if number < _HEAD_REACH and stamp is None:
-                stamp = written_date(content)
+            told = written_date(content) if number < _HEAD_REACH else None
+            if told is not None and (stamp is None or (len(lines) > above and told < stamp and is_date_line(content))):
+                stamp, above = told, len(lines)  # below the headline, not in a masthead above it
             skipped, fresh = True, fresh or not any(map(str.isalnum, content))
             dated = dated or is_date_line(content)
             continue
         if number < _HEAD_REACH and stamp is None:
             stamp = issue_date(content) or (title_date(content) if number < _TITLE_REACH else None)
+            above = len(lines) + 1
         lines.append(_Line(line.start, line.end, line.gap or skipped, fresh or not lines, dated))
         skipped = fresh = dated = False
     return lines, stamp
@@ -347,7 +360,9 @@ def _without_datelines(text: str, paragraphs: list[Paragraph]) -> tuple[list[Par
         bodies += paragraph.kind == "body"
         line = None
         if paragraph.kind == "body" and (paragraph.fresh or (bodies <= 2 and own is None)):
-            line = read_dateline(text, paragraph.start, paragraph.end)
+            line = read_dateline(text, paragraph.start, paragraph.end) or dateline_behind_caption(
+                text, paragraph.start, paragraph.end
+            )
         start = paragraph.start
         if line is not None:
             own = own or line

@@ -40,7 +40,7 @@ def _affiliations(line: Line, i: int) -> Affiliation | None:
     while (chunk := line.chunk(j)) is not None and chunk.entry.kind not in ("person", "people", "place"):
         entries.append(chunk.entry)
         end = chunk.last + line.possessive(chunk.last)
-        if line.possessive(chunk.last):
+        if line.possessive(chunk.last) and not _owns_too(line, end):
             break
         j = end + (line.low(end) == ",")
         j += line.low(j) in ("and", "&")
@@ -51,6 +51,13 @@ def _affiliations(line: Line, i: int) -> Affiliation | None:
         return Affiliation(end, tuple(entries))
     region = longest(line, i, lexicon().regions)
     return Affiliation(region[0], (), region[1]) if region else None
+
+
+def _owns_too(line: Line, i: int) -> bool:
+    """Whether another owner stands behind token `i`: "Utopia's and Arcadia's foreign ministers"."""
+    j = i + (line.low(i) == ",")
+    chunk = line.chunk(j + (line.low(j) in ("and", "&")))
+    return chunk is not None and line.possessive(chunk.last) and line.low(i) in (",", "and", "&")
 
 
 @cache

@@ -32,6 +32,7 @@ class _Offices:
 def introduce_pairs(found: Sequence[tuple[Line, Phrase]], profiles: Mapping[int, Profile]) -> None:
     """Gives the office to each of those named next by the very states that it was told of, one for each."""
     _introduce_in_order(found, profiles)
+    _introduce_members(found, profiles)
     people = list(_by_state_alone(found, profiles))
     for offices in _offices(found):
         near = [p for p in people if offices.sentence < p[0] <= offices.sentence + _NEAR and p[1] in offices.states]
@@ -66,6 +67,37 @@ def _introduce_in_order(found: Sequence[tuple[Line, Phrase]], profiles: Mapping[
             if not profile.state():
                 profile.states[state] += 1
                 profile.titles.extend(replace(title, states=(state,)) for title in group.titles[-1:])
+
+
+_LISTED = frozenset({",", "-", "–", "—", ":", "(", "and", "&", "including", "namely"})
+"""What may stand between a group and the names of its members."""
+
+
+def _introduce_members(found: Sequence[tuple[Line, Phrase]], profiles: Mapping[int, Profile]) -> None:
+    """Gives the members of a group their state: "three Peruvian ministers - Jane Roe, John Poe and Max Moe -".
+
+    A comma alone lists no members but by the number told: "Peruvian envoys, Jane Roe and John Poe" may be others.
+    """
+    for k, (line, group) in enumerate(found):
+        states = tuple(dict.fromkeys(group.states)) or (group.titles[-1].states if group.titles else ())
+        plural = group.form == "group" or bool(group.titles and group.titles[-1].plural)
+        if group.name is not None or not plural or len(states) != 1:
+            continue
+        counted = bool(_COUNTS & {line.low(i) for i in range(group.first, group.last)})
+        end = group.last
+        for other, phrase in found[k + 1 :]:
+            between = [line.low(i) for i in range(end, phrase.first)] if other is line else []
+            opens = end > group.last or counted or not between or between[0] != ","
+            if other is not line or phrase.name is None or not between or not set(between) <= _LISTED or not opens:
+                break
+            profile = profiles[line.tokens[phrase.first].start]
+            if not profile.state():
+                profile.states[states[0]] += 1
+            end = phrase.last
+
+
+_COUNTS = frozenset({"both", "two", "three", "four", "five", "six", "seven", "2", "3", "4", "5"})
+"""Words that tell how many a group are."""
 
 
 def _offices(found: Sequence[tuple[Line, Phrase]]) -> Iterator[_Offices]:

@@ -71,7 +71,9 @@ def introduce_named_next(found: Sequence[tuple[Line, Phrase]], profiles: Mapping
         if last != at:
             if opener is not None and at == opener[0] + 1 and _is_newly_told(line, phrase, profiles):
                 profile = profiles[line.tokens[phrase.first].start]
-                holders = (p for p in profiles.values() if p.state() == opener[2] and opener[1].office_class in p.classes())
+                holders = (
+                    p for p in profiles.values() if p.state() == opener[2] and opener[1].office_class in p.classes()
+                )
                 if next(holders, None) is None:
                     profile.states[opener[2]] += 1
                     profile.titles.append(opener[1])

@@ -40,7 +40,11 @@ def is_spot(parse: Parse, i: int) -> bool:
         return grammar.preposition_above(parse, above.head) in ("in", "at", "to", "near", "on")
     if word.dep in ("compound", "nmod") and above.mention is not None and word.i + 1 == above.i:
         return word.i > 0 and parse.words[i - 1].text.lower() in ("in", "at")  # "while in Rome President Ana Soto"
-    if word.dep in ("compound", "nmod", "poss") and above.lemma in word_set("residences") and word.mention.place.country:
+    if (
+        word.dep in ("compound", "nmod", "poss")
+        and above.lemma in word_set("residences")
+        and word.mention.place.country
+    ):
         town = not (word.mention.place.is_country or word.mention.place.venue)
         return town and grammar.preposition_above(parse, above.i) in ("in", "at")  # "in a Lima hotel"
     if word.dep != "pobj" or above.dep not in ("prep", "dative", "ROOT", "advmod"):
