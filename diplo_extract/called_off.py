@@ -72,7 +72,8 @@ def _is_of(claim: Claim, gone: Claim) -> bool:
     told_next = 0 <= gone.frame.trigger.sentence - claim.frame.trigger.sentence < NEXT
     if told_next and ours and claim.frame.trigger.start < gone.frame.trigger.start and _is_the_one(gone):
         return gone.frame.trigger.type == "visit" or any(same_side(f.actor, g.actor) for f in ours for g in theirs)
-    told_before = 0 < claim.frame.trigger.sentence - gone.frame.trigger.sentence < NEXT
+    behind = claim.frame.trigger.start > gone.frame.trigger.start  # "put off a trip by the king, who was due on Sunday"
+    told_before = behind and claim.frame.trigger.sentence - gone.frame.trigger.sentence < NEXT
     visitors = [f for f in ours if f.role == "visitor"]
     if told_before and visitors and theirs and _is_the_one(gone):  # "put off a trip. The king was due on Sunday"
         return all(any(same_side(f.actor, g.actor) for g in theirs) for f in visitors)

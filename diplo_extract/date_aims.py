@@ -64,7 +64,8 @@ def lies_back(mention: DateMention, timeline: Timeline) -> bool:
     ahead = resolve_date(mention, reference=today, tense="future")
     if ahead is not None and ahead.end is not None and ahead.end < today:
         return True
-    behind = resolve_date(mention, reference=today, tense="past") if is_explicit(mention.reading) else None
+    day = mention.granularity == "day" and is_explicit(mention.reading)
+    behind = resolve_date(mention, reference=today, tense="past") if day else None
     return behind is not None and behind.end is not None and timedelta() < today - behind.end <= _JUST
 
 

@@ -243,7 +243,7 @@ def _author(parse: Parse, noun: int, depth: int) -> list[int]:
 
 def _addressed(parse: Parse, noun: int, depth: int) -> list[int]:
     """Who is to act on an invitation or request: whom it goes to, or who receives it; never its author."""
-    handed = kids(parse, noun, "acl")  # "an invitation extended by X for Y to come"
+    handed = [v for v in kids(parse, noun, "acl") if parse.words[v].tag != "VB"]  # "extended by X for Y to come"
     goals = (n for p in ("to", "for") for i in (noun, *handed) if (n := behind(parse, i, p)))
     found = next(goals, [])
     governor = parse.words[noun].head
