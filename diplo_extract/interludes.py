@@ -18,6 +18,7 @@ _FILLING = frozenset(
     "coming , - – ( ) a.m. p.m. am pm hrs hours gmt".split()
 )
 _NUMBER = re.compile(r"\d{1,4}(?:st|nd|rd|th)?|\d{1,2}[:.h]\d\d")
+_APART = frozenset({"afterwards", "later", "separately", "subsequently"})
 _LEAST, _MOST = 4, 16
 """Words of a date that disturb the parse; longer ones are no dates."""
 
@@ -32,6 +33,9 @@ def find_interludes(words: Sequence[str], named: Sequence[str | None]) -> list[t
     """
     found: list[tuple[int, int]] = []
     for i, word in enumerate(words[:-_LEAST]):
+        aside = [w.lower() for w in words[i + 1 : i + 4]]
+        if word.lower() == "and" and aside[::2] == [",", ","] and aside[1] in _APART and named[i + 4] is not None:
+            found.append((i + 1, i + 4))  # "met Roe and, separately, Poe"
         if word.lower() not in AUXILIARIES:
             continue
         end = i + 1

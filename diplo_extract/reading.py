@@ -194,7 +194,8 @@ class Reading:
             )
         if word.dep in ("nsubj", "nsubjpass"):
             return others + self._named_objects(verb)
-        subjects = [s for s in (*grammar.surface_subject(self.parse, verb), *grammar.agent(self.parse, verb)) if s != i]
+        doers = [] if grammar.kids(self.parse, verb, "expl") else grammar.surface_subject(self.parse, verb)
+        subjects = [s for s in (*doers, *grammar.agent(self.parse, verb)) if s != i]
         direct = [o for o in grammar.kids(self.parse, verb, "dobj", "dative") if o != i]
         return others + self._actors_at([*subjects, *direct])
 

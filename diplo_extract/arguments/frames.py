@@ -96,8 +96,15 @@ def _is_answered(parse: Parse, trigger: Trigger, rule: Rule) -> bool:
     return trigger.type in ANSWERS and bare and rule.part == "verb" and grammar.is_passive(parse, trigger.head)
 
 
+_FROM_ONE = ("from", "with")
+"""How those are told whom one meets or is called by, each for himself."""
+
+
 def _is_of_two(parse: Parse, i: int) -> bool:
-    """True for "bilateral talks", "met one-on-one"."""
+    """True for "bilateral talks", "met one-on-one", "held meetings with X and Y"."""
+    word = parse.words[i]
+    if word.tag == "NNS" and word.lemma in word_set("one_each") and any(grammar.behind(parse, i, p) for p in _FROM_ONE):
+        return True
     low, high = grammar.subtree(parse, i)
     said = {parse.words[c].text.lower() for c in grammar.kids(parse, i, "amod", "advmod", "compound", "nmod")}
     return bool(said & word_set("of_two")) or "one-on-one" in "".join(

@@ -34,6 +34,8 @@ from diplo_extract.rules import words as word_list
 def read_verb(parse: Parse, verb: int, depth: int = 0) -> Reading:
     """The status of a verb with all that governs it."""
     status, tense = own_status(parse, verb)
+    if _is_helped(parse, verb) and depth < STEPS:
+        return read_verb(parse, parse.words[verb].head, depth + 1)
     if is_prescribed(parse, verb):
         return Reading(None, None, told="shall")
     if is_outstanding(parse, verb):
@@ -57,6 +59,13 @@ def read_verb(parse: Parse, verb: int, depth: int = 0) -> Reading:
         outer = _of_purpose(parse, verb) or _reported(parse, verb, status, tense, depth)
         return outer or Reading(status, tense)
     return _governed(parse, verb, depth)
+
+
+def _is_helped(parse: Parse, verb: int) -> bool:
+    """True for the "settle" of "to help Peru and Chile settle", be it taken for a verb with tense."""
+    word = parse.words[verb]
+    bare = word.tag in ("VB", "VBP") and not grammar.kids(parse, verb, "aux", "mark", "neg")
+    return bare and word.dep in ("ccomp", "xcomp") and parse.words[word.head].lemma == "help"
 
 
 def _is_left_out(parse: Parse, verb: int) -> bool:
