@@ -441,7 +441,7 @@ def _counted_back(spot: Spot, parse: Parse, head: int, timeline: Timeline) -> In
         return None
     mirrored = replace(mention, reading=replace(reading, sign=-reading.sign))
     if not dated:  # "the visit comes a week after"
-        day = timeline.reference if _tells_news(parse, mention) else None
+        day = timeline.reference if _tells_news(parse, mention, head) else None
         anchor = None if day is None else Interval(day, day, day.isoformat(), "relative")
         return resolve_date(mirrored, reference=timeline.reference, anchor=anchor)
     over = parse.words[grammar.finite_above(parse, head)].tag == "VBD"
@@ -460,12 +460,13 @@ _OPENING = 3
 """Sentences that tell the news with which an article opens."""
 
 
-def _tells_news(parse: Parse, mention: DateMention) -> bool:
+def _tells_news(parse: Parse, mention: DateMention, head: int) -> bool:
     """True for what was done on the article's own day: "comes a week after", "said a day after", an opening's verb."""
     verbs = [w for w in parse.words if grammar.is_verb(w) and w.end < mention.start]
     if any(w.lemma == "come" for w in verbs):
         return True
-    told = [w for w in verbs if w.tag == "VBD" and w.dep == "ROOT"]
+    deed = grammar.is_verb(parse.words[head])  # "called her two days after the talks": when they were told says more
+    told = [w for w in verbs if deed and w.tag == "VBD" and w.dep == "ROOT"]
     return any(w.lemma in word_list("reporting")["report_verbs"] for w in told) or (bool(told) and parse.sentence.index < _OPENING)
 
 

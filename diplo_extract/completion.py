@@ -15,7 +15,7 @@ from diplo_extract.handovers import RULE as HANDED
 from diplo_extract.handovers import to_receiver
 from diplo_extract.invitations import by_whom_announced, from_contact, to_contact, to_visitor, with_announcer
 from diplo_extract.journeys import guest_of_hosts, guest_of_visit, in_person, is_series, met_before, protagonist
-from diplo_extract.measures import between_states, recalled_from, repeated_measure, restored_with
+from diplo_extract.measures import between_states, recalled_from, repeated_measure, restored_with, summoned_by
 from diplo_extract.mentions import Actor, Claim, Filler, same_side
 from diplo_extract.missions import ROLES, with_seat
 from diplo_extract.surroundings import (
@@ -91,7 +91,8 @@ def _complete(claim: Claim, i: int, around: Surroundings) -> Claim:
     if kind == "visit":
         return complete_visit(claim, i, around)
     if kind in ROLES:
-        return with_seat(claim, around.states, around.here)
+        told = with_seat(claim, around.states, around.here)
+        return summoned_by(told, around) if kind == "summon" else told
     if kind == "appoint":
         return _accredited(claim, around)
     if claim.frame.trigger.rule == HANDED:

@@ -116,6 +116,21 @@ def recalled_from(claim: Claim, around: Surroundings) -> Claim:
     return filled(claim, told_by(claim, "host", state)) if state is not None else claim
 
 
+def summoned_by(claim: Claim, around: Surroundings) -> Claim:
+    """An envoy summoned by nobody told: by the other side of what was told just before, else the article's subject."""
+    sent = {f.actor.country for f in in_role(claim, "summoned")} - {None}
+    if len(sent) != 1 or in_role(claim, "summoner"):
+        return claim
+    before = [c for c in around.claims if c.frame.trigger.start < claim.frame.trigger.start and gap(c, claim) <= NEAR]
+    for other in reversed(before):
+        sides = {f.actor.country for f in other.frame.fillers if f.core}
+        lands = sides - sent - {None}
+        if sides & sent and len(lands) == 1 and (state := around.states.get(lands.pop() or "")) is not None:
+            return filled(claim, told_by(claim, "summoner", state))
+    state = _subject_of(around, {*sent})
+    return filled(claim, told_by(claim, "summoner", state)) if state is not None else claim
+
+
 def _just_told(claim: Claim, around: Surroundings, barred: set[str | None]) -> Actor | None:
     """The state against which another measure is told in the sentence of a claim or in that before it."""
     before = [c for c in around.claims if c.frame.trigger.start < claim.frame.trigger.start and gap(c, claim) <= 1]
