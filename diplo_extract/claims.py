@@ -72,6 +72,10 @@ from diplo_extract.speakers import Speakers
 from diplo_extract.stays import close_stays, find_stay
 
 
+INVITED_TO = "visit.invited_to"
+"""The rule of a journey to where somebody is invited, which he makes if he accepts."""
+
+
 def make_claims(
     frames: Sequence[Frame],
     parses: Sequence[Parse],
@@ -95,6 +99,9 @@ def make_claims(
         if timeline.text[: by_sentence[at].sentence.end].endswith("?"):
             continue
         timeline = replace(timeline, there=last_told(by_sentence.get(at - 1)))
+        if frame.trigger.rule == INVITED_TO:
+            aims += [frame]
+            continue
         told = told_of(by_sentence[at], frame, timeline.text)
         near = [by_sentence[i] for i in (at - 1, at, at + 1) if i in by_sentence]
         told = (with_answerer(by_sentence[at], told[0], claims), told[1]) if told is not None else None

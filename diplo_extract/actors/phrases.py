@@ -81,6 +81,10 @@ def read_honorifics(line: Line, i: int) -> int:
     return i
 
 
+_EASTERN = frozenset({"alexandria", "coptic", "orthodox"})
+"""Words before a pope who is not that of Rome."""
+
+
 def read_person(line: Line, i: int, known: Known) -> Phrase | None:
     """A person told with an office or a form of address before the name."""
     titles: list[Title] = []
@@ -101,7 +105,8 @@ def read_person(line: Line, i: int, known: Known) -> Phrase | None:
         if titles and _is_anothers(titles[-1], title, comma=comma):
             return None
         title = with_joint_office(line, _with_desk(line, _inherit(titles, with_second_office(line, title))), known)
-        titles.append(title)
+        eastern = bool({line.low(title.first - 1), line.low(title.first - 2)} & _EASTERN)
+        titles.append(title if eastern else _with_own_state(title))
         i = title.last
         i = past_acronym(line, i + 3 * (line.low(i + 1) in _RETIRED and (line.low(i), line.low(i + 2)) == ("(", ")")))
         comma = line.low(i) == "," or _is_dashed(line, i, title)
