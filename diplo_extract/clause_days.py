@@ -402,9 +402,15 @@ def _counted_from(mention: DateMention, timeline: Timeline, tense: Tense | None)
     return resolve_date(behind, reference=timeline.reference, tense="future" if ahead else "past")
 
 
+def _goes_on_from_clause(mention: DateMention, timeline: Timeline) -> bool:
+    """True for the "two days after" of "said on Monday that it was so, two days after Peru had voted"."""
+    behind = timeline.text[mention.end : mention.end + 2].strip()
+    return mention.text.lower().endswith((" after", " before")) and behind[:1].isalpha()
+
+
 def _day_named(spot: Spot, parse: Parse, timeline: Timeline, tense: Tense | None) -> Interval | None:
     """The day that "a day later" counts from where the same sentence names it: "on July 24 … and a day later"."""
-    if spot.mention.anchor is None:
+    if spot.mention.anchor is None or _goes_on_from_clause(spot.mention, timeline):
         return None
     days = [
         d.mention
@@ -467,7 +473,9 @@ def _tells_news(parse: Parse, mention: DateMention, head: int) -> bool:
         return True
     deed = grammar.is_verb(parse.words[head])  # "called her two days after the talks": when they were told says more
     told = [w for w in verbs if deed and w.tag == "VBD" and w.dep == "ROOT"]
-    return any(w.lemma in word_list("reporting")["report_verbs"] for w in told) or (bool(told) and parse.sentence.index < _OPENING)
+    return any(w.lemma in word_list("reporting")["report_verbs"] for w in told) or (
+        bool(told) and parse.sentence.index < _OPENING
+    )
 
 
 def _lies_ahead(when: Interval, reference: Day | None) -> bool:

@@ -31,6 +31,30 @@ def to_receiver(claim: Claim, i: int, claims: Sequence[Claim]) -> Claim:
     return replace(claim, frame=replace(frame, fillers=(*frame.fillers, to), grade=max(0.3, frame.grade - COST)))
 
 
+def by_writer(claim: Claim, before: Sequence[Claim]) -> Claim:
+    """A message that an envoy "gave" to whom his own side was told to have written: it is the one told before."""
+    frame = claim.frame
+    senders = [f for f in frame.fillers if f.role == "sender" and f.core]
+    takers = [f.actor for f in frame.fillers if f.role == "recipient" and f.core]
+    if len(senders) != 1 or senders[0].actor.title is None or not _BEARERS & {*senders[0].actor.title.lower().split()}:
+        return claim
+    for told in reversed(before):
+        if told.frame.trigger.type != "letter" or frame.trigger.sentence - told.frame.trigger.sentence > _REACH:
+            continue
+        writers = [f.actor for f in told.frame.fillers if f.role == "sender" and f.core]
+        same = any(same_side(f.actor, t) for f in told.frame.fillers if f.role == "recipient" for t in takers)
+        if same and len(writers) == 1 and writers[0].country == senders[0].actor.country:
+            written = replace(senders[0], actor=writers[0])
+            return replace(
+                claim, frame=replace(frame, fillers=tuple(written if f is senders[0] else f for f in frame.fillers))
+            )
+    return claim
+
+
+_BEARERS = frozenset({"ambassador", "emissary", "envoy", "representative"})
+"""Words of offices of those who carry the messages of others."""
+
+
 def _receivers(claim: Claim, i: int, claims: Sequence[Claim], sender: Actor) -> Iterator[Actor]:
     at = claim.frame.trigger.sentence
     beside = [c for c in claims if c.frame.trigger.sentence == at and c is not claim]

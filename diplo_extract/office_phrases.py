@@ -269,6 +269,11 @@ class OfficePhrases(HomeOffices):
         name = mention.actors[0].name
         if self.parse.words[i].dep in ("attr", "oprd") or Surroundings(self, i).is_another:
             return False
+        if self.text[mention.start : mention.end].lower().startswith(("a ", "an ")) or self.lows[i - 1 : i] in (
+            ["a"],
+            ["an"],
+        ):
+            return False  # "a Peruvian diplomat" is none of those told before
         return is_title_only(name) or name.split()[-1] not in self.text[mention.start : mention.end]
 
     def _honour_over(self, office: int, left: Surroundings) -> int | None:

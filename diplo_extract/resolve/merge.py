@@ -327,6 +327,7 @@ def _dates_agree(a: Telling, b: Telling, published: Day | None) -> bool:
         return not is_past(when, published)
     behind = undated.rank - (b if undated is a else a).rank
     told_together = (abs(behind) <= 1 or (0 < behind <= _TOGETHER and not undated.news)) and not undated.lead
+    told_together = told_together or (behind == 0 and undated.claim.status == "negated")  # "due in June, called it off"
     return told_together or not (is_stale if undated.lead else is_old)(when, published)
 
 
