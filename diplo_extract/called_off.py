@@ -57,7 +57,7 @@ def _was_due(parse: Parse, head: int) -> bool:
     if word.lemma in _DUE_TO and past and grammar.infinitives(parse, verb):
         return True  # "was going to travel", "had to visit"
     said = [word, *(parse.words[a] for a in grammar.kids(parse, verb, "acomp"))]
-    awaited = any((w.lemma or w.text.lower()) in words("modality")["lapsed"] for w in said)
+    awaited = any((w.lemma or w.text.lower()) in {*words("modality")["lapsed"], "hope"} for w in said)
     return past and (awaited or (word.lemma == "be" and bool(grammar.infinitives(parse, verb))))
 
 

@@ -232,7 +232,8 @@ def dates_of_setting(
             return [Spot(_day_itself(m, timeline.text), opening) for m in beside]
     if opening is not None and is_left_behind(parse, parse.words[verb].head):
         return []  # "flew home on Friday after talks in Rome, where she met Ruiz"
-    if (read_status(parse, above, "verb").status == "occurred") != (reading.status == "occurred"):
+    due = reading.status == "planned" and parse.words[above].tag in ("VBZ", "VBP")  # "travels on Friday to Rome, where"
+    if not due and (read_status(parse, above, "verb").status == "occurred") != (reading.status == "occurred"):
         return []
     return dates_in_clause(parse, above, [o for o in others if o != above], timeline)
 

@@ -44,9 +44,30 @@ def wished_verbs(words: Sequence[str], kinds: Sequence[str | None]) -> list[str]
             seen[i] = _ENTER
         if words[i - 1].lower() in _AND_THEN and kinds[i + 1] and not kinds[i] and words[i].lower() in _taken():
             seen[i] = _WENT_TO
+        if words[i].lower() in _TAKEN_FOR_MANY and not kinds[i] and _ends_office(words, i) and i + 1 < len(words):
+            behind = words[i + 1].lower()
+            seen[i] = _GOES if behind in _LEADING else _ENTERS if kinds[i + 1] or behind in _OBJECTS else seen[i]
     return seen
 
 
+def _ends_office(words: Sequence[str], i: int) -> bool:
+    """True for the word behind "the head of state", "the president", "the Peruvian prime minister"."""
+    before = [w.lower() for w in words[max(i - 5, 0) : i]]
+    if before[-3:] == ["head", "of", "state"]:
+        return True
+    return before[-1] in _HOLDERS and not {"the", "his", "her", "its", "their"}.isdisjoint(before[:-1])
+
+
+_TAKEN_FOR_MANY = frozenset(
+    {"addresses", "departs", "flies", "greets", "heads", "hosts", "joins", "lands", "leaves", "plans", "returns", "signs",
+     "talks", "thanks", "tours", "travels", "visits"}
+)  # fmt: skip
+"""What an office-holder does that the tagger takes for many things: "the head of state travels to Rome"."""
+_HOLDERS = frozenset({"chancellor", "emir", "king", "leader", "minister", "premier", "president", "queen", "sultan"})
+_LEADING = frozenset({"at", "for", "from", "in", "on", "to", "with"})
+_OBJECTS = frozenset({"a", "an", "her", "his", "its", "the", "their"})
+_GOES, _ENTERS = "goes", "enters"
+"""Verbs that no tagger takes for many things, without and with an object."""
 _WISHING = frozenset(
     {"ask", "asked", "propose", "proposed", "proposes", "request", "requested", "suggest", "suggested"}
 )

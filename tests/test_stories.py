@@ -304,7 +304,11 @@ STATUS = {
     ),
     "who says he will accept has accepted": (
         "Chile invited Peruvian premier Luis Paz to Santiago. Paz said he would accept.",
-        ["invite occurred: Chile, Luis Paz [2024-05-15]", "accept occurred: Luis Paz, Chile [2024-05-15]"],
+        [
+            "invite occurred: Chile, Luis Paz [2024-05-15]",
+            "visit planned: Luis Paz, Chile []",
+            "accept occurred: Luis Paz, Chile [2024-05-15]",
+        ],
     ),
     "talks for which somebody leaves lie ahead": (
         "Danish premier Alma Holm leaves for Oslo today for talks with Norwegian premier Nils Dahl.",

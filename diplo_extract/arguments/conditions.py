@@ -110,6 +110,8 @@ def _particles(parse: Parse, i: int) -> set[str]:
     found = set()
     for c in grammar.kids(parse, i, "prt", "advmod", "prep"):
         behind = [parse.words[o].text for o in grammar.kids(parse, c, "pobj")]
+        if c < i and parse.words[c].dep == "prep":
+            continue  # "on Thursday Peru's king travels"
         if not any(text.isdigit() or text.lower() in calendar_words() for text in behind):
             found.add(parse.words[c].text.lower())
         found |= {parse.words[a].text.lower() for a in grammar.kids(parse, c, "advmod")}  # "spoke virtually on Friday"

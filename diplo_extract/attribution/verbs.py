@@ -95,6 +95,8 @@ def _of_purpose(parse: Parse, verb: int) -> Reading | None:
 def _reported(parse: Parse, verb: int, status: Status, tense: Tense | None, depth: int) -> Reading | None:
     """A finite clause under "denied that", "if", "the possibility that" takes over from these."""
     word = parse.words[verb]
+    if word.dep in ("advcl", "relcl") and _is_wished(parse, verb):
+        return Reading("possible", "future", told="that")
     if word.dep not in ("ccomp", "acl") and not _is_of_rumour(parse, verb):
         return None
     if word.head == verb or depth > STEPS:
@@ -132,6 +134,18 @@ def _is_of_rumour(parse: Parse, verb: int) -> bool:
     if word.dep != "relcl" or parse.words[word.head].lemma not in word_set("rumours"):
         return False
     return bool(grammar.kids(parse, verb, "nsubj")) and parse.words[word.head + 1].text.lower() == "that"
+
+
+def _is_wished(parse: Parse, verb: int) -> bool:
+    """True for "proposed hours earlier that Peru leave", whatever the parser hangs the clause on."""
+    bare = parse.words[verb].tag in ("VB", "VBP") and not grammar.kids(parse, verb, "aux", "auxpass")
+    that = any(w.text.lower() == "that" for w in parse.words[max(verb - _CLAUSE, 0) : verb])
+    over = next((a for a in grammar.ancestors(parse, verb) if grammar.is_verb(parse.words[a])), verb)
+    return bare and that and over < verb and parse.words[over].lemma in word_set("wishing")
+
+
+_CLAUSE = 5
+"""Words that may stand between "that" and its verb."""
 
 
 def _is_subjunctive(parse: Parse, verb: int, governor: Word) -> bool:
