@@ -71,7 +71,6 @@ from diplo_extract.shared_dates import dates_aside, each_on_its_day, shared_date
 from diplo_extract.speakers import Speakers
 from diplo_extract.stays import close_stays, find_stay
 
-
 INVITED_TO = "visit.invited_to"
 """The rule of a journey to where somebody is invited, which he makes if he accepts."""
 
@@ -125,7 +124,9 @@ def make_claims(
     for aim in (aim for aim in aims if is_accepted(aim, claims, by_sentence)):
         at = aim.trigger.sentence
         reading = Reading("planned", "future", told="accept")
-        claims += _claims_of(aim, reading, by_sentence[at], heads[at], timeline, speakers, claims)
+        going = _claims_of(aim, reading, by_sentence[at], heads[at], timeline, speakers, claims)
+        asked = {c.date_text for c in claims if c.frame.trigger.start == aim.trigger.start}  # "invited her on Tuesday"
+        claims += [replace(c, when=None, date_text=None) if c.date_text in asked else c for c in going]
     return with_promises(call_off(close_stays(claims, by_sentence, timeline), by_sentence), by_sentence)
 
 

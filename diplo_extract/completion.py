@@ -11,8 +11,7 @@ from dataclasses import replace
 
 from diplo_extract.answers import answer_claims
 from diplo_extract.gate import GOING_BACK
-from diplo_extract.handovers import RULE as HANDED
-from diplo_extract.handovers import by_writer, to_receiver
+from diplo_extract.handovers import with_bearer
 from diplo_extract.invitations import by_whom_announced, from_contact, to_contact, to_visitor, with_announcer
 from diplo_extract.journeys import guest_of_hosts, guest_of_visit, in_person, is_series, met_before, protagonist
 from diplo_extract.measures import between_states, recalled_from, repeated_measure, restored_with, summoned_by
@@ -95,10 +94,8 @@ def _complete(claim: Claim, i: int, around: Surroundings) -> Claim:
         return summoned_by(told, around) if kind == "summon" else told
     if kind == "appoint":
         return _accredited(claim, around)
-    if kind == "letter" and claim.frame.trigger.rule != HANDED:
-        return by_writer(claim, around.claims[:i])
-    if claim.frame.trigger.rule == HANDED:
-        return to_receiver(claim, i, around.claims)
+    if kind == "letter":
+        return with_bearer(claim, i, around.claims)
     if kind == "invite":
         told = to_contact(
             from_contact(claim, around.claims[:i], around.claims), around.claims[:i], around.claims[i + 1 :]

@@ -15,6 +15,11 @@ _REACH = 2
 """Sentences back to the contact at which a message was handed over."""
 
 
+def with_bearer(claim: Claim, i: int, claims: Sequence[Claim]) -> Claim:
+    """A message with the side that a telling of how it was handed over leaves open."""
+    return to_receiver(claim, i, claims) if claim.frame.trigger.rule == RULE else by_writer(claim, claims[:i])
+
+
 def to_receiver(claim: Claim, i: int, claims: Sequence[Claim]) -> Claim:
     """A message told without its receiver went to him whom its bearer met, or to whom its words are addressed.
 

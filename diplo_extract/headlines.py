@@ -44,7 +44,11 @@ def wished_verbs(words: Sequence[str], kinds: Sequence[str | None]) -> list[str]
             seen[i] = _ENTER
         if words[i - 1].lower() in _AND_THEN and kinds[i + 1] and not kinds[i] and words[i].lower() in _taken():
             seen[i] = _WENT_TO
-        if words[i].lower() in _TAKEN_FOR_MANY and not kinds[i] and _ends_office(words, i) and i + 1 < len(words):
+        if (
+            words[i].lower() in _TAKEN_FOR_MANY
+            and not kinds[i]
+            and (kinds[i - 1] == "person" or _ends_office(words, i))
+        ):
             behind = words[i + 1].lower()
             seen[i] = _GOES if behind in _LEADING else _ENTERS if kinds[i + 1] or behind in _OBJECTS else seen[i]
     return seen
@@ -59,9 +63,11 @@ def _ends_office(words: Sequence[str], i: int) -> bool:
 
 
 _TAKEN_FOR_MANY = frozenset(
-    {"addresses", "departs", "flies", "greets", "heads", "hosts", "joins", "lands", "leaves", "plans", "returns", "signs",
-     "talks", "thanks", "tours", "travels", "visits"}
-)  # fmt: skip
+    (
+        "addresses departs flies greets heads hosts joins lands leaves plans returns signs talks thanks tours travels "
+        "visits"
+    ).split()
+)
 """What an office-holder does that the tagger takes for many things: "the head of state travels to Rome"."""
 _HOLDERS = frozenset({"chancellor", "emir", "king", "leader", "minister", "premier", "president", "queen", "sultan"})
 _LEADING = frozenset({"at", "for", "from", "in", "on", "to", "with"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from diplo_extract.nodes import SUBJECTS, Node, is_above, starts
+from diplo_extract.rules import calendar_words
 
 _TIED = frozenset({"conj", "appos", "npadvmod", "dep", "pobj"})
 _VERBS = ("VBD", "VBZ", "VBP", "VBN", "VBG", "VB")
@@ -21,6 +22,7 @@ def give_subject(
     if len(doc) < 4 or not named:
         return
     _named_office(doc, people, heads, deps)
+    _part_from_day(doc, heads, deps)
     if _part_from_arrival(doc, named, heads, deps) or doc[0].dep != "prep" or doc[0].head.i == 0:
         return
     verb = doc[0].head
@@ -58,6 +60,18 @@ def take_from_aside(doc: Sequence[Node], named: Sequence[int], heads: list[int],
         if starts(doc[i]) == goal.i + 1 and any(deps[c.i] == "dobj" and c.i < goal.i for c in verb.children):
             heads[i], deps[i] = goal.i, "pobj"
             heads[doing.i], deps[doing.i] = verb.i, "advcl"
+
+
+def _part_from_day(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:
+    """Gives the verb who stands behind a day, in place: "On Friday Roe goes", where the parser takes both for one."""
+    day, opening = doc[1], doc[0]
+    doer, verb = day.head, opening.head
+    if opening.dep != "prep" or day.low not in calendar_words() or day.dep not in ("compound", "nmod", "npadvmod"):
+        return
+    taken = any(deps[c.i] in SUBJECTS and heads[c.i] == verb.i for c in verb.children)
+    if doer.dep == "pobj" and doer.head is opening and 1 < doer.i < verb.i and verb.tag in _VERBS and not taken:
+        heads[1], deps[1] = 0, "pobj"
+        heads[doer.i], deps[doer.i] = verb.i, _subject_of(verb)
 
 
 def _part_from_arrival(doc: Sequence[Node], named: Sequence[int], heads: list[int], deps: list[str]) -> bool:

@@ -156,7 +156,8 @@ def free_counted(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None
         many = article.head
         if article.low not in ("a", "an") or article.dep != "det" or many.tag != "NNS" or many.i < article.i + 3:
             continue
-        verb = next((w for w in doc[article.i + 2 : many.i] if w.tag == "VBG" and doc[w.i - 1].tag == "NN"), None)
+        inside = doc[article.i + 2 : many.i]
+        verb = next((w for w in inside if w.low.endswith("ing") and doc[w.i - 1].tag == "NN"), None)
         if verb is None or verb.dep not in ("amod", "compound", "nmod") or any(c.i > verb.i for c in verb.children):
             continue
         noun = doc[verb.i - 1]

@@ -30,6 +30,7 @@ BACKGROUND = {
         "Norwegian Prime Minister Ola Moe invited Peruvian President Luis Soto to Oslo on Tuesday. He accepted.",
         [
             "invite occurred: Ola Moe, Luis Soto [2024-05-14]",
+            "visit planned: Luis Soto, Norway [] Oslo",
             "accept occurred: Luis Soto, Ola Moe [2024-05-14]",
         ],
     ),

@@ -24,8 +24,8 @@ def values_at(scene: Scene, parse: Parse, i: int, name: str) -> set[str]:
     Besides the arms: `above` the preposition over a noun, `light` its light verb, `mod` the words before it, `particle`
     the small words behind a verb, `form` "finite" for a verb with tense or modal, "bare" for one without object,
     "plain" for one without infinitive, "passive", "intransitive", "ahead" for "will" and "to" (not "met to"), "denied"
-    for what is not done, "progressive" for "is sending", "present" for "sends", "affirmed" for what is, "doubted" also for what is not said to be, "supposed" for what
-    depends on something, `near` every word of the sentence.
+    for what is not done, "progressive" for "is sending", "present" for "sends", "affirmed" for what is, "doubted" also
+    for what is not said to be, "supposed" for what depends on something, `near` every word of the sentence.
     """
     if name in _LOOKS:
         return _LOOKS[name](parse, i)

@@ -13,7 +13,7 @@ from functools import cache
 from diplo_extract.gate.sentence import Said
 from diplo_extract.gate.wants import triggers
 from diplo_extract.gate.words import forms, function_words, office_words
-from diplo_extract.rules import words
+from diplo_extract.rules import calendar_words, words
 
 CLOSE = 12
 """Words on either side of a trigger among which an article has to have the sides of an event at least once."""
@@ -105,7 +105,7 @@ def _single(sentence: Said, known: Collection[str]) -> Iterator[Side]:
             yield Side(i, i + 1, frozenset())
         elif row[i] in function_words("pronouns") or (row[i] == "it" and _acts(row, i)):
             yield Side(i, i + 1, frozenset(), named=False)
-        elif word[0].isupper() and word in known:
+        elif word[0].isupper() and word in known and row[i] not in calendar_words():
             yield Side(i, i + 1, frozenset())
 
 
