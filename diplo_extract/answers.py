@@ -103,6 +103,17 @@ def is_private_membership(parse: Parse, frame: Frame) -> bool:
     return unlisted and all(f.actor.kind == "organization" and f.actor.country is None for f in frame.fillers)
 
 
+def is_commission(parse: Parse, frame: Frame) -> bool:
+    """True for a commissioner or nominee who goes to nobody abroad: "to be Commissioner of Food and Drugs"."""
+    if frame.trigger.type != "appoint" or any(f.role == "host" for f in frame.fillers):
+        return False
+    said = [w.lower() for word in parse.words for w in word.text.replace(",", "").split()]
+    if not {"nominee", "nominees"}.isdisjoint(said) and frame.trigger.rule == "appoint.verb":
+        return True  # "announced his intent to nominate: Jane Roe, Nominee for Administrator"
+    commissioners = [i for i, w in enumerate(said) if w in ("commissioner", "commissioners")]
+    return bool(commissioners) and not any(said[i - 1] == "high" for i in commissioners)
+
+
 def _is_sent(group: Actor) -> bool:
     """True for a group that answers for its state or body: a delegation, its negotiators."""
     return not word_set("answering").isdisjoint(lemmas().of(w, "NNS") for w in group.name.lower().split())

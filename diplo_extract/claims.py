@@ -12,6 +12,7 @@ from diplo_extract.answers import (
     ONE_SIDED,
     answers_what_is_told,
     is_accepted,
+    is_commission,
     is_private_membership,
     looks_abroad,
     with_answerer,
@@ -114,6 +115,7 @@ def make_claims(
             told is None
             or _is_another_summit(by_sentence[at], frame)
             or is_private_membership(by_sentence[at], frame)
+            or is_commission(by_sentence[at], frame)
             or _is_handed_on(by_sentence[at], frame, claims)
             or not (
                 _is_bare(frame) or looks_abroad(near, told[0], timeline.here) or answers_what_is_told(told[0], claims)

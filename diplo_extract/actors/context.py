@@ -404,8 +404,8 @@ def _unintroduced(found: Found, profiles: Profiles) -> Counter[str]:
     named = _named_by_line(found)
     counts = Counter[str]()
     for line, phrase in found:
-        if phrase.name is None or not phrase.titles:
-            continue
+        if phrase.name is None or not phrase.titles or phrase.titles[-1].office_class == "religious":
+            continue  # the pope and his cardinals need no introduction anywhere
         profile = _profile(line, phrase, profiles)
         country = profile.row.country if profile.row is not None and not profile.states else None
         if country and country not in named[line.sentence.index]:

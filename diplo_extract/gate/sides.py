@@ -105,7 +105,7 @@ def _single(sentence: Said, known: Collection[str]) -> Iterator[Side]:
             yield Side(i, i + 1, frozenset())
         elif row[i] in function_words("pronouns") or (row[i] == "it" and _acts(row, i)):
             yield Side(i, i + 1, frozenset(), named=False)
-        elif word[0].isupper() and word in known and row[i] not in calendar_words():
+        elif word[0].isupper() and word in known:
             yield Side(i, i + 1, frozenset())
 
 
@@ -127,6 +127,8 @@ def _is_one(sentence: Said, before: Side, side: Side) -> bool:
         or (before.codes and side.codes and before.codes != side.codes)
     ):
         return False
+    if sentence.row[before.last - 1] in calendar_words():
+        return False  # "on Friday the president"
     between = sentence.row[before.last : side.first]
     if not _within().issuperset(between):
         return False
