@@ -308,6 +308,8 @@ def _host_of_visit(claim: Claim, one: Actor, i: int, around: Surroundings) -> Ac
             and (visit.status == "negated") == (claim.status == "negated")
         ):
             state = hosts[0].actor
+            if any(not f.core for f in claim.frame.fillers):
+                return None  # "for the Arab League summit": who invited him there is one of many
             return _inviter_from(state, i, around) or _met_of(state, one, claim, around) or state
     return None
 

@@ -163,13 +163,21 @@ def _governors() -> frozenset[str]:
 
 
 def _sender(parse: Parse, i: int, verb: int) -> list[int]:
-    """Whose wishes somebody is asked to carry: "Peru's king asked the envoy to convey his thanks to Ana Soto"."""
+    """Whose wishes somebody is asked to carry: "Peru's king asked the envoy to convey his thanks to Ana Soto".
+
+    And who asks a third to bring about talks of his own: "Peru asked Norway to arrange talks with Chile".
+    """
     word, above = parse.words[verb], parse.words[parse.words[verb].head]
     carried = word.lemma in word_list("grammar")["conveying"] and bool(grammar.kids(parse, i, "poss"))
+    carried = carried or (word.lemma in _ARRANGING and bool(grammar.behind(parse, i, "with")))
     greeting = parse.words[i].lemma == "greeting"  # which one sends on any occasion
     if not carried or greeting or word.tag != "VB" or word.dep not in ("xcomp", "ccomp", "advcl"):
         return []
     return grammar.surface_subject(parse, above.i) if above.lemma in word_list("grammar")["asking"] else []
+
+
+_ARRANGING = frozenset({"arrange", "broker", "facilitate", "organise", "organize", "set_up"})
+"""What a go-between does for the talks of others."""
 
 
 def _is_borne(parse: Parse, i: int, verb: int) -> bool:
