@@ -150,6 +150,9 @@ def _is_of_what_was_before(parse: Parse, head: int, spot: Spot) -> bool:
     And for the 2003 of "their first meeting since an accord in 2003".
     """
     word = parse.words[spot.word]
+    if word.dep == "poss" and word.head not in {head, *grammar.ancestors(parse, head)}:
+        behind = parse.words[word.head]
+        return behind.tag.startswith("N") and grammar.clause_verb(parse, behind.i) != grammar.clause_verb(parse, head)
     named = parse.words[parse.words[word.head].head] if word.dep == "pobj" else word
     if named.i != head and named.tag.startswith("N") and grammar.preposition_above(parse, named.i) == "since":
         return True

@@ -198,11 +198,25 @@ def _day_of_setting_out(spot: Spot, parse: Parse, head: int, timeline: Timeline)
     """The weekday of the journey on which the trigger's infinitive tells an errand; None for other clauses."""
     verb = parse.words[grammar.clause_verb(parse, head)]
     way = parse.words[verb.head]
+    if (
+        verb.dep in ("advcl", "xcomp") and verb.tag == "VB" and way.tag == "VBG"
+    ):  # "before flying to Rome to meet her on Friday"
+        verb, way = way, parse.words[way.head]
+    if verb.tag == "VBG" and verb.dep == "pcomp" and way.text.lower() == "before":
+        done = parse.words[way.head]
+        if done.tag == "VBD" and done.i < verb.i < spot.word:
+            return _weekday_told(parse, done.i, timeline) or timeline.reference
+        return None
     if verb.dep not in ("advcl", "xcomp") or verb.tag != "VB" or way.tag != "VBD" or way.i > verb.i:
         return None
     if way.lemma not in word_list("modality")["journeys"] or grammar.clause_verb(parse, spot.word) != verb.i:
         return None
-    told = [s for s in dates_of_sentence(parse, timeline) if grammar.clause_verb(parse, s.word) == way.i]
+    return _weekday_told(parse, way.i, timeline)
+
+
+def _weekday_told(parse: Parse, verb: int, timeline: Timeline) -> Day | None:
+    """The weekday on which a verb's clause tells what was done; None where it tells none."""
+    told = [s for s in dates_of_sentence(parse, timeline) if grammar.clause_verb(parse, s.word) == verb]
     told = [s for s in told if s.mention.rule in WEEKDAYS]
     found = resolve_date(told[0].mention, reference=timeline.reference, tense="past") if told else None
     return found.start if found is not None else None

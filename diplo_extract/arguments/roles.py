@@ -51,7 +51,9 @@ def fill_roles(scene: Scene, parse: Parse, i: int, rule: Rule, kind: TypeRules) 
                 if role != "host" or name not in SITED:
                     break
                 filled = name  # "visit schools in Peru and farms in Chile"
-    return _with_compatriots(fillers) if kind.symmetric else _pair_split(fillers, list(kind.roles))
+    if kind.symmetric or rule.id.endswith((".again", ".follow_suit", ".in_kind")):
+        return _with_compatriots(fillers) if kind.symmetric else fillers
+    return _pair_split(fillers, list(kind.roles))
 
 
 def _is_for_others(scene: Scene, parse: Parse, i: int, role: str) -> bool:
