@@ -93,10 +93,10 @@ def to_contact(claim: Claim, before: Sequence[Claim], behind: Sequence[Claim] = 
     for contact in (c for c in (*reversed(before), *behind) if c.frame.trigger.type in {*_CONTACTS, "letter"}):
         others = {f.actor for f in contact.frame.fillers if f.core and not same_side(f.actor, hosts[0])}
         ours = any(same_side(f.actor, hosts[0]) for f in contact.frame.fillers)
-        behind = at - contact.frame.trigger.sentence
-        brought = claim.frame.trigger.rule == "invite.extend" and 0 < behind <= REACH  # "He conveyed an invitation"
+        later = at - contact.frame.trigger.sentence
+        brought = claim.frame.trigger.rule == "invite.extend" and 0 < later <= REACH  # "He conveyed an invitation"
         brought = brought and contact.frame.trigger.type == "meet"
-        if (behind and not brought) or contact.status != "occurred" or not ours or len(others) != 1:
+        if (later and not brought) or contact.status != "occurred" or not ours or len(others) != 1:
             continue
         frame = claim.frame
         guest = Filler(to, next(iter(others)), frame.trigger.start, frame.trigger.end, "context")

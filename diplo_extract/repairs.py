@@ -67,7 +67,7 @@ from diplo_extract.particles import (
 )
 from diplo_extract.reduced import free_counted, free_leading, free_reduced, part_purposes, relate_papers, tie_kinds
 from diplo_extract.rules import calendar_words, lemmas, words
-from diplo_extract.second_clauses import free_backed, give_second_subject, part_objects
+from diplo_extract.second_clauses import free_backed, give_after, give_second_subject, part_objects
 from diplo_extract.serial import part_series, tie_papers
 from diplo_extract.verbals import (
     free_gerund_objects,
@@ -159,6 +159,7 @@ def repaired(
     join_company(doc, people, heads, deps)
     give_second_subject(doc, named, heads, deps)
     part_objects(doc, heads, deps)
+    give_after(doc, named, heads, deps)
     free_backed(doc, named, heads, deps)
     _lift(doc, named, heads, deps)
     lift_told(doc, people, heads, deps)

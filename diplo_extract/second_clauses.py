@@ -30,6 +30,34 @@ def give_second_subject(doc: Sequence[Node], named: Sequence[int], heads: list[i
             heads[i], deps[i] = verb, "nsubj"
 
 
+_BEFORE_CLAUSES = frozenset({"after", "before", "since", "until"})
+"""Prepositions behind which a clause may stand as well."""
+
+
+def give_after(doc: Sequence[Node], named: Sequence[int], heads: list[int], deps: list[str]) -> None:
+    """Gives the verb who did it, in place: "rose after Ana Roe, who leads the bloc, visited Lima".
+
+    The parser takes "after Ana Roe" for a time, and the visit for what rose did next.
+    """
+    for verb in doc[4:]:
+        alone = verb.dep == "conj" and verb.tag in FINITE and doc[verb.i - 1].text == ","
+        if not alone or any(c.dep in SUBJECTS for c in verb.children):
+            continue
+        if any(c.dep == "cc" for c in verb.head.children if c.i < verb.i):
+            continue
+        for i in named:
+            at = doc[i].head
+            told = [c for c in doc[i].children if c.dep == "relcl" and c.i < verb.i]
+            if doc[i].dep != "pobj" or at.low not in _BEFORE_CLAUSES or at.head is not verb.head or not told:
+                continue
+            if is_above(heads, i, verb.i) or not i < told[0].i < verb.i:
+                continue
+            heads[i], deps[i] = verb.i, "nsubj"
+            heads[at.i], deps[at.i] = verb.i, "mark"
+            deps[verb.i] = "advcl"
+            break
+
+
 def part_objects(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:
     """Parts two clauses, in place: "expelled the envoy and its premier, Ana Roe, left for Lima".
 

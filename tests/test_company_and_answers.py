@@ -143,6 +143,27 @@ ANSWERS = {
         "Norwegian king Ola Moe had proposed hours earlier that Peru throw out two Chilean diplomats.",
         ["expel possible: Peru, Chilean diplomats []"],
     ),
+    "two who followed suit": (
+        "Norway cut diplomatic ties with Peru on Monday. Chile and Brazil followed suit.",
+        [
+            "sever_relations occurred: Norway, Peru [2024-05-13]",
+            "sever_relations occurred: Chile, Brazil, Peru [2024-05-15]",
+        ],
+    ),
+    "an invitation that an envoy brings": (
+        (
+            "Norwegian king Ola Moe received Peruvian ambassador Ana Soto on Monday. The ambassador conveyed an invitation "
+            "from Peruvian president Luz Paz to visit Lima."
+        ),
+        [
+            "meet occurred: Ola Moe, Ana Soto [2024-05-13] Norway",
+            "invite occurred: Luz Paz, Ola Moe [2024-05-15]",
+        ],
+    ),
+    "asked to arrange talks": (
+        "Peruvian president Ana Soto asked Norway to arrange talks with the Chilean king.",
+        ["meet possible: Ana Soto, Chilean King []"],
+    ),
     "is sending": (
         "Norway is sending foreign minister Ola Moe to Lima.",
         ["visit planned: Ola Moe, Peru [] Lima"],
@@ -160,6 +181,21 @@ DAYS = {
     "a deal of last week to do something": (
         "Chile and Peru reached an agreement to exchange prisoners last week.",
         ["agree occurred: Chile, Peru [2024-05-06/2024-05-12]"],
+    ),
+    "before flying somewhere on a day to come": (
+        "Norwegian king Ola Moe met Peruvian president Ana Soto on Wednesday before flying to Santiago on Friday.",
+        ["meet occurred: Ola Moe, Ana Soto [2024-05-15]", "visit planned: Ola Moe, Chile [2024-05-17] Santiago"],
+    ),
+    "the day of an election": (
+        (
+            "Norwegian king Ola Moe telephoned Peruvian president Ana Soto on Monday, May 13 to congratulate her on winning "
+            "Sunday's election and to invite her to Oslo."
+        ),
+        [
+            "call occurred: Ola Moe, Ana Soto [2024-05-13]",
+            "congratulate occurred: Ola Moe, Ana Soto [2024-05-13]",
+            "invite occurred: Ola Moe, Ana Soto [2024-05-13]",
+        ],
     ),
     "where he is to dine": (
         "On Friday the Norwegian king travels to Madrid, where he is to dine with Spanish king Luis Paz.",
