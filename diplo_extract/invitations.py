@@ -34,13 +34,18 @@ def from_contact(claim: Claim, before: Sequence[Claim], claims: Sequence[Claim])
     contacts = (c for c in reversed(before) if c.frame.trigger.type in _CONTACTS and _gap(c, claim) <= reach)
     for contact in contacts:
         others = {f.actor for f in contact.frame.fillers if not same_side(f.actor, guests[0])}
-        ours = any(same_side(f.actor, guests[0]) for f in contact.frame.fillers)
+        ours = any(_is_his(f.actor, guests[0]) for f in contact.frame.fillers)
         if ours and len(others) == 1 and (goal is None or next(iter(others)).country == goal):
             frame = claim.frame
             host = Filler("inviter", next(iter(others)), frame.trigger.start, frame.trigger.end, "context")
             grade = max(0.3, frame.grade - COST)
             return replace(claim, frame=replace(frame, fillers=(*frame.fillers, host), grade=grade))
     return claim
+
+
+def _is_his(met: Actor, guest: Actor) -> bool:
+    """True for the guest, and for his state or its people where either of them is no person: not for a countryman."""
+    return same_side(met, guest) and (met == guest or "person" not in (met.kind, guest.kind) or met.kind != guest.kind)
 
 
 def _gap(one: Claim, two: Claim) -> int:
