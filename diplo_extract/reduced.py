@@ -167,3 +167,34 @@ def free_counted(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None
         for child in many.children:
             if child.i < noun.i:
                 heads[child.i] = noun.i
+
+
+def tie_hosted(doc: Sequence[Node], heads: list[int], deps: list[str]) -> None:
+    """Ties "hosted by Peru" behind a comma to the occasion before it, in place: "the summit in Lima, hosted by".
+
+    The parser hangs it on the verb, whose subject would then be hosted.
+    """
+    hosting, occasions = (
+        set(words("grammar")["hosting"]),
+        {*words("grammar")["great_gatherings"], *words("grammar")["sittings"]},
+    )
+    for verb in doc:
+        if (
+            verb.tag != "VBN"
+            or deps[verb.i] not in ("advcl", "acl", "conj")
+            or verb.i < 2
+            or doc[verb.i - 1].text != ","
+        ):
+            continue
+        helped = any(deps[c.i] in ("auxpass", "aux", "mark", *SUBJECTS) for c in verb.children)
+        by = any(c.low == "by" and heads[c.i] == verb.i for c in doc[verb.i + 1 :])
+        if helped or not by or lemmas().of(verb.text, verb.tag) not in hosting:
+            continue
+        before = doc[max(0, verb.i - _BEHIND_OCCASION) : verb.i - 1]
+        told = [w for w in before if w.tag in ("NN", "NNS") and lemmas().of(w.text, w.tag) in occasions]
+        if told and not any(w.tag in FINITE for w in doc[told[-1].i : verb.i]):
+            heads[verb.i], deps[verb.i] = told[-1].i, "acl"
+
+
+_BEHIND_OCCASION = 9
+"""Words behind an occasion within which who hosts it is told."""

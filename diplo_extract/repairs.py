@@ -65,7 +65,15 @@ from diplo_extract.particles import (
     tie_told_days,
     tie_with_whom,
 )
-from diplo_extract.reduced import free_counted, free_leading, free_reduced, part_purposes, relate_papers, tie_kinds
+from diplo_extract.reduced import (
+    free_counted,
+    free_leading,
+    free_reduced,
+    part_purposes,
+    relate_papers,
+    tie_hosted,
+    tie_kinds,
+)
 from diplo_extract.rules import calendar_words, lemmas, words
 from diplo_extract.second_clauses import free_backed, give_after, give_second_subject, part_objects
 from diplo_extract.serial import part_series, tie_papers
@@ -97,6 +105,7 @@ def repaired(
     free_leading(doc, heads, deps)
     relate_papers(doc, heads, deps)
     tie_kinds(doc, heads, deps)
+    tie_hosted(doc, heads, deps)
     part_purposes(doc, named, heads, deps)
     free_gerunds(doc, named, opened, heads, deps)
     free_objects(doc, heads, deps)

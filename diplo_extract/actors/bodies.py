@@ -171,7 +171,11 @@ def _past_kind(line: Line, chunk: Chunk) -> int:
     while line.low(j) in lexicon().lists["movement_adjectives"] and line.low(j).isalpha():
         j += 1
     told = j > chunk.last and line.low(j) in ("faction", "group", "militia", "movement", "organisation", "organization")
-    return j + 1 if told else chunk.last
+    return j + 1 if told or line.low(j) in _FIGHTERS else chunk.last
+
+
+_FIGHTERS = frozenset({"fighters", "guerillas", "guerrillas", "insurgents", "militants", "rebels", "separatists"})
+"""Behind a movement's name they are the movement: "the ELN guerrillas"."""
 
 
 _PARTS = frozenset({"central", "latin", "north", "south"})
@@ -228,6 +232,8 @@ def read_movement(line: Line, i: int) -> Phrase | None:
     if not (line.cap(i) or line.low(i) in lexicon().movement_openers) or line.low(i - 1) in ("of", "'s"):
         return None
     j = i + (line.low(i) in DETERMINERS)
+    if (owned := _owned_movement(line, j)) is not None:
+        return Phrase(i, owned[1], "organization", "organization.movement", entry=owned[0], text=owned[0].text)
     adjectives, nouns = lexicon().lists["movement_adjectives"], lexicon().lists["movement_nouns"]
     for _ in range(6):
         if line.low(j) in nouns:
@@ -247,6 +253,19 @@ def read_movement(line: Line, i: int) -> Phrase | None:
     if chunk.entry.row.kind != "movement":
         return None
     return Phrase(i, chunk.last, "organization", "organization.movement", entry=chunk.entry, text=chunk.entry.text)
+
+
+def _owned_movement(line: Line, i: int) -> tuple[Entry, int] | None:
+    """The movement of "Yemen's Houthis" and its end; None where no state owns one."""
+    state = line.chunk(i)
+    if state is None or state.entry.kind != "state" or not line.possessive(state.last):
+        return None
+    chunk = line.chunk(state.last + 1)
+    if chunk is None or not isinstance(chunk.entry.row, Organisation) or chunk.entry.row.kind != "movement":
+        return None
+    end = _past_kind(line, chunk)
+    # "Lebanon's Hezbollah leader" is a person
+    return (chunk.entry, end) if not line.cap(end) and read_office(line, end) is None else None
 
 
 _AFTER_PLACES = frozenset({".", ",", "", "on", "for", "after", "before", "in", "and", "last", "earlier", "late"})

@@ -11,7 +11,7 @@ from diplo_extract.actors.lines import Line
 from diplo_extract.actors.offices import read_office, read_portfolio
 from diplo_extract.actors.phrases import Phrase
 from diplo_extract.actors.runs import read_body, states_inside
-from diplo_extract.actors.titles import Title, read_listed
+from diplo_extract.actors.titles import DEPUTIES, Title, one_of, read_listed
 
 QUANTIFIERS = frozenset(
     "the a an two three four five both several some many other all most more senior top visiting high-level high "
@@ -166,8 +166,10 @@ def _several(line: Line, first: int, k: int, codes: tuple[str, ...]) -> tuple[Ti
         return ()
     field = longest(line, first, lexicon().portfolios) or longest(line, first, lexicon().bodies)
     of = f"{line_words(line, first, k).lower()} " if field is not None and field[0] == k > first else ""
-    words = of + office[1].words
-    return (Title(k, office[0], k, words, office[1].office_class, plural=True, singular=words),)
+    deputy = f"{line.low(k - 1)} " if line.low(k - 1) in DEPUTIES else ""
+    words = of + deputy + one_of(line_words(line, k, office[0]), office[1])
+    kind = "vice" if deputy else office[1].office_class
+    return (Title(k, office[0], k, words, kind, plural=True, singular=words),)
 
 
 def _name_start(line: Line, i: int) -> int:
@@ -207,10 +209,13 @@ class _Behind:
 
 
 def _behind(line: Line, end: int) -> _Behind | None:
-    """The "of X" or "from X" behind a group noun."""
-    if line.low(end) not in ("of", "from", "for"):
+    """The "of X" or "from X" behind a group noun, "his counterparts in X and Y" too."""
+    seated = line.low(end) == "in" and line.low(end - 1) == "counterparts"
+    if line.low(end) not in ("of", "from", "for") and not seated:
         return None
     j = end + 1 + (line.low(end + 1) == "the")
+    if seated and not _is_seat_of_each(line, j):
+        return None
     j += line.low(j).isdigit()  # "ministers of the 12 EC nations"
     body = read_body(line, j)
     chunk = line.chunk(j)
@@ -230,6 +235,16 @@ def _behind(line: Line, end: int) -> _Behind | None:
         codes = states_inside(line, j, body)[:1]
         return _Behind(body, Entry("organization", name, codes[0] if codes else None, name, row))  # type: ignore[arg-type]
     return None
+
+
+def _is_seat_of_each(line: Line, j: int) -> bool:
+    """Whether a state or two capitals stand behind "counterparts in": at one capital they may all be met."""
+    chunk = line.chunk(j)
+    if chunk is None or chunk.entry.kind not in ("state", "capital"):
+        return False
+    listed: list[str] = []
+    read_listed(line, j, listed)
+    return chunk.entry.kind == "state" or len(listed) > 1
 
 
 def _members(line: Line, end: int) -> int:

@@ -45,7 +45,8 @@ class Lexicon:
     movement_openers: frozenset[str]
 
 
-def _plural(phrase: str) -> str:
+def plural_of(phrase: str) -> str:
+    """An office in the plural: "secretaries of state", "chairmen"."""
     parts = phrase.split()
     at = next((i for i, word in enumerate(parts) if i and word in OF), len(parts)) - 1
     word = parts[at]
@@ -89,7 +90,7 @@ def lexicon() -> Lexicon:
             _put(offices, phrase, Office(phrase, office_class, False, phrase in weak))
     for office_class, phrases in lists["offices"].items():
         for phrase in phrases:
-            _put(offices, _plural(phrase), Office(phrase, office_class, True, phrase in weak))
+            _put(offices, plural_of(phrase), Office(phrase, office_class, True, phrase in weak))
     simple = (
         "not_offices particles postnominals suffixes name_stops not_names no_bodies organization_nouns company_nouns "
         "home_nouns media_nouns "

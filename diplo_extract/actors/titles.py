@@ -10,14 +10,15 @@ from dataclasses import dataclass, replace
 
 from diplo_extract.actors.fields import past_field_of_state, past_firm, read_ministry
 from diplo_extract.actors.gazetteer import Chunk, Entry
-from diplo_extract.actors.lexicon import DETERMINERS, OF, OWNERS, lexicon, line_words, longest
+from diplo_extract.actors.lexicon import DETERMINERS, OF, OWNERS, Office, lexicon, line_words, longest, plural_of
 from diplo_extract.actors.lines import Line
 from diplo_extract.actors.offices import office_wins, past_affairs, read_modifiers, read_office, read_portfolio
 from diplo_extract.actors.posts import past_field, read_post, read_posts
 from diplo_extract.actors.runs import is_day, past_acronym, read_body, stands_apart, states_inside
 from diplo_extract.rules import words
 
-_DEPUTIES = frozenset({"vice", "deputy", "assistant", "associate"})
+DEPUTIES = frozenset({"vice", "deputy", "assistant", "associate"})
+"""Words that make an office that of somebody below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,15 +196,23 @@ def _read_simple(line: Line, i: int, *, sent: bool = False) -> Title | None:
     end, office = hit
     modifiers = tuple(line.low(j) for j in range(begin, i) if line.low(j) in lexicon().modifiers)
     head = i
-    if line.low(i - 1) in _DEPUTIES and i > begin:
+    if line.low(i - 1) in DEPUTIES and i > begin:
         head, office = i - 1, replace(office, office_class="vice")
     if office.office_class in ("governor", "legislator"):
         states = [words("titles")["homonyms"].get(state, state) for state in states]
     title = Title(
         first, end, i, line_words(line, head, end), office.office_class, office.plural, office.weak, modifiers,
-        tuple(states), body, None, determined, owner, office.words if office.plural else "",
+        tuple(states), body, None, determined, owner, one_of(line_words(line, head, end), office),
     )  # fmt: skip
     return title if sent and line.low(title.last) != "of" else read_complements(line, title)
+
+
+def one_of(text: str, office: Office) -> str:
+    """What each of several is, "deputy finance minister" for "deputy finance ministers"; empty for an office of one."""
+    if not office.plural:
+        return ""
+    single = text.lower().replace(plural_of(office.words), office.words)
+    return single if office.words in single else office.words
 
 
 def past_address(line: Line, i: int) -> int:
@@ -281,8 +290,8 @@ def _read_complement(line: Line, title: Title) -> Title | None:
     ):  # "Special Representative of the Secretary-General (SRSG) for"
         title = replace(title, last=past)
     word, j = line.low(title.last), title.last + 1
-    if word == "from" and title.office_class == "counterpart" and not title.states:
-        word = "of"  # "her counterpart from Peru"
+    if title.office_class == "counterpart" and not title.states and _is_of_state(line, word, j):
+        word = "of"
     if word == "from" and _is_posted(title) and (sent := line.chunk(j + (line.low(j) == "the"))) is not None:
         word = "of" if line.low(sent.last) in _MISSIONS else word
     if word not in OF or (word in ("at", "to") and title.office_class in _SENDING and not _is_posted(title)):
@@ -312,6 +321,12 @@ def _read_complement(line: Line, title: Title) -> Title | None:
         # "Minister of State House Affairs" is charged with the house, and not of it.
         return replace(title, last=chunk.last + 1) if charged else _with_chunk(line, title, word, chunk)
     return _with_house(line, title, j) or _with_superior(line, title, word) or _with_body(line, title, word, j)
+
+
+def _is_of_state(line: Line, word: str, j: int) -> bool:
+    """Whether it tells of which state he is: "her counterpart from Peru", "in Chile", but not "in Lima"."""
+    state = line.chunk(j + (line.low(j) == "the"))
+    return word == "from" or (word == "in" and state is not None and state.entry.kind == "state")
 
 
 def _past_session(line: Line, j: int) -> int:

@@ -67,6 +67,11 @@ def _is_from_another(parse: Parse, i: int) -> bool:
 def _is_of_others(parse: Parse, i: int, verb: int) -> bool:
     """True for "a truce brokered by X", "an offer rebuffed by X": what others do to it makes it none of theirs."""
     lemma = parse.words[verb].lemma
+    if (
+        lemma in word_list("grammar")["serving_events"]
+        and parse.words[i].lemma in word_list("grammar")["classes"]["PACT"]
+    ):
+        return True  # "a treaty witnessed by X"
     if _is_borne(parse, i, verb) or _is_attested(parse, i, verb):
         return True
     offered = parse.words[i].lemma in word_list("grammar")["classes"]["OFFER"] and grammar.is_passive(parse, verb)

@@ -24,8 +24,9 @@ def values_at(scene: Scene, parse: Parse, i: int, name: str) -> set[str]:
     Besides the arms: `above` the preposition over a noun, `light` its light verb, `mod` the words before it, `particle`
     the small words behind a verb, `form` "finite" for a verb with tense or modal, "bare" for one without object,
     "plain" for one without infinitive, "passive", "intransitive", "ahead" for "will" and "to" (not "met to"), "denied"
-    for what is not done, "progressive" for "is sending", "present" for "sends", "affirmed" for what is, "doubted" also
-    for what is not said to be, "supposed" for what depends on something, `near` every word of the sentence.
+    for what is not done, "reduced" for "hosted" behind its noun, "progressive" for "is sending", "present" for "sends",
+    "affirmed" for what is, "doubted" also for what is not said to be, "supposed" for what depends on something, `near`
+    every word of the sentence.
     """
     if name in _LOOKS:
         return _LOOKS[name](parse, i)
@@ -136,6 +137,7 @@ def _form(parse: Parse, i: int) -> set[str]:
         "affirmed": not _is_denied(parse, i),
         "supposed": _is_supposed(parse, i),
         "progressive": _is_under_way(parse, i),
+        "reduced": parse.words[i].dep == "acl" and parse.words[i].tag == "VBN",
         "present": parse.words[i].tag in ("VBZ", "VBP"),
         "doubted": _is_denied(parse, i) or _is_denied(parse, parse.words[i].head),
         "ahead": any(parse.words[c].text.lower() in _ahead(parse, i) for c in grammar.kids(parse, i, "aux")),

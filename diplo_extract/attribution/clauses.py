@@ -209,9 +209,15 @@ def _is_open(parse: Parse, verb: int, goals: set[int]) -> bool:
 
 
 def _is_led(parse: Parse, verb: int) -> bool:
-    """True for the participle of "a delegation led by Ruiz", "will travel there accompanied by Ruiz"."""
+    """True for the participle of "a delegation led by Ruiz", "will travel there accompanied by Ruiz".
+
+    And for that of "a summit hosted by Ruiz", "a truce, brokered by Ruiz,": what it does for an event it does there.
+    """
     word = parse.words[verb]
-    return word.tag == "VBN" and word.dep in ("acl", "advcl") and word.lemma in word_list("grammar")["companions"]
+    if word.tag != "VBN" or word.dep not in ("acl", "advcl"):
+        return False
+    served = word.lemma in word_list("grammar")["serving_events"] and bool(grammar.kids(parse, verb, "agent"))
+    return served or word.lemma in word_list("grammar")["companions"]
 
 
 def is_aim(parse: Parse, verb: int, goals: set[int]) -> bool:

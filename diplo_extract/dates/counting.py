@@ -228,7 +228,7 @@ def _weekday_options(reading: Weekday, reference: Day) -> list[Days]:
     elif reading.shift is not None and reading.shift < 0:
         days = [max(day for day in days if day < reference)]
     elif reading.shift is not None and reading.shift > 0:
-        days = [min(day for day in days if day > reference)]
+        days = [min(day for day in days if day > reference) + timedelta(weeks=reading.weeks)]
     return [(day, day) for day in days]
 
 

@@ -50,11 +50,15 @@ class Decade:
 
 @dataclass(frozen=True, slots=True)
 class Weekday:
-    """A day of the week, Monday is 0: "on Monday", "last Friday" (`shift`), "Tuesday next week" (`week` is 1)."""
+    """A day of the week, Monday is 0: "on Monday", "last Friday" (`shift`), "Tuesday next week" (`week` is 1).
+
+    `weeks` is how many weeks behind that day is meant: "Monday week".
+    """
 
     weekday: int
     shift: int | None = None
     week: int | None = None
+    weeks: int = 0
 
 
 @dataclass(frozen=True, slots=True)

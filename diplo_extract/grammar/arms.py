@@ -314,7 +314,9 @@ def _hosts(parse: Parse, noun: int) -> list[int]:
     """Who gives an occasion: "a summit hosted by Peru", "a Peru-hosted summit", "Peru hosts a summit, to which"."""
     word = parse.words[noun]
     above = [word.head] if word.dep in ("dobj", "nsubjpass") else []
-    verbs = [v for v in (*kids(parse, noun, "acl", "relcl"), *above) if _is_hosting(parse, v)]
+    sited = [p for name in ("in", "at") for p in behind(parse, noun, name) if p > noun]  # "in Lima, hosted by"
+    verbs = [v for n in (noun, *sited) for v in kids(parse, n, "acl", "relcl")]
+    verbs = [v for v in (*verbs, *above) if _is_hosting(parse, v)]
     found = [n for v in verbs for n in (agent(parse, v) if is_passive(parse, v) else subject(parse, v))]
     hosted = [c for c in kids(parse, noun, "amod") if parse.words[c].lemma in word_list("grammar")["hosting"]]
     found += [n for c in hosted for n in _hyphenated(parse, c)]

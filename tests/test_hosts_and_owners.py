@@ -1,0 +1,100 @@
+"""What others do for an event where it happens, who hosts it, whose movements and counterparts are told, days.
+
+A record is written as type, status, names of the core parties in order, days, place. Every text is of 15 May 2024, a
+Wednesday.
+"""
+
+from __future__ import annotations
+
+import pytest
+from conftest import told
+
+HOSTS = {
+    "a host of talks": (
+        "Peruvian President Ana Soto met Norwegian King Ola Moe at talks hosted by Oman in Muscat on Monday.",
+        ["meet occurred: Ana Soto, Ola Moe [2024-05-13] Muscat"],
+    ),
+    "a go-between of a pact": (
+        "Peru and Chile signed a treaty, witnessed by Norwegian King Ola Moe, in Muscat on Monday.",
+        ["agree occurred: Peru, Chile [2024-05-13] Muscat"],
+    ),
+    "a host behind the town": (
+        "Peruvian President Ana Soto attended a summit in Muscat, organised by Norwegian King Ola Moe.",
+        ["meet occurred: Ana Soto, Ola Moe [2024-05-15] Muscat"],
+    ),
+    "a host of whom the meeting is told first": (
+        "The meeting was chaired by Norwegian King Ola Moe and attended by the presidents of Peru and Chile.",
+        ["meet occurred: Ola Moe, Peruvian President, Chilean President [2024-05-15]"],
+    ),
+    "a host who gathers others": (
+        "Norwegian King Ola Moe brought together his Thai and Spanish counterparts for talks in Oslo on Monday.",
+        ["meet occurred: Ola Moe, Thai King, Spanish King [2024-05-13] Oslo"],
+    ),
+    "one beside another": (
+        "Norwegian King Ola Moe joined Peruvian President Ana Soto at a summit in Muscat.",
+        ["meet occurred: Ola Moe, Ana Soto [2024-05-15] Muscat"],
+    ),
+    "one who is absent": (
+        "Norwegian King Ola Moe was absent from the Muscat summit.",
+        ["meet negated: Ola Moe [] Muscat"],
+    ),
+}
+OWNERS = {
+    "a state's movement": (
+        "The United States and Yemen's Houthis reached a truce on Monday.",
+        ["agree occurred: United States, Houthis [2024-05-13]"],
+    ),
+    "a state and a state's movement": (
+        "Israel and Lebanon's Hezbollah agreed to a truce on Monday.",
+        ["agree occurred: Israel, Hezbollah [2024-05-13]"],
+    ),
+    "counterparts in their states": (
+        "Kenyan President Tom Otieno held talks with his counterparts in Uganda, Tanzania and Rwanda on Monday.",
+        ["meet occurred: Tom Otieno, Ugandan President, Tanzanian President, Rwandan President [2024-05-13]"],
+    ),
+    "counterparts in a town": (
+        "Kenyan President Tom Otieno met his counterparts in Oslo on Monday.",
+        ["meet occurred: Tom Otieno, Norwegian counterparts [2024-05-13] Oslo"],
+    ),
+    "secretaries": (
+        "The Indian and Pakistani foreign secretaries held talks in Lima on Monday.",
+        ["meet occurred: Indian Foreign Secretary, Pakistani Foreign Secretary [2024-05-13] Lima"],
+    ),
+    "deputies": (
+        "The deputy finance ministers of Peru and Chile met on Monday.",
+        ["meet occurred: Peruvian Deputy Finance Minister, Chilean Deputy Finance Minister [2024-05-13]"],
+    ),
+}
+DAYS = {
+    "Monday week": (
+        "Peruvian President Ana Soto will meet Norwegian King Ola Moe on Monday week.",
+        ["meet planned: Ana Soto, Ola Moe [2024-05-27]"],
+    ),
+    "a week from today": (
+        "Peruvian President Ana Soto will meet Norwegian King Ola Moe a week from today.",
+        ["meet planned: Ana Soto, Ola Moe [2024-05-22]"],
+    ),
+    "the night of the 3rd": (
+        "Peruvian President Ana Soto met Norwegian King Ola Moe on the night of the 3rd.",
+        ["meet occurred: Ana Soto, Ola Moe [2024-05-03]"],
+    ),
+    "the last days of a month": (
+        "Peruvian President Ana Soto met Norwegian King Ola Moe in the last days of April.",
+        ["meet occurred: Ana Soto, Ola Moe [2024-04-21/2024-04-30]"],
+    ),
+    "a year before its month": (
+        "Peruvian President Ana Soto met Norwegian King Ola Moe last year in May.",
+        ["meet occurred: Ana Soto, Ola Moe [2023-05]"],
+    ),
+    "before noon": (
+        "Peruvian President Ana Soto met Norwegian King Ola Moe shortly before noon Tuesday.",
+        ["meet occurred: Ana Soto, Ola Moe [2024-05-14]"],
+    ),
+}
+CASES = HOSTS | OWNERS | DAYS
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_hosts_and_owners(name: str) -> None:
+    text, wanted = CASES[name]
+    assert told(text) == wanted
