@@ -161,6 +161,8 @@ def _shared(claim: Claim, i: int, around: Surroundings) -> Claim:
     if not parties:
         return _from_contact(claim, i, around, role)
     one = parties[0].actor
+    if claim.frame.trigger.rule == "meet.send":
+        return claim  # "sent no envoy to the conference in Lima": of those whom he would have met nothing is told
     if is_series(claim, one, around.claims[i + 1 :]):
         return replace(claim, stay=None)
     if any(gap(c, claim) == 0 and _attends(c, one) for c in around.claims if c is not claim):

@@ -99,6 +99,8 @@ def read_collective(line: Line, i: int) -> Phrase | None:
         return None
     entries = owner.entries if owner else ()
     codes = tuple(dict.fromkeys(entry.code for entry in entries if entry.code))
+    if line.low(noun[0] - 1) in _REBELS and behind is None:
+        codes = ()  # "Utopian rebels" do not act for Utopia
     if behind is not None and (owner is None or not owner.entries):
         end, entries = behind.last, (behind.entry,)
         codes = behind.codes or tuple(entry.code for entry in entries if entry.code)
@@ -128,6 +130,9 @@ def read_insurgents(line: Line, i: int) -> Phrase | None:
         j += 1
     low = line.low(j)
     lists = lexicon().lists
+    creed = line.cap(j) and line.chunk(j) is None and line.low(j + 1) in _REBELS and not line.cap(j + 1)
+    if creed and low not in _BEFORE_REBELS and line.label(j) != "PERSON":
+        return Phrase(i, j + 2, "group", "group.insurgents", text=line_words(line, j, j + 2), noun=line.low(j + 1))
     if any(line.low(k) in _AT_HOME for k in range(j + 1, j + 7)):
         return None
     fought = low in ("insurgent", "separatist") and line.low(j + 1) in ("factions", "group", "groups", "movements")
@@ -139,6 +144,9 @@ def read_insurgents(line: Line, i: int) -> Phrase | None:
     return None
 
 
+_REBELS = frozenset({"guerillas", "guerrillas", "insurgents", "rebels", "separatists"})
+"""Those who fight a state, as they are called behind their creed or people: "Maoist rebels"."""
+_BEFORE_REBELS = frozenset({"but", "former", "meanwhile", "many", "other", "some", "the", "these", "those"})
 _COUNTING = frozenset({"a", "all", "both", "senior", "several", "some", "the", "three", "top", "two"})
 _AT_HOME = frozenset({"caucus", "coalition", "congress", "parliament", "party", "union"})
 """What rebels of no arms are in."""

@@ -455,7 +455,26 @@ def _with_chunk(line: Line, title: Title, word: str, chunk: Chunk) -> Title | No
         return None if entry.kind != "organization" else replace(title, last=chunk.last, body=title.body or entry)
     states = [*title.states]
     body = _note(entry, states, title.body)
-    return replace(title, last=chunk.last, states=tuple(states), body=body)
+    last = _past_parts(line, chunk.last) if entry.kind == "state" and word == "of" else chunk.last
+    return replace(title, last=last, states=tuple(states), body=body)
+
+
+_PARTS = frozenset({"administration", "army", "contingent", "forces", "government", "junta", "regime", "troops"})
+"""What of a state somebody may head: "the commander of the U.S. forces", "the head of Utopia's military government"."""
+
+
+def _past_parts(line: Line, i: int) -> int:
+    """Past the words for a part of a state at `i`, and for where it is stationed; `i` where there is none."""
+    j = i
+    while line.low(j) in _PARTS and not line.cap(j):
+        j += 1
+    where = line.chunk(j + 1 + (line.low(j + 1) == "the")) if line.low(j - 1) in _STATIONED and j > i else None
+    stationed = where is not None and line.low(j) == "in" and line.low(where.last) in (",", ".")
+    return where.last if where is not None and stationed else j
+
+
+_STATIONED = frozenset({"contingent", "forces", "troops"})
+"""Parts of a state that are abroad: "the commander of the U.S. forces in Utopia, Jane Roe"."""
 
 
 def _with_mission(line: Line, title: Title, word: str, chunk: Chunk) -> Title | None:
@@ -481,7 +500,8 @@ def _with_nested(line: Line, title: Title, chunk: Chunk) -> Title | None:
     """ "aide to the Kazakh president", "head of the Russian Foreign Ministry", "spokesman for Iran's parliament"."""
     i = chunk.last + line.possessive(chunk.last)
     hit = longest(line, i, lexicon().bodies) or longest(line, i, lexicon().government) or read_ministry(line, i)
-    hit = hit or read_office(line, read_modifiers(line, i))
+    part = _past_parts(line, i)
+    hit = hit or read_office(line, read_modifiers(line, i)) or ((part, None) if part > i else None)
     house = line.chunk(i)
     if hit is None and house is not None and house.entry.kind == "organization" and house.entry.code:
         return replace(title, last=house.last, states=title.states or _codes(house.entry))  # "of Germany's Bundestag"
@@ -490,7 +510,7 @@ def _with_nested(line: Line, title: Title, chunk: Chunk) -> Title | None:
         hit = (body, None) if body > i and title.office_class in _HOUSED else None
     if hit is None:
         return None
-    return replace(title, last=hit[0], states=title.states or _codes(chunk.entry))
+    return replace(title, last=_past_parts(line, hit[0]), states=title.states or _codes(chunk.entry))
 
 
 _HOUSED = frozenset({"speaker", "president", "chief"})

@@ -216,7 +216,8 @@ def introduce_by_subject(found: Sequence[tuple[Line, Phrase]], profiles: Mapping
         if opener is not None and last == at - 1 and phrase.name is not None and phrase.first == 0:
             if _is_unplaced(profiles[start], phrase, start):
                 profiles[start].states[opener] += 1
-        alone = len(phrases) == 1 and phrase.form == "state" and phrase.first == 0 and line.sentence.kind == "body"
+        own = all(p.name is None and set(p.states) <= set(phrase.states) for _, p in phrases)  # "India … in New Delhi"
+        alone = own and phrase.form == "state" and phrase.first == 0 and line.sentence.kind == "body"
         opener, last = (phrase.states[0] if alone and phrase.states else None), at
 
 

@@ -28,6 +28,8 @@ from diplo_extract.attribution.spots import (
     spot_of,
 )
 from diplo_extract.mentions import Frame, Parse, PlaceName, Word, finest_place
+from diplo_extract.rules import calendar_words
+from diplo_extract.rules import words as word_list
 
 PLACELESS = frozenset(
     "appoint call condole congratulate establish_relations expel join letter recall recognize sever_relations thank "
@@ -74,14 +76,20 @@ def _spots(parse: Parse, frame: Frame) -> dict[int, PlaceName | None]:
     spots = {
         i: place
         for i, place in spots.items()
-        if not (_is_later_leg(parse, i, at) or is_of_saying(parse, at, parse.words[i].start))
+        if not (
+            _is_later_leg(parse, i, at)
+            or is_of_saying(parse, at, parse.words[i].start)
+            or _is_of_another_day(parse, i, clause_of(parse, at))
+        )
     }
     # As in "met in Rome, a first since last year's talks" and "flew to Rome after talks".
     if grammar.preposition_above(parse, at) == "since" or is_before_journey(
         parse, at, {"return", *word_set("journeys")}
     ):
         spots = {i: place for i, place in spots.items() if i in range(*reach_of(parse, frame.trigger.head))}
-    if grammar.preposition_above(parse, at) in ("after", "before", "following"):
+    told = grammar.preposition_above(parse, at) in grammar.TOPICAL
+    told = told and parse.words[clause_of(parse, at)].lemma in word_list("grammar")["telling"]
+    if told or grammar.preposition_above(parse, at) in ("after", "before", "following"):
         inside = {i: place for i, place in spots.items() if i in range(*reach_of(parse, at))}
         spots = inside or spots  # "met Ruiz in Rome a day after talks with Soto in Lima"
     before = {i: _other_event(parse, i, at) for i in spots}
@@ -296,6 +304,19 @@ def _is_later_leg(parse: Parse, i: int, head: int) -> bool:
     """True for the goal of a further leg: the Rome of "flies to Oslo to see Ana Ruiz and then on to Rome"."""
     ways = (parse.words[a] for a in grammar.ancestors(parse, i) if a > head)
     return any(word.text.lower() == "on" and word.dep in ("conj", "advmod") for word in ways)
+
+
+def _is_of_another_day(parse: Parse, i: int, verb: int) -> bool:
+    """True for the Rome of "met Ruiz in Rome on Friday and was received by Soto on Monday", not where Soto was."""
+    word, there = parse.words[verb], clause_of(parse, i)
+    if word.dep != "conj" or word.head != there or i > verb:
+        return False
+    return _names_day(parse, there) and _names_day(parse, verb)
+
+
+def _names_day(parse: Parse, verb: int) -> bool:
+    named = (w for w in parse.words if w.text.lower() in calendar_words() and clause_of(parse, w.i) == verb)
+    return next(named, None) is not None
 
 
 def _other_event(parse: Parse, i: int, head: int) -> str | None:

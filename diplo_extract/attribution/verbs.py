@@ -57,7 +57,7 @@ def read_verb(parse: Parse, verb: int, depth: int = 0) -> Reading:
         return Reading("negated", "past", told="not among")
     if status is not None:
         outer = _of_purpose(parse, verb) or _reported(parse, verb, status, tense, depth)
-        return outer or Reading(status, tense)
+        return outer or _of_what_is_to_come(parse, verb, depth) or Reading(status, tense)
     return _governed(parse, verb, depth)
 
 
@@ -126,6 +126,24 @@ def _reported(parse: Parse, verb: int, status: Status, tense: Tense | None, dept
         said = predicted(parse, governor.i if grammar.is_verb(governor) else governor.head)
         return said if said is not None and said.status != "planned" else None
     return None
+
+
+def _of_what_is_to_come(parse: Parse, verb: int, depth: int) -> Reading | None:
+    """What the simple present tells of an occasion ahead, "will attend the summit, which gathers"; None elsewhere.
+
+    And of what is done where one will be: "will fly to Lima, where Soto receives him".
+    """
+    word = parse.words[verb]
+    noun = parse.words[word.head]
+    simple = word.tag in ("VBZ", "VBP") and not grammar.kids(parse, verb, "aux", "auxpass", "neg")
+    there = any(parse.words[c].text.lower() == "where" for c in grammar.kids(parse, verb, "advmod"))
+    occasion = there or noun.lemma in word_list("grammar")["occasions"]
+    if word.dep != "relcl" or not simple or depth >= STEPS or not occasion:
+        return None
+    above = grammar.finite_above(parse, noun.i)
+    if above in (verb, noun.i) or not grammar.is_verb(parse.words[above]):
+        return None
+    return Reading("planned", "future") if read_verb(parse, above, depth + 1).status == "planned" else None
 
 
 def _is_of_rumour(parse: Parse, verb: int) -> bool:

@@ -6,7 +6,7 @@ preposition), `poss`, `amod`. `arm(parse, i, name)` gives word indices; those of
 
 from __future__ import annotations
 
-from diplo_extract.grammar.arms import MARGINS, PLACES, arm, beside, infinitives, members, source
+from diplo_extract.grammar.arms import MARGINS, PLACES, TOPICAL, arm, beside, infinitives, members, source
 from diplo_extract.grammar.nouns import (
     COUNTING,
     PREPOSITIONAL,
@@ -54,6 +54,7 @@ __all__ = [
     "PLACES",
     "PREPOSITIONAL",
     "RELATIVE",
+    "TOPICAL",
     "addressed_nouns",
     "agent",
     "ancestors",
