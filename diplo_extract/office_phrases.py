@@ -128,7 +128,8 @@ class OfficePhrases(HomeOffices):
         barred += self._named_with(head)
         people = [p for p in people if p not in barred]
         if "visiting" in self.lows[left.start : head]:
-            return [p for p in people if p in self.travelling - self.receiving] or people
+            guests = [p for p in people if p in self.travelling - self.receiving]
+            return guests or [p for p in people if not self._is_at_home(p)] or people
         return people
 
     def _named_with(self, head: int) -> list[Actor]:

@@ -47,7 +47,11 @@ class PluralPronouns(Reading):
         """Who speaks and who is spoken to in "asked the king for help during their talks"; () for other clauses."""
         if lemma(self.parse.words[contact]) not in word_set("contact_nouns"):
             return ()
-        asked = self._actors_at([o for o in grammar.kids(self.parse, verb, "dobj", "dative") if o < contact])
+        told = grammar.agent(self.parse, verb) if grammar.is_passive(self.parse, verb) else ()
+        told = told or grammar.kids(
+            self.parse, verb, "dobj", "dative"
+        )  # "was given a medal by the king at their talks"
+        asked = self._actors_at([o for o in told if o < contact])
         both = (*own, *asked)
         return both if len(own) == len(asked) == 1 and {a.kind for a in both} == {"person"} else ()
 

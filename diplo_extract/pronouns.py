@@ -92,7 +92,7 @@ class Pronouns(PluralPronouns):
             if near:
                 return near
         told = self._in_parallel(i, verb, fits) or self._written_to(i, verb) or self._writer_of(i, verb)
-        told = told or self._sent_there(i, verb) or self._welcomed(i, verb)
+        told = told or self._sent_there(i, verb) or self._welcomed(i, verb) or self._done_by(i, verb)
         if told:
             return next((m for m in told if isinstance(m, Actor) and fits(m)), None)
         scores = self._scores(fits, i, window=window, strict=low in IT)
@@ -251,6 +251,17 @@ class Pronouns(PluralPronouns):
         if not welcome or word.dep != "ccomp" or parse.words[i].head != verb:
             return []
         return [*self._actors_at(grammar.obj(parse, word.head))]
+
+    def _done_by(self, i: int, verb: int) -> list[Memory]:
+        """Who acts in "the invitation was extended by X when he called on the king": X; empty for other clauses."""
+        parse, word = self.parse, self.parse.words[verb]
+        marks = {parse.words[c].text.lower() for c in grammar.kids(parse, verb, "advmod", "mark")}
+        if word.dep != "advcl" or parse.words[i].head != verb or not marks & {"when", "while"} or word.head > i:
+            return []
+        doers = grammar.agent(parse, word.head) if grammar.is_passive(parse, word.head) else []
+        things = [s for s in grammar.kids(parse, word.head, "nsubjpass") if parse.words[s].mention is None]
+        people = [a for a in self._actors_at(doers) if a.kind == "person"]
+        return [*people] if things and len(people) == 1 else []
 
     def _writer_of_clause(self, verb: int) -> list[Memory]:
         """Who speaks in the clause of a verb behind a letter: the writer that its subject means."""

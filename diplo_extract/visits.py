@@ -113,9 +113,8 @@ def _host(claim: Claim, visitor: Actor, i: int, around: Surroundings) -> Actor |
         return around.states.get(place.country)
     if claim.frame.trigger.rule == "visit.in_return":
         return _who_came(visitor, i, around)
-    for other in outward(i, around, "visit"):
-        if any(f.actor == visitor for f in in_role(other, "visitor")) and in_role(other, "host"):
-            return in_role(other, "host")[0].actor
+    if (goal := _of_other_telling(claim, visitor, i, around)) is not None:
+        return goal
     for invite in outward(i, around, "invite"):
         inviters = in_role(invite, "inviter")
         if inviters and any(same_side(f.actor, visitor) for f in in_role(invite, "invitee")):
@@ -136,6 +135,21 @@ def _host(claim: Claim, visitor: Actor, i: int, around: Surroundings) -> Actor |
         if ours and len(others) == 1 and gap(meeting, claim) <= NEAR and meeting.frame.place is None:
             return around.states.get(next(iter(others)) or "")
     return _other_state(claim, visitor, around)
+
+
+def _of_other_telling(claim: Claim, visitor: Actor, i: int, around: Surroundings) -> Actor | None:
+    """Where the traveller's visits lead that are told with their hosts; None where none is told.
+
+    Of one made, a visit that lies ahead tells nothing to a guest: "Soto, here on a visit, said. She flies to Oslo today".
+    """
+    told = [c for c in outward(i, around, "visit") if in_role(c, "host")]
+    told = [c for c in told if any(f.actor == visitor for f in in_role(c, "visitor"))]
+    if claim.status == "occurred":
+        told = [c for c in told if c.status != "negated"] or told
+    made = [c for c in told if claim.status != "occurred" or c.status == "occurred" or c.presupposed]
+    a_guest = around.here is not None and around.here != visitor.country
+    found = made or ([] if a_guest else told)
+    return in_role(found[0], "host")[0].actor if found else None
 
 
 def _who_came(visitor: Actor, i: int, around: Surroundings) -> Actor | None:

@@ -91,7 +91,72 @@ DAYS = {
         ["meet occurred: Ana Soto, Ola Moe [2024-05-14]"],
     ),
 }
-CASES = HOSTS | OWNERS | DAYS
+WHO_AND_WHERE = {
+    "who plans is the last of two": (
+        "Thai King Somchai telephoned President Luis Paz of Chile and President Ana Soto of Peru, who plans to visit Oslo.",
+        ["call occurred: Somchai, Luis Paz, Ana Soto [2024-05-15]", "visit planned: Ana Soto, Norway [] Oslo"],
+    ),
+    "rebels of a creed": (
+        "Nepal's government and Maoist rebels will sign a peace accord on Friday.",
+        ["agree planned: Nepal, Maoist rebels [2024-05-17]"],
+    ),
+    "the state that the sentence before is about": (
+        (
+            "Nepal's government will sign an accord on Friday, Prime Minister Hari Thapa said.\n\n"
+            "India, which hosted secret talks in New Delhi in May, welcomed the news. Foreign Secretary Ravi Menon "
+            "telephoned Mr Thapa on Monday."
+        ),
+        ["call occurred: Ravi Menon, Hari Thapa [2024-05-13]"],
+    ),
+    "he who extended the invitation": (
+        (
+            "The invitation was extended by Norwegian Prime Minister Ola Moe when he called on Peruvian President Ana Soto "
+            "in Lima on Monday."
+        ),
+        [
+            "invite occurred: Ola Moe, Ana Soto [2024-05-13]",
+            "meet occurred: Ola Moe, Ana Soto [2024-05-13] Lima",
+        ],
+    ),
+    "their talks are of who gives and who is given": (
+        "Norwegian King Ola Moe was given a medal by Peruvian President Ana Soto after their talks in Lima on Monday.",
+        ["meet occurred: Ola Moe, Ana Soto [2024-05-13] Lima"],
+    ),
+    "a place of another day": (
+        (
+            "Norwegian King Ola Moe met Peruvian President Ana Soto in Lima on Saturday and was received by Chilean President "
+            "Luis Paz on Monday."
+        ),
+        [
+            "meet occurred: Ola Moe, Ana Soto [2024-05-11] Lima",
+            "meet occurred: Ola Moe, Luis Paz [2024-05-13] Chile",
+        ],
+    ),
+    "where only officials are": (
+        "No talks between Peru and Chile are planned, though officials in Oslo are hopeful.",
+        ["meet negated: Peru, Chile []"],
+    ),
+    "what a summit ahead gathers": (
+        "The Norwegian king will attend on Friday the Muscat summit, which gathers the presidents of Peru and Chile.",
+        [
+            "meet planned: Norwegian King [2024-05-17] Muscat",
+            "meet planned: Peruvian President, Chilean President [] Muscat",
+        ],
+    ),
+    "a session of hours": (
+        "Peruvian President Ana Soto gave Norwegian King Ola Moe her word in a six-hour session in Lima on Monday.",
+        ["meet occurred: Ana Soto, Ola Moe [2024-05-13] Lima"],
+    ),
+    "the head of a military government": (
+        "The head of Peru's military government, Gen. Luis Paz, met Norwegian King Ola Moe on Monday.",
+        ["meet occurred: Luis Paz, Ola Moe [2024-05-13]"],
+    ),
+    "the commander of forces abroad": (
+        "The commander of Norwegian troops in Peru, Gen. Ola Moe, met Peruvian President Ana Soto on Monday.",
+        ["meet occurred: Ola Moe, Ana Soto [2024-05-13]"],
+    ),
+}
+CASES = HOSTS | OWNERS | DAYS | WHO_AND_WHERE
 
 
 @pytest.mark.parametrize("name", CASES)

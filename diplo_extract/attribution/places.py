@@ -80,6 +80,7 @@ def _spots(parse: Parse, frame: Frame) -> dict[int, PlaceName | None]:
             _is_later_leg(parse, i, at)
             or is_of_saying(parse, at, parse.words[i].start)
             or _is_of_another_day(parse, i, clause_of(parse, at))
+            or _is_of_others(parse, i, clause_of(parse, at))
         )
     }
     # As in "met in Rome, a first since last year's talks" and "flew to Rome after talks".
@@ -312,6 +313,14 @@ def _is_of_another_day(parse: Parse, i: int, verb: int) -> bool:
     if word.dep != "conj" or word.head != there or i > verb:
         return False
     return _names_day(parse, there) and _names_day(parse, verb)
+
+
+def _is_of_others(parse: Parse, i: int, verb: int) -> bool:
+    """True for the Rome of "no talks are planned, though officials in Rome are hopeful": there only these are."""
+    noun = parse.words[parse.words[parse.words[i].head].head]
+    somebody = noun.mention is None and noun.dep in ("nsubj", "nsubjpass")
+    elsewhere = noun.head != verb and clause_of(parse, noun.i) != verb
+    return somebody and elsewhere and noun.lemma in word_list("grammar")["people"]
 
 
 def _names_day(parse: Parse, verb: int) -> bool:

@@ -157,11 +157,22 @@ def expand(parse: Parse, found: list[int]) -> list[int]:
     out: list[int] = []
     for i in found:
         meant = antecedent(parse, i)
+        if meant != i and _is_of_one(parse, i):
+            meant = max((j for j in conjuncts(parse, meant) if j < i), default=meant)
         for j in conjuncts(parse, meant):
             spot = _settlement(parse, j)
             if spot not in out and not meant < i < j:
                 out.append(spot)
     return out
+
+
+def _is_of_one(parse: Parse, i: int) -> bool:
+    """True for the "who" of "called Roe and Poe, who plans to visit", which is of the last alone."""
+    verb = parse.words[i].head
+    helpers = [parse.words[c] for c in kids(parse, verb, "aux", "auxpass")]
+    finite = helpers[0] if helpers else parse.words[verb]
+    single = finite.tag == "VBZ" or finite.text.lower() == "was"
+    return parse.words[i].text.lower() == "who" and parse.words[i].dep in ("nsubj", "nsubjpass") and single
 
 
 def _settlement(parse: Parse, i: int) -> int:
@@ -191,9 +202,15 @@ def finite_above(parse: Parse, i: int) -> int:
     """The finite verb whose clause word i stands in: up over infinitives and participles."""
     at = clause_verb(parse, i)
     for _ in range(DEPTH):
-        finite = parse.words[at].tag in ("VBD", "VBZ", "VBP", "MD") or kids(parse, at, "aux", "auxpass")
+        helpers = [parse.words[c].tag for c in kids(parse, at, "aux", "auxpass")]
+        finite = parse.words[at].tag in ("VBD", "VBZ", "VBP", "MD") or helpers
         above = parse.words[at].head
-        if finite and parse.words[at].tag != "VB" or above == at or not is_verb(parse.words[above]):
+        if (
+            (finite and parse.words[at].tag != "VB")
+            or "MD" in helpers
+            or above == at
+            or not is_verb(parse.words[above])
+        ):
             return at
         at = above
     return at
