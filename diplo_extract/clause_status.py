@@ -36,6 +36,8 @@ def _is_in_the_making(parse: Parse, head: int) -> bool:
 
 def told_of(parse: Parse, frame: Frame, text: str) -> tuple[Frame, Reading] | None:
     """The frame as its clause means it, and its status; None where the clause tells no event."""
+    if frame.trigger.type == "visit" and _is_told_again(parse, frame.trigger.head):
+        return None
     reading = read_status(parse, frame.trigger.head, part_of_speech(parse, frame))
     fixed = status_of_rule(frame)
     if frame.trigger.type == "invite" and reading.status == "negated" and _is_not_got(parse, frame):
@@ -60,6 +62,21 @@ def told_of(parse: Parse, frame: Frame, text: str) -> tuple[Frame, Reading] | No
     if frame.trigger.type == "invite" and reading.status == "planned" and reading.presupposed:
         reading = replace(reading, status="occurred", tense="past")  # "has not been rescinded"
     return frame, reading
+
+
+def _is_told_again(parse: Parse, head: int) -> bool:
+    """True for the trip of "will visit Peru in May, a trip that will end years of silence": the visit just told.
+
+    And for that of "flew to Peru, her first visit there in years".
+    """
+    word, verb = parse.words[head], parse.words[grammar.clause_verb(parse, head)]
+    opening = grammar.subtree(parse, head)[0]
+    loose = (
+        word.dep in ("appos", "npadvmod", "dobj", "attr") and verb.i < opening and parse.words[opening - 1].text == ","
+    )
+    one = any(parse.words[c].text.lower() in ("a", "an") for c in grammar.kids(parse, head, "det"))
+    journey = verb.lemma in {*words("modality")["journeys"], "tour", "visit"}
+    return loose and journey and (grammar.is_ranked(parse, head) or (one and bool(grammar.kids(parse, head, "relcl"))))
 
 
 def _is_answered(parse: Parse, frame: Frame) -> bool:

@@ -352,6 +352,10 @@ def _partner(claim: Claim, one: Actor, i: int, around: Surroundings, *, within: 
         apart = _are_of_other_days(contact, claim) or _are_of_other_places(contact, claim)
         if ours and len(others) == 1 and gap(contact, claim) <= within and not apart:
             return next(iter(others))
+        if not ours and claim.status == "negated" and gap(contact, claim) == 0 and one.kind == "person":
+            doers = [f.actor for f in contact.frame.fillers if f.core and f.arm in ("subj", "hold.subj")]
+            if len(doers) == 1 and doers[0].kind == "person" and not same_side(doers[0], one):
+                return doers[0]  # "Soto met Ruiz, but a meeting with Moe did not take place"
     return None
 
 

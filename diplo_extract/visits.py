@@ -140,7 +140,7 @@ def _host(claim: Claim, visitor: Actor, i: int, around: Surroundings) -> Actor |
 def _of_other_telling(claim: Claim, visitor: Actor, i: int, around: Surroundings) -> Actor | None:
     """Where the traveller's visits lead that are told with their hosts; None where none is told.
 
-    Of one made, a visit that lies ahead tells nothing to a guest: "Soto, here on a visit, said. She flies to Oslo today".
+    Of a guest's visit one that lies ahead tells nothing: "Soto, here on a visit, said. She flies to Oslo today".
     """
     told = [c for c in outward(i, around, "visit") if in_role(c, "host")]
     told = [c for c in told if any(f.actor == visitor for f in in_role(c, "visitor"))]
