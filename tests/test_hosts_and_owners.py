@@ -151,6 +151,26 @@ WHO_AND_WHERE = {
         "The head of Peru's military government, Gen. Luis Paz, met Norwegian King Ola Moe on Monday.",
         ["meet occurred: Luis Paz, Ola Moe [2024-05-13]"],
     ),
+    "a chargé for the time being": (
+        "Norway today summoned the chargé d'affaires a.i. of Peru and handed over a note.",
+        ["summon occurred: Norway, Peruvian Chargé D'affaires [2024-05-15]"],
+    ),
+    "an adviser for a field": (
+        "Peruvian President Ana Soto met the US national security adviser for counterterrorism, Jane Roe.",
+        ["meet occurred: Ana Soto, Jane Roe [2024-05-15]"],
+    ),
+    "colleagues in towns": (
+        "Norwegian Foreign Minister Ola Moe informed his colleagues in Lima and Quito of the step by telephone.",
+        ["call occurred: Ola Moe, Peruvian Foreign Minister, Ecuadorian Foreign Minister [2024-05-15]"],
+    ),
+    "a meeting that came to nothing": (
+        "Peruvian President Ana Soto met Thai King Somchai, but a meeting with Norwegian King Ola Moe did not take place.",
+        ["meet occurred: Ana Soto, Somchai [2024-05-15]", "meet negated: Ola Moe, Ana Soto []"],
+    ),
+    "a visit told again": (
+        "Norwegian King Ola Moe will go to Peru in June, a trip that follows years of silence.",
+        ["visit planned: Ola Moe, Peru [2024-06]"],
+    ),
     "the commander of forces abroad": (
         "The commander of Norwegian troops in Peru, Gen. Ola Moe, met Peruvian President Ana Soto on Monday.",
         ["meet occurred: Ola Moe, Ana Soto [2024-05-13]"],

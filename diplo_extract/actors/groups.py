@@ -218,7 +218,7 @@ class _Behind:
 
 def _behind(line: Line, end: int) -> _Behind | None:
     """The "of X" or "from X" behind a group noun, "his counterparts in X and Y" too."""
-    seated = line.low(end) == "in" and line.low(end - 1) == "counterparts"
+    seated = line.low(end) == "in" and line.low(end - 1) in ("colleagues", "counterparts")
     if line.low(end) not in ("of", "from", "for") and not seated:
         return None
     j = end + 1 + (line.low(end + 1) == "the")

@@ -194,6 +194,7 @@ def _read_simple(line: Line, i: int, *, sent: bool = False) -> Title | None:
     if hit is None:
         return None
     end, office = hit
+    told, end = end, _past_interim(line, end) if office.office_class == "ambassador" else end
     modifiers = tuple(line.low(j) for j in range(begin, i) if line.low(j) in lexicon().modifiers)
     head = i
     if line.low(i - 1) in DEPUTIES and i > begin:
@@ -201,8 +202,8 @@ def _read_simple(line: Line, i: int, *, sent: bool = False) -> Title | None:
     if office.office_class in ("governor", "legislator"):
         states = [words("titles")["homonyms"].get(state, state) for state in states]
     title = Title(
-        first, end, i, line_words(line, head, end), office.office_class, office.plural, office.weak, modifiers,
-        tuple(states), body, None, determined, owner, one_of(line_words(line, head, end), office),
+        first, end, i, line_words(line, head, told), office.office_class, office.plural, office.weak, modifiers,
+        tuple(states), body, None, determined, owner, one_of(line_words(line, head, told), office),
     )  # fmt: skip
     return title if sent and line.low(title.last) != "of" else read_complements(line, title)
 
@@ -213,6 +214,13 @@ def one_of(text: str, office: Office) -> str:
         return ""
     single = text.lower().replace(plural_of(office.words), office.words)
     return single if office.words in single else office.words
+
+
+def _past_interim(line: Line, i: int) -> int:
+    """Past the "a.i." of "the chargé d'affaires a.i. of Utopia"; `i` where there is none."""
+    if line.low(i) in ("ai", "a.i", "a.i."):
+        return i + 1 + (line.low(i) == "a.i" and line.low(i + 1) == "." and line.low(i + 2) != "")
+    return i + 2 if (line.low(i), line.low(i + 1)) == ("ad", "interim") else i
 
 
 def past_address(line: Line, i: int) -> int:
@@ -277,6 +285,7 @@ def read_complements(line: Line, title: Title) -> Title:
     """The title with the "of …", "for …", "to …" phrases behind its office word."""
     for _ in range(3):
         title = _read_complement(line, title) or title
+    title = replace(title, last=_past_field_before_name(line, title)) if line.mode == "normal" else title
     region = isinstance(title.body, Entry) and title.body.kind == "place"  # "Undersecretary for Latin America and …"
     if line.mode == "normal" and not title.states and (region or not title.body) and not title.plural:
         field = past_field_of_state(line, title.last)
@@ -461,6 +470,17 @@ def _with_chunk(line: Line, title: Title, word: str, chunk: Chunk) -> Title | No
 
 _PARTS = frozenset({"administration", "army", "contingent", "forces", "government", "junta", "regime", "troops"})
 """What of a state somebody may head: "the commander of the U.S. forces", "the head of Utopia's military government"."""
+
+
+def _past_field_before_name(line: Line, title: Title) -> int:
+    """Past the field in small letters before the comma and the name: "for counterterrorism, Jane Roe"."""
+    i = title.last + 1
+    if line.low(title.last) != "for" or title.office_class not in _CHARGED:
+        return title.last
+    while line.low(i).isalpha() and not line.cap(i) and i - title.last < 5 and line.chunk(i) is None:
+        i += 1
+    named = line.low(i) == "," and line.cap(i + 1) and i > title.last + 1
+    return i if named and _is_named(line, i + 1) else title.last
 
 
 def _past_parts(line: Line, i: int) -> int:

@@ -310,6 +310,8 @@ def _is_later_leg(parse: Parse, i: int, head: int) -> bool:
 def _is_of_another_day(parse: Parse, i: int, verb: int) -> bool:
     """True for the Rome of "met Ruiz in Rome on Friday and was received by Soto on Monday", not where Soto was."""
     word, there = parse.words[verb], clause_of(parse, i)
+    if there > verb and _goes_off(parse, verb, there):
+        return True
     if word.dep != "conj" or word.head != there or i > verb:
         return False
     return _names_day(parse, there) and _names_day(parse, verb)
@@ -321,6 +323,13 @@ def _is_of_others(parse: Parse, i: int, verb: int) -> bool:
     somebody = noun.mention is None and noun.dep in ("nsubj", "nsubjpass")
     elsewhere = noun.head != verb and clause_of(parse, noun.i) != verb
     return somebody and elsewhere and noun.lemma in word_list("grammar")["people"]
+
+
+def _goes_off(parse: Parse, verb: int, later: int) -> bool:
+    """True for the second clause of "met Ruiz and flew to Rome", "met Ruiz and visited a museum in Rome"."""
+    word = parse.words[later]
+    gone = {*word_list("modality")["journeys"], "inspect", "tour", "visit"}
+    return word.dep == "conj" and word.head == verb and word.lemma in gone and parse.words[verb].lemma not in gone
 
 
 def _names_day(parse: Parse, verb: int) -> bool:
