@@ -218,7 +218,8 @@ def _from_contact(claim: Claim, i: int, around: Surroundings, role: str) -> Clai
         return claim
     types = ("meet", "call") if kind == "agree" else (kind,)
     reach = LONG if kind == "agree" and not claim.presupposed else NEAR
-    contacts = (c for c in reversed(around.claims[:i]) if c.frame.trigger.type in types and gap(c, claim) <= reach)
+    told = (c for c in reversed(around.claims[:i]) if c.frame.trigger.rule not in _SEEN_TOGETHER)
+    contacts = (c for c in told if c.frame.trigger.type in types and gap(c, claim) <= reach)
     relations = (c for c in around.claims if c.frame.trigger.type == "establish_relations" and gap(c, claim) == 0)
     visits = (c for c in around.claims if c.frame.trigger.type == "visit" and gap(c, claim) == 0)
     there = _held_there(claim, i, around) if kind == "agree" else ()
@@ -229,6 +230,10 @@ def _from_contact(claim: Claim, i: int, around: Surroundings, role: str) -> Clai
             sides = _states_of(actors, around.states) if kind == "agree" else ()
             return filled(claim, *(told_by(claim, role, a) for a in sides or actors))
     return claim
+
+
+_SEEN_TOGETHER = frozenset({"meet.flanked", "meet.pictured"})
+"""Rules of what a picture shows, at which nothing is agreed."""
 
 
 def _is_there(filler: Filler, deal: Claim) -> bool:

@@ -18,6 +18,13 @@ HOSTS = {
         "Peru and Chile signed a treaty, witnessed by Norwegian King Ola Moe, in Muscat on Monday.",
         ["agree occurred: Peru, Chile [2024-05-13] Muscat"],
     ),
+    "a body that brokers a pact": (
+        "The presidents of Peru and Chile signed a United Nations-brokered accord in Muscat on Monday.",
+        [
+            "agree occurred: Peruvian President, Chilean President [2024-05-13] Muscat",
+            "mediate occurred: United Nations, Peruvian President, Chilean President [2024-05-13] Muscat",
+        ],
+    ),
     "a host behind the town": (
         "Peruvian President Ana Soto attended a summit in Muscat, organised by Norwegian King Ola Moe.",
         ["meet occurred: Ana Soto, Ola Moe [2024-05-15] Muscat"],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diplo_extract.grammar.tree import DEPTH, MODIFIERS, RELATIVE, conjuncts, expand, is_passive, is_verb, kids
-from diplo_extract.mentions import Parse
+from diplo_extract.mentions import Parse, Word
 
 PREPOSITIONAL = frozenset({"following", "including", "concerning", "regarding", "pending"})
 """Participles that stand like prepositions; the parser may take what follows them for an object."""
@@ -63,10 +63,22 @@ def around(parse: Parse, i: int) -> list[int]:
     for c in parse.children[i]:
         word = parse.words[c]
         if c < i and word.dep in MODIFIERS and word.dep != "poss":
-            found += [c, *around(parse, c), *[d for d in conjuncts(parse, c) if d != c and d < i]]
+            found += [
+                c,
+                *(around(parse, c) if not _is_service(word) else ()),
+                *[d for d in conjuncts(parse, c) if d != c and d < i],
+            ]
     return list(dict.fromkeys(found))
 
 
+def _is_service(word: Word) -> bool:
+    """True for the "-brokered" of "a UN-brokered accord", to which the UN is no party."""
+    return word.text.startswith("-") and word.lemma.lstrip("-") in _SERVICES
+
+
+_SERVICES = frozenset(
+    {"arranged", "broker", "brokered", "facilitate", "facilitated", "mediate", "mediated", "sponsored"}
+)
 COUNTING = frozenset({"first", "last", "latest", "next", "second", "third"})
 """What stands for one of several in "the last of the talks"."""
 
