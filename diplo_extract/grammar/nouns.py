@@ -65,7 +65,7 @@ def around(parse: Parse, i: int) -> list[int]:
         if c < i and word.dep in MODIFIERS and word.dep != "poss":
             found += [
                 c,
-                *(around(parse, c) if not _is_service(word) else ()),
+                *(around(parse, c) if not _is_service(word) or parse.words[i].lemma in _OFFERS else ()),
                 *[d for d in conjuncts(parse, c) if d != c and d < i],
             ]
     return list(dict.fromkeys(found))
@@ -76,6 +76,8 @@ def _is_service(word: Word) -> bool:
     return word.text.startswith("-") and word.lemma.lstrip("-") in _SERVICES
 
 
+_OFFERS = frozenset({"initiative", "offer", "plan", "proposal"})
+"""What a go-between makes himself: "a UN-brokered plan" is the UN's."""
 _SERVICES = frozenset(
     {"arranged", "broker", "brokered", "facilitate", "facilitated", "mediate", "mediated", "sponsored"}
 )
